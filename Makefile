@@ -1,0 +1,73 @@
+# Everything that a fresh clone needs, each step once and only when it is due. `make help` says what.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.SUFFIXES:
+
+python := .venv/bin/python
+step := $(python) tools/step.py
+
+# Bytecode halves the start; the caller's modules are not ours; nothing reports home.
+unexport PYTHONDONTWRITEBYTECODE PYTHONHOME PYTHONPATH
+export RASA_TELEMETRY_ENABLED := false
+export TF_CPP_MIN_LOG_LEVEL := 3
+export SQLALCHEMY_SILENCE_UBER_WARNING := 1
+
+.PHONY: help
+help: ## says what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
+
+.PHONY: run
+run: train ## sets up, trains and serves the guide at http://localhost:5005/
+	@exec $(python) -m bot serve
+
+.PHONY: shell
+shell: train ## talks with the guide in the terminal
+	@exec $(python) -m bot shell
+
+.PHONY: train
+train: setup ## trains the model, unless it is up to date
+	@$(python) -m bot train
+
+.PHONY: test
+test: style types train ## checks style and types, and runs all tests
+	@$(python) -m pytest
+
+.PHONY: check
+check: setup ## checks the catalogue, the territory data, the domain and the training data
+	@$(python) -m bot check
+	@$(step) validate "Validating the domain and the training data" -- \
+	    $(python) -m tools.quiet_rasa data validate --fail-on-warnings --domain $(domain) --data $(training_data)
+	@$(if $(linters),$(python) -m pytest $(linters))
+
+domain = $(or $(wildcard domain.yml),domain)
+training_data = $(wildcard data/nlu data/stories data/rules)
+linters = $(wildcard tests/test_domain*.py tests/*/test_domain*.py)
+
+.PHONY: setup
+setup: ## makes the environment, unless it is up to date
+	@$(python) tools/setup.py -c 2>/dev/null || \
+	    { found=$$(tools/find-python) && "$$found" tools/setup.py; }
+
+.PHONY: style
+style: setup
+	@$(step) style "Checking the style" -- $(python) -m ruff check .
+	@$(step) format "Checking the format" -- $(python) -m ruff format --check .
+
+.PHONY: types
+types: setup
+	@$(step) types "Checking the types" -- $(python) -m mypy
+
+.PHONY: format
+format: setup ## rewrites the code in the house's style
+	@$(python) -m ruff check --fix --quiet . || true
+	@$(python) -m ruff format --quiet .
+
+.PHONY: lock
+lock: ## recompiles requirements.txt from pyproject.toml (UPGRADE=1: newest versions)
+	@tools/lock $(if $(UPGRADE),--upgrade)
+
+.PHONY: clean
+clean: ## removes what was made: environment, models, caches, logs
+	@rm -rf .venv models .cache .logs .rasa .set-up.lock .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

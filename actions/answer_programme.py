@@ -1,0 +1,48 @@
+"""Answers a question about a programme: which one, and what of it."""
+
+from __future__ import annotations
+
+from typing import List
+
+from actions.base import GuideAction
+from actions.turn import Events, Turn
+from bot.answers import programme_answer
+from bot.catalogue import Programme
+from bot.nlu.mentions import ASPECT, PROGRAMME, TERM, of_kind
+
+NAME = "action_answer_programme"
+AT_MOST = 2
+"""Programmes presented in one answer."""
+NEIGHBOURS = {"voisin_actes", "voisin_acte_ou_cote"}
+
+
+class ActionAnswerProgramme(GuideAction):
+    """For the intent ``ask_programme``."""
+
+    def name(self) -> str:
+        """Its name in the domain."""
+        return NAME
+
+    def perform(self, turn: Turn) -> Events:
+        """Present what was asked, or ask which programme is meant."""
+        neighbours = [one for one in of_kind(turn.mentions, TERM) if one.value in NEIGHBOURS]
+        programmes = named_programmes(turn)
+        if neighbours:
+            entry = turn.catalogue.knowledge[neighbours[0].value]
+            from bot.answers import knowledge_answer
+
+            turn.tell(knowledge_answer(entry, turn.catalogue))
+            return []
+        if not programmes:
+            turn.say("utter_which_programme")
+            return []
+        aspects = [mention.value for mention in of_kind(turn.mentions, ASPECT)]
+        for programme in programmes[:AT_MOST]:
+            turn.tell(programme_answer(programme, aspects, turn.catalogue, turn.today))
+        return []
+
+
+def named_programmes(turn: Turn) -> List[Programme]:
+    """The programmes that the message names, in order."""
+    ids = dict.fromkeys(mention.value for mention in of_kind(turn.mentions, PROGRAMME))
+    return [turn.catalogue.programmes[one] for one in ids if one in turn.catalogue.programmes]

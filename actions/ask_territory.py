@@ -1,0 +1,44 @@
+"""Asks where: the plain question, a confirmation, or a choice between places of one name."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Dict
+
+from actions.base import GuideAction
+from actions.turn import Events, Turn
+from bot.conversation import Pending
+
+NAME = "action_ask_territory"
+
+
+class ActionAskTerritory(GuideAction):
+    """The form runs it when the territory is the open question."""
+
+    def name(self) -> str:
+        """Its name in the domain."""
+        return NAME
+
+    def perform(self, turn: Turn) -> Events:
+        """Ask the question that fits what is pending."""
+        pending = turn.progress.pending
+        if pending is None:
+            turn.say("utter_ask_territory")
+        elif pending.status == "confirm":
+            turn.tell(
+                f"Vous parlez bien de {pending.places[0]['label']} ?",
+                [{"title": "Oui", "payload": "/affirm"}, {"title": "Non", "payload": "/deny"}],
+            )
+        else:
+            labels = "\n".join(f"- {place['label']}" for place in pending.places)
+            turn.tell(
+                f"Plusieurs lieux correspondent. Duquel parlez-vous ?\n{labels}",
+                [_button(pending, place) for place in pending.places],
+            )
+        return []
+
+
+def _button(pending: Pending, place: Dict[str, Any]) -> Dict[str, Any]:
+    bare = {key: place[key] for key in ("kind", "code", "name")}
+    value = json.dumps({"territory": [*pending.kept, bare]}, ensure_ascii=False)
+    return {"title": place["label"], "payload": f"/inform{value}"}

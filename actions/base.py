@@ -1,0 +1,62 @@
+"""What all actions share: they read a turn, answer, and never leave a person without a word."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any, Dict
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.turn import Events, Turn
+
+logger = logging.getLogger(__name__)
+
+
+class GuideAction(Action):
+    """An action of the guide: ``perform`` answers and returns events."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        raise NotImplementedError
+
+    def perform(self, turn: Turn) -> Events:
+        """Answer the turn; the events to keep."""
+        raise NotImplementedError
+
+    def after_failure(self, tracker: Tracker) -> Events:
+        """Events that leave the conversation whole when ``perform`` failed."""
+        return []
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]
+    ) -> Events:
+        """Perform; on an error apologise, say whom to turn to, and keep the conversation."""
+        try:
+            return self.perform(Turn(dispatcher, tracker))
+        except Exception as error:
+            # The traceback may quote what the person wrote: only its place is logged.
+            logger.error("%s failed: %s at %s", self.name(), type(error).__name__, _place(error))
+            dispatcher.messages.clear()
+            dispatcher.utter_message(response="utter_failure", contact=_contact())
+            return self.after_failure(tracker)
+
+
+def _place(error: Exception) -> str:
+    step = error.__traceback__
+    while step is not None and step.tb_next is not None:
+        step = step.tb_next
+    if step is None:
+        return "?"
+    return f"{step.tb_frame.f_code.co_filename.rsplit('/', 1)[-1]}:{step.tb_lineno}"
+
+
+def _contact() -> str:
+    from actions.turn import GUIDE_BODY
+    from bot.catalogue import load_catalogue
+    from bot.report import contacts_line
+
+    try:
+        return contacts_line(load_catalogue().bodies[GUIDE_BODY].contacts)
+    except (ValueError, KeyError, OSError):
+        return "la CRESS Hauts-de-France"

@@ -1,0 +1,30 @@
+"""Says why the open question is asked, or asks it in other words."""
+
+from __future__ import annotations
+
+from actions.base import GuideAction
+from actions.turn import Events, Turn
+
+NAME = "action_explain_question"
+FUNDED = "acte"
+"""The programme whose rates and floor the questions about costs and place bear on."""
+
+
+class ActionExplainQuestion(GuideAction):
+    """For the intents ``why_question`` and ``clarify_question``."""
+
+    def name(self) -> str:
+        """Its name in the domain."""
+        return NAME
+
+    def perform(self, turn: Turn) -> Events:
+        """Give the reason or the rephrasing, with the amounts of the catalogue."""
+        question = turn.question
+        if question is None:
+            turn.say("utter_no_question")
+        elif turn.intent == "why_question":
+            amounts = turn.catalogue.programmes[FUNDED].amounts()
+            turn.say(f"utter_why_{question}", **amounts)
+        else:
+            turn.say(f"utter_rephrase_{question}")
+        return []

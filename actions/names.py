@@ -1,0 +1,8 @@
+"""Names shared by the actions and the domain."""
+
+from bot.profile import QUESTIONS, VOLUNTEERED
+
+FORM = "orientation_form"
+PROGRESS = "progress"
+REQUESTED_SLOT = "requested_slot"
+PROFILE_SLOTS = (*QUESTIONS, *VOLUNTEERED)

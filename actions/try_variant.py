@@ -1,0 +1,54 @@
+"""Evaluates "what if": the project with other answers, the project itself unchanged."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List
+
+from actions.base import GuideAction
+from actions.turn import Events, Turn
+from bot.profile import OWN_CATEGORY, Actor, Lead, Profile, parse_profile, to_json
+from bot.report import variant_lines
+from bot.wording import noted_sentence
+
+NAME = "action_try_variant"
+
+
+class ActionTryVariant(GuideAction):
+    """For the intent ``what_if``."""
+
+    def name(self) -> str:
+        """Its name in the domain."""
+        return NAME
+
+    def perform(self, turn: Turn) -> Events:
+        """Say what the variant would change."""
+        changes = turn.progress.variant
+        if not changes:
+            turn.say("utter_which_variant")
+            return []
+        variant = varied(turn.profile, changes)
+        before, after = turn.orientation(), turn.orientation(variant)
+        supposed = noted_sentence(variant, changes, turn.catalogue, "Supposons")
+        turn.tell("\n".join([supposed, *variant_lines(before, after)]))
+        turn.say("utter_variant_kept")
+        return []
+
+
+def varied(profile: Profile, changes: Dict[str, Any]) -> Profile:
+    """The profile with other answers. A lead that gives way still takes part."""
+    data = {**to_json(profile), **changes}
+    if "lead" in changes and profile.lead is not None and "actors" not in changes:
+        actors: List[str] = [actor.value for actor in profile.actors or ()]
+        gone = OWN_CATEGORY[profile.lead].value
+        if profile.lead is not Lead(changes["lead"]):
+            data["actors"] = [
+                actor.value for actor in Actor if actor.value in {*actors, gone}
+            ]
+            data["staff"] = changes.get("staff")
+            data["lead_epci"] = changes.get("lead_epci")
+    if "territory" in changes and "rural_or_qpv" not in changes:
+        data["rural_or_qpv"] = None
+    return parse_profile(data)
+
+
+

@@ -1,0 +1,113 @@
+"""One turn as an action sees it: what is known, what was said, and how to answer."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any, Dict, List, Optional
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.names import FORM, PROFILE_SLOTS, PROGRESS, REQUESTED_SLOT
+from bot.catalogue import Catalogue, load_catalogue
+from bot.conversation import Progress, read_progress
+from bot.nlu.entities import to_mentions
+from bot.nlu.mentions import Mention
+from bot.orientation import Orientation, orient
+from bot.profile import Profile, parse_profile
+from bot.questions import Asked
+from bot.report import contacts_line
+from bot.situation import Situation, situate
+from bot.territory_data import load_territory
+
+GUIDE_BODY = "cress_hdf"
+"""The body to which the guide sends a person who needs a human."""
+
+Events = List[Dict[str, Any]]
+
+
+class Turn:
+    """What an action needs of the tracker, read once."""
+
+    def __init__(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+        self._dispatcher = dispatcher
+        self.tracker = tracker
+        self.catalogue: Catalogue = load_catalogue()
+        self.today = datetime.date.today()
+        self.progress: Progress = read_progress(tracker.get_slot(PROGRESS))
+        self.profile: Profile = read_profile(tracker.slots)
+
+    @property
+    def intent(self) -> str:
+        """The intent of the last message."""
+        return str((self.tracker.latest_message.get("intent") or {}).get("name") or "")
+
+    @property
+    def text(self) -> str:
+        """The last message."""
+        return str(self.tracker.latest_message.get("text") or "")
+
+    @property
+    def mentions(self) -> List[Mention]:
+        """What the last message mentions."""
+        return to_mentions(self.tracker.latest_message.get("entities") or [])
+
+    @property
+    def question(self) -> Optional[str]:
+        """The open question, None when none is."""
+        if self.tracker.active_loop_name != FORM:
+            return None
+        question = self.tracker.get_slot(REQUESTED_SLOT)
+        return str(question) if question else None
+
+    def situation(self, profile: Optional[Profile] = None) -> Situation:
+        """The situation of the profile."""
+        return situate(profile or self.profile, load_territory())
+
+    def asked(self) -> Asked:
+        """What decides the next question."""
+        return Asked(self.profile, self.situation(), self.progress.declined, self.today)
+
+    def orientation(self, profile: Optional[Profile] = None) -> Orientation:
+        """The orientation of the profile today."""
+        return orient(profile or self.profile, self.catalogue, load_territory(), self.today)
+
+    def say(self, response: str, **values: str) -> None:
+        """Utter a response of the domain."""
+        self._dispatcher.utter_message(response=response, **values)
+
+    def tell(self, text: str, buttons: Optional[List[Dict[str, Any]]] = None) -> None:
+        """Utter a text that the core wrote."""
+        if text:
+            self._dispatcher.utter_message(text=text, buttons=buttons or [])
+
+    def show(self, payload: Dict[str, Any]) -> None:
+        """Send JSON to channels that carry it."""
+        self._dispatcher.utter_message(json_message=payload)
+
+    def contact(self) -> str:
+        """Whom to turn to, with the address."""
+        return contacts_line(self.catalogue.bodies[GUIDE_BODY].contacts)
+
+    def keep(self) -> Dict[str, Any]:
+        """The event that keeps the progress."""
+        event: Dict[str, Any] = SlotSet(PROGRESS, self.progress.dict())
+        return event
+
+
+def read_profile(slots: Dict[str, Any]) -> Profile:
+    """The profile that the slots hold; a slot that holds something else counts as unknown."""
+    known = {key: slots.get(key) for key in PROFILE_SLOTS if slots.get(key) is not None}
+    try:
+        return parse_profile(known)
+    except ValueError:
+        return parse_profile({key: value for key, value in known.items() if _fits(key, value)})
+
+
+def _fits(key: str, value: Any) -> bool:
+    try:
+        parse_profile({key: value})
+    except ValueError:
+        return False
+    return True

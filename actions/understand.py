@@ -1,0 +1,82 @@
+"""Reads every message: what it changes in the profile, whatever the open question."""
+
+from __future__ import annotations
+
+from typing import Any, Dict
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+
+from actions.base import GuideAction
+from actions.names import PROFILE_SLOTS
+from actions.turn import Events, Turn
+from bot.conversation import Progress
+from bot.profile import parse_profile, to_json
+from bot.understanding import Message, Understood, understand
+
+NAME = "action_understand"
+
+
+class ActionUnderstand(GuideAction):
+    """Rasa runs it on each message, before anything else, as the mapping of the slots."""
+
+    def name(self) -> str:
+        """Its name in the domain."""
+        return NAME
+
+    def perform(self, turn: Turn) -> Events:
+        """Set the slots that the message changes."""
+        key = message_key(turn.tracker)
+        if key == turn.progress.turn:
+            # Rasa asks again when the form starts: the message is read already.
+            return []
+        message = Message(turn.text, turn.intent, turn.mentions, button_answers(turn.tracker))
+        found = understand(message, turn.question, turn.profile, turn.progress)
+        turn.progress = progressed(turn.progress, found, turn.profile, key)
+        return [
+            *(SlotSet(name, value) for name, value in found.changes.items()),
+            turn.keep(),
+        ]
+
+
+def progressed(progress: Progress, found: Understood, profile: Any, key: str) -> Progress:
+    """The progress after a message was understood."""
+    known = to_json(profile)
+    declined = [one for one in progress.declined if one not in found.changes]
+    if found.declined is not None:
+        declined.append(found.declined)
+    settled = "territory" in found.changes or found.declined == "territory"
+    pending = found.pending or (None if settled or found.outcome == "rejected" else progress.pending)
+    return progress.copy(
+        update={
+            "declined": list(dict.fromkeys(declined)),
+            "pending": pending,
+            "seat": progress.seat if found.seat is None else found.seat,
+            "noted": [name for name, value in found.changes.items() if known.get(name) != value],
+            "outcome": found.outcome,
+            "variant": found.variant,
+            "turn": key,
+        }
+    )
+
+
+def message_key(tracker: Tracker) -> str:
+    """What tells the last message from the one before."""
+    for event in reversed(tracker.events):
+        if event.get("event") == "user":
+            return str(event.get("message_id") or event.get("timestamp"))
+    return ""
+
+
+def button_answers(tracker: Tracker) -> Dict[str, Any]:
+    """Answers that a button carries, those that fit the profile only."""
+    answers: Dict[str, Any] = {}
+    for entity in tracker.latest_message.get("entities") or []:
+        name = entity.get("entity")
+        if name in PROFILE_SLOTS and entity.get("extractor") != "FactExtractor":
+            try:
+                parse_profile({name: entity.get("value")})
+            except ValueError:
+                continue
+            answers[name] = entity.get("value")
+    return answers

@@ -1,0 +1,96 @@
+"""Says what was understood, counts what was not, and chooses the next question."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, Optional
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+
+from actions.base import GuideAction
+from actions.names import FORM, REQUESTED_SLOT
+from actions.turn import Events, Turn
+from bot.conversation import ANSWERED, ASKED, NOTHING, REJECTED
+from bot.questions import next_question
+from bot.wording import noted_sentence
+
+NAME = f"validate_{FORM}"
+GIVE_UP = 3
+"""Failures after which a question counts as unknown."""
+
+
+class ValidateOrientationForm(GuideAction):
+    """The form's own action: Rasa runs it on each message while the form is active."""
+
+    def name(self) -> str:
+        """Its name in the domain."""
+        return NAME
+
+    def perform(self, turn: Turn) -> Events:
+        """Answer what the message gave, then request the next slot; None ends the form."""
+        came_back = interrupted(turn.tracker)
+        if turn.progress.outcome == ASKED and turn.question is not None and not came_back:
+            return [*_noted(turn), rejection()]
+        if not came_back:
+            _respond(turn)
+        question = _next(turn)
+        return [SlotSet(REQUESTED_SLOT, question), turn.keep()]
+
+    def after_failure(self, tracker: Tracker) -> Events:
+        """Keep the question that was open."""
+        return [SlotSet(REQUESTED_SLOT, tracker.get_slot(REQUESTED_SLOT))]
+
+
+def _next(turn: Turn) -> Optional[str]:
+    if turn.progress.pending is not None:
+        return "territory"
+    return next_question(turn.asked(), turn.catalogue)
+
+
+def _noted(turn: Turn) -> Events:
+    """Say back the facts that came with a question."""
+    turn.tell(noted_sentence(turn.profile, turn.progress.noted, turn.catalogue))
+    return []
+
+
+def _respond(turn: Turn) -> None:
+    """One line on what the message gave to the open question."""
+    progress, question = turn.progress, turn.question
+    noted = noted_sentence(turn.profile, progress.noted, turn.catalogue)
+    if noted:
+        turn.tell(noted)
+    elif progress.outcome == ANSWERED and question in progress.declined:
+        turn.say("utter_skipped")
+    elif progress.outcome == REJECTED:
+        turn.say("utter_place_rejected")
+    elif progress.outcome == NOTHING and question is not None:
+        _misunderstood(turn, question)
+
+
+def _misunderstood(turn: Turn, question: str) -> None:
+    """Ask again, then rephrase with an example, then go on without the answer."""
+    failures = turn.progress.failures.get(question, 0) + 1
+    turn.progress.failures[question] = failures
+    if failures >= GIVE_UP:
+        turn.progress.declined.append(question)
+        turn.progress.pending = None
+        turn.say("utter_move_on")
+    elif failures == GIVE_UP - 1:
+        turn.say(f"utter_rephrase_{question}")
+    else:
+        turn.say("utter_not_understood")
+
+
+def rejection() -> Dict[str, Any]:
+    """The event by which the form lets a rule answer."""
+    return {"event": "action_execution_rejected", "name": FORM}
+
+
+def interrupted(tracker: Tracker) -> bool:
+    """Whether the form already let a rule answer this message."""
+    for event in reversed(tracker.events):
+        if event.get("event") == "user":
+            return False
+        if event.get("event") == "action_execution_rejected":
+            return True
+    return False

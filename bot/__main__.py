@@ -1,0 +1,178 @@
+"""Command line: ``python -m bot COMMAND``. Each command imports only what it needs."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import sys
+from pathlib import Path
+from typing import Any, Callable, Dict, Iterable, List, Optional
+
+
+def _day(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"« {text} » n'est pas une date ; écrivez par exemple 2026-11-23"
+        ) from None
+
+
+def _lines() -> Iterable[bytes]:
+    return iter(sys.stdin.buffer.readline, b"")
+
+
+def _write(data: Dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(data, ensure_ascii=False) + "\n")
+
+
+def orient_command(arguments: argparse.Namespace) -> int:
+    """Read one profile a line, write one orientation a line; 1 when a line was bad."""
+    from bot.catalogue import load_catalogue
+    from bot.orientation import as_json, orient
+    from bot.territory_data import load_territory
+    from bot.profile import parse_profile
+
+    catalogue, territory = load_catalogue(), load_territory()
+    day = arguments.on or datetime.date.today()
+    bad = False
+    for number, line in enumerate(_lines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            profile = parse_profile(_json(line))
+            _write(as_json(orient(profile, catalogue, territory, day), catalogue))
+        except ValueError as error:
+            bad = True
+            _write({"error": str(error), "line": number})
+    return int(bad)
+
+
+def _json(line: bytes) -> object:
+    try:
+        return json.loads(line.decode("utf-8"))
+    except UnicodeDecodeError:
+        raise ValueError("La ligne n'est pas en UTF-8.") from None
+    except RecursionError:
+        raise ValueError("La ligne n'est pas un profil : trop d'imbrications.") from None
+    except json.JSONDecodeError as error:
+        raise ValueError(
+            f"La ligne n'est pas du JSON (colonne {error.colno}) ; "
+            'écrivez par exemple {"lead": "association"}.'
+        ) from None
+
+
+def place_command(arguments: argparse.Namespace) -> int:
+    """Say which places a text names, one query an argument list or a line."""
+    from bot.places import describe
+
+    if arguments.text:
+        _write(describe(" ".join(arguments.text)))
+        return 0
+    for line in _lines():
+        query = line.decode("utf-8", errors="replace").strip()
+        if query:
+            _write(describe(query))
+    return 0
+
+
+def check_command(arguments: argparse.Namespace) -> int:
+    """Validate the catalogue and the territory data: one line per defect."""
+    from bot.checks import all_defects
+
+    defects = all_defects()
+    for defect in defects:
+        print(defect)
+    if not defects:
+        print("Catalogue et territoire : aucun défaut.")
+    return int(bool(defects))
+
+
+def schema_command(arguments: argparse.Namespace) -> int:
+    """Write the JSON Schemas of the catalogue's files, for editors."""
+    from bot.checks import write_schemas
+
+    for path in write_schemas():
+        print(path)
+    return 0
+
+
+def train_command(arguments: argparse.Namespace) -> int:
+    """Train the model unless it is there already."""
+    from bot.training import ensure_model
+
+    ensure_model(Path.cwd(), report=_report)
+    return 0
+
+
+def serve_command(arguments: argparse.Namespace) -> int:
+    """Serve the guide over HTTP."""
+    from bot.server import serve
+
+    return serve(report=_report)
+
+
+def shell_command(arguments: argparse.Namespace) -> int:
+    """Talk with the guide in the terminal."""
+    from bot.shell import talk
+
+    return talk(report=_report)
+
+
+def actions_command(arguments: argparse.Namespace) -> int:
+    """Serve the actions alone, for a guide that names this server as its action endpoint."""
+    from bot.action_server import serve_actions
+
+    return serve_actions(report=_report)
+
+
+def _report(message: str) -> None:
+    print(message, file=sys.stderr, flush=True)
+
+
+COMMANDS: Dict[str, Callable[[argparse.Namespace], int]] = {
+    "orient": orient_command,
+    "place": place_command,
+    "check": check_command,
+    "schema": schema_command,
+    "train": train_command,
+    "serve": serve_command,
+    "shell": shell_command,
+    "actions": actions_command,
+}
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line's grammar."""
+    root = argparse.ArgumentParser(prog="python -m bot", description="Passerelle")
+    commands = root.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, run in COMMANDS.items():
+        command = commands.add_parser(name, help=run.__doc__, description=run.__doc__)
+        if name == "orient":
+            command.add_argument("--on", type=_day, metavar="DATE", help="day of the answer")
+        if name == "place":
+            command.add_argument("text", nargs="*", metavar="TEXT", help="name, postcode…")
+    return root
+
+
+def main(argv: Optional[List[str]] = None) -> int:
+    """Run a command; its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        # A lone surrogate in the input comes back as a JSON escape instead of an error.
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    arguments = parser().parse_args(argv)
+    try:
+        return COMMANDS[arguments.command](arguments)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,180 @@
+"""What would change a no: the smallest honest changes to a project, found by trying them.
+
+Each change is evaluated by the same criteria as the project itself. Nothing is advised that would
+be false to declare: only what a project can really do (let another participant carry the file,
+bring an actor in, spend more, apply for another phase).
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, replace
+from typing import Any, Collection, Dict, Iterator, List, Optional, Sequence, Tuple
+
+from bot.catalogue import Catalogue, Programme, euros
+from bot.criteria import RULES, possible_rates
+from bot.eligibility import judge, verdict_on
+from bot.profile import OWN_CATEGORY, Actor, Lead, Maturity
+from bot.situation import Situation
+from bot.status import Status, Verdict
+
+LEADS_AMONG: Dict[Actor, Lead] = {Actor.ASSOCIATIONS: Lead.ASSOCIATION, Actor.ESS: Lead.COOPERATIVE}
+"""Who could carry the file instead, by category of the actors who take part."""
+
+NEWCOMERS: Tuple[Actor, ...] = (
+    Actor.HABITANTS,
+    Actor.ASSOCIATIONS,
+    Actor.POUVOIRS_PUBLICS,
+    Actor.ESS,
+    Actor.ENTREPRISES,
+    Actor.AUTRES,
+)
+"""Whom to bring in first when nobody of another category takes part."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A change of the profile, as the profile's keys and new values, and how to say it."""
+
+    change: Dict[str, Any]
+    case: Situation
+    clause: str
+
+
+@dataclass(frozen=True)
+class Advice:
+    """Something that would change a no. ``change`` is empty when nothing of the project can."""
+
+    change: Dict[str, Any]
+    text: str
+    verdict: Optional[Verdict] = None
+
+
+def advise(
+    programme: Programme,
+    case: Situation,
+    catalogue: Catalogue,
+    day: datetime.date,
+    alternative: str,
+) -> List[Advice]:
+    """Advice for a programme that is not open to this project.
+
+    ``alternative``: whom or what to turn to when no change of the project helps.
+    """
+    unmet = [
+        RULES[judgement.spec.rule]
+        for judgement in judge(programme, case)
+        if judgement.status is Status.UNMET
+    ]
+    if not all(rule.remedies for rule in unmet):
+        return [Advice({}, f"Cela ne se change pas. {alternative}")]
+    fields = frozenset().union(*(rule.remedies for rule in unmet))
+    singles = list(_steps(programme, case, fields, catalogue))
+    found = _those_that_open(programme, [(step,) for step in singles], day)
+    if not found:
+        pairs = [
+            (first, second)
+            for first in singles
+            for second in _steps(programme, first.case, fields, catalogue)
+            if not set(second.change) & set(first.change)
+        ]
+        found = _those_that_open(programme, pairs, day)
+    if not found:
+        return [Advice({}, f"Il faudrait changer plus de deux choses au projet. {alternative}")]
+    return found
+
+
+def _steps(
+    programme: Programme, case: Situation, fields: Collection[str], catalogue: Catalogue
+) -> Iterator[Step]:
+    """The honest changes that bear on these answers."""
+    if "lead" in fields:
+        yield from _other_leads(case, catalogue)
+    if "actors" in fields or "lead" in fields:
+        yield from _newcomers(case, catalogue, for_lead="lead" in fields)
+    if "eligible_costs" in fields:
+        yield from _higher_costs(programme, case)
+    if "maturity" in fields:
+        yield from _other_phases(case, catalogue)
+
+
+def _other_leads(case: Situation, catalogue: Catalogue) -> Iterator[Step]:
+    for category in NEWCOMERS:
+        lead = LEADS_AMONG.get(category)
+        if lead is None or lead is case.lead or category not in (case.actors or ()):
+            continue
+        change: Dict[str, Any] = {"lead": lead.value}
+        if case.staff is not None:
+            # The number of employees was the former lead's.
+            change["staff"] = None
+        label = catalogue.vocabulary.leads[lead].label
+        yield Step(
+            change,
+            replace(case, lead=lead, staff=None),
+            f"{label} du projet portait le dossier",
+        )
+
+
+def _newcomers(case: Situation, catalogue: Catalogue, for_lead: bool) -> Iterator[Step]:
+    present = case.actors or frozenset()
+    own = OWN_CATEGORY.get(case.lead) if case.lead else None
+    wanted = [actor for actor in NEWCOMERS if actor not in present and actor is not own]
+    # One newcomer of another category is enough for the cooperation: the first stands for all.
+    # A change of lead needs one who can carry the file.
+    chosen = wanted[:1] if not present else []
+    if for_lead:
+        chosen += [actor for actor in wanted if actor in LEADS_AMONG and actor not in chosen]
+    for actor in chosen:
+        actors = [one for one in Actor if one in present or one is actor]
+        label = catalogue.vocabulary.actors[actor].label
+        yield Step(
+            {"actors": [one.value for one in actors]},
+            replace(case, actors=frozenset(actors)),
+            f"{label} rejoignaient le projet",
+        )
+
+
+def _higher_costs(programme: Programme, case: Situation) -> Iterator[Step]:
+    funding = programme.funding
+    if funding is None:
+        return
+    lowest, highest = possible_rates(case, funding)
+    needed, at_best = (-(-funding.floor * 100 // rate) for rate in (lowest, highest))
+    aside = f" ({euros(at_best)} au taux de {highest} %)" if at_best != needed else ""
+    yield Step(
+        {"eligible_costs": needed},
+        replace(case, costs=(needed, needed)),
+        f"les dépenses éligibles atteignaient {euros(needed)}{aside}",
+    )
+
+
+def _other_phases(case: Situation, catalogue: Catalogue) -> Iterator[Step]:
+    for phase in Maturity:
+        if phase is not case.maturity:
+            label = catalogue.vocabulary.phases[phase].label
+            yield Step(
+                {"maturity": phase.value},
+                replace(case, maturity=phase),
+                f"la demande portait sur une coopération en phase {label}",
+            )
+
+
+def _those_that_open(
+    programme: Programme, paths: Sequence[Tuple[Step, ...]], day: datetime.date
+) -> List[Advice]:
+    found: List[Advice] = []
+    for verdict in (Verdict.ELIGIBLE, Verdict.A_CONFIRMER):
+        for path in paths:
+            if verdict_on(programme, path[-1].case, day) is not verdict:
+                continue
+            change = {key: value for step in path for key, value in step.change.items()}
+            if all(change != advice.change for advice in found):
+                clauses = " et si ".join(step.clause for step in path)
+                found.append(Advice(change, f"Si {clauses}, {_tail(programme, verdict)}", verdict))
+    return found
+
+
+def _tail(programme: Programme, verdict: Verdict) -> str:
+    if verdict is Verdict.ELIGIBLE:
+        return f"vous sembleriez remplir toutes les conditions ({programme.name})."
+    return f"{programme.name} ne serait plus exclu : il resterait des points à confirmer."

@@ -1,0 +1,134 @@
+"""Answers to questions about a programme, a body, a word, a lever, an example or the study."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Dict, Iterable, List, Sequence
+
+from bot.catalogue import ASPECTS, Body, Catalogue, Knowledge, Programme, Sourced, french_date
+from bot.report import contacts_line
+from bot.wording import fill
+
+SHORT_ASPECTS = ("objet", "montant", "beneficiaires")
+"""What is said of a programme when nothing precise was asked."""
+
+TITLES: Dict[str, str] = {
+    "objet": "À quoi cela sert",
+    "montant": "Le montant",
+    "taux": "Le taux",
+    "beneficiaires": "Pour qui",
+    "depenses": "Les dépenses qui comptent",
+    "phases": "Les phases",
+    "criteres": "Les conditions",
+    "dates": "Les dates",
+    "contact": "À qui s'adresser",
+    "source": "D'où vient l'information",
+}
+SHORT = 2
+"""Sentences kept of each aspect in the short presentation."""
+
+
+def programme_answer(
+    programme: Programme, aspects: Sequence[str], catalogue: Catalogue, day: datetime.date
+) -> str:
+    """What is known of a programme under these aspects, with its source and date."""
+    wanted = [aspect for aspect in ASPECTS if aspect in aspects]
+    blocks = [
+        _aspect(programme, aspect, catalogue, short=not wanted)
+        for aspect in wanted or SHORT_ASPECTS
+    ]
+    head = f"{programme.name} ({programme.full_name})"
+    if programme.name == programme.full_name:
+        head = programme.name
+    if programme.closed_on(day) and programme.last_day is not None:
+        head += f"\nCet appel est clos depuis le {french_date(programme.last_day)}."
+    blocks.append(_sources(programme, wanted or SHORT_ASPECTS, catalogue))
+    if programme.caution is not None and not programme.closed_on(day):
+        blocks.append(programme.caution.text)
+    return "\n\n".join([head, *(block for block in blocks if block)])
+
+
+def _aspect(programme: Programme, aspect: str, catalogue: Catalogue, short: bool) -> str:
+    if aspect == "contact":
+        body = f"{fill(programme.next_step, programme.amounts())}\n" + contacts_line(
+            programme.contacts
+        )
+    elif aspect == "source":
+        body = "\n".join(f"- {label}" for label in _labels(programme, ASPECTS, catalogue))
+    else:
+        texts = [fill(one.text, programme.amounts()) for one in programme.answers[aspect]]
+        body = "\n".join(texts[:SHORT] if short else texts)
+    return f"{TITLES[aspect]}\n{body}"
+
+
+def _labels(programme: Programme, aspects: Iterable[str], catalogue: Catalogue) -> List[str]:
+    sourced: List[Sourced] = [
+        one for aspect in aspects for one in programme.answers.get(aspect, ())
+    ]
+    return list(dict.fromkeys(catalogue.source_label(one.source) for one in sourced))
+
+
+def _sources(programme: Programme, aspects: Sequence[str], catalogue: Catalogue) -> str:
+    labels = _labels(programme, aspects, catalogue)
+    if not labels or "source" in aspects:
+        return ""
+    return f"Source : {' ; '.join(labels)}."
+
+
+def programme_facts(programme: Programme, catalogue: Catalogue) -> str:
+    """Further facts of a programme, each with its source."""
+    return "\n".join(
+        f"- {fill(one.text, programme.amounts())} ({catalogue.source_label(one.source)})"
+        for one in programme.facts
+    )
+
+
+def body_answer(body: Body, catalogue: Catalogue) -> str:
+    """What a body does and how to reach it."""
+    labels = dict.fromkeys(catalogue.source_label(one.source) for one in body.purpose)
+    return "\n".join(
+        [
+            body.name,
+            *(one.text for one in body.purpose),
+            body.reason,
+            f"Contact : {contacts_line(body.contacts)}.",
+            f"Source : {' ; '.join(labels)}.",
+        ]
+    )
+
+
+def knowledge_answer(entry: Knowledge, catalogue: Catalogue) -> str:
+    """An entry of the knowledge with its points and its source."""
+    programme = catalogue.programmes.get(entry.programme or "")
+    values = programme.amounts() if programme else {}
+    return "\n".join(
+        [
+            entry.title,
+            fill(entry.text, values),
+            *(f"- {fill(point, values)}" for point in entry.points),
+            f"Source : {catalogue.source_label(entry.source)}.",
+        ]
+    )
+
+
+def options_answer(catalogue: Catalogue, day: datetime.date) -> str:
+    """The programmes that are not closed, and who accompanies, in a few lines."""
+    opened = [one for one in catalogue.programmes.values() if not one.closed_on(day)]
+    bodies = sorted(
+        (body for body in catalogue.bodies.values() if body.when is not None),
+        key=lambda body: body.rank,
+    )
+    return "\n".join(
+        [
+            "Je connais ces aides :",
+            *(f"- {one.name} : {fill(one.summary, one.amounts())}" for one in opened),
+            "Et ceux qui accompagnent :",
+            *(f"- {body.name} : {body.reason}" for body in bodies),
+        ]
+    )
+
+
+def entries_about(topics: Iterable[str], catalogue: Catalogue) -> List[Knowledge]:
+    """The entries of these topics, in the order of the catalogue."""
+    wanted = set(topics)
+    return [entry for entry in catalogue.knowledge.values() if entry.topic in wanted]

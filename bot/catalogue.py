@@ -1,0 +1,538 @@
+"""The catalogue: programmes, support bodies, knowledge, vocabulary and sources, as staff write them.
+
+The files are YAML under ``data/catalogue``. Each is validated on load; an error names the file, the
+key and the remedy in French. Texts may hold placeholders such as ``{plancher}``: an amount stands
+once, under ``financement``, and every text reads it there.
+"""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import re
+import string
+from pathlib import Path
+from typing import Any, Dict, Iterator, List, Optional, Tuple, Type, TypeVar
+
+import yaml
+from pydantic import BaseModel, Extra, Field, ValidationError, validator
+
+from bot.profile import Actor, Lead, Maturity, SelectionCriterion, explain_validation
+from bot.criteria import RULES
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "data" / "catalogue"
+
+IDENTIFIER = r"^[a-z][a-z0-9_]*$"
+LINK = r"^(https://|mailto:)\S+$"
+
+
+class Entry(BaseModel):
+    """Base of all models of the catalogue: unknown keys are errors."""
+
+    class Config:
+        extra = Extra.forbid
+        frozen = True
+
+
+class Source(Entry):
+    """Where a fact comes from: a slide of the deck or a page, and its date."""
+
+    title: str = Field(..., min_length=3, description="Titre de la diapositive ou de la page")
+    document: str = Field(..., min_length=3, description="Document ou site qui la contient")
+    date: Optional[datetime.date] = Field(
+        None, description="Date du document, ou de la lecture de la page"
+    )
+    read_on: bool = Field(
+        False, description="Vrai quand la date est celle de la lecture (page non datée)"
+    )
+    url: Optional[str] = Field(None, regex=LINK)
+
+    def label(self) -> str:
+        """One line that a holder can read: title, document and date."""
+        if self.date is None:
+            return f"« {self.title} », {self.document}"
+        when = french_date(self.date)
+        return f"« {self.title} », {self.document}, " + (f"lu le {when}" if self.read_on else when)
+
+
+class Sourced(Entry):
+    """A text and the identifier of its source."""
+
+    text: str = Field(..., min_length=3)
+    source: str
+
+
+class Contact(Entry):
+    """Whom to turn to: a name and, where it is known, a link (https or mailto)."""
+
+    name: str = Field(..., min_length=2)
+    url: Optional[str] = Field(None, regex=LINK)
+
+
+class Funding(Entry):
+    """Amounts in euros and rates in per cent of the eligible costs."""
+
+    floor: int = Field(..., gt=0, alias="plancher")
+    cap: int = Field(..., gt=0, alias="plafond")
+    rate: int = Field(..., gt=0, le=100, alias="taux")
+    raised_rate: int = Field(..., gt=0, le=100, alias="taux_majore")
+    source: str
+
+    @validator("cap")
+    def _cap_above_floor(cls, cap: int, values: Dict[str, Any]) -> int:
+        if "floor" in values and cap < values["floor"]:
+            raise ValueError("le plafond est sous le plancher")
+        return cap
+
+    @validator("raised_rate")
+    def _raised_above_rate(cls, raised: int, values: Dict[str, Any]) -> int:
+        if "rate" in values and raised < values["rate"]:
+            raise ValueError("le taux majoré est sous le taux ordinaire")
+        return raised
+
+
+class FixedAmount(Entry):
+    """A grant of one fixed amount in euros, whatever the costs."""
+
+    amount: int = Field(..., gt=0, alias="montant")
+    months: Optional[int] = Field(None, gt=0, alias="mois")
+    source: str
+
+
+class CriterionSpec(Entry):
+    """A condition of a programme: the rule that decides it, its parameters and its sentences."""
+
+    id: str = Field(..., regex=IDENTIFIER)
+    rule: str = Field(..., alias="regle")
+    params: Dict[str, Any] = Field(default_factory=dict, alias="parametres")
+    source: str
+    texts: Dict[str, str] = Field(..., alias="textes")
+
+    @validator("rule")
+    def _known_rule(cls, rule: str) -> str:
+        if rule not in RULES:
+            raise ValueError(f"règle inconnue ; règles permises : {', '.join(sorted(RULES))}")
+        return rule
+
+    @validator("params")
+    def _known_params(cls, params: Dict[str, Any], values: Dict[str, Any]) -> Dict[str, Any]:
+        if "rule" in values:
+            RULES[values["rule"]].check(params)
+        return params
+
+    @validator("texts")
+    def _a_text_for_each_reason(
+        cls, texts: Dict[str, str], values: Dict[str, Any]
+    ) -> Dict[str, str]:
+        if "rule" not in values or "params" not in values:
+            return texts
+        reasons = RULES[values["rule"]].reasons(values["params"])
+        missing = sorted(reasons - set(texts))
+        superfluous = sorted(set(texts) - reasons)
+        if missing:
+            raise ValueError(f"phrases manquantes : {', '.join(missing)}")
+        if superfluous:
+            raise ValueError(f"phrases sans objet, à retirer : {', '.join(superfluous)}")
+        return texts
+
+
+class SelectionSpec(Entry):
+    """A selection criterion: shown beside the verdict, never part of it."""
+
+    id: SelectionCriterion
+    label: str = Field(..., alias="libelle")
+    source: str
+    texts: Dict[str, str] = Field(..., alias="textes")
+
+    @validator("texts")
+    def _three_texts(cls, texts: Dict[str, str]) -> Dict[str, str]:
+        if set(texts) != {"met", "unmet", "unknown"}:
+            raise ValueError("trois phrases attendues : met, unmet, unknown")
+        return texts
+
+
+class Phase(Entry):
+    """What a programme allows in one phase, and the expenses that count in it."""
+
+    allows: str = Field(..., alias="permet")
+    expenses: List[str] = Field(..., min_items=1, alias="depenses")
+    source: str
+    expenses_source: str = Field(..., alias="source_depenses")
+
+
+ASPECTS = (
+    "objet",
+    "montant",
+    "taux",
+    "beneficiaires",
+    "depenses",
+    "phases",
+    "criteres",
+    "dates",
+    "contact",
+    "source",
+)
+"""What people ask about a programme. ``contact`` and ``source`` are derived, the others written."""
+
+
+class Programme(Entry):
+    """A scheme that gives money, open or closed."""
+
+    id: str = Field(..., regex=IDENTIFIER)
+    name: str = Field(..., alias="nom")
+    full_name: str = Field(..., alias="nom_complet")
+    decides: str = Field(..., alias="qui_decide")
+    aliases: Tuple[str, ...] = Field(..., alias="autres_noms")
+    summary: str = Field(..., alias="resume")
+    as_of: datetime.date = Field(..., alias="a_jour_au")
+    last_day: Optional[datetime.date] = Field(None, alias="dernier_jour")
+    funding: Optional[Funding] = Field(None, alias="financement")
+    fixed_amount: Optional[FixedAmount] = Field(None, alias="montant_fixe")
+    criteria: List[CriterionSpec] = Field(..., min_items=1, alias="criteres")
+    selection: Tuple[SelectionSpec, ...] = Field((), alias="selection")
+    phases: Dict[Maturity, Phase] = Field(default_factory=dict, alias="phases")
+    answers: Dict[str, Tuple[Sourced, ...]] = Field(..., alias="reponses")
+    next_step: str = Field(..., alias="prochaine_etape")
+    caution: Optional[Sourced] = Field(None, alias="reserve")
+    contacts: List[Contact] = Field(..., min_items=1, alias="contacts")
+    facts: Tuple[Sourced, ...] = Field((), alias="faits")
+
+    @validator("answers")
+    def _known_aspects(cls, answers: Dict[str, Any]) -> Dict[str, Any]:
+        written = set(ASPECTS) - {"contact", "source"}
+        unknown = sorted(set(answers) - written)
+        missing = sorted(written - set(answers))
+        if unknown:
+            raise ValueError(f"aspects inconnus : {', '.join(unknown)}")
+        if missing:
+            raise ValueError(f"aspects sans réponse : {', '.join(missing)}")
+        return answers
+
+    @validator("criteria")
+    def _distinct(cls, criteria: List[CriterionSpec]) -> List[CriterionSpec]:
+        _no_doubles([criterion.id for criterion in criteria])
+        return criteria
+
+    def amounts(self) -> Dict[str, str]:
+        """Placeholders for this programme's texts, e.g. ``{"plancher": "15 000 €"}``."""
+        found: Dict[str, str] = {}
+        if self.funding:
+            found.update(
+                plancher=euros(self.funding.floor),
+                plafond=euros(self.funding.cap),
+                taux=f"{self.funding.rate} %",
+                taux_majore=f"{self.funding.raised_rate} %",
+                couts_au_taux=euros(-(-self.funding.floor * 100 // self.funding.rate)),
+                couts_au_taux_majore=euros(
+                    -(-self.funding.floor * 100 // self.funding.raised_rate)
+                ),
+            )
+        if self.fixed_amount:
+            found["montant"] = euros(self.fixed_amount.amount)
+            if self.fixed_amount.months:
+                found["mois"] = str(self.fixed_amount.months)
+        for criterion in self.criteria:
+            found.update(RULES[criterion.rule].placeholders(criterion.params))
+        return found
+
+    def closed_on(self, day: datetime.date) -> bool:
+        """Whether the call is over on ``day``."""
+        return self.last_day is not None and day > self.last_day
+
+
+class BodyCondition(Entry):
+    """When a body is worth naming; every key that is given must hold.
+
+    ``region``: statuses of the project's place (met, unmet, unknown). ``departments``: one of the
+    places lies there. ``needs``: or, whatever the rest, the holder looks for one of these.
+    """
+
+    region: Optional[Tuple[str, ...]] = None
+    departments: Optional[Tuple[str, ...]] = Field(None, alias="departements")
+    leads: Optional[Tuple[Lead, ...]] = Field(None, alias="porteurs")
+    phases: Optional[Tuple[Maturity, ...]] = Field(None, alias="phases")
+    needs: Tuple[str, ...] = Field((), alias="besoins")
+
+    @validator("region", each_item=True)
+    def _status(cls, status: str) -> str:
+        if status not in ("met", "unmet", "unknown"):
+            raise ValueError("valeurs permises : met, unmet, unknown")
+        return status
+
+
+class Body(Entry):
+    """An organisation that accompanies, funds or informs."""
+
+    id: str = Field(..., regex=IDENTIFIER)
+    name: str = Field(..., alias="nom")
+    aliases: Tuple[str, ...] = Field(..., alias="autres_noms")
+    rank: int = Field(..., alias="rang", description="Les plus utiles d'abord (1 avant 2)")
+    purpose: List[Sourced] = Field(..., min_items=1, alias="role")
+    reason: str = Field(..., alias="raison", description="Pourquoi s'adresser à lui")
+    when: Optional[BodyCondition] = Field(None, alias="quand")
+    contacts: List[Contact] = Field(..., min_items=1, alias="contacts")
+
+
+class Knowledge(Entry):
+    """Something the guide can explain: a word, a lever, an example, a part of the study."""
+
+    id: str = Field(..., regex=IDENTIFIER)
+    topic: str = Field(..., alias="sujet", regex=IDENTIFIER)
+    title: str = Field(..., alias="titre")
+    aliases: Tuple[str, ...] = Field((), alias="autres_noms")
+    text: str = Field(..., min_length=10, alias="texte")
+    points: Tuple[str, ...] = Field((), alias="points")
+    source: str
+    programme: Optional[str] = Field(None, alias="programme")
+
+
+class Words(Entry):
+    """How people say one value of the profile, and how the guide says it back."""
+
+    label: str = Field(..., alias="libelle", description="« une association »")
+    definite: str = Field(..., alias="defini", description="« l'association »")
+    short: str = Field(..., alias="court", max_length=20, description="Titre de bouton")
+    words: List[str] = Field(..., min_items=1, alias="mots")
+    in_context: Tuple[str, ...] = Field(
+        (), alias="mots_en_contexte", description="Mots qui ne comptent que si on pose la question"
+    )
+
+
+class Vocabulary(Entry):
+    """The words of the profile, by value."""
+
+    leads: Dict[Lead, Words] = Field(..., alias="porteurs")
+    actors: Dict[Actor, Words] = Field(..., alias="acteurs")
+    phases: Dict[Maturity, Words] = Field(..., alias="phases")
+    themes: Dict[str, Tuple[str, ...]] = Field(..., alias="themes")
+    needs: Dict[str, Tuple[str, ...]] = Field(..., alias="besoins")
+
+    @validator("leads", "actors", "phases")
+    def _every_value(cls, words: Dict[Any, Words], field: Any) -> Dict[Any, Words]:
+        kinds: Dict[str, Any] = {"leads": Lead, "actors": Actor, "phases": Maturity}
+        missing = [value.value for value in kinds[field.name] if value not in words]
+        if missing:
+            raise ValueError(f"valeurs sans mots : {', '.join(missing)}")
+        return words
+
+
+class Catalogue(Entry):
+    """All that the guide knows, validated."""
+
+    sources: Dict[str, Source]
+    programmes: Dict[str, Programme]
+    bodies: Dict[str, Body]
+    knowledge: Dict[str, Knowledge]
+    vocabulary: Vocabulary
+
+    def source_label(self, source: str) -> str:
+        """The line to show for a source."""
+        return self.sources[source].label()
+
+
+class CatalogueError(ValueError):
+    """The catalogue has defects; ``defects`` holds one line each (file, key, what is wrong)."""
+
+    def __init__(self, defects: List[str]) -> None:
+        super().__init__("\n".join(defects))
+        self.defects = defects
+
+
+def euros(amount: float) -> str:
+    """An amount as people write it in French: ``48 000 €`` (no-break spaces)."""
+    whole = round(amount)
+    text = f"{whole:,}" if abs(amount - whole) < 0.005 else f"{amount:,.2f}"
+    return text.replace(",", "\u00a0").replace(".", ",") + "\u00a0€"
+
+
+MONTHS = (
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
+).split()
+
+
+def french_date(day: datetime.date) -> str:
+    """``3 décembre 2020``."""
+    number = "1er" if day.day == 1 else str(day.day)
+    return f"{number} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _no_doubles(values: List[str]) -> None:
+    doubles = sorted({value for value in values if values.count(value) > 1})
+    if doubles:
+        raise ValueError(f"en double : {', '.join(doubles)}")
+
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def _read(path: Path, defects: List[str], folder: Path) -> Any:
+    name = path.relative_to(folder).as_posix()
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        defects.append(f"{name} : fichier illisible ({type(error).__name__}) ; enregistrez en UTF-8")
+        return None
+    try:
+        data = yaml.load(text, Loader=_Loader)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f", ligne {mark.line + 1}" if mark else ""
+        problem = getattr(error, "problem", None) or str(error) or "structure"
+        defects.append(
+            f"{name}{line} : YAML incorrect ({problem}) ; vérifiez l'alignement, les deux-points "
+            "et les guillemets"
+        )
+        return None
+    if data is None:
+        defects.append(f"{name} : fichier vide ; supprimez-le ou complétez-le")
+    return data
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Safe YAML in which a key that stands twice is an error instead of a silent loss."""
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> Any:
+        seen = set()
+        for key_node, _ in node.value:
+            key = self.construct_object(key_node, deep=True)
+            if isinstance(key, (str, int)) and key in seen:
+                raise yaml.constructor.ConstructorError(
+                    None, None, f"clé « {key} » en double", key_node.start_mark
+                )
+            if isinstance(key, (str, int)):
+                seen.add(key)
+        return super().construct_mapping(node, deep)
+
+
+def _parse(model: Type[M], data: Any, where: str, defects: List[str]) -> Optional[M]:
+    if not isinstance(data, dict):
+        defects.append(f"{where} : attendu « clé : valeur »")
+        return None
+    try:
+        return model.parse_obj(data)
+    except ValidationError as error:
+        for item in explain_validation(error).split(" ; "):
+            defects.append(f"{where} : {item}")
+        return None
+
+
+def _entries(
+    model: Type[M], folder: Path, kind: str, defects: List[str]
+) -> Iterator[Tuple[str, M]]:
+    for path in sorted((folder / kind).glob("*.yml")):
+        data = _read(path, defects, folder)
+        if data is None:
+            continue
+        name = path.relative_to(folder).as_posix()
+        items = data if isinstance(data, list) else [data]
+        for item in items:
+            where = name
+            if isinstance(data, list) and isinstance(item, dict) and "id" in item:
+                where = f"{name} : {item['id']}"
+            parsed = _parse(model, item, where, defects)
+            if parsed is not None:
+                yield where, parsed
+
+
+def read_catalogue(folder: Path = FOLDER) -> Catalogue:
+    """Read and check every file of the catalogue.
+
+    Raises ``CatalogueError`` with all defects at once.
+    """
+    defects: List[str] = []
+    found: Dict[str, Dict[str, Any]] = {"programmes": {}, "bodies": {}, "knowledge": {}}
+    models: Dict[str, Any] = {"programmes": Programme, "bodies": Body, "knowledge": Knowledge}
+    for kind, model in models.items():
+        for where, item in _entries(model, folder, kind, defects):
+            if item.id in found[kind]:
+                defects.append(f"{where} : id « {item.id} » déjà pris ; choisissez-en un autre")
+            found[kind][item.id] = item
+    sources = _sources(folder, defects)
+    vocabulary = _parse(
+        Vocabulary, _read(folder / "vocabulary.yml", defects, folder), "vocabulary.yml", defects
+    )
+    if not defects:
+        defects.extend(_cross_check(found, sources))
+    if defects or vocabulary is None:
+        raise CatalogueError(defects)
+    return Catalogue(sources=sources, vocabulary=vocabulary, **found)
+
+
+@functools.lru_cache(maxsize=1)
+def load_catalogue() -> Catalogue:
+    """The project's own catalogue, read once."""
+    return read_catalogue()
+
+
+def _sources(folder: Path, defects: List[str]) -> Dict[str, Source]:
+    data = _read(folder / "sources.yml", defects, folder)
+    if not isinstance(data, dict):
+        return {}
+    parsed = {
+        key: _parse(Source, value, f"sources.yml : {key}", defects) for key, value in data.items()
+    }
+    return {key: value for key, value in parsed.items() if value is not None}
+
+
+def _cross_check(found: Dict[str, Dict[str, Any]], sources: Dict[str, Source]) -> Iterator[str]:
+    """Defects that one file alone does not show: unknown sources and placeholders, doubles."""
+    for kind, items in found.items():
+        for item in items.values():
+            where = f"{kind}/{item.id}"
+            for source in _values(item.dict(), "source", "expenses_source"):
+                if source not in sources:
+                    yield f"{where} : source « {source} » inconnue ; ajoutez-la à sources.yml"
+    for programme in found["programmes"].values():
+        allowed = set(programme.amounts())
+        for text in _texts(programme.dict(exclude={"criteria"})):
+            for name in placeholders(text) - allowed:
+                yield f"programmes/{programme.id} : repère « {{{name}}} » inconnu"
+        for criterion in programme.criteria:
+            for text in criterion.texts.values():
+                for name in placeholders(text) - allowed - PROFILE_PLACEHOLDERS:
+                    yield f"programmes/{programme.id} : {criterion.id} : repère {{{name}}} inconnu"
+    for entry in found["knowledge"].values():
+        if entry.programme is not None and entry.programme not in found["programmes"]:
+            yield f"knowledge/{entry.id} : programme « {entry.programme} » inconnu"
+        amounts = found["programmes"][entry.programme].amounts() if (
+            entry.programme in found["programmes"]
+        ) else {}
+        for text in (entry.text, *entry.points):
+            for name in placeholders(text) - set(amounts):
+                yield f"knowledge/{entry.id} : repère « {{{name}}} » inconnu"
+
+
+PROFILE_PLACEHOLDERS = frozenset(
+    {"porteur", "lieux", "acteurs", "phase", "couts", "population", "effectif"}
+)
+"""Placeholders that the sentences of a criterion may hold beside the programme's amounts."""
+
+
+def placeholders(text: str) -> set[str]:
+    """Names in braces in a text. Raises ``ValueError`` for lone braces."""
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        if re.search(r"[{}]", value):
+            yield value
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _texts(item)
+    elif isinstance(value, (list, tuple)):
+        for item in value:
+            yield from _texts(item)
+
+
+def _values(value: Any, *keys: str) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, item in value.items():
+            if key in keys and isinstance(item, str):
+                yield item
+            else:
+                yield from _values(item, *keys)
+    elif isinstance(value, (list, tuple)):
+        for item in value:
+            yield from _values(item, *keys)

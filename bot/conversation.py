@@ -1,0 +1,61 @@
+"""What a conversation keeps beside the profile, as plain data in one slot."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Optional
+
+from pydantic import BaseModel, Extra, Field
+
+
+class Pending(BaseModel):
+    """A place that must be confirmed, or chosen among several; ``kept`` are those already sure."""
+
+    status: str
+    places: List[Dict[str, Any]]
+    kept: List[Dict[str, Any]] = Field(default_factory=list)
+
+    class Config:
+        extra = Extra.forbid
+
+
+class Progress(BaseModel):
+    """Where the conversation stands.
+
+    ``declined``: questions answered by "I don't know" or a refusal. ``failures``: answers not
+    understood, by question. ``seat``: the territory is only the lead's seat. ``noted``: keys of
+    the profile that the last message changed. ``outcome``: what the last message was. ``variant``:
+    answers to try without keeping them. ``turn``: the message that was read last.
+    """
+
+    declined: List[str] = Field(default_factory=list)
+    failures: Dict[str, int] = Field(default_factory=dict)
+    pending: Optional[Pending] = None
+    seat: bool = False
+    noted: List[str] = Field(default_factory=list)
+    outcome: str = ""
+    variant: Optional[Dict[str, Any]] = None
+    turn: str = ""
+
+    class Config:
+        extra = Extra.ignore
+
+
+def read_progress(data: Any) -> Progress:
+    """The progress that a slot holds; a fresh one when it holds none or something else."""
+    try:
+        return Progress.parse_obj(data or {})
+    except ValueError:
+        return Progress()
+
+
+ANSWERED = "answered"
+"""The message gave a fact, or declined the open question."""
+ASKED = "asked"
+"""The message asks something: it is answered, then the open question comes back."""
+REJECTED = "rejected"
+"""The person says no to the place that was proposed."""
+NOTHING = "nothing"
+"""Nothing was understood of it."""
+
+FACTUAL = frozenset({"inform", "correct", "affirm", "deny", "dont_know", "refuse"})
+"""Intents that answer; all the others ask or say something else."""

@@ -1,0 +1,92 @@
+"""Verdicts: what the criteria of a programme say of a situation, with the rate and the grant."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Any, List, Mapping, Optional, Tuple
+
+from bot.catalogue import CriterionSpec, Programme
+from bot.criteria import RULES, possible_rates
+from bot.situation import Situation
+from bot.status import Status, Verdict, verdict_of
+
+Interval = Tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """One criterion decided: ``reason`` is the key of the sentence that explains it."""
+
+    spec: CriterionSpec
+    status: Status
+    reason: str
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """A programme judged on a day.
+
+    ``rate``: lowest and highest possible rate in per cent; ``grant``: lowest and highest possible
+    grant in euros. Both None for a programme that has none, ``grant`` also when the costs are
+    unknown or the programme is not open to the project.
+    """
+
+    programme: Programme
+    verdict: Verdict
+    judgements: Tuple[Judgement, ...]
+    rate: Optional[Tuple[int, int]]
+    grant: Optional[Interval]
+
+    def with_status(self, status: Status) -> List[Judgement]:
+        """The criteria that have this status."""
+        return [judgement for judgement in self.judgements if judgement.status is status]
+
+
+def parameters(programme: Programme, spec: CriterionSpec) -> Mapping[str, Any]:
+    """What the rule of a criterion is told: its own parameters, or the programme's amounts."""
+    if RULES[spec.rule].needs_funding:
+        return {"financement": programme.funding}
+    return spec.params
+
+
+def judge(programme: Programme, case: Situation) -> Tuple[Judgement, ...]:
+    """Decide each criterion of a programme."""
+    return tuple(
+        Judgement(spec, *RULES[spec.rule].decide(case, parameters(programme, spec)))
+        for spec in programme.criteria
+    )
+
+
+def verdict_on(programme: Programme, case: Situation, day: datetime.date) -> Verdict:
+    """The verdict alone."""
+    if programme.closed_on(day):
+        return Verdict.CLOS
+    return verdict_of(judgement.status for judgement in judge(programme, case))
+
+
+def assess(programme: Programme, case: Situation, day: datetime.date) -> Assessment:
+    """Judge a programme for a situation on a day."""
+    judgements = judge(programme, case)
+    verdict = (
+        Verdict.CLOS
+        if programme.closed_on(day)
+        else verdict_of(judgement.status for judgement in judgements)
+    )
+    rate = possible_rates(case, programme.funding) if programme.funding else None
+    opened = verdict in (Verdict.ELIGIBLE, Verdict.A_CONFIRMER)
+    return Assessment(
+        programme, verdict, judgements, rate, grant(programme, case) if opened else None
+    )
+
+
+def grant(programme: Programme, case: Situation) -> Optional[Interval]:
+    """Lowest and highest grant in euros that costs and rate allow, between floor and cap."""
+    funding = programme.funding
+    if funding is None or case.costs is None:
+        return None
+    lowest, highest = possible_rates(case, funding)
+    return (
+        min(funding.cap, max(funding.floor, case.costs[0] * lowest / 100)),
+        min(funding.cap, case.costs[1] * highest / 100),
+    )

@@ -1,0 +1,65 @@
+"""What the reader finds in a message: mentions, each with its span in the person's own text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, List, Optional
+
+ORGANISATION = "organisation"
+"""An organisation or a group; its value is a lead or, for a group, ``actor:`` and its category."""
+PLACE = "place"
+AMOUNT = "amount"
+PHASE = "phase"
+STAFF = "staff"
+NOBODY = "nobody"
+RURAL = "rural"
+PRECARITY = "precarity"
+CRITERION = "criterion"
+THEME = "theme"
+NEED = "need"
+PROGRAMME = "programme"
+BODY = "body"
+TERM = "term"
+ASPECT = "aspect"
+KINDS = frozenset(
+    {
+        ORGANISATION, PLACE, AMOUNT, PHASE, STAFF, NOBODY, RURAL, PRECARITY, CRITERION, THEME,
+        NEED, PROGRAMME, BODY, TERM, ASPECT,
+    }
+)
+"""Kinds of mentions, which are also the entities of the domain."""
+
+LEAD, LEAD_WEAK, ACTOR, SUBJECT, PLURAL, ABSENT, SERVED, ASIDE = (
+    "lead",
+    "lead_weak",
+    "actor",
+    "subject",
+    "plural",
+    "absent",
+    "served",
+    "aside",
+)
+"""Roles of an organisation in its sentence: carries the file for sure or maybe, takes part, is
+named without a cue (one, several), does not take part, is served by the project, is beside the
+point (a place, a complement)."""
+
+PROJECT, SEAT, PARTNER, EXCLUDED, NEAR = "project", "seat", "partner", "excluded", "near"
+"""Roles of a place: where the project is, where the lead sits, where a partner sits, where the
+project is not (``pas Lens``), a landmark (``à côté de Lens``)."""
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Something found between ``start`` and ``end`` of the message."""
+
+    kind: str
+    value: Any
+    start: int
+    end: int
+    role: Optional[str] = None
+    weak: bool = False
+
+
+def of_kind(mentions: List[Mention], kind: str) -> List[Mention]:
+    """The mentions of one kind, in order."""
+    return [mention for mention in mentions if mention.kind == kind]

@@ -1,0 +1,28 @@
+"""Places of a message as mentions, ready to travel as plain data."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List
+
+from bot import places
+from bot.nlu.mentions import PLACE, Mention
+
+
+def place_mentions(text: str) -> List[Mention]:
+    """The places that a message names. ``weak``: only believable as an answer to "where?"."""
+    sure = places.find_mentions(text, expected=False)
+    found = [_mention(one, weak=False) for one in sure]
+    for one in places.find_mentions(text, expected=True):
+        if not any(other.start < one.end and one.start < other.end for other in found):
+            found.append(_mention(one, weak=True))
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _mention(found: places.Mention, weak: bool) -> Mention:
+    resolution = places.resolve(found)
+    value: Dict[str, Any] = {
+        "status": resolution.status,
+        "places": [{**one.place(), "label": one.label} for one in resolution.places],
+        "qpv": bool(found.qpv),
+    }
+    return Mention(PLACE, value, found.start, found.end, weak=weak)

@@ -1,0 +1,127 @@
+"""Who does what in a sentence: which organisation carries the file, which take part, which do not.
+
+Patterns look at the words just before and just after a mention, in normalised text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Optional
+
+from bot.nlu.mentions import ABSENT, ACTOR, ASIDE, LEAD, LEAD_WEAK, PLURAL, SERVED, SUBJECT
+
+_DETERMINERS = (
+    r"(?:(?:la|le|l'|l|un|une|1|les|des|du|de|d'|d|notre|nos|mon|ma|mes|votre|leur|leurs|son|sa|ses|"
+    r"cette|ce|ces|cet|petite?s?|grande?s?|jeunes?|simples?|toute|vieille|nouvelle|nouveaux?|"
+    r"douzaine|dizaine|poignee|bande|groupe|quinzaine|vingtaine|trentaine|plusieurs|quelques|"
+    r"deux|trois|quatre|cinq|2|3|4|5|6|7|8|9|10|12|15|20|30|certains|certaines|autres?|divers|"
+    r"diverses|differents|differentes|bons?|bonnes?|club|clubs|service|services|reseau|les autres|"
+    r"ancienne?s?|gros|grosse|chaque|vraie?|simple|:|,|=|qu'|que)\s*)*"
+)
+_END = _DETERMINERS + r"$"
+
+_ABSENT = re.compile(
+    r"\b(?:sans|pas (?:encore )?(?:avec|d'|de|du|la|le|l'|les|une?)|pas encore|ni|aucune?|hors|"
+    r"surtout pas|plus d'|plus de|jamais de|plutot que|au lieu de|et pas|et non|ce n'est pas|"
+    r"n'est pas|c'est pas|c pas|est pas|sommes pas|sera pas|ne sera pas|non pas|pas)\s*" + _END
+)
+_SERVED = re.compile(
+    r"\b(?:pour|pr|aider|aide aux|aide a|aupres|accueill\w+|destine\w*|destination|au service|"
+    r"former|sensibiliser|servir|nourri\w*|accompagner|au profit|en faveur|redonner|donner|permet\w*|"
+    r"propos\w+|besoins?|lien entre|a la place|touche|touchent|desser\w+|concern\w+|emploie|"
+    r"couvre|chez|vers|contre|pas lens)\s*(?:a|aux|de|d'|des|au)?\s*" + _END
+)
+_PLACE_BEFORE = re.compile(
+    r"\b(?:dans|ds|sur|au sein de|a l'echelle|echelle|au coeur|coeur|centre|partout|hors|bout|toute|"
+    r"entree|sortie|terrain|territoire|cote|pres|loin|autour|reste|ensemble)\s*(?:de|d'|du)?\s*"
+    + _END
+)
+_LEAD_STRONG = re.compile(
+    r"(?:\b(?:on est|on es|nous sommes|ns sommes?|nous,? c'est|ns somme|je suis|jsuis|jsui|j suis|"
+    r"sommes|nous =|ns =|moi c'est|porte par|portee par|portes par|portera par|"
+    r"porteur(?: du projet)?(?: est| c'est)?|porteuse|je represente|represente|preside|dirige|gere|"
+    r"au nom|en tant que|pour le compte|demande d|dossier d|pilote par|portage par|mene par|menee par|"
+    r"on a cree|avons cree|j'ai|jai|"
+    r"(?:president|presidente|secretaire|tresorier|tresoriere|directeur|directrice|salariee?|"
+    r"benevole|adherente?|membre|chargee? de (?:mission|projet|developpement)|chargee|animateur|"
+    r"animatrice|coordinateur|coordinatrice|gerante?|elue?|maire|adjointe?|dgs|agent|responsable|"
+    r"chef|chef de projet|patron|patronne|cheffe de projet|fondateur|fondatrice|technicien\w*) "
+    r"(?:de|d'|du|des|a|au|dans|ds|pour|chez)|"
+    r"(?:travaille|bosse|interviens|ecris) (?:a|pour|dans|au|ds)|ici|bonjour,?|slt|salut|salu|moi et|"
+    r"cest pour|cest pr|c'est pour|c'est pr)\s*|"
+    r"\b(?:notre|mon|ma)\s+(?:\w+\s+)?)" + _END
+)
+_LEAD_WEAK = re.compile(
+    r"\b(?:c'est|c|ce sera|ce serait|cela sera|ce sont|serait|sera|plutot|c'est pr|c'est pour|"
+    r"finalement|en fait|comme|via)\s*" + _END
+)
+_LEAD_AFTER = re.compile(
+    r"^(?:(?!\bavec\b|\bet\b|\bpar\b|[.;!?]).){0,45}?\b(?:porte|portera|porterait|portait|portent|"
+    r"porter|depose|deposera|deposerait|pilote|pilotera|pilotait|porteuse|porteur|mene|menera|"
+    r"conduit|ki porte|en chef de file|chef de file)\b(?! par)"
+)
+_ACTOR_AFTER = re.compile(
+    r"^(?:(?!\bet\b|[.;!?]).){0,25}?\b(?:participe\w*|partenaires?|soutien\w*|suit|suivent|aident?|"
+    r"nous rejoi\w+|vien\w* avec|dans la boucle|nous accompagne\w*|est avec nous|s'implique\w*)\b"
+)
+_ACTOR = re.compile(
+    r"\b(?:avec|avc|ac|partenaires?|partenariat|aux cotes|cote|associe\w*|ainsi que|entoure\w*|"
+    r"appuy\w*|appui|soutien|soutenus? par|soutenu par|accompagnes? par|aide d|l'aide|en lien|"
+    r"rejoin\w*|impliqu\w*|particip\w*|mobilis\w*|entre|autour de la table|il y a|ya|yora|y aura|"
+    r"y a|travaill\w+|cooper\w+|monte\w* par|financ\w+ par|collabor\w+|grace|suivi\w* par|reuni\w*|"
+    r"rassembl\w+|regroup\w+|embarqu\w+|appel|epaul\w+|ensemble|autres acteurs|sont|plus)\b"
+)
+_LINK = re.compile(
+    r"^(?:[\s,+/&;()-]|(?:et|ou|puis|pi|pis|aussi|surtout|meme|egalement|avec|ainsi|que|bien|sur|"
+    r"la|le|l'|l|les|un|une|des|de|d'|du|nos|notre|mes|quelques|plusieurs|deux|trois|quatre|[1-9]|"
+    r"petite?s?|locale?s?|locaux|coin|cote|a|d'a|bio|voisines?|sociale?s?|enfin|voire|mais|bref|"
+    r"certaines?|certains|autres?|plus|donc|patrons?)(?=[\s,+/&;()-]|$))*$"
+)
+_COMPLEMENT = re.compile(
+    r"^\s*(?:(?!et\b|ou\b|avec\b|puis\b|plus\b|pi\b)\w+\s+)?(?:de|d'|d|du|des|de la|de l'|pour|a|au|aux)\s*(?:la|les|l')?\s*$"
+)
+_FAR = 60
+
+
+def role_of(
+    left: str,
+    between: Optional[str],
+    right: str,
+    previous: Optional[str],
+    plural: bool,
+    public: bool,
+) -> str:
+    """The role of an organisation.
+
+    ``left``: its clause up to it; ``between``: the words since the previous organisation of the
+    clause, None when there is none; ``right``: the rest of the clause up to the next organisation;
+    ``previous``: that organisation's role; ``plural``: several are meant; ``public``: its name
+    also names a place (commune, EPCI…).
+    """
+    near = left if between is None else between
+    if _ABSENT.search(near):
+        return ABSENT
+    if between is not None and _COMPLEMENT.match(between):
+        return ASIDE
+    if public and _PLACE_BEFORE.search(near):
+        return ASIDE
+    if _LEAD_AFTER.match(right) and previous not in (LEAD,):
+        return LEAD
+    if _LEAD_STRONG.search(near):
+        return LEAD
+    if _ACTOR_AFTER.match(right):
+        return ACTOR
+    if _SERVED.search(near):
+        return SERVED
+    if between is not None and _LINK.match(between) and previous is not None:
+        return _inherited(previous)
+    if _LEAD_WEAK.search(near) and not _ACTOR.search(near[-_FAR:]):
+        return LEAD_WEAK
+    if _ACTOR.search(near[-_FAR:]):
+        return ACTOR
+    return PLURAL if plural else SUBJECT
+
+
+def _inherited(previous: str) -> str:
+    """What comes after "and": beside a lead it takes part; otherwise it is like its neighbour."""
+    return ACTOR if previous in (LEAD, LEAD_WEAK, SUBJECT) else previous

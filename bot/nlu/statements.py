@@ -1,0 +1,202 @@
+"""What a message states besides names and amounts: staff, nobody else, rural, precarity, criteria.
+
+Patterns read the message's words, spelling mended, separated by spaces.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Iterator, List, Optional, Pattern, Tuple
+
+from bot.nlu import mentions as kinds
+from bot.nlu.amounts import to_digits
+from bot.nlu.mentions import Mention
+from bot.nlu.text import Normalised
+
+_NOT = (
+    r"(?:pas|rien a voir|aucun rapport|pas de rapport|pas de lien|sans rapport|sans lien|ni|non|"
+    r"hors|loin)"
+)
+_GAP = r"(?:\W+[\w']+){0,7}?\W+"
+
+_RURAL = (
+    r"quartiers? (?:dit |dits )?(?:prioritaires?|politique)|\bqpv\b|politique de la ville|"
+    r"zone (?:urbaine sensible|rurale|prioritaire)|\brura(?:l|le|ux|les)\b|\bcampagne\b(?! (?:de|d'))|"
+    r"\bruralite\b|\bzrr\b|\bfrr\b|france ruralites|quartier sensible|en plein champs?"
+)
+_TOWN = r"\b(?:centre ville|hyper centre|plein centre|en ville|zone pavillonnaire|urbain|grande ville)\b"
+_HARDSHIP = (
+    r"\b(?:vulnerables?|isolement|isoles?|isolees?|difficultes?|galere|rsa|illettrisme|chomage|"
+    r"chomeurs?|insertion|social\w*|evidemment|bien sur|carrement|completement)\b"
+)
+_PRECARITY = (
+    r"\b(?:precarite|precaires?|pauvrete|pauvres?|exclusion|exclus|mal logement|sans abri|sdf|"
+    r"demunis?|defavorise\w*|aide alimentaire|grande difficulte|sans domicile|sans papiers|misere|"
+    r"rien a manger|plus rien a mange\w*|finir le mois|fins? de mois|n' ont rien|n' ont plus rien|"
+    r"chomage de longue duree|surendette\w*|privees? d' emploi|prives? d' emploi|insalubr\w+)\b"
+)
+
+_SIMPLE: Tuple[Tuple[str, Any, Pattern[str]], ...] = (
+    (kinds.RURAL, False, re.compile(rf"\b{_NOT}\b{_GAP}?(?:{_RURAL})|\bni\b.*\bni\b.*(?:{_RURAL})")),
+    (kinds.RURAL, True, re.compile(_RURAL)),
+    (kinds.RURAL, False, re.compile(_TOWN)),
+    (kinds.PRECARITY, False, re.compile(rf"\b{_NOT}\b{_GAP}?(?:{_PRECARITY})")),
+    (kinds.PRECARITY, True, re.compile(_PRECARITY)),
+    (kinds.PRECARITY, True, re.compile(_HARDSHIP)),
+)
+
+_ONLY_WHEN_ASKED = (_TOWN, _HARDSHIP)
+
+_STAFF = re.compile(
+    r"\b(\d{1,4}|un|une|zero|aucun|aucune|sans|pas de|pas d')\s+(?:seule? )?"
+    r"(?:salarie\w*|employe\w*|etp|equivalents? temps plein|permanents?)\b"
+)
+_EMPLOYS = re.compile(
+    r"\b(?:emploie|employons|employe|emploient|salarie) (\d{1,4}|une?) (?:personnes?|gens|salarie\w*)"
+)
+_NONE = {"zero", "aucun", "aucune", "sans", "pas de", "pas d'"}
+
+_NOBODY = re.compile(
+    r"\b(?:aucun (?:autre )?partenaire|pas de partenaires?|sans partenaires?|agit seule?|agissons seuls?|"
+    r"tout seuls?|toute seule|toutes seules|tous seuls|seuls? pour|seule pour|on est seuls?|"
+    r"sommes seuls?|que nous|juste nous|rien que nous|uniquement nous|seulement nous|nous seuls?|"
+    r"avec personne|personne d' autre|aucun autre acteur)\b"
+)
+_NOBODY_ANSWER = re.compile(
+    r"^\W*(?:euh |ben |bah |ba )?(?:personne|aucun|aucune|aucuns|seule?s?|non,? personne|rien)\b"
+)
+
+_CRITERIA: Tuple[Tuple[str, Pattern[str]], ...] = (
+    (
+        "besoins",
+        re.compile(
+            r"\bbesoins?\b|ce qui (?:leur|nous) manqu|demande des habitants|\bpremier\b|\b1er\b|\b1\b"
+        ),
+    ),
+    (
+        "implication",
+        re.compile(
+            r"\bimplic?a\w*|\bimpliqu\w+|concu avec|dessine avec|invente? le projet|inventer le projet|"
+            r"construit avec|participe\w* a|font partie|decident|associes a|\bdeuxieme\b|\b2\b|"
+            r"avec les habitants|dessine avec nous|co construit"
+        ),
+    ),
+    ("solidarites", re.compile(r"\bsolidari\w+|entraide|s' entraid\w+|\btroisieme\b|\b3\b")),
+    (
+        "cooperations",
+        re.compile(
+            r"\bcooper(?:ation|ations|ent|er|ons)\b|acteurs locaux|travailler ensemble|"
+            r"\bquatrieme\b|\bdernier\b|\b4\b|partenariats?"
+        ),
+    ),
+)
+_ALL_CRITERIA = re.compile(
+    r"\b(?:les|tous les|ls|le) (?:quatre|4)\b|\btous\b|\btoutes?\b|\btout\b|\bles quatres\b"
+)
+_NO_CRITERION = re.compile(r"\b(?:aucun|aucune|aucuns|rien|pas un)\b")
+_EXCEPT = re.compile(r"\b(?:sauf|hormis|a part|excepte|mais pas|pas)\b(.*)$")
+
+_ASPECTS: Tuple[Tuple[str, Pattern[str]], ...] = (
+    ("difference", re.compile(r"\bdifferen\w+|meme chose|distingu\w+")),
+    ("taux", re.compile(r"\btaux\b|pourcentage|pour cent|%|quelle part|proportion")),
+    (
+        "depenses",
+        re.compile(
+            r"\bdepenses?\b|\bfrais\b|\bfinanc\w+ quoi|salaires?\b|investissement|materiel|achat\w*|"
+            r"couvr\w+|payer quoi|prend en charge|prises? en charge|factur\w+|loyers?\b"
+        ),
+    ),
+    (
+        "montant",
+        re.compile(
+            r"\bcombien\b|\bmontants?\b|\bmax\w*\b|\bmini\w*\b|plafond\w*|plancher|\bsomme\b|"
+            r"\bargent\b|euros|jusqu' a|\bthunes?\b|\bsous\b|\bfric\b"
+        ),
+    ),
+    (
+        "beneficiaires",
+        re.compile(
+            r"\bbeneficiaire\w*|pour qui\b|\bqui (?:peut|a droit|est|sont|y a|a le droit)|"
+            r"\bouvert\w* (?:a|aux)|\bdroit\b|reserve\w*|\beligible\w*|s' adresse|cible\w*|"
+            r"concerne qui|destine\w*|peut (?:on|il|elle)?\s*(?:demander|postuler)|accept\w+|"
+            r"prend\w* les"
+        ),
+    ),
+    ("phases", re.compile(r"\bphases?\b|\betapes?\b|\bmaturite\b|\bstades?\b|niveaux?\b")),
+    (
+        "criteres",
+        re.compile(r"\bcriteres?\b|\bconditions?\b|\bselection\w*|exig\w+|faut il|remplir|demande t"),
+    ),
+    (
+        "dates",
+        re.compile(
+            r"\bdates?\b|\bquand\b|\bdelais?\b|date limite|\bencore\b|echeance|calendrier|clos\w*|"
+            r"termine\w*|\bferme\w*|\bouvert\w*|toujours|\bjusqu' ?quand|\bannees?\b|depuis"
+        ),
+    ),
+    (
+        "contact",
+        re.compile(
+            r"\bcontact\w*|\badress\w+|\bmail\b|telephone|\btel\b|\bnumero\b|joindre|a qui|"
+            r"ou (?:demander|deposer|postuler|s' adresser|envoyer)|comment (?:demander|postuler|deposer|"
+            r"candidater|faire la demande)|deposer|dossier"
+        ),
+    ),
+    ("source", re.compile(r"\bsources?\b|d' ou (?:vient|tirez|sort|tenez)|ou avez vous|prouve\w*")),
+    ("objet", re.compile(r"c' ?est quoi|qu' est ce|\bobjectif\w*|\bsert\b|\bbut\b|presente\w*|expli\w+")),
+)
+
+
+def statements(words: str, normalised: Normalised) -> List[Mention]:
+    """Every statement found in the message, each over its whole length."""
+    length = normalised.offsets[-1] + 1
+    return [
+        Mention(kind, value, 0, length, weak=weak) for kind, value, weak in _found(words)
+    ]
+
+
+def _found(words: str) -> Iterator[Tuple[str, Any, bool]]:
+    seen = set()
+    for kind, value, pattern in _SIMPLE:
+        if kind not in seen and pattern.search(words):
+            seen.add(kind)
+            yield kind, value, pattern.pattern in _ONLY_WHEN_ASKED
+    staff = _staff(words)
+    if staff is not None:
+        yield kinds.STAFF, staff, False
+    if _NOBODY.search(words):
+        yield kinds.NOBODY, True, False
+    elif _NOBODY_ANSWER.search(words):
+        yield kinds.NOBODY, True, True
+    for criterion in _criteria(words):
+        yield kinds.CRITERION, criterion, True
+    if not _criteria(words) and _NO_CRITERION.search(words):
+        yield kinds.CRITERION, None, True
+    for aspect, pattern in _ASPECTS:
+        if pattern.search(words):
+            yield kinds.ASPECT, aspect, False
+
+
+def _staff(words: str) -> Optional[int]:
+    digits = to_digits(words)
+    for pattern in (_STAFF, _EMPLOYS):
+        match = pattern.search(digits)
+        if match:
+            number = match.group(1)
+            if number in _NONE:
+                return 0
+            return 1 if number in ("un", "une") else int(number)
+    return None
+
+
+def _criteria(words: str) -> List[str]:
+    excluded = _EXCEPT.search(words)
+    without = _named(excluded.group(1)) if excluded else []
+    kept = words[: excluded.start()] if excluded else words
+    if _ALL_CRITERIA.search(kept):
+        return [criterion for criterion, _ in _CRITERIA if criterion not in without]
+    return [criterion for criterion in _named(kept) if criterion not in without]
+
+
+def _named(words: str) -> List[str]:
+    return [criterion for criterion, pattern in _CRITERIA if pattern.search(words)]

@@ -1,0 +1,71 @@
+"""Normalised text, whose every character still knows its place in what the person wrote."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import List, Mapping, Tuple
+
+_LIGATURES = {"œ": "oe", "æ": "ae", "ß": "ss"}
+_APOSTROPHES = "’‘ʼ`´′"
+
+
+@dataclass(frozen=True)
+class Normalised:
+    """``text``: lower case, without accents. ``offsets[i]``: where character i came from."""
+
+    text: str
+    offsets: Tuple[int, ...]
+
+    def original_span(self, start: int, end: int) -> Tuple[int, int]:
+        """The span of the original text that gave ``text[start:end]``."""
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+
+def normalise(text: str) -> Normalised:
+    """Lower case, no accents, plain apostrophes and spaces, no letter more than twice in a row."""
+    characters: List[str] = []
+    offsets: List[int] = []
+    for index, original in enumerate(text):
+        for character in _plain(original):
+            if len(characters) >= 2 and character.isalpha():
+                if characters[-1] == characters[-2] == character:
+                    continue
+            characters.append(character)
+            offsets.append(index)
+    return Normalised("".join(characters), tuple(offsets))
+
+
+def _plain(character: str) -> str:
+    if character in _APOSTROPHES:
+        return "'"
+    if character.isspace():
+        return " "
+    lowered = character.lower()
+    if lowered in _LIGATURES:
+        return _LIGATURES[lowered]
+    if character in "–—−‐‑":
+        return "-"
+    decomposed = unicodedata.normalize("NFKD", lowered)
+    return "".join(
+        one for one in decomposed if not unicodedata.combining(one) and one.isprintable()
+    )
+
+
+def plain(text: str) -> str:
+    """The normalised text alone."""
+    return normalise(text).text
+
+
+WORD = re.compile(r"[a-z0-9]+(?:\.[a-z0-9])*")
+
+
+def words(text: str) -> List[str]:
+    """Words of a normalised text; ``s.c.i.c`` is one."""
+    return WORD.findall(text)
+
+
+def expand(word: str, abbreviations: Mapping[str, str]) -> str:
+    """The full form of an abbreviation, or the word itself."""
+    return abbreviations.get(word, word)

@@ -1,0 +1,340 @@
+"""Places named inside a message: longest names first, ordinary words only in a place context."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from bot.place_candidate import TIER, Candidate, How, Ref
+from bot.place_context import LEAD_IN, NONE, PLACE_NOUNS, STRONG, WEAK_WORDS, Message, words
+from bot.place_index import LARGE_OUTSIDE, Gazetteer
+from bot.place_match import Found, inside_refs, match_exact, match_key, match_near, outside_refs
+from bot.place_names import LINKERS, tokens
+from bot.place_numbers import number_at
+from bot.place_rules import accepts, accepts_outside, is_region
+from bot.territory_data import REGION_CODE
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A place named in a text."""
+
+    start: int
+    end: int
+    """`text[start:end]` of the message, the department that selects a homonym included."""
+    text: str
+    candidates: tuple[Candidate, ...]
+    """Best first; never empty."""
+    match: How
+    """What the words were: a name, a usual or shortened one, a QPV, a postcode, a misspelling."""
+    union: bool = False
+    """All candidates are meant together ("Nord-Pas-de-Calais")."""
+    qpv: tuple[str, ...] = ()
+    """Codes of the QPV that the words name: the project is in it, which a commune never says."""
+
+
+_EPCI_WORDS: Final = {
+    "communaute": (
+        "communaute d agglomeration", "communaute d agglo", "communaute de communes",
+        "communaute des communes", "communaute urbaine", "communaute",
+    ),
+    "com": ("com de com", "com com"),
+    **{
+        word: (word,)
+        for word in (
+            "comcom", "agglomeration", "agglo", "cc", "ca", "cu", "interco", "intercommunalite",
+            "codecom", "metropole",
+        )
+    },
+}  # fmt: skip
+_OUTSIDE_LONGEST: Final = 5
+_FAR: Final = re.compile(r"[.;!?\n]")
+# Likeness of several words to a name: (inside, outside).
+_LEAST: Final = (0.8, 0.9)
+_JOINTS: Final = frozenset({"sur", "sous", "les", "en"})
+_QUALIFIERS: Final = words("dans en le la les l du de d departement dept dpt dep cote")
+
+
+@dataclass
+class _Scan:
+    """One pass over a message."""
+
+    message: Message
+    found: list[Mention] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.gaz = self.message.gaz
+        self.keys = self.message.keys
+        self.key = self.message.key
+
+    def run(self) -> list[Mention]:
+        at = 0
+        while at < len(self.keys):
+            at = self._step(at)
+        self._narrow()
+        return self.found
+
+    def _step(self, at: int) -> int:
+        """Recognise what begins at a token, and say where to go on."""
+        end = self._not_place(at)
+        if end:
+            return end
+        for recognise in (
+            self._number, self._epci_of, self._region, self._long_name, self._misspelt_long,
+            self._name, self._outside_name, self._misspelt,
+        ):  # fmt: skip
+            hit = recognise(at)
+            if hit is not None:
+                return self._keep(at, *hit)
+        return at + 1
+
+    def _keep(self, at: int, end: int, found: Found) -> int:
+        found, end = self._qualified(at, end, found)
+        text, words = self.message.text, self.message.words
+        start, stop = words[at].start, words[end - 1].end
+        if text[stop : stop + 1] == ")" and "(" in text[start:stop]:
+            stop += 1
+        self.found.append(
+            Mention(
+                start=start,
+                end=stop,
+                text=text[start:stop],
+                candidates=found.candidates,
+                match=found.how,
+                union=found.union,
+                qpv=found.qpv,
+            )
+        )
+        self.message.spans.append((at, end))
+        return end
+
+    def _not_place(self, at: int) -> int:
+        most = min(self.gaz.longest.get(self.keys[at], 0), len(self.keys) - at)
+        for length in range(most, 0, -1):
+            if self.key(at, at + length) in self.gaz.file.not_places:
+                return at + length
+        return 0
+
+    def _epci_of(self, at: int) -> tuple[int, Found] | None:
+        for opening in _EPCI_WORDS.get(self.keys[at], ()):
+            length = opening.count(" ") + 1
+            if self.key(at, at + length) != opening:
+                continue
+            start = at + length
+            while start < len(self.keys) and self.keys[start] in LINKERS:
+                start += 1
+            if start == at + length and opening not in ("cc", "ca", "cu", "agglo", "metropole"):
+                continue
+            for end in range(min(len(self.keys), start + 9), start, -1):
+                found = self._epci_named(self.key(start, end), start > at + length)
+                if found:
+                    return end, found
+        return None
+
+    def _epci_named(self, key: str, linked: bool) -> Found | None:
+        code = self.gaz.cores.get(key)
+        if code:
+            return Found((self.gaz.candidate(Ref("epci", code, "name"), 1.0, "sure"),), "name")
+        if not linked:
+            return None
+        refs = inside_refs(self.gaz, key)
+        tier = min((TIER[ref.how] for ref in refs), default=9)
+        communes = [ref for ref in refs if ref.kind == "commune" and TIER[ref.how] == tier]
+        if not communes or tier > TIER["short"]:
+            return None
+        main = max(communes, key=lambda ref: ref.population)
+        epci = self.gaz.territory.epci[self.gaz.territory.communes[main.code or ""].epci]
+        members = [self.gaz.territory.communes[code] for code in epci.communes]
+        leads = main.code == max(members, key=lambda one: one.population).code
+        ref = Ref("epci", epci.code, "usual")
+        sure = "sure" if leads and len(communes) == 1 else "confirm"
+        return Found((self.gaz.candidate(ref, 0.95 if leads else 0.85, sure),), "usual")  # type: ignore[arg-type]
+
+    def _number(self, at: int) -> tuple[int, Found] | None:
+        return number_at(self.message, at)
+
+    def _region(self, at: int) -> tuple[int, Found] | None:
+        """"dans la région"."""
+        if self.keys[at] != "region" or not is_region(self.message, at):
+            return None
+        ref = Ref("region", REGION_CODE, "usual")
+        return at + 1, Found((self.gaz.candidate(ref, 0.95, "sure"),), "usual")
+
+    def _long_name(self, at: int) -> tuple[int, Found] | None:
+        """A name of several words; short forms of other names do not count here."""
+        return self._exact(at, least=2, shortened=False)
+
+    def _name(self, at: int) -> tuple[int, Found] | None:
+        return self._exact(at, least=1, shortened=True)
+
+    def _exact(self, at: int, least: int, shortened: bool) -> tuple[int, Found] | None:
+        most = min(self.gaz.longest.get(self.keys[at], 0), len(self.keys) - at)
+        for length in range(most, least - 1, -1):
+            key = self.key(at, at + length)
+            if key in self.gaz.unions:
+                found = match_key(self.gaz, key, fuzzy=False)
+                return (at + length, found) if found else None
+            refs = self.gaz.names.get(key)
+            if not refs or any(self.message.stops(inner) for inner in range(at + 1, at + length)):
+                continue
+            tier = min(TIER[ref.how] for ref in refs)
+            if tier >= 2 and not shortened:
+                continue
+            if accepts(self.message, at, at + length, key, refs, tier):
+                found = match_exact(self.gaz, key)
+                if found:
+                    return at + length, found
+        return None
+
+    def _outside_name(self, at: int) -> tuple[int, Found] | None:
+        head = self.keys[at]
+        if head.isdigit() or self.message.is_title(at):
+            return None
+        for length in range(min(_OUTSIDE_LONGEST, len(self.keys) - at), 0, -1):
+            end = at + length
+            key = self.key(at, end)
+            refs = self.gaz.outside.get(key)
+            if refs is None and at and self.keys[at - 1] in ("au", "aux") and length <= 3:
+                refs = outside_refs(self.gaz, f"{self.keys[at - 1]} {key}")
+            if not refs or any(self.message.stops(inner) for inner in range(at + 1, end)):
+                continue
+            if accepts_outside(self.message, at, end, key, max(ref.population for ref in refs)):
+                found = match_exact(self.gaz, key) or match_exact(
+                    self.gaz, f"{self.keys[at - 1]} {key}"
+                )
+                if found:
+                    return end, found
+        return None
+
+    def _misspelt_long(self, at: int) -> tuple[int, Found] | None:
+        """Several words, one of them wrong: "henin bomont", "bruay la buisiere"."""
+        announced = self._may_be_misspelt(at)
+        head = self.keys[at]
+        if not announced and (len(head) < 4 or head.isdigit() or self.message.is_title(at)):
+            return None
+        if head in PLACE_NOUNS or head in LEAD_IN:
+            return None
+        for length in range(min(5, len(self.keys) - at), 1, -1):
+            end = at + length
+            if any(self.message.stops(inner) for inner in range(at + 1, end)):
+                continue
+            span = self.keys[at:end]
+            if span[-1] in LINKERS or any(key.isdigit() for key in span):
+                continue
+            key = " ".join(span)
+            if len(key) < 8 or self._names_inside(at, end):
+                continue
+            # Unannounced: only a whole message, or a name with "sur", "sous", "lez"… inside.
+            if not announced and length < len(self.keys) and not (_JOINTS & set(span[1:-1])):
+                continue
+            found = match_near(self.gaz, key)
+            if found and not announced and found.candidates[0].confidence != "sure":
+                continue
+            if found and found.candidates[0].score >= _LEAST[found.candidates[0].kind == "hors_region"]:
+                return end, found
+        return None
+
+    def _names_inside(self, at: int, end: int) -> bool:
+        """A place by itself and then other words are not one misspelt name."""
+        for cut in range(at + 1, end):
+            head = self.gaz.names.get(self.key(at, cut), ())
+            if any(TIER[ref.how] < 2 and ref.population >= 10_000 for ref in head):
+                return True
+        return False
+
+    def _may_be_misspelt(self, at: int) -> bool:
+        key = self.keys[at]
+        if not key.isalpha() or len(key) < 2 or self.message.is_title(at):
+            return False
+        if key in LINKERS:
+            return False
+        context = self.message.context(at)
+        if self.message.short:
+            return at in self.message.said
+        if context == NONE:
+            return False
+        if context == STRONG or self.message.capital(at) or self.message.follows_place(at):
+            return True
+        return self.keys[at - 1] in ("sur", "vers", "a", "de", "d")
+
+    def _misspelt(self, at: int) -> tuple[int, Found] | None:
+        key = self.keys[at]
+        if len(key) < 4 or key in LINKERS or key in WEAK_WORDS or self.message.is_word(key):
+            return None
+        if key in PLACE_NOUNS or key in LEAD_IN or not self._may_be_misspelt(at):
+            return None
+        found = match_near(self.gaz, key)
+        return (at + 1, found) if found and self._likely(at, found) else None
+
+    def _likely(self, at: int, found: Found) -> bool:
+        """After a mere "de", any noun may stand: only a town that is hardly misspelt is one."""
+        message, first = self.message, found.candidates[0]
+        if message.short or message.context(at) == STRONG or message.capital(at):
+            return True
+        if message.follows_place(at) or self.keys[at - 1] in ("sur", "vers", "a"):
+            return True
+        return (
+            first.kind == "commune"
+            and len(found.candidates) == 1
+            and (first.population or 0) >= LARGE_OUTSIDE
+            and first.score >= 0.85
+        )
+
+    def _qualified(self, at: int, end: int, found: Found) -> tuple[Found, int]:
+        """"Bailleul dans le Pas-de-Calais", "Fleury (02)", "Lens en Belgique"."""
+        if found.union or not {one.kind for one in found.candidates} & {"commune", "hors_region"}:
+            return found, end
+        cursor = end
+        while cursor < min(len(self.keys), end + 4) and self.keys[cursor] in _QUALIFIERS:
+            cursor += 1
+        if any(_FAR.search(word.gap) for word in self.message.words[end : cursor + 1]):
+            return found, end
+        name = self.key(at, end)
+        for stop in range(min(len(self.keys), cursor + 4), cursor, -1):
+            where = self._where(self.key(cursor, stop))
+            if not where or not self._qualifies(end, cursor, stop):
+                continue
+            chosen = match_key(self.gaz, name, where, fuzzy=found.how == "fuzzy")
+            if chosen is None and (outside := outside_refs(self.gaz, name, where)):
+                chosen = Found((self.gaz.candidate(outside[0], 1.0, "sure"),), "name")
+            return (chosen, stop) if chosen else (found, end)
+        return found, end
+
+    def _qualifies(self, end: int, cursor: int, stop: int) -> bool:
+        """"Fleury, Aisne", "Fleury (02)", "Fleury 02", and not "à Fleury 60 adhérents"."""
+        if cursor > end or self.message.words[end].gap.strip():
+            return True
+        return not self.keys[end].isdigit() or self.message.ends(stop)
+
+    def _where(self, key: str) -> tuple[str, ...]:
+        """The departments or the country that a name or a number stands for."""
+        if key in self.gaz.territory.departments:
+            return (key,)
+        if len(key) == 5 and key.isdigit():
+            return (key[:2],)
+        return self.gaz.selectors.get(key, ())
+
+    def _narrow(self) -> None:
+        """A neighbourhood or a homonym is the one of the town, or EPCI, that is also named."""
+        sure = [one.candidates[0] for one in self.found if one.candidates[0].confidence == "sure"]
+        places = {(one.kind, one.code) for one in sure}
+        epci = {one.code if one.kind == "epci" else one.epci for one in sure} - {None}
+        for index, mention in enumerate(self.found):
+            if mention.candidates[0].confidence == "sure" or mention.match == "fuzzy":
+                continue
+            same = [one for one in mention.candidates if (one.kind, one.code) in places] or [
+                one for one in mention.candidates if one.epci in epci
+            ]
+            if len(mention.candidates) > 1 and len(same) == 1:
+                chosen = replace(same[0], confidence="sure")
+                self.found[index] = replace(mention, candidates=(chosen,))
+
+
+def scan(gaz: Gazetteer, text: str, expected: bool) -> list[Mention]:
+    """The places named in a text, in order, without overlap."""
+    return _Scan(Message(gaz, text, expected)).run()
+
+
+def is_lead_in(text: str) -> bool:
+    """Whether a text holds nothing but words that announce a place ("on est à", "c'est")."""
+    return all(word.key in LEAD_IN for word in tokens(text))

@@ -1,0 +1,157 @@
+"""Places: what a text names, in Hauts-de-France or outside. Pure Python; import opens no file.
+
+- `describe(query)`: a query that is a place, as JSON (the command line's `place`).
+- `search(query)`: the same as candidates, best first.
+- `find_mentions(text, expected)`: the places named inside a message.
+- `resolve(mention or candidates)`: one sure place, one to confirm, several to choose from, none.
+- `load_territory()`: the facts themselves.
+
+All raise TerritoryError when a data file is missing or broken, and nothing else.
+"""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from bot.place_candidate import Candidate
+from bot.place_index import Gazetteer, gazetteer
+from bot.place_match import Found, match_key
+from bot.place_mentions import Mention, is_lead_in, scan
+from bot.place_names import fold
+from bot.territory_data import (
+    BASIN_CODE,
+    BASIN_NAME,
+    REGION_CODE,
+    REGION_NAME,
+    Commune,
+    Department,
+    Epci,
+    Qpv,
+    Territory,
+    TerritoryError,
+    load_territory,
+)
+
+__all__ = [
+    "BASIN_CODE",
+    "BASIN_NAME",
+    "MAX_CHOICES",
+    "REGION_CODE",
+    "REGION_NAME",
+    "Candidate",
+    "Commune",
+    "Department",
+    "Epci",
+    "Mention",
+    "Qpv",
+    "Resolution",
+    "Territory",
+    "TerritoryError",
+    "describe",
+    "find_mentions",
+    "load_territory",
+    "lookup",
+    "resolve",
+    "search",
+    "warm_up",
+]
+
+MAX_CHOICES: Final = 10
+"""Most buttons that a choice shows."""
+
+# A message is cut there before it is searched: no place is worth the time that more would take.
+MAX_LENGTH: Final = 2000
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """What to do with what was found.
+
+    `sure`: take all `places` (one; several for a name like Nord-Pas-de-Calais).
+    `confirm`: ask whether `places[0]` is meant. `choose`: ask which one, at most MAX_CHOICES, each
+    with its `label`. `none`: nothing was found.
+    """
+
+    status: Literal["sure", "confirm", "choose", "none"]
+    places: tuple[Candidate, ...]
+
+
+def lookup(query: str) -> Mention | None:
+    """The place that a query is ("lens", "St Omer", "62300", "henin bomont"); None for none.
+
+    The mention's offsets are those of the query's words that were understood.
+    """
+    query = query[:MAX_LENGTH]
+    gaz = gazetteer()
+    key = fold(query)
+    exact = match_key(gaz, key, fuzzy=False)
+    if exact is not None:
+        return _whole(query, exact)
+    mentions = scan(gaz, query, expected=True)
+    for mention in mentions:
+        if is_lead_in(query[: mention.start] + " " + query[mention.end :]):
+            return mention
+    near = match_key(gaz, key)
+    if near is not None:
+        return _whole(query, near)
+    return mentions[0] if mentions else None
+
+
+def search(query: str) -> list[Candidate]:
+    """The places that a query may be, best first; empty for none."""
+    mention = lookup(query)
+    return list(mention.candidates) if mention else []
+
+
+def describe(query: str) -> dict[str, Any]:
+    """`{"query": …, "places": [{kind, code, name, department, epci, population, density, frr,
+    qpv, mining_basin, score}…]}`, best first; null where not known or not applicable."""
+    return {"query": query, "places": [candidate.as_json() for candidate in search(query)]}
+
+
+def find_mentions(text: str, expected: bool = False) -> list[Mention]:
+    """The places named in a message, in order, without overlap.
+
+    `expected` says that the territory question is open: a short message may then be a bare name,
+    a postcode, an everyday word ("Rue") or a misspelling. Offsets are those of `text`.
+    """
+    return scan(gazetteer(), text[:MAX_LENGTH], expected)
+
+
+def resolve(found: Mention | Sequence[Candidate] | None) -> Resolution:
+    """What to do with a mention, or with the candidates of a search."""
+    if found is None:
+        return Resolution("none", ())
+    if isinstance(found, Mention):
+        if found.union:
+            return Resolution("sure", found.candidates)
+        candidates: Sequence[Candidate] = found.candidates
+    else:
+        candidates = found
+    if not candidates:
+        return Resolution("none", ())
+    if candidates[0].confidence == "sure":
+        return Resolution("sure", (candidates[0],))
+    if len(candidates) == 1:
+        return Resolution("confirm", (candidates[0],))
+    return Resolution("choose", tuple(candidates[:MAX_CHOICES]))
+
+
+def warm_up() -> None:
+    """Load everything now (about 0.4 s), so that no message waits for it."""
+    gaz: Gazetteer = gazetteer()
+    _ = (gaz.outside, gaz.near, gaz.words)
+
+
+def _whole(query: str, found: Found) -> Mention:
+    return Mention(
+        start=0,
+        end=len(query),
+        text=query,
+        candidates=found.candidates,
+        match=found.how,
+        union=found.union,
+        qpv=found.qpv,
+    )
+

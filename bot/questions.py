@@ -1,0 +1,115 @@
+"""Which questions are still worth asking, by the contract's rule.
+
+A question is asked only while its answer can change something; this is found by trying the
+answers that are possible with the same criteria that give the verdicts.
+"""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+from dataclasses import dataclass, replace
+from typing import Any, Collection, Dict, Iterator, List, Optional, Tuple
+
+from bot.catalogue import Catalogue, Programme
+from bot.eligibility import assess
+from bot.profile import QUESTIONS, Profile
+from bot.situation import Situation, effective_rural
+from bot.status import Status, Verdict
+
+DECISIVE = ("eligible_costs", "rural_or_qpv", "fights_precarity")
+"""Questions that are asked only while the answer can change a verdict, a rate or a grant."""
+
+SHUT = (Verdict.NON_ELIGIBLE, Verdict.CLOS)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the rule needs: the profile, its situation, what was declined, and the day."""
+
+    profile: Profile
+    case: Situation
+    declined: Collection[str]
+    day: datetime.date
+
+    def is_open(self, question: str) -> bool:
+        """Neither answered nor declined; what the data settle needs no answer."""
+        if question == "rural_or_qpv" and self.case.rural_settled is not None:
+            return False
+        if question == "territory" and self.case.places:
+            return False
+        return not self.profile.known(question) and question not in self.declined
+
+
+def next_question(asked: Asked, catalogue: Catalogue) -> Optional[str]:
+    """The key of the next question, or None when the orientation can be given."""
+    return next(iter(remaining_questions(asked, catalogue)), None)
+
+
+def remaining_questions(asked: Asked, catalogue: Catalogue) -> Iterator[str]:
+    """Keys of the questions still worth asking, in order, given what is known now."""
+    return (
+        question
+        for question in QUESTIONS
+        if asked.is_open(question) and _worth_asking(question, asked, catalogue)
+    )
+
+
+def _worth_asking(question: str, asked: Asked, catalogue: Catalogue) -> bool:
+    if question in ("lead", "territory"):
+        return True
+    if question in ("actors", "maturity"):
+        return asked.case.region is not Status.UNMET
+    open_programmes = [
+        programme
+        for programme in catalogue.programmes.values()
+        if assess(programme, asked.case, asked.day).verdict not in SHUT
+    ]
+    if question == "selection_criteria":
+        return any(programme.selection for programme in open_programmes)
+    return any(_can_change(question, programme, asked) for programme in open_programmes)
+
+
+def _can_change(question: str, programme: Programme, asked: Asked) -> bool:
+    """Whether two answers differ for the programme, with some answers to the other questions."""
+    others = [other for other in DECISIVE if other != question and asked.is_open(other)]
+    for completion in itertools.product(*(_answers(other, programme) for other in others)):
+        case = asked.case
+        for other, answer in zip(others, completion):
+            case = _answered(case, other, answer)
+        outcomes = {
+            _outcome(programme, _answered(case, question, answer), asked.day)
+            for answer in _answers(question, programme)
+        }
+        if len(outcomes) > 1:
+            return True
+    return False
+
+
+def _outcome(programme: Programme, case: Situation, day: datetime.date) -> Tuple[Any, ...]:
+    assessment = assess(programme, case, day)
+    return assessment.verdict, assessment.rate, assessment.grant
+
+
+def _answers(question: str, programme: Programme) -> List[Any]:
+    """Possible answers, None for one that will not be given; costs on both sides of each step."""
+    if question != "eligible_costs":
+        return [None, True, False]
+    funding = programme.funding
+    if funding is None:
+        return [None]
+    steps = {
+        amount * 100 / rate
+        for amount in (funding.floor, funding.cap)
+        for rate in (funding.rate, funding.raised_rate)
+    }
+    return [None, 0, *sorted(cost for step in steps for cost in (step - 1, step))]
+
+
+def _answered(case: Situation, question: str, answer: Any) -> Situation:
+    changes: Dict[str, Dict[str, Any]] = {
+        "eligible_costs": {"costs": None if answer is None else (answer, answer)},
+        "rural_or_qpv": {"rural": effective_rural(case.rural_settled, answer)},
+        "fights_precarity": {"precarity": answer},
+    }
+    return replace(case, **changes[question])

@@ -1,0 +1,198 @@
+"""The orientation written for a person: short paragraphs, the most useful first."""
+
+from __future__ import annotations
+
+from typing import List, Sequence
+
+from bot.catalogue import Catalogue, Contact, Programme, french_date
+from bot.orientation import Orientation, Route
+from bot.status import Status, Verdict
+from bot.wording import amount_sentences, criterion_sentence, fill, listed, sentence
+
+ASK_MORE = (
+    "Vous pouvez me demander « pourquoi ? », corriger une réponse (« finalement c'est 60 000 € ») "
+    "ou essayer une variante (« et si c'était l'association qui portait ? »)."
+)
+COUNTS = ("", "la condition", "les deux conditions", "les trois conditions", "les quatre conditions")
+COUNTS_FROM_FIVE = {5: "les cinq conditions", 6: "les six conditions"}
+
+
+def paragraphs(orientation: Orientation, catalogue: Catalogue) -> List[str]:
+    """The orientation as messages, one a section; plain text with line breaks."""
+    sections = [
+        _open(orientation, catalogue),
+        _to_confirm(orientation, catalogue),
+        _not_open(orientation, catalogue),
+        _bodies(orientation),
+        _dated(orientation, catalogue),
+    ]
+    return [section for section in sections if section]
+
+
+def _open(orientation: Orientation, catalogue: Catalogue) -> str:
+    routes = orientation.with_verdict(Verdict.ELIGIBLE)
+    if not routes:
+        return "À ce stade, aucune aide ne vous semble ouverte sans réserve."
+    blocks = [_open_block(route, orientation) for route in routes]
+    return "\n\n".join(["Ce que vous pouvez demander", *blocks])
+
+
+def _open_block(route: Route, orientation: Orientation) -> str:
+    programme = route.programme
+    lines = [
+        f"{programme.name} : {fill(programme.summary, programme.amounts())}",
+        f"Vous semblez remplir {_count(len(route.assessment.judgements))}. "
+        f"{sentence(programme.decides)}",
+        *amount_sentences(route.assessment, orientation.case),
+        *_expenses(route),
+        *_selection(route),
+        f"Prochaine étape : {fill(programme.next_step, programme.amounts())}",
+    ]
+    return "\n".join(lines)
+
+
+def _count(number: int) -> str:
+    if number < len(COUNTS):
+        return COUNTS[number]
+    return COUNTS_FROM_FIVE.get(number, f"les {number} conditions")
+
+
+def _expenses(route: Route) -> List[str]:
+    if not route.expenses:
+        return []
+    items = "\n".join(f"- {expense}" for expense in route.expenses)
+    return [f"Dépenses qui comptent dans votre phase :\n{items}"]
+
+
+def _selection(route: Route) -> List[str]:
+    if not route.selection:
+        return []
+    lines = []
+    for status, intro in (
+        (Status.MET, "Critères de sélection que vous remplissez"),
+        (Status.UNMET, "Critères de sélection non remplis"),
+        (Status.UNKNOWN, "Critères de sélection à montrer dans votre dossier"),
+    ):
+        labels = [one.spec.label for one in route.selection if one.status is status]
+        if labels:
+            lines.append(f"{intro} : {', '.join(labels)}.")
+    return lines
+
+
+def _to_confirm(orientation: Orientation, catalogue: Catalogue) -> str:
+    routes = orientation.with_verdict(Verdict.A_CONFIRMER)
+    if not routes:
+        return ""
+    blocks = [_confirm_block(route, orientation, catalogue) for route in routes]
+    return "\n\n".join(["À confirmer", *blocks])
+
+
+def _confirm_block(route: Route, orientation: Orientation, catalogue: Catalogue) -> str:
+    programme = route.programme
+    unknown = [
+        f"- {criterion_sentence(programme, judgement, orientation.case, catalogue)}"
+        for judgement in route.assessment.with_status(Status.UNKNOWN)
+    ]
+    lines = [
+        f"{programme.name} : {fill(programme.summary, programme.amounts())}",
+        "Reste à savoir :",
+        *unknown,
+        *amount_sentences(route.assessment, orientation.case),
+        *_expenses(route),
+        *_selection(route),
+        f"À qui demander : {contacts_line(programme.contacts)}",
+    ]
+    return "\n".join(lines)
+
+
+def _not_open(orientation: Orientation, catalogue: Catalogue) -> str:
+    routes = orientation.with_verdict(Verdict.NON_ELIGIBLE)
+    if not routes:
+        return ""
+    blocks = [_closed_block(route, orientation, catalogue) for route in routes]
+    return "\n\n".join(["Pas ouvert en l'état", *blocks])
+
+
+def _closed_block(route: Route, orientation: Orientation, catalogue: Catalogue) -> str:
+    programme = route.programme
+    unmet = " ".join(
+        criterion_sentence(programme, judgement, orientation.case, catalogue)
+        for judgement in route.assessment.with_status(Status.UNMET)
+    )
+    changes = [one.text for one in route.advice[:2]]
+    return "\n".join([f"{programme.name} : {unmet}", *changes])
+
+
+def _bodies(orientation: Orientation) -> str:
+    lines = [f"- {body.reason} {contacts_line(body.contacts)}" for body in orientation.bodies]
+    return "\n".join(["Qui peut vous accompagner", *lines])
+
+
+def contacts_line(contacts: Sequence[Contact]) -> str:
+    """Names with their addresses."""
+    return listed(
+        [f"{one.name} ({_address(one.url)})" if one.url else one.name for one in contacts]
+    )
+
+
+def _address(url: str) -> str:
+    for scheme in ("mailto:", "https://"):
+        if url.startswith(scheme):
+            return url[len(scheme) :]
+    return url
+
+
+def _dated(orientation: Orientation, catalogue: Catalogue) -> str:
+    shown = [route.programme for route in orientation.routes if route.verdict is not Verdict.CLOS]
+    lines = [
+        f"{programme.name} : informations {_age(programme, catalogue)}." for programme in shown
+    ]
+    cautions = dict.fromkeys(one.caution.text for one in shown if one.caution)
+    return "\n".join(["De quand datent ces informations", *lines, *cautions, ASK_MORE])
+
+
+def _age(programme: Programme, catalogue: Catalogue) -> str:
+    """Since when the terms are known: the date of the document, or of its reading."""
+    read_on = catalogue.sources[programme.criteria[0].source].read_on
+    when = french_date(programme.as_of)
+    return f"lues le {when} (page non datée)" if read_on else f"du {when}"
+
+
+def verdict_details(route: Route, orientation: Orientation, catalogue: Catalogue) -> str:
+    """Every criterion of a programme with its status in words, its sentence and its source."""
+    programme = route.programme
+    words = {Status.MET: "Oui", Status.UNMET: "Non", Status.UNKNOWN: "À confirmer"}
+    lines = [
+        f"- {words[judgement.status]} : "
+        f"{criterion_sentence(programme, judgement, orientation.case, catalogue)} "
+        f"(Source : {catalogue.source_label(judgement.spec.source)}.)"
+        for judgement in route.assessment.judgements
+    ]
+    return "\n".join(
+        [f"{programme.name}, en détail", *lines, *(one.text for one in route.advice)]
+    )
+
+
+VERDICTS = {
+    Verdict.ELIGIBLE: "vous semblez remplir les conditions",
+    Verdict.A_CONFIRMER: "à confirmer",
+    Verdict.NON_ELIGIBLE: "pas ouvert en l'état",
+    Verdict.CLOS: "clos",
+}
+
+
+def variant_lines(before: Orientation, after: Orientation) -> List[str]:
+    """What a variant would give, programme by programme, beside what the project gives."""
+    lines = []
+    for route in after.routes:
+        if route.verdict is Verdict.CLOS:
+            continue
+        now = before.route(route.programme.id)
+        line = f"- {route.programme.name} : {VERDICTS[route.verdict]}"
+        if now is not None and now.verdict is not route.verdict:
+            line += f" (aujourd'hui : {VERDICTS[now.verdict]})"
+        amounts = amount_sentences(route.assessment, after.case)
+        if route.assessment.grant is not None:
+            line += f". {' '.join(amounts)}"
+        lines.append(sentence(line))
+    return lines

@@ -1,0 +1,44 @@
+"""Three-valued logic: a criterion is met, unmet or unknown, and unknown never becomes yes."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Iterable, Optional
+
+
+class Status(str, Enum):
+    """What is known of a condition (Kleene)."""
+
+    MET = "met"
+    UNMET = "unmet"
+    UNKNOWN = "unknown"
+
+
+class Verdict(str, Enum):
+    """What the guide says of a programme, from best to worst."""
+
+    ELIGIBLE = "eligible"
+    A_CONFIRMER = "a_confirmer"
+    NON_ELIGIBLE = "non_eligible"
+    CLOS = "clos"
+
+
+def from_bool(value: Optional[bool]) -> Status:
+    """True is met, False unmet, None unknown."""
+    if value is None:
+        return Status.UNKNOWN
+    return Status.MET if value else Status.UNMET
+
+
+def all_same(statuses: Iterable[Status]) -> Status:
+    """The status that all share; unknown for a mix or for nothing."""
+    distinct = set(statuses)
+    return distinct.pop() if len(distinct) == 1 else Status.UNKNOWN
+
+
+def verdict_of(statuses: Iterable[Status]) -> Verdict:
+    """``non_eligible`` as soon as one is unmet, else ``a_confirmer`` as soon as one is unknown."""
+    found = set(statuses)
+    if Status.UNMET in found:
+        return Verdict.NON_ELIGIBLE
+    return Verdict.A_CONFIRMER if Status.UNKNOWN in found else Verdict.ELIGIBLE

@@ -1,0 +1,231 @@
+"""The territory's data: communes, EPCI, departments, QPV, former communes, places outside.
+
+Everything is read from `data/territory/` (sources and dates in its README). Importing this module
+opens no file; `load_territory` reads the region (about 20 ms), and the rest of France is read
+only when `Territory.outside_rows` is first used (about 30 ms).
+"""
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Final
+
+DEFAULT_FOLDER: Final = Path(__file__).resolve().parent.parent / "data" / "territory"
+REGION_CODE: Final = "32"
+REGION_NAME: Final = "Hauts-de-France"
+BASIN_CODE: Final = "bassin_minier"
+BASIN_NAME: Final = "bassin minier du Nord et du Pas-de-Calais"
+
+
+class TerritoryError(ValueError):
+    """A data file is missing, or a line of it cannot be read; the message names file and line."""
+
+
+@dataclass(frozen=True)
+class Commune:
+    """A commune of the region, by its INSEE code (COG 2026)."""
+
+    code: str
+    name: str
+    department: str
+    epci: str
+    population: int
+    """Municipal population, inhabitants."""
+    postcodes: tuple[str, ...]
+    density: int | None
+    """INSEE grid, 1 (grands centres urbains) to 7 (rural très dispersé)."""
+    frr: str | None
+    """`FRR`, `FRR+`, `FRR_beneficiaire`, or None when not classed."""
+    qpv: tuple[str, ...]
+    """Codes of the QPV that lie wholly or partly in the commune."""
+    mining_basin: bool
+
+
+@dataclass(frozen=True)
+class Epci:
+    """An EPCI à fiscalité propre with at least one commune in the region, by its SIREN."""
+
+    code: str
+    name: str
+    type: str
+    """`CC`, `CA`, `CU` or `METRO`."""
+    population: int
+    """`population_municipal` of the whole EPCI, inhabitants, also beyond the regional border."""
+    departments: tuple[str, ...]
+    """Departments of the region only."""
+    communes: tuple[str, ...]
+    """INSEE codes of its communes in the region only."""
+    crosses_border: bool
+    """True when it also has communes outside the region."""
+
+
+@dataclass(frozen=True)
+class Department:
+    """A department of France, or an overseas collectivity."""
+
+    code: str
+    name: str
+    region: str
+    region_name: str
+
+    @property
+    def inside(self) -> bool:
+        """True in Hauts-de-France."""
+        return self.region == REGION_CODE
+
+
+@dataclass(frozen=True)
+class Qpv:
+    """A priority neighbourhood (QPV 2024) and the communes it lies in."""
+
+    code: str
+    name: str
+    communes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Territory:
+    """All places of the region, and on demand those outside."""
+
+    folder: Path
+    communes: Mapping[str, Commune]
+    epci: Mapping[str, Epci]
+    departments: Mapping[str, Department]
+    qpv: Mapping[str, Qpv]
+    former: Mapping[str, str]
+    """Code of a former commune of the region → code of the present one."""
+    former_names: tuple[tuple[str, str], ...]
+    """(name of a former commune, code of the present one)."""
+
+    @cached_property
+    def outside_rows(self) -> list[list[str]]:
+        """[name, INSEE code, population] of the communes of the other regions, sorted by name.
+
+        The population is an empty string under 2 000 inhabitants. Read at first use, and left as
+        strings: there are 31 187 rows.
+        """
+        return _rows(self.folder / "outside.csv", ("name", "code", "population"))
+
+    @cached_property
+    def outside_codes(self) -> frozenset[str]:
+        """INSEE codes of the communes of the other regions."""
+        return frozenset(row[1] for row in self.outside_rows)
+
+    @cached_property
+    def abroad(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+        """(name, country, other names) of towns and countries nearby."""
+        rows = _rows(self.folder / "abroad.csv", ("name", "country", "other_names"))
+        return tuple((row[0], row[1], tuple(filter(None, row[2].split("|")))) for row in rows)
+
+    @cached_property
+    def region_departments(self) -> frozenset[str]:
+        """Codes of the five departments of the region."""
+        return frozenset(code for code, one in self.departments.items() if one.inside)
+
+    def is_outside(self, code: str) -> bool:
+        """Whether that INSEE code is a commune of another region (reads `outside_rows`)."""
+        return code in self.outside_codes
+
+    def commune(self, code: str) -> Commune | None:
+        """The commune of that INSEE code, present or former; None when not of the region."""
+        return self.communes.get(self.former.get(code, code))
+
+
+def department_of(code: str) -> str:
+    """The department of an INSEE code ("59350" → "59", "97411" → "974", "2A004" → "2A")."""
+    return code[:3] if code.startswith(("97", "98")) else code[:2]
+
+
+@lru_cache(maxsize=2)
+def load_territory(folder: Path = DEFAULT_FOLDER) -> Territory:
+    """Read the region's files once.
+
+    Raises TerritoryError for a missing file, other columns than expected, or a value that cannot
+    be read.
+    """
+    try:
+        communes = {row[0]: _commune(row) for row in _rows(folder / "communes.csv", _COMMUNE)}
+        epci = _epci(folder, communes)
+        departments = {
+            row[0]: Department(row[0], row[1], row[2], row[3])
+            for row in _rows(folder / "departments.csv", ("code", "name", "region", "region_name"))
+        }
+        qpv = {
+            row[0]: Qpv(row[0], row[1], tuple(row[2].split()))
+            for row in _rows(folder / "qpv.csv", ("code", "name", "communes"))
+        }
+        former = _rows(folder / "former.csv", ("code", "name", "commune"))
+    except (ValueError, IndexError) as error:
+        raise TerritoryError(f"{folder.name}: {error}") from error
+    return Territory(
+        folder=folder,
+        communes=communes,
+        epci=epci,
+        departments=departments,
+        qpv=qpv,
+        # A delegated commune may bear the code of the commune it became part of.
+        former={row[0]: row[2] for row in former if row[0] != row[2]},
+        former_names=tuple((row[1], row[2]) for row in former if row[1]),
+    )
+
+
+_COMMUNE: Final = (
+    "code", "name", "department", "epci", "population", "postcodes", "density", "frr", "qpv",
+    "mining_basin", "former_names",
+)  # fmt: skip
+_EPCI: Final = (
+    "code", "name", "type", "tax_regime", "population_municipal", "population_total",
+    "communes_in_region", "communes", "departments",
+)  # fmt: skip
+
+
+def _rows(path: Path, header: tuple[str, ...]) -> list[list[str]]:
+    try:
+        with path.open(encoding="utf-8", newline="") as stream:
+            reader = csv.reader(stream)
+            found = next(reader, [])
+            rows = list(reader)
+    except OSError as error:
+        raise TerritoryError(f"{path.name}: cannot be read ({error.strerror})") from error
+    if tuple(found) != header:
+        raise TerritoryError(f"{path.name}: columns {','.join(found)}, not {','.join(header)}")
+    for number, row in enumerate(rows, start=2):
+        if len(row) != len(header):
+            raise TerritoryError(f"{path.name}, line {number}: {len(row)} columns")
+    return rows
+
+
+def _commune(row: list[str]) -> Commune:
+    return Commune(
+        code=row[0],
+        name=row[1],
+        department=row[2],
+        epci=row[3],
+        population=int(row[4]),
+        postcodes=tuple(row[5].split()),
+        density=int(row[6]) if row[6] else None,
+        frr=row[7] or None,
+        qpv=tuple(row[8].split()),
+        mining_basin=row[9] == "1",
+    )
+
+
+def _epci(folder: Path, communes: Mapping[str, Commune]) -> dict[str, Epci]:
+    members: dict[str, list[str]] = {}
+    for commune in communes.values():
+        members.setdefault(commune.epci, []).append(commune.code)
+    return {
+        row[0]: Epci(
+            code=row[0],
+            name=row[1],
+            type=row[2],
+            population=int(row[4]),
+            departments=tuple(row[8][at : at + 2] for at in range(0, len(row[8]), 2)),
+            communes=tuple(members.get(row[0], ())),
+            crosses_border=row[6] != row[7],
+        )
+        for row in _rows(folder / "epci.csv", _EPCI)
+    }

@@ -1,0 +1,238 @@
+"""French sentences about a project: what was understood, why a criterion holds, how much, what next.
+
+Words of the field stand in the catalogue's vocabulary; this module only puts them together.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Callable, Dict, Iterable, List, Mapping, Optional, Sequence
+
+from bot.catalogue import Body, Catalogue, Programme, euros
+from bot.profile import Costs, Place, PlaceKind, Profile, SelectionCriterion
+
+if TYPE_CHECKING:
+    from bot.eligibility import Assessment, Judgement
+    from bot.situation import Situation
+
+NBSP = "\u00a0"
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """Put values in the placeholders of a catalogue text."""
+    return text.format_map(values) if "{" in text else text
+
+
+def listed(items: Sequence[str], last: str = "et") -> str:
+    """``a, b et c``."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def sentence(text: str) -> str:
+    """With a capital and a full stop."""
+    text = text.strip()
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
+def costs_label(costs: Optional[Costs]) -> str:
+    """``80 000 €``, ``de 40 000 € à 50 000 €``, or that it is not known."""
+    if costs is None:
+        return "un montant non connu"
+    if isinstance(costs, list):
+        low, high = costs
+        return euros(low) if low == high else f"de {euros(low)} à {euros(high)}"
+    return euros(costs)
+
+
+def place_label(place: Place) -> str:
+    """A place with its department where that tells it from another: ``Lens (62)``."""
+    if place.kind is PlaceKind.COMMUNE and place.code:
+        department = place.code[:3] if place.code.startswith("97") else place.code[:2]
+        return f"{place.name} ({department})"
+    return place.name
+
+
+def places_label(places: Iterable[Place]) -> str:
+    """The project's places, in one line."""
+    return listed([place_label(place) for place in places]) or "un lieu non connu"
+
+
+def criterion_sentence(
+    programme: Programme, judgement: "Judgement", case: "Situation", catalogue: Catalogue
+) -> str:
+    """Why a criterion is met, unmet or unknown for this project."""
+    text = judgement.spec.texts[judgement.reason]
+    if "{" not in text:
+        return text
+    return fill(text, {**programme.amounts(), **_case_values(case, catalogue)})
+
+
+def _case_values(case: "Situation", catalogue: Catalogue) -> Dict[str, str]:
+    words = catalogue.vocabulary
+    populations = [
+        f"{number:,}".replace(",", NBSP) for number in case.epci_populations if number is not None
+    ]
+    costs: Optional[Costs] = None if case.costs is None else list(case.costs)
+    return {
+        "porteur": words.leads[case.lead].label if case.lead else "un porteur non connu",
+        "lieux": places_label(case.places),
+        "acteurs": listed(
+            [label.label for actor, label in words.actors.items() if actor in (case.actors or ())]
+        )
+        or "personne d'autre",
+        "phase": words.phases[case.maturity].label if case.maturity else "non connue",
+        "couts": costs_label(costs),
+        "population": listed(populations) or "une population non connue",
+        "effectif": "un effectif non connu" if case.staff is None else str(case.staff),
+    }
+
+
+def alternative_sentence(programmes: Sequence[Programme], bodies: Sequence[Body]) -> str:
+    """Where to turn instead: the nearest programme, else the most useful body."""
+    if programmes:
+        return f"Regardez plutôt {programmes[0].name}, plus proche de votre projet."
+    names = [body.name for body in bodies]
+    return f"À contacter : {listed(names)}." if names else ""
+
+
+def amount_sentences(assessment: "Assessment", case: "Situation") -> List[str]:
+    """The grant with its arithmetic in words, and the share left to find."""
+    programme = assessment.programme
+    if programme.fixed_amount is not None:
+        months = programme.fixed_amount.months
+        over = f" pour un plan d'actions de {months} mois" if months else ""
+        return [f"Montant fixe : {euros(programme.fixed_amount.amount)}{over}."]
+    funding = programme.funding
+    if funding is None or assessment.rate is None:
+        return []
+    bounds = f"l'aide va de {euros(funding.floor)} à {euros(funding.cap)}"
+    if assessment.grant is None or case.costs is None:
+        rates = _rates(assessment.rate)
+        return [f"Montant : {rates} des dépenses éligibles ; {bounds}."]
+    low, high = assessment.grant
+    costs = costs_label(list(case.costs))
+    raw = (
+        case.costs[0] * assessment.rate[0] / 100,
+        case.costs[1] * assessment.rate[1] / 100,
+    )
+    arithmetic = f"{_rates(assessment.rate)} de {costs} = {_amounts(raw)}"
+    if raw[1] > funding.cap:
+        limit = f", ramenés au plafond de {euros(funding.cap)}"
+    elif raw[0] < funding.floor:
+        limit = f" ; en dessous de {euros(funding.floor)}, l'aide n'est pas versée"
+    else:
+        limit = f", dans la limite de {euros(funding.cap)}"
+    found = [f"Montant possible : {arithmetic}{limit}."]
+    if raw != (low, high):
+        found.append(f"Soit {_amounts((low, high))} d'aide.")
+    left = (case.costs[0] - min(high, case.costs[0] * assessment.rate[1] / 100), 0.0)
+    most = max(case.costs[1] - min(funding.cap, raw_at(case.costs[1], assessment.rate[0])), left[0])
+    found.append(f"Il vous reste {_amounts((left[0], most))} à trouver.")
+    return found
+
+
+def raw_at(costs: float, rate: int) -> float:
+    """``rate`` per cent of ``costs``."""
+    return costs * rate / 100
+
+
+def _rates(rate: Sequence[int]) -> str:
+    if rate[0] == rate[1]:
+        return f"{rate[0]}{NBSP}%"
+    return f"{rate[0]}{NBSP}% à {rate[1]}{NBSP}%"
+
+
+def _amounts(interval: Sequence[float]) -> str:
+    low, high = interval
+    return euros(low) if low == high else f"de {euros(low)} à {euros(high)}"
+
+
+CRITERIA_LABELS: Dict[SelectionCriterion, str] = {
+    SelectionCriterion.BESOINS: "répondre à des besoins des habitants",
+    SelectionCriterion.IMPLICATION: "impliquer les habitants",
+    SelectionCriterion.SOLIDARITES: "créer de nouvelles solidarités",
+    SelectionCriterion.COOPERATIONS: "créer de nouvelles coopérations",
+}
+
+
+def answer_label(profile: Profile, key: str, catalogue: Catalogue) -> str:
+    """One known answer of the profile, said back in a few words; empty when it is unknown."""
+    if not profile.known(key):
+        return ""
+    return _ANSWER_LABELS[key](profile, catalogue)
+
+
+def _lead(profile: Profile, catalogue: Catalogue) -> str:
+    assert profile.lead is not None
+    return catalogue.vocabulary.leads[profile.lead].label
+
+
+def _actors(profile: Profile, catalogue: Catalogue) -> str:
+    labels = [catalogue.vocabulary.actors[actor].label for actor in profile.actors or ()]
+    return f"avec {listed(labels)}" if labels else "sans autre participant"
+
+
+def _phase(profile: Profile, catalogue: Catalogue) -> str:
+    assert profile.maturity is not None
+    return f"en phase {catalogue.vocabulary.phases[profile.maturity].label}"
+
+
+def _criteria(profile: Profile, catalogue: Catalogue) -> str:
+    labels = [CRITERIA_LABELS[criterion] for criterion in profile.selection_criteria or ()]
+    return listed(labels) or "aucun des quatre critères de la fondation"
+
+
+def _rural(profile: Profile, catalogue: Catalogue) -> str:
+    if profile.rural_or_qpv:
+        return "en territoire rural ou en quartier prioritaire (QPV)"
+    return "hors territoire rural et hors quartier prioritaire (QPV)"
+
+
+def _staff(profile: Profile, catalogue: Catalogue) -> str:
+    if not profile.staff:
+        return "aucun salarié"
+    return f"{profile.staff} salarié" + ("s" if profile.staff > 1 else "")
+
+
+_ANSWER_LABELS: Dict[str, Callable[[Profile, Catalogue], str]] = {
+    "lead": _lead,
+    "lead_epci": lambda profile, catalogue: "",
+    "territory": lambda profile, catalogue: f"à {places_label(profile.territory or ())}"
+    if all(place.kind is PlaceKind.COMMUNE for place in profile.territory or ())
+    else places_label(profile.territory or ()),
+    "actors": _actors,
+    "maturity": _phase,
+    "eligible_costs": lambda profile, catalogue: f"pour {costs_label(profile.eligible_costs)}"
+    if isinstance(profile.eligible_costs, (int, float))
+    else costs_label(profile.eligible_costs),
+    "rural_or_qpv": _rural,
+    "fights_precarity": lambda profile, catalogue: "contre la précarité"
+    if profile.fights_precarity
+    else "sans viser la précarité",
+    "selection_criteria": _criteria,
+    "staff": _staff,
+    "themes": lambda profile, catalogue: ", ".join(profile.themes or ()),
+    "need": lambda profile, catalogue: "",
+}
+
+
+def noted_sentence(
+    profile: Profile, keys: Iterable[str], catalogue: Catalogue, verb: str = "J'ai noté"
+) -> str:
+    """``J'ai noté : une SCIC, à Lens (62), avec des habitants.`` Empty when there is nothing."""
+    labels: List[str] = [
+        label for key in keys if (label := answer_label(profile, key, catalogue))
+    ]
+    return f"{verb}{NBSP}: {', '.join(labels)}." if labels else ""
+
+
+def profile_lines(profile: Profile, catalogue: Catalogue) -> Dict[str, str]:
+    """Every known answer by key, in the order of the profile, for a recap."""
+    found: Dict[str, Any] = {}
+    for key in Profile.__fields__:
+        label = answer_label(profile, key, catalogue)
+        if label:
+            found[key] = label
+    return found
