@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Tuple
+from typing import Any
 
 from rasa_sdk.events import SlotSet
 
@@ -14,7 +14,7 @@ from bot.nlu.mentions import TERM, of_kind
 
 NAME = "action_answer_knowledge"
 AT_MOST = 2
-TOPICS: Dict[str, Tuple[str, ...]] = {
+TOPICS: dict[str, tuple[str, ...]] = {
     "ask_definition": ("mot", "phase", "dynamique", "voisin"),
     "ask_levers": (
         "levier_cooperation",
@@ -59,7 +59,7 @@ class ActionAnswerKnowledge(GuideAction):
         return _need(turn)
 
 
-def named_entries(turn: Turn) -> List[Knowledge]:
+def named_entries(turn: Turn) -> list[Knowledge]:
     """Entries that the message names: those of the subject asked first, the longest name first."""
     mentions = sorted(of_kind(turn.mentions, TERM), key=lambda one: one.start - one.end)
     ids = dict.fromkeys(mention.value for mention in mentions)
@@ -70,13 +70,13 @@ def named_entries(turn: Turn) -> List[Knowledge]:
     )
 
 
-def _choice(turn: Turn) -> List[Knowledge]:
+def _choice(turn: Turn) -> list[Knowledge]:
     if turn.intent == "ask_definition":
         return []
     return entries_about(TOPICS[turn.intent], turn.catalogue)
 
 
-def _need(turn: Turn) -> List[Dict[str, Any]]:
+def _need(turn: Turn) -> list[dict[str, Any]]:
     need = NEEDS.get(turn.intent)
     known = list(turn.profile.need or ())
     if need is None or need in known:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import List
-
 from actions.base import GuideAction
 from actions.turn import Events, Turn
 from bot.answers import programme_answer
@@ -42,7 +40,7 @@ class ActionAnswerProgramme(GuideAction):
         return []
 
 
-def named_programmes(turn: Turn) -> List[Programme]:
+def named_programmes(turn: Turn) -> list[Programme]:
     """The programmes that the message names, in order."""
     ids = dict.fromkeys(mention.value for mention in of_kind(turn.mentions, PROGRAMME))
     return [turn.catalogue.programmes[one] for one in ids if one in turn.catalogue.programmes]

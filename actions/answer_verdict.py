@@ -7,6 +7,7 @@ from actions.base import GuideAction
 from actions.turn import Events, Turn
 from bot.report import verdict_details
 from bot.status import Verdict
+from bot.wording import profile_lines
 
 NAME = "action_answer_verdict"
 
@@ -20,6 +21,9 @@ class ActionAnswerVerdict(GuideAction):
 
     def perform(self, turn: Turn) -> Events:
         """Explain the programmes named, else all that are not closed."""
+        if not profile_lines(turn.profile, turn.catalogue):
+            turn.say("utter_nothing_known")
+            return []
         orientation = turn.orientation()
         named = {programme.id for programme in named_programmes(turn)}
         routes = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Dict
+from typing import Any
 
 from actions.base import GuideAction
 from actions.turn import Events, Turn
@@ -38,7 +38,7 @@ class ActionAskTerritory(GuideAction):
         return []
 
 
-def _button(pending: Pending, place: Dict[str, Any]) -> Dict[str, Any]:
+def _button(pending: Pending, place: dict[str, Any]) -> dict[str, Any]:
     bare = {key: place[key] for key in ("kind", "code", "name")}
     value = json.dumps({"territory": [*pending.kept, bare]}, ensure_ascii=False)
     return {"title": place["label"], "payload": f"/inform{value}"}

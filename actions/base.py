@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from typing import Any, Dict
+from abc import ABC, abstractmethod
+from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
@@ -13,23 +14,23 @@ from actions.turn import Events, Turn
 logger = logging.getLogger(__name__)
 
 
-class GuideAction(Action):
+class GuideAction(Action, ABC):
     """An action of the guide: ``perform`` answers and returns events."""
 
+    @abstractmethod
     def name(self) -> str:
         """The action's name in the domain."""
-        raise NotImplementedError
 
+    @abstractmethod
     def perform(self, turn: Turn) -> Events:
         """Answer the turn; the events to keep."""
-        raise NotImplementedError
 
     def after_failure(self, tracker: Tracker) -> Events:
         """Events that leave the conversation whole when ``perform`` failed."""
         return []
 
     def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> Events:
         """Perform; on an error apologise, say whom to turn to, and keep the conversation."""
         try:

@@ -21,7 +21,7 @@ class ActionExplainQuestion(GuideAction):
         """Give the reason or the rephrasing, with the amounts of the catalogue."""
         question = turn.question
         if question is None:
-            turn.say("utter_no_question")
+            turn.say("utter_what_next")
         elif turn.intent == "why_question":
             amounts = turn.catalogue.programmes[FUNDED].amounts()
             turn.say(f"utter_why_{question}", **amounts)

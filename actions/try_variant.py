@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List
+from typing import Any
 
 from actions.base import GuideAction
 from actions.turn import Events, Turn
@@ -34,21 +34,16 @@ class ActionTryVariant(GuideAction):
         return []
 
 
-def varied(profile: Profile, changes: Dict[str, Any]) -> Profile:
+def varied(profile: Profile, changes: dict[str, Any]) -> Profile:
     """The profile with other answers. A lead that gives way still takes part."""
     data = {**to_json(profile), **changes}
     if "lead" in changes and profile.lead is not None and "actors" not in changes:
-        actors: List[str] = [actor.value for actor in profile.actors or ()]
+        actors: list[str] = [actor.value for actor in profile.actors or ()]
         gone = OWN_CATEGORY[profile.lead].value
         if profile.lead is not Lead(changes["lead"]):
-            data["actors"] = [
-                actor.value for actor in Actor if actor.value in {*actors, gone}
-            ]
+            data["actors"] = [actor.value for actor in Actor if actor.value in {*actors, gone}]
             data["staff"] = changes.get("staff")
             data["lead_epci"] = changes.get("lead_epci")
     if "territory" in changes and "rural_or_qpv" not in changes:
         data["rural_or_qpv"] = None
     return parse_profile(data)
-
-
-

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, Dict, List, Optional
+from typing import Any
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
@@ -24,7 +24,7 @@ from bot.territory_data import load_territory
 GUIDE_BODY = "cress_hdf"
 """The body to which the guide sends a person who needs a human."""
 
-Events = List[Dict[str, Any]]
+Events = list[dict[str, Any]]
 
 
 class Turn:
@@ -49,19 +49,19 @@ class Turn:
         return str(self.tracker.latest_message.get("text") or "")
 
     @property
-    def mentions(self) -> List[Mention]:
+    def mentions(self) -> list[Mention]:
         """What the last message mentions."""
         return to_mentions(self.tracker.latest_message.get("entities") or [])
 
     @property
-    def question(self) -> Optional[str]:
+    def question(self) -> str | None:
         """The open question, None when none is."""
         if self.tracker.active_loop_name != FORM:
             return None
         question = self.tracker.get_slot(REQUESTED_SLOT)
         return str(question) if question else None
 
-    def situation(self, profile: Optional[Profile] = None) -> Situation:
+    def situation(self, profile: Profile | None = None) -> Situation:
         """The situation of the profile."""
         return situate(profile or self.profile, load_territory())
 
@@ -69,7 +69,7 @@ class Turn:
         """What decides the next question."""
         return Asked(self.profile, self.situation(), self.progress.declined, self.today)
 
-    def orientation(self, profile: Optional[Profile] = None) -> Orientation:
+    def orientation(self, profile: Profile | None = None) -> Orientation:
         """The orientation of the profile today."""
         return orient(profile or self.profile, self.catalogue, load_territory(), self.today)
 
@@ -77,12 +77,12 @@ class Turn:
         """Utter a response of the domain."""
         self._dispatcher.utter_message(response=response, **values)
 
-    def tell(self, text: str, buttons: Optional[List[Dict[str, Any]]] = None) -> None:
+    def tell(self, text: str, buttons: list[dict[str, Any]] | None = None) -> None:
         """Utter a text that the core wrote."""
         if text:
             self._dispatcher.utter_message(text=text, buttons=buttons or [])
 
-    def show(self, payload: Dict[str, Any]) -> None:
+    def show(self, payload: dict[str, Any]) -> None:
         """Send JSON to channels that carry it."""
         self._dispatcher.utter_message(json_message=payload)
 
@@ -90,13 +90,13 @@ class Turn:
         """Whom to turn to, with the address."""
         return contacts_line(self.catalogue.bodies[GUIDE_BODY].contacts)
 
-    def keep(self) -> Dict[str, Any]:
+    def keep(self) -> dict[str, Any]:
         """The event that keeps the progress."""
-        event: Dict[str, Any] = SlotSet(PROGRESS, self.progress.dict())
+        event: dict[str, Any] = SlotSet(PROGRESS, self.progress.dict())
         return event
 
 
-def read_profile(slots: Dict[str, Any]) -> Profile:
+def read_profile(slots: dict[str, Any]) -> Profile:
     """The profile that the slots hold; a slot that holds something else counts as unknown."""
     known = {key: slots.get(key) for key in PROFILE_SLOTS if slots.get(key) is not None}
     try:

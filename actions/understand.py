@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict
+from typing import Any
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
@@ -10,7 +10,7 @@ from rasa_sdk.events import SlotSet
 from actions.base import GuideAction
 from actions.names import PROFILE_SLOTS
 from actions.turn import Events, Turn
-from bot.conversation import Progress
+from bot.conversation import REJECTED, Progress
 from bot.profile import parse_profile, to_json
 from bot.understanding import Message, Understood, understand
 
@@ -46,7 +46,8 @@ def progressed(progress: Progress, found: Understood, profile: Any, key: str) ->
     if found.declined is not None:
         declined.append(found.declined)
     settled = "territory" in found.changes or found.declined == "territory"
-    pending = found.pending or (None if settled or found.outcome == "rejected" else progress.pending)
+    dropped = settled or found.outcome == REJECTED
+    pending = found.pending or (None if dropped else progress.pending)
     return progress.copy(
         update={
             "declined": list(dict.fromkeys(declined)),
@@ -68,9 +69,9 @@ def message_key(tracker: Tracker) -> str:
     return ""
 
 
-def button_answers(tracker: Tracker) -> Dict[str, Any]:
+def button_answers(tracker: Tracker) -> dict[str, Any]:
     """Answers that a button carries, those that fit the profile only."""
-    answers: Dict[str, Any] = {}
+    answers: dict[str, Any] = {}
     for entity in tracker.latest_message.get("entities") or []:
         name = entity.get("entity")
         if name in PROFILE_SLOTS and entity.get("extractor") != "FactExtractor":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Optional
+from typing import Any
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
@@ -41,7 +41,7 @@ class ValidateOrientationForm(GuideAction):
         return [SlotSet(REQUESTED_SLOT, tracker.get_slot(REQUESTED_SLOT))]
 
 
-def _next(turn: Turn) -> Optional[str]:
+def _next(turn: Turn) -> str | None:
     if turn.progress.pending is not None:
         return "territory"
     return next_question(turn.asked(), turn.catalogue)
@@ -81,7 +81,7 @@ def _misunderstood(turn: Turn, question: str) -> None:
         turn.say("utter_not_understood")
 
 
-def rejection() -> Dict[str, Any]:
+def rejection() -> dict[str, Any]:
     """The event by which the form lets a rule answer."""
     return {"event": "action_execution_rejected", "name": FORM}
 

@@ -6,8 +6,9 @@ import argparse
 import datetime
 import json
 import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, Callable, Dict, Iterable, List, Optional
+from typing import Any
 
 
 def _day(text: str) -> datetime.date:
@@ -23,7 +24,7 @@ def _lines() -> Iterable[bytes]:
     return iter(sys.stdin.buffer.readline, b"")
 
 
-def _write(data: Dict[str, Any]) -> None:
+def _write(data: dict[str, Any]) -> None:
     sys.stdout.write(json.dumps(data, ensure_ascii=False) + "\n")
 
 
@@ -31,8 +32,8 @@ def orient_command(arguments: argparse.Namespace) -> int:
     """Read one profile a line, write one orientation a line; 1 when a line was bad."""
     from bot.catalogue import load_catalogue
     from bot.orientation import as_json, orient
-    from bot.territory_data import load_territory
     from bot.profile import parse_profile
+    from bot.territory_data import load_territory
 
     catalogue, territory = load_catalogue(), load_territory()
     day = arguments.on or datetime.date.today()
@@ -131,7 +132,7 @@ def _report(message: str) -> None:
     print(message, file=sys.stderr, flush=True)
 
 
-COMMANDS: Dict[str, Callable[[argparse.Namespace], int]] = {
+COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "orient": orient_command,
     "place": place_command,
     "check": check_command,
@@ -156,7 +157,7 @@ def parser() -> argparse.ArgumentParser:
     return root
 
 
-def main(argv: Optional[List[str]] = None) -> int:
+def main(argv: list[str] | None = None) -> int:
     """Run a command; its exit status."""
     for stream in (sys.stdout, sys.stderr):
         # A lone surrogate in the input comes back as a JSON escape instead of an error.

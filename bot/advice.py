@@ -8,8 +8,9 @@ bring an actor in, spend more, apply for another phase).
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Collection, Dict, Iterator, List, Optional, Sequence, Tuple
+from typing import Any
 
 from bot.catalogue import Catalogue, Programme, euros
 from bot.criteria import RULES, possible_rates
@@ -18,10 +19,10 @@ from bot.profile import OWN_CATEGORY, Actor, Lead, Maturity
 from bot.situation import Situation
 from bot.status import Status, Verdict
 
-LEADS_AMONG: Dict[Actor, Lead] = {Actor.ASSOCIATIONS: Lead.ASSOCIATION, Actor.ESS: Lead.COOPERATIVE}
+LEADS_AMONG: dict[Actor, Lead] = {Actor.ASSOCIATIONS: Lead.ASSOCIATION, Actor.ESS: Lead.COOPERATIVE}
 """Who could carry the file instead, by category of the actors who take part."""
 
-NEWCOMERS: Tuple[Actor, ...] = (
+NEWCOMERS: tuple[Actor, ...] = (
     Actor.HABITANTS,
     Actor.ASSOCIATIONS,
     Actor.POUVOIRS_PUBLICS,
@@ -36,7 +37,7 @@ NEWCOMERS: Tuple[Actor, ...] = (
 class Step:
     """A change of the profile, as the profile's keys and new values, and how to say it."""
 
-    change: Dict[str, Any]
+    change: dict[str, Any]
     case: Situation
     clause: str
 
@@ -45,9 +46,9 @@ class Step:
 class Advice:
     """Something that would change a no. ``change`` is empty when nothing of the project can."""
 
-    change: Dict[str, Any]
+    change: dict[str, Any]
     text: str
-    verdict: Optional[Verdict] = None
+    verdict: Verdict | None = None
 
 
 def advise(
@@ -56,7 +57,7 @@ def advise(
     catalogue: Catalogue,
     day: datetime.date,
     alternative: str,
-) -> List[Advice]:
+) -> list[Advice]:
     """Advice for a programme that is not open to this project.
 
     ``alternative``: whom or what to turn to when no change of the project helps.
@@ -103,7 +104,7 @@ def _other_leads(case: Situation, catalogue: Catalogue) -> Iterator[Step]:
         lead = LEADS_AMONG.get(category)
         if lead is None or lead is case.lead or category not in (case.actors or ()):
             continue
-        change: Dict[str, Any] = {"lead": lead.value}
+        change: dict[str, Any] = {"lead": lead.value}
         if case.staff is not None:
             # The number of employees was the former lead's.
             change["staff"] = None
@@ -160,9 +161,9 @@ def _other_phases(case: Situation, catalogue: Catalogue) -> Iterator[Step]:
 
 
 def _those_that_open(
-    programme: Programme, paths: Sequence[Tuple[Step, ...]], day: datetime.date
-) -> List[Advice]:
-    found: List[Advice] = []
+    programme: Programme, paths: Sequence[tuple[Step, ...]], day: datetime.date
+) -> list[Advice]:
+    found: list[Advice] = []
     for verdict in (Verdict.ELIGIBLE, Verdict.A_CONFIRMER):
         for path in paths:
             if verdict_on(programme, path[-1].case, day) is not verdict:

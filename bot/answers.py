@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Dict, Iterable, List, Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.catalogue import ASPECTS, Body, Catalogue, Knowledge, Programme, Sourced, french_date
 from bot.report import contacts_line
@@ -12,7 +12,7 @@ from bot.wording import fill
 SHORT_ASPECTS = ("objet", "montant", "beneficiaires")
 """What is said of a programme when nothing precise was asked."""
 
-TITLES: Dict[str, str] = {
+TITLES: dict[str, str] = {
     "objet": "À quoi cela sert",
     "montant": "Le montant",
     "taux": "Le taux",
@@ -45,7 +45,7 @@ def programme_answer(
     blocks.append(_sources(programme, wanted or SHORT_ASPECTS, catalogue))
     if programme.caution is not None and not programme.closed_on(day):
         blocks.append(programme.caution.text)
-    return "\n\n".join([head, *(block for block in blocks if block)])
+    return "\n".join([head, *(block for block in blocks if block)])
 
 
 def _aspect(programme: Programme, aspect: str, catalogue: Catalogue, short: bool) -> str:
@@ -61,8 +61,8 @@ def _aspect(programme: Programme, aspect: str, catalogue: Catalogue, short: bool
     return f"{TITLES[aspect]}\n{body}"
 
 
-def _labels(programme: Programme, aspects: Iterable[str], catalogue: Catalogue) -> List[str]:
-    sourced: List[Sourced] = [
+def _labels(programme: Programme, aspects: Iterable[str], catalogue: Catalogue) -> list[str]:
+    sourced: list[Sourced] = [
         one for aspect in aspects for one in programme.answers.get(aspect, ())
     ]
     return list(dict.fromkeys(catalogue.source_label(one.source) for one in sourced))
@@ -128,7 +128,7 @@ def options_answer(catalogue: Catalogue, day: datetime.date) -> str:
     )
 
 
-def entries_about(topics: Iterable[str], catalogue: Catalogue) -> List[Knowledge]:
+def entries_about(topics: Iterable[str], catalogue: Catalogue) -> list[Knowledge]:
     """The entries of these topics, in the order of the catalogue."""
     wanted = set(topics)
     return [entry for entry in catalogue.knowledge.values() if entry.topic in wanted]

@@ -1,4 +1,4 @@
-"""The catalogue: programmes, support bodies, knowledge, vocabulary and sources, as staff write them.
+"""The catalogue: programmes, support bodies, knowledge, vocabulary, sources, as staff write it.
 
 The files are YAML under ``data/catalogue``. Each is validated on load; an error names the file, the
 key and the remedy in French. Texts may hold placeholders such as ``{plancher}``: an amount stands
@@ -11,14 +11,15 @@ import datetime
 import functools
 import re
 import string
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Dict, Iterator, List, Optional, Tuple, Type, TypeVar
+from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, Extra, Field, ValidationError, validator
 
-from bot.profile import Actor, Lead, Maturity, SelectionCriterion, explain_validation
 from bot.criteria import RULES
+from bot.profile import Actor, Lead, Maturity, SelectionCriterion, explain_validation
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "data" / "catalogue"
@@ -40,13 +41,13 @@ class Source(Entry):
 
     title: str = Field(..., min_length=3, description="Titre de la diapositive ou de la page")
     document: str = Field(..., min_length=3, description="Document ou site qui la contient")
-    date: Optional[datetime.date] = Field(
+    date: datetime.date | None = Field(
         None, description="Date du document, ou de la lecture de la page"
     )
     read_on: bool = Field(
         False, description="Vrai quand la date est celle de la lecture (page non datée)"
     )
-    url: Optional[str] = Field(None, regex=LINK)
+    url: str | None = Field(None, regex=LINK)
 
     def label(self) -> str:
         """One line that a holder can read: title, document and date."""
@@ -67,7 +68,7 @@ class Contact(Entry):
     """Whom to turn to: a name and, where it is known, a link (https or mailto)."""
 
     name: str = Field(..., min_length=2)
-    url: Optional[str] = Field(None, regex=LINK)
+    url: str | None = Field(None, regex=LINK)
 
 
 class Funding(Entry):
@@ -80,13 +81,13 @@ class Funding(Entry):
     source: str
 
     @validator("cap")
-    def _cap_above_floor(cls, cap: int, values: Dict[str, Any]) -> int:
+    def _cap_above_floor(cls, cap: int, values: dict[str, Any]) -> int:
         if "floor" in values and cap < values["floor"]:
             raise ValueError("le plafond est sous le plancher")
         return cap
 
     @validator("raised_rate")
-    def _raised_above_rate(cls, raised: int, values: Dict[str, Any]) -> int:
+    def _raised_above_rate(cls, raised: int, values: dict[str, Any]) -> int:
         if "rate" in values and raised < values["rate"]:
             raise ValueError("le taux majoré est sous le taux ordinaire")
         return raised
@@ -96,7 +97,7 @@ class FixedAmount(Entry):
     """A grant of one fixed amount in euros, whatever the costs."""
 
     amount: int = Field(..., gt=0, alias="montant")
-    months: Optional[int] = Field(None, gt=0, alias="mois")
+    months: int | None = Field(None, gt=0, alias="mois")
     source: str
 
 
@@ -105,9 +106,9 @@ class CriterionSpec(Entry):
 
     id: str = Field(..., regex=IDENTIFIER)
     rule: str = Field(..., alias="regle")
-    params: Dict[str, Any] = Field(default_factory=dict, alias="parametres")
+    params: dict[str, Any] = Field(default_factory=dict, alias="parametres")
     source: str
-    texts: Dict[str, str] = Field(..., alias="textes")
+    texts: dict[str, str] = Field(..., alias="textes")
 
     @validator("rule")
     def _known_rule(cls, rule: str) -> str:
@@ -116,15 +117,15 @@ class CriterionSpec(Entry):
         return rule
 
     @validator("params")
-    def _known_params(cls, params: Dict[str, Any], values: Dict[str, Any]) -> Dict[str, Any]:
+    def _known_params(cls, params: dict[str, Any], values: dict[str, Any]) -> dict[str, Any]:
         if "rule" in values:
             RULES[values["rule"]].check(params)
         return params
 
     @validator("texts")
     def _a_text_for_each_reason(
-        cls, texts: Dict[str, str], values: Dict[str, Any]
-    ) -> Dict[str, str]:
+        cls, texts: dict[str, str], values: dict[str, Any]
+    ) -> dict[str, str]:
         if "rule" not in values or "params" not in values:
             return texts
         reasons = RULES[values["rule"]].reasons(values["params"])
@@ -143,10 +144,10 @@ class SelectionSpec(Entry):
     id: SelectionCriterion
     label: str = Field(..., alias="libelle")
     source: str
-    texts: Dict[str, str] = Field(..., alias="textes")
+    texts: dict[str, str] = Field(..., alias="textes")
 
     @validator("texts")
-    def _three_texts(cls, texts: Dict[str, str]) -> Dict[str, str]:
+    def _three_texts(cls, texts: dict[str, str]) -> dict[str, str]:
         if set(texts) != {"met", "unmet", "unknown"}:
             raise ValueError("trois phrases attendues : met, unmet, unknown")
         return texts
@@ -156,7 +157,7 @@ class Phase(Entry):
     """What a programme allows in one phase, and the expenses that count in it."""
 
     allows: str = Field(..., alias="permet")
-    expenses: List[str] = Field(..., min_items=1, alias="depenses")
+    expenses: list[str] = Field(..., min_items=1, alias="depenses")
     source: str
     expenses_source: str = Field(..., alias="source_depenses")
 
@@ -183,23 +184,23 @@ class Programme(Entry):
     name: str = Field(..., alias="nom")
     full_name: str = Field(..., alias="nom_complet")
     decides: str = Field(..., alias="qui_decide")
-    aliases: Tuple[str, ...] = Field(..., alias="autres_noms")
+    aliases: tuple[str, ...] = Field(..., alias="autres_noms")
     summary: str = Field(..., alias="resume")
     as_of: datetime.date = Field(..., alias="a_jour_au")
-    last_day: Optional[datetime.date] = Field(None, alias="dernier_jour")
-    funding: Optional[Funding] = Field(None, alias="financement")
-    fixed_amount: Optional[FixedAmount] = Field(None, alias="montant_fixe")
-    criteria: List[CriterionSpec] = Field(..., min_items=1, alias="criteres")
-    selection: Tuple[SelectionSpec, ...] = Field((), alias="selection")
-    phases: Dict[Maturity, Phase] = Field(default_factory=dict, alias="phases")
-    answers: Dict[str, Tuple[Sourced, ...]] = Field(..., alias="reponses")
+    last_day: datetime.date | None = Field(None, alias="dernier_jour")
+    funding: Funding | None = Field(None, alias="financement")
+    fixed_amount: FixedAmount | None = Field(None, alias="montant_fixe")
+    criteria: list[CriterionSpec] = Field(..., min_items=1, alias="criteres")
+    selection: tuple[SelectionSpec, ...] = Field((), alias="selection")
+    phases: dict[Maturity, Phase] = Field(default_factory=dict, alias="phases")
+    answers: dict[str, tuple[Sourced, ...]] = Field(..., alias="reponses")
     next_step: str = Field(..., alias="prochaine_etape")
-    caution: Optional[Sourced] = Field(None, alias="reserve")
-    contacts: List[Contact] = Field(..., min_items=1, alias="contacts")
-    facts: Tuple[Sourced, ...] = Field((), alias="faits")
+    caution: Sourced | None = Field(None, alias="reserve")
+    contacts: list[Contact] = Field(..., min_items=1, alias="contacts")
+    facts: tuple[Sourced, ...] = Field((), alias="faits")
 
     @validator("answers")
-    def _known_aspects(cls, answers: Dict[str, Any]) -> Dict[str, Any]:
+    def _known_aspects(cls, answers: dict[str, Any]) -> dict[str, Any]:
         written = set(ASPECTS) - {"contact", "source"}
         unknown = sorted(set(answers) - written)
         missing = sorted(written - set(answers))
@@ -210,13 +211,13 @@ class Programme(Entry):
         return answers
 
     @validator("criteria")
-    def _distinct(cls, criteria: List[CriterionSpec]) -> List[CriterionSpec]:
+    def _distinct(cls, criteria: list[CriterionSpec]) -> list[CriterionSpec]:
         _no_doubles([criterion.id for criterion in criteria])
         return criteria
 
-    def amounts(self) -> Dict[str, str]:
+    def amounts(self) -> dict[str, str]:
         """Placeholders for this programme's texts, e.g. ``{"plancher": "15 000 €"}``."""
-        found: Dict[str, str] = {}
+        found: dict[str, str] = {}
         if self.funding:
             found.update(
                 plancher=euros(self.funding.floor),
@@ -248,11 +249,11 @@ class BodyCondition(Entry):
     places lies there. ``needs``: or, whatever the rest, the holder looks for one of these.
     """
 
-    region: Optional[Tuple[str, ...]] = None
-    departments: Optional[Tuple[str, ...]] = Field(None, alias="departements")
-    leads: Optional[Tuple[Lead, ...]] = Field(None, alias="porteurs")
-    phases: Optional[Tuple[Maturity, ...]] = Field(None, alias="phases")
-    needs: Tuple[str, ...] = Field((), alias="besoins")
+    region: tuple[str, ...] | None = None
+    departments: tuple[str, ...] | None = Field(None, alias="departements")
+    leads: tuple[Lead, ...] | None = Field(None, alias="porteurs")
+    phases: tuple[Maturity, ...] | None = Field(None, alias="phases")
+    needs: tuple[str, ...] = Field((), alias="besoins")
 
     @validator("region", each_item=True)
     def _status(cls, status: str) -> str:
@@ -266,12 +267,12 @@ class Body(Entry):
 
     id: str = Field(..., regex=IDENTIFIER)
     name: str = Field(..., alias="nom")
-    aliases: Tuple[str, ...] = Field(..., alias="autres_noms")
+    aliases: tuple[str, ...] = Field(..., alias="autres_noms")
     rank: int = Field(..., alias="rang", description="Les plus utiles d'abord (1 avant 2)")
-    purpose: List[Sourced] = Field(..., min_items=1, alias="role")
+    purpose: list[Sourced] = Field(..., min_items=1, alias="role")
     reason: str = Field(..., alias="raison", description="Pourquoi s'adresser à lui")
-    when: Optional[BodyCondition] = Field(None, alias="quand")
-    contacts: List[Contact] = Field(..., min_items=1, alias="contacts")
+    when: BodyCondition | None = Field(None, alias="quand")
+    contacts: list[Contact] = Field(..., min_items=1, alias="contacts")
 
 
 class Knowledge(Entry):
@@ -280,11 +281,11 @@ class Knowledge(Entry):
     id: str = Field(..., regex=IDENTIFIER)
     topic: str = Field(..., alias="sujet", regex=IDENTIFIER)
     title: str = Field(..., alias="titre")
-    aliases: Tuple[str, ...] = Field((), alias="autres_noms")
+    aliases: tuple[str, ...] = Field((), alias="autres_noms")
     text: str = Field(..., min_length=10, alias="texte")
-    points: Tuple[str, ...] = Field((), alias="points")
+    points: tuple[str, ...] = Field((), alias="points")
     source: str
-    programme: Optional[str] = Field(None, alias="programme")
+    programme: str | None = Field(None, alias="programme")
 
 
 class Words(Entry):
@@ -293,8 +294,8 @@ class Words(Entry):
     label: str = Field(..., alias="libelle", description="« une association »")
     definite: str = Field(..., alias="defini", description="« l'association »")
     short: str = Field(..., alias="court", max_length=20, description="Titre de bouton")
-    words: List[str] = Field(..., min_items=1, alias="mots")
-    in_context: Tuple[str, ...] = Field(
+    words: list[str] = Field(..., min_items=1, alias="mots")
+    in_context: tuple[str, ...] = Field(
         (), alias="mots_en_contexte", description="Mots qui ne comptent que si on pose la question"
     )
 
@@ -302,15 +303,15 @@ class Words(Entry):
 class Vocabulary(Entry):
     """The words of the profile, by value."""
 
-    leads: Dict[Lead, Words] = Field(..., alias="porteurs")
-    actors: Dict[Actor, Words] = Field(..., alias="acteurs")
-    phases: Dict[Maturity, Words] = Field(..., alias="phases")
-    themes: Dict[str, Tuple[str, ...]] = Field(..., alias="themes")
-    needs: Dict[str, Tuple[str, ...]] = Field(..., alias="besoins")
+    leads: dict[Lead, Words] = Field(..., alias="porteurs")
+    actors: dict[Actor, Words] = Field(..., alias="acteurs")
+    phases: dict[Maturity, Words] = Field(..., alias="phases")
+    themes: dict[str, tuple[str, ...]] = Field(..., alias="themes")
+    needs: dict[str, tuple[str, ...]] = Field(..., alias="besoins")
 
     @validator("leads", "actors", "phases")
-    def _every_value(cls, words: Dict[Any, Words], field: Any) -> Dict[Any, Words]:
-        kinds: Dict[str, Any] = {"leads": Lead, "actors": Actor, "phases": Maturity}
+    def _every_value(cls, words: dict[Any, Words], field: Any) -> dict[Any, Words]:
+        kinds: dict[str, Any] = {"leads": Lead, "actors": Actor, "phases": Maturity}
         missing = [value.value for value in kinds[field.name] if value not in words]
         if missing:
             raise ValueError(f"valeurs sans mots : {', '.join(missing)}")
@@ -320,10 +321,10 @@ class Vocabulary(Entry):
 class Catalogue(Entry):
     """All that the guide knows, validated."""
 
-    sources: Dict[str, Source]
-    programmes: Dict[str, Programme]
-    bodies: Dict[str, Body]
-    knowledge: Dict[str, Knowledge]
+    sources: dict[str, Source]
+    programmes: dict[str, Programme]
+    bodies: dict[str, Body]
+    knowledge: dict[str, Knowledge]
     vocabulary: Vocabulary
 
     def source_label(self, source: str) -> str:
@@ -334,7 +335,7 @@ class Catalogue(Entry):
 class CatalogueError(ValueError):
     """The catalogue has defects; ``defects`` holds one line each (file, key, what is wrong)."""
 
-    def __init__(self, defects: List[str]) -> None:
+    def __init__(self, defects: list[str]) -> None:
         super().__init__("\n".join(defects))
         self.defects = defects
 
@@ -347,8 +348,19 @@ def euros(amount: float) -> str:
 
 
 MONTHS = (
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
-).split()
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+)
 
 
 def french_date(day: datetime.date) -> str:
@@ -357,7 +369,7 @@ def french_date(day: datetime.date) -> str:
     return f"{number} {MONTHS[day.month - 1]} {day.year}"
 
 
-def _no_doubles(values: List[str]) -> None:
+def _no_doubles(values: list[str]) -> None:
     doubles = sorted({value for value in values if values.count(value) > 1})
     if doubles:
         raise ValueError(f"en double : {', '.join(doubles)}")
@@ -366,12 +378,14 @@ def _no_doubles(values: List[str]) -> None:
 M = TypeVar("M", bound=BaseModel)
 
 
-def _read(path: Path, defects: List[str], folder: Path) -> Any:
+def _read(path: Path, defects: list[str], folder: Path) -> Any:
     name = path.relative_to(folder).as_posix()
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        defects.append(f"{name} : fichier illisible ({type(error).__name__}) ; enregistrez en UTF-8")
+        defects.append(
+            f"{name} : fichier illisible ({type(error).__name__}) ; enregistrez en UTF-8"
+        )
         return None
     try:
         data = yaml.load(text, Loader=_Loader)
@@ -405,7 +419,7 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
         return super().construct_mapping(node, deep)
 
 
-def _parse(model: Type[M], data: Any, where: str, defects: List[str]) -> Optional[M]:
+def _parse(model: type[M], data: Any, where: str, defects: list[str]) -> M | None:
     if not isinstance(data, dict):
         defects.append(f"{where} : attendu « clé : valeur »")
         return None
@@ -418,8 +432,8 @@ def _parse(model: Type[M], data: Any, where: str, defects: List[str]) -> Optiona
 
 
 def _entries(
-    model: Type[M], folder: Path, kind: str, defects: List[str]
-) -> Iterator[Tuple[str, M]]:
+    model: type[M], folder: Path, kind: str, defects: list[str]
+) -> Iterator[tuple[str, M]]:
     for path in sorted((folder / kind).glob("*.yml")):
         data = _read(path, defects, folder)
         if data is None:
@@ -440,9 +454,9 @@ def read_catalogue(folder: Path = FOLDER) -> Catalogue:
 
     Raises ``CatalogueError`` with all defects at once.
     """
-    defects: List[str] = []
-    found: Dict[str, Dict[str, Any]] = {"programmes": {}, "bodies": {}, "knowledge": {}}
-    models: Dict[str, Any] = {"programmes": Programme, "bodies": Body, "knowledge": Knowledge}
+    defects: list[str] = []
+    found: dict[str, dict[str, Any]] = {"programmes": {}, "bodies": {}, "knowledge": {}}
+    models: dict[str, Any] = {"programmes": Programme, "bodies": Body, "knowledge": Knowledge}
     for kind, model in models.items():
         for where, item in _entries(model, folder, kind, defects):
             if item.id in found[kind]:
@@ -465,7 +479,7 @@ def load_catalogue() -> Catalogue:
     return read_catalogue()
 
 
-def _sources(folder: Path, defects: List[str]) -> Dict[str, Source]:
+def _sources(folder: Path, defects: list[str]) -> dict[str, Source]:
     data = _read(folder / "sources.yml", defects, folder)
     if not isinstance(data, dict):
         return {}
@@ -475,7 +489,7 @@ def _sources(folder: Path, defects: List[str]) -> Dict[str, Source]:
     return {key: value for key, value in parsed.items() if value is not None}
 
 
-def _cross_check(found: Dict[str, Dict[str, Any]], sources: Dict[str, Source]) -> Iterator[str]:
+def _cross_check(found: dict[str, dict[str, Any]], sources: dict[str, Source]) -> Iterator[str]:
     """Defects that one file alone does not show: unknown sources and placeholders, doubles."""
     for kind, items in found.items():
         for item in items.values():
@@ -495,9 +509,11 @@ def _cross_check(found: Dict[str, Dict[str, Any]], sources: Dict[str, Source]) -
     for entry in found["knowledge"].values():
         if entry.programme is not None and entry.programme not in found["programmes"]:
             yield f"knowledge/{entry.id} : programme « {entry.programme} » inconnu"
-        amounts = found["programmes"][entry.programme].amounts() if (
-            entry.programme in found["programmes"]
-        ) else {}
+        amounts = (
+            found["programmes"][entry.programme].amounts()
+            if (entry.programme in found["programmes"])
+            else {}
+        )
         for text in (entry.text, *entry.points):
             for name in placeholders(text) - set(amounts):
                 yield f"knowledge/{entry.id} : repère « {{{name}}} » inconnu"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional
+from typing import Any
 
 from pydantic import BaseModel, Extra, Field
 
@@ -11,8 +11,8 @@ class Pending(BaseModel):
     """A place that must be confirmed, or chosen among several; ``kept`` are those already sure."""
 
     status: str
-    places: List[Dict[str, Any]]
-    kept: List[Dict[str, Any]] = Field(default_factory=list)
+    places: list[dict[str, Any]]
+    kept: list[dict[str, Any]] = Field(default_factory=list)
 
     class Config:
         extra = Extra.forbid
@@ -27,13 +27,13 @@ class Progress(BaseModel):
     answers to try without keeping them. ``turn``: the message that was read last.
     """
 
-    declined: List[str] = Field(default_factory=list)
-    failures: Dict[str, int] = Field(default_factory=dict)
-    pending: Optional[Pending] = None
+    declined: list[str] = Field(default_factory=list)
+    failures: dict[str, int] = Field(default_factory=dict)
+    pending: Pending | None = None
     seat: bool = False
-    noted: List[str] = Field(default_factory=list)
+    noted: list[str] = Field(default_factory=list)
     outcome: str = ""
-    variant: Optional[Dict[str, Any]] = None
+    variant: dict[str, Any] | None = None
     turn: str = ""
 
     class Config:

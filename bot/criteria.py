@@ -6,14 +6,15 @@ Parameters stand in the catalogue beside the name. ``RULES`` lists them all.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Callable, Dict, FrozenSet, Mapping, Tuple
+from typing import Any
 
 from bot.profile import OWN_CATEGORY, Lead, Maturity
 from bot.situation import Situation
 from bot.status import Status
 
-Outcome = Tuple[Status, str]
+Outcome = tuple[Status, str]
 Params = Mapping[str, Any]
 
 
@@ -96,7 +97,7 @@ def _staff_at_least(case: Situation, least: Any) -> Status:
     return Status.MET if case.staff >= least else Status.UNMET
 
 
-_CONDITIONS: Dict[str, Callable[[Situation, Any], Status]] = {
+_CONDITIONS: dict[str, Callable[[Situation, Any], Status]] = {
     "phases": _in_phase,
     "habitants_plus_de": _population_over,
     "salaries_au_moins": _staff_at_least,
@@ -129,7 +130,7 @@ def amount(case: Situation, params: Params) -> Outcome:
     return Status.UNKNOWN, "unknown_near"
 
 
-def possible_rates(case: Situation, funding: Any) -> Tuple[int, int]:
+def possible_rates(case: Situation, funding: Any) -> tuple[int, int]:
     """Lowest and highest rate, in per cent, that the situation leaves possible."""
     if case.rural is None:
         return funding.rate, funding.raised_rate
@@ -156,11 +157,11 @@ class Rule:
     """
 
     decide: Callable[[Situation, Params], Outcome]
-    remedies: FrozenSet[str]
-    base_reasons: FrozenSet[str]
+    remedies: frozenset[str]
+    base_reasons: frozenset[str]
     needs_funding: bool = False
-    optional: FrozenSet[str] = frozenset()
-    required: FrozenSet[str] = frozenset()
+    optional: frozenset[str] = frozenset()
+    required: frozenset[str] = frozenset()
 
     def check(self, params: Params) -> None:
         """Raise ``ValueError`` in French when the parameters are not the rule's."""
@@ -172,7 +173,7 @@ class Rule:
             raise ValueError(f"paramètres manquants : {', '.join(missing)}")
         _check_values(params)
 
-    def reasons(self, params: Params) -> FrozenSet[str]:
+    def reasons(self, params: Params) -> frozenset[str]:
         """Keys of the sentences that the catalogue must hold for these parameters."""
         found = set(self.base_reasons)
         for condition in params.get("conditions", {}).values():
@@ -184,7 +185,7 @@ class Rule:
             found -= {"unmet"}
         return frozenset(found)
 
-    def placeholders(self, params: Params) -> Dict[str, str]:
+    def placeholders(self, params: Params) -> dict[str, str]:
         """Values that the catalogue's texts may read from the parameters."""
         for condition in params.get("conditions", {}).values():
             threshold = condition.get("habitants_plus_de")
@@ -230,7 +231,7 @@ def _check_list(name: str, values: Any, allowed: set[str]) -> None:
 
 _THREE = frozenset({"met", "unmet", "unknown"})
 
-RULES: Dict[str, Rule] = {
+RULES: dict[str, Rule] = {
     "region": Rule(region, frozenset(), _THREE | {"unknown_mixed"}),
     "bassin_minier": Rule(mining_basin, frozenset(), _THREE | {"unknown_partial"}),
     "cooperation": Rule(

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, List, Mapping, Optional, Tuple
+from typing import Any
 
 from bot.catalogue import CriterionSpec, Programme
 from bot.criteria import RULES, possible_rates
 from bot.situation import Situation
 from bot.status import Status, Verdict, verdict_of
 
-Interval = Tuple[float, float]
+Interval = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -34,11 +35,11 @@ class Assessment:
 
     programme: Programme
     verdict: Verdict
-    judgements: Tuple[Judgement, ...]
-    rate: Optional[Tuple[int, int]]
-    grant: Optional[Interval]
+    judgements: tuple[Judgement, ...]
+    rate: tuple[int, int] | None
+    grant: Interval | None
 
-    def with_status(self, status: Status) -> List[Judgement]:
+    def with_status(self, status: Status) -> list[Judgement]:
         """The criteria that have this status."""
         return [judgement for judgement in self.judgements if judgement.status is status]
 
@@ -50,7 +51,7 @@ def parameters(programme: Programme, spec: CriterionSpec) -> Mapping[str, Any]:
     return spec.params
 
 
-def judge(programme: Programme, case: Situation) -> Tuple[Judgement, ...]:
+def judge(programme: Programme, case: Situation) -> tuple[Judgement, ...]:
     """Decide each criterion of a programme."""
     return tuple(
         Judgement(spec, *RULES[spec.rule].decide(case, parameters(programme, spec)))
@@ -80,7 +81,7 @@ def assess(programme: Programme, case: Situation, day: datetime.date) -> Assessm
     )
 
 
-def grant(programme: Programme, case: Situation) -> Optional[Interval]:
+def grant(programme: Programme, case: Situation) -> Interval | None:
     """Lowest and highest grant in euros that costs and rate allow, between floor and cap."""
     funding = programme.funding
     if funding is None or case.costs is None:

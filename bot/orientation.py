@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any
 
 from bot.advice import Advice, advise
 from bot.catalogue import Body, Catalogue, Contact, Programme, SelectionSpec
 from bot.eligibility import Assessment, assess
-from bot.territory_data import Territory
 from bot.profile import Maturity, Profile, to_json
 from bot.situation import Situation, situate
 from bot.status import Status, Verdict
+from bot.territory_data import Territory
 from bot.wording import alternative_sentence, criterion_sentence, fill
 
 VERSION = 1
@@ -32,9 +32,9 @@ class Route:
     """A programme with its assessment and all that is shown of it."""
 
     assessment: Assessment
-    selection: Tuple[Selection, ...]
-    expenses: Tuple[str, ...]
-    advice: Tuple[Advice, ...]
+    selection: tuple[Selection, ...]
+    expenses: tuple[str, ...]
+    advice: tuple[Advice, ...]
 
     @property
     def programme(self) -> Programme:
@@ -54,14 +54,14 @@ class Orientation:
     day: datetime.date
     profile: Profile
     case: Situation
-    routes: Tuple[Route, ...]
-    bodies: Tuple[Body, ...]
+    routes: tuple[Route, ...]
+    bodies: tuple[Body, ...]
 
-    def with_verdict(self, verdict: Verdict) -> List[Route]:
+    def with_verdict(self, verdict: Verdict) -> list[Route]:
         """The programmes of this verdict, in order."""
         return [route for route in self.routes if route.verdict is verdict]
 
-    def route(self, programme_id: str) -> Optional[Route]:
+    def route(self, programme_id: str) -> Route | None:
         """The route of a programme, or None when there is none of that id."""
         return next((one for one in self.routes if one.programme.id == programme_id), None)
 
@@ -91,7 +91,7 @@ def orient(
     return Orientation(day, profile, case, routes, bodies)
 
 
-def useful_bodies(profile: Profile, case: Situation, catalogue: Catalogue) -> List[Body]:
+def useful_bodies(profile: Profile, case: Situation, catalogue: Catalogue) -> list[Body]:
     """The bodies whose condition holds, most useful first."""
     ranked = sorted(catalogue.bodies.values(), key=lambda body: body.rank)
     return [body for body in ranked if _helps(body, profile, case)]
@@ -111,7 +111,7 @@ def _helps(body: Body, profile: Profile, case: Situation) -> bool:
     )
 
 
-def _selection(assessment: Assessment, profile: Profile) -> Tuple[Selection, ...]:
+def _selection(assessment: Assessment, profile: Profile) -> tuple[Selection, ...]:
     chosen = profile.selection_criteria
     return tuple(
         Selection(
@@ -124,7 +124,7 @@ def _selection(assessment: Assessment, profile: Profile) -> Tuple[Selection, ...
     )
 
 
-def _expenses(programme: Programme, maturity: Optional[Maturity]) -> Tuple[str, ...]:
+def _expenses(programme: Programme, maturity: Maturity | None) -> tuple[str, ...]:
     if maturity is None or maturity not in programme.phases:
         return ()
     return tuple(programme.phases[maturity].expenses)
@@ -132,12 +132,12 @@ def _expenses(programme: Programme, maturity: Optional[Maturity]) -> Tuple[str, 
 
 def _advice(
     assessment: Assessment,
-    assessments: List[Assessment],
+    assessments: list[Assessment],
     case: Situation,
     catalogue: Catalogue,
-    bodies: Tuple[Body, ...],
+    bodies: tuple[Body, ...],
     day: datetime.date,
-) -> List[Advice]:
+) -> list[Advice]:
     if assessment.verdict is not Verdict.NON_ELIGIBLE:
         return []
     nearest = [
@@ -149,7 +149,7 @@ def _advice(
     return advise(assessment.programme, case, catalogue, day, alternative)
 
 
-def as_json(orientation: Orientation, catalogue: Catalogue) -> Dict[str, Any]:
+def as_json(orientation: Orientation, catalogue: Catalogue) -> dict[str, Any]:
     """The orientation as the contract's JSON (``orientation.schema.json``)."""
     return {
         "type": "orientation",
@@ -163,7 +163,7 @@ def as_json(orientation: Orientation, catalogue: Catalogue) -> Dict[str, Any]:
     }
 
 
-def _route_json(route: Route, case: Situation, catalogue: Catalogue) -> Dict[str, Any]:
+def _route_json(route: Route, case: Situation, catalogue: Catalogue) -> dict[str, Any]:
     programme, assessment = route.programme, route.assessment
     return {
         "id": programme.id,
@@ -201,7 +201,7 @@ def _route_json(route: Route, case: Situation, catalogue: Catalogue) -> Dict[str
     }
 
 
-def _body_json(body: Body) -> Dict[str, Any]:
+def _body_json(body: Body) -> dict[str, Any]:
     return {
         "id": body.id,
         "kind": "body",
@@ -211,7 +211,7 @@ def _body_json(body: Body) -> Dict[str, Any]:
     }
 
 
-def _contact_json(contact: Contact) -> Dict[str, Any]:
+def _contact_json(contact: Contact) -> dict[str, Any]:
     return {"name": contact.name, "url": contact.url}
 
 

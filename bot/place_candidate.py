@@ -1,4 +1,5 @@
 """Places as answers: what a name points to, and the candidate with its facts."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping

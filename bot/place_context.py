@@ -1,4 +1,5 @@
 """A message and what the words around a name say: announced as a place, a person, an amount…"""
+
 from __future__ import annotations
 
 import re
@@ -39,6 +40,10 @@ _ANNOUNCE: Final = words(
 )
 _OFFICE: Final = words("commune mairie ville village habitants bourg maire")
 _TITLES: Final = words("m mr mme mlle monsieur madame mademoiselle dr maitre nom prenom appelle")
+_STREETS: Final = words(
+    "rue rues avenue boulevard bd bld av place chaussee route impasse allee quai square"
+)
+OF: Final = words("de d du des la le les l")
 _QPV_WORDS: Final = words("quartier quartiers qpv cite residence prioritaire")
 _STOP: Final = re.compile(r"[.,;:!?()\n\"«»…]|\s[-–/]\s")
 _SENTENCE: Final = re.compile(r"[.!?\n:«\"]")
@@ -105,7 +110,7 @@ class Message:
         return NONE
 
     def follows_place(self, at: int) -> bool:
-        """"à Lens et roubai": after another place and a comma or "et"."""
+        """ "à Lens et roubai": after another place and a comma or "et"."""
         last = self.spans[-1][1] if self.spans else 0
         return last == at or (last == at - 1 and self.keys[last] in ("et", "ou"))
 
@@ -116,12 +121,19 @@ class Message:
         """A capital that means something: inside a sentence, in a text of mostly small letters."""
         return self.capitals_count and self.words[at].capital and not self.opens(at)
 
-    def is_title(self, at: int) -> bool:
-        """Preceded by "M.", "Mme", "mon nom est"…: a person's name."""
+    def names_other(self, at: int) -> bool:
+        """A person ("M.", "mon nom est") or a street ("rue de", "avenue") bears the name here."""
         before = self.before(at, 2)
-        return bool(before) and (
-            before[-1] in _TITLES or (before[-1] == "est" and before[0] in _TITLES)
-        )
+        if not before:
+            return False
+        if before[-1] in _TITLES or (before[-1] == "est" and before[0] in _TITLES):
+            return True
+        if self.stops(at):
+            return False
+        start = at - 1
+        while start >= 0 and start >= at - 3 and self.keys[start] in OF and not self.stops(start):
+            start -= 1
+        return start >= 0 and self.keys[start] in _STREETS and not self.capital(start)
 
     def is_answer(self, at: int, end: int) -> bool:
         """Whether the message is nothing but this name, where a place is expected."""
@@ -132,11 +144,13 @@ class Message:
         cursor = end
         while cursor < len(self.keys) and self.keys[cursor] in ARTICLES | {"en", "dans", "ds"}:
             cursor += 1
-        return cursor < len(self.keys) and (
-            cursor > end or "(" in self.words[end].gap
-        ) and any(
-            self.key(cursor, stop) in self.gaz.selectors
-            for stop in range(cursor + 1, min(len(self.keys), cursor + 4) + 1)
+        return (
+            cursor < len(self.keys)
+            and (cursor > end or "(" in self.words[end].gap)
+            and any(
+                self.key(cursor, stop) in self.gaz.selectors
+                for stop in range(cursor + 1, min(len(self.keys), cursor + 4) + 1)
+            )
         )
 
     def key(self, at: int, end: int) -> str:
@@ -151,22 +165,22 @@ class Message:
 
     def compound(self, end: int) -> bool:
         """Another capital follows at once: the name of something ("Croix Rouge")."""
-        return end < len(self.words) and self.words[end].capital and not self.stops(end) and (
-            self.words[end].gap.strip() in ("", "-")
-        ) and self.keys[end] not in LINKERS
+        return (
+            end < len(self.words)
+            and self.words[end].capital
+            and not self.stops(end)
+            and (self.words[end].gap.strip() in ("", "-"))
+            and self.keys[end] not in LINKERS
+        )
 
     def ends(self, end: int) -> bool:
         """Nothing, a stop or a linking word follows: "à Tours." and not "à tours de rôle"."""
         return end >= len(self.keys) or self.stops(end)
 
     def announced(self, at: int) -> bool:
-        """"commune de Rue", "mairie de Long": nothing else can follow."""
+        """ "commune de Rue", "mairie de Long": nothing else can follow."""
         before = self.keys[max(0, at - 2) : at]
-        return (
-            len(before) == 2
-            and before[1] in ("de", "d", "du")
-            and before[0] in _OFFICE
-        )
+        return len(before) == 2 and before[1] in ("de", "d", "du") and before[0] in _OFFICE
 
     def is_quarter(self, at: int) -> bool:
         return bool(_QPV_WORDS & set(self.keys[max(0, at - 4) : at]))

@@ -1,4 +1,5 @@
 """The index of place names: every name a place goes by, and what may be confused with it."""
+
 from __future__ import annotations
 
 import re
@@ -28,6 +29,9 @@ from bot.territory_data import (
 
 # An outside commune of that size is known by name to most: a misspelling of it is recognised.
 LARGE_OUTSIDE: Final = 5000
+# What a place abroad that is worth listing counts for.
+LARGE_ABROAD: Final = 20_000
+
 
 @dataclass(frozen=True)
 class NamesFile:
@@ -59,9 +63,7 @@ def _load_names(path: Path) -> NamesFile:
             ambiguous={str(name): tuple(to) for name, to in data["ambiguous"].items()},
             together={str(name): tuple(to) for name, to in data["together"].items()},
             outside={str(name): str(to) for name, to in data["outside"].items()},
-            acronyms=frozenset(
-                fold(name) for name in spelled if name.isupper() and len(name) <= 8
-            ),
+            acronyms=frozenset(fold(name) for name in spelled if name.isupper() and len(name) <= 8),
             everyday=frozenset(map(fold, data["everyday_words"])) | capital_only,
             capital_only=capital_only,
             plain=frozenset(map(fold, data["plain_towns"])),
@@ -169,7 +171,7 @@ class Gazetteer:
         for name, targets in self.file.together.items():
             self.unions[without_article(fold(name))] = [self._target(one) for one in targets]
         for name, target in self.file.outside.items():
-            self._add(fold(name), _outside_target(name, target))
+            self._add(fold(name), self._outside_target(name, target))
 
     def _target(self, target: str) -> Ref:
         kind, _, code = target.partition(":")
@@ -181,6 +183,14 @@ class Gazetteer:
         elif kind == "commune" or kind == "epci":
             raise TerritoryError(f"names.yml: {target} is not in the territory")
         return Ref(kind, code, "usual", population=population)  # type: ignore[arg-type]
+
+    def _outside_target(self, name: str, target: str) -> Ref:
+        kind, _, code = target.partition(":")
+        if kind == "departement":
+            return Ref("hors_region", code, "usual", self.territory.departments[code].name)
+        if kind == "region":
+            return Ref("hors_region", None, "usual", name, target)
+        return Ref("hors_region", target, "usual", name, "", LARGE_OUTSIDE)
 
     def _add_qpv(self) -> None:
         for qpv in self.territory.qpv.values():
@@ -195,21 +205,34 @@ class Gazetteer:
     # -- what is loaded when first needed ----------------------------------------------------------
 
     @cached_property
-    def outside(self) -> dict[str, list[Ref]]:
-        """Folded name → outside communes and places abroad; "le havre" also as such only."""
-        found: dict[str, list[Ref]] = {}
+    def outside(self) -> dict[str, list[list[str]]]:
+        """Folded name → rows (name, code or "", population, country) of places outside.
+
+        Rows stay as read: making 31 187 references would double the time of the load.
+        """
         rows = self.territory.outside_rows
         keys = fold("\n".join([row[0] for row in rows])).split("\n")
-        for key, (name, code, population) in zip(keys, rows, strict=True):
-            ref = Ref("hors_region", code, "name", name, "", int(population or 0))
-            found.setdefault(key, []).append(ref)
+        found: dict[str, list[list[str]]] = {}
+        for key, row in zip(keys, rows, strict=True):
+            if key in found:
+                found[key].append(row)
+            else:
+                found[key] = [row]
         for name, country, others in self.territory.abroad:
             shown = name if name == country else f"{name} ({country})"
-            # Places abroad have no population here; the list keeps to those of some size.
-            ref = Ref("hors_region", None, "name", shown, country, 20_000)
+            # The list keeps to places of some size, and has no populations.
+            row = [shown, "", str(LARGE_ABROAD), country]
             for key in {fold(name), *map(fold, others)}:
-                found.setdefault(key, []).append(ref)
+                found.setdefault(key, []).append(row)
         return found
+
+    def outside_named(self, key: str) -> list[Ref]:
+        """The places outside of exactly that folded name."""
+        return [
+            Ref("hors_region", row[1] or None, "name", row[0], row[3] if len(row) > 3 else "",
+                int(row[2] or 0))
+            for row in self.outside.get(key, ())
+        ]  # fmt: skip
 
     @cached_property
     def selectors(self) -> dict[str, tuple[str, ...]]:
@@ -254,10 +277,11 @@ class Gazetteer:
                 if entry not in seen:
                     seen.add(entry)
                     yield entry[0], ref
-        for key, refs in self.outside.items():
+        for key, rows in self.outside.items():
+            large = any(row[2] and int(row[2]) >= LARGE_OUTSIDE for row in rows)
             # Lens in Belgium must not stand in the way of a misspelt Lens.
-            if not self._is_commune(key):
-                for ref in refs:
+            if large and not self._is_commune(key):
+                for ref in self.outside_named(key):
                     if ref.population >= LARGE_OUTSIDE:
                         yield compact(key), ref
 
@@ -306,17 +330,11 @@ def _qpv_keys(name: str, generic: Collection[str]) -> set[str]:
 
 def looks_like_place(gaz: Gazetteer, word: str) -> bool:
     """Whether a folded word is, but for caution, a name inside or outside (no misspellings)."""
-    return word in gaz.names or word in gaz.outside or any(
-        f"{article} {word}" in gaz.outside for article in ("le", "la", "les", "l")
+    return (
+        word in gaz.names
+        or word in gaz.outside
+        or any(f"{article} {word}" in gaz.outside for article in ("le", "la", "les", "l"))
     )
-
-
-def _outside_target(name: str, target: str) -> Ref:
-    if target.startswith("departement:"):
-        return Ref("hors_region", target.partition(":")[2], "usual", name)
-    if target.startswith("region:"):
-        return Ref("hors_region", None, "usual", name, target)
-    return Ref("hors_region", target, "usual", name, "", LARGE_OUTSIDE)
 
 
 @lru_cache(maxsize=2)

@@ -1,4 +1,5 @@
 """From a folded name to candidates: exact, with homonyms weighed, or misspelt."""
+
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
@@ -7,7 +8,7 @@ from itertools import pairwise
 
 from bot.place_candidate import SCORE, TIER, Candidate, How, Ref
 from bot.place_index import LARGE_OUTSIDE, Gazetteer
-from bot.place_names import ARTICLES, Near, allowed_errors, compact, without_article
+from bot.place_names import Near, allowed_errors, compact, without_article
 
 # A homonym that is so many times as populous as each other one is taken without asking.
 DOMINANCE = 20
@@ -81,17 +82,15 @@ def inside_refs(gaz: Gazetteer, key: str, where: Collection[str] = ()) -> list[R
 
 def outside_refs(gaz: Gazetteer, key: str, where: Collection[str] = ()) -> list[Ref]:
     """Outside places of exactly that name; "au havre" is "le havre"."""
-    refs = gaz.outside.get(key)
-    if refs is None:
-        head, _, tail = key.partition(" ")
-        full = {"au": "le", "aux": "les"}.get(head)
-        if full and tail:
-            refs = gaz.outside.get(f"{full} {tail}")
-    if refs is None:
+    refs = gaz.outside_named(key)
+    head, _, tail = key.partition(" ")
+    if not refs and tail and head in ("au", "aux"):
+        refs = gaz.outside_named(f"{'le' if head == 'au' else 'les'} {tail}")
+    if not refs:
         refs = [
             ref
-            for article in ARTICLES
-            for ref in gaz.outside.get(f"{article} {key}", ())
+            for article in ("le", "la", "les", "l")
+            for ref in gaz.outside_named(f"{article} {key}")
             if ref.population >= LARGE_OUTSIDE
         ]
     return [ref for ref in refs if not where or set(gaz.departments_of(ref)) & set(where)]
@@ -108,7 +107,7 @@ def match_exact(gaz: Gazetteer, key: str, where: Collection[str] = ()) -> Found 
     longer = _overshadowing(best, inside)
     if longer:
         return _to_choose(gaz, [*longer, *best], "short")
-    found = _weigh(gaz, best)
+    found = weigh(gaz, best)
     return _beside_outside(gaz, found, best, outside) if outside else found
 
 
@@ -120,9 +119,7 @@ def _overshadowing(best: list[Ref], inside: list[Ref]) -> list[Ref]:
     return [ref for ref in inside if ref.how == "short" and ref.population >= least]
 
 
-def _outside_only(
-    gaz: Gazetteer, key: str, outside: list[Ref], where: Collection[str]
-) -> Found:
+def _outside_only(gaz: Gazetteer, key: str, outside: list[Ref], where: Collection[str]) -> Found:
     """An outside place; beside a hamlet, a large town of the region that is one letter away."""
     one = merge_outside(gaz, outside)
     if not one.population and not where and len(key) >= 4:
@@ -167,10 +164,10 @@ def merge_outside(gaz: Gazetteer, refs: list[Ref]) -> Ref:
     first = ordered[0]
     if len(ordered) == 1 or first.population >= DOMINANCE * max(ordered[1].population, 500):
         return first
-    return first._replace(code=None, detail="")
+    return first._replace(code=None, detail="", name=first.name.partition(" (")[0])
 
 
-def _weigh(gaz: Gazetteer, refs: list[Ref]) -> Found:
+def weigh(gaz: Gazetteer, refs: list[Ref]) -> Found:
     """One reference is sure; so is one far more populous than each other; else all to choose."""
     how = min((ref.how for ref in refs), key=lambda one: TIER[one])
     qpv = tuple(sorted({ref.detail for ref in refs if ref.how == "qpv"}))
@@ -251,7 +248,7 @@ def _plausible(said: str, near: Near[Ref]) -> bool:
         return near.same_sound and near.distance == 2 and near.entry.population >= LARGE_OUTSIDE
     if near.distance <= min(allowed_errors(len(said)), allowed_errors(len(near.key))):
         return True
-    return near.same_sound and near.distance <= 3
+    return near.same_sound and near.distance <= min(3, longest // 3)
 
 
 def _errors(said: str, near: Near[Ref]) -> float:

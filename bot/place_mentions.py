@@ -1,4 +1,5 @@
 """Places named inside a message: longest names first, ordinary words only in a place context."""
+
 from __future__ import annotations
 
 import re
@@ -6,9 +7,17 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from bot.place_candidate import TIER, Candidate, How, Ref
-from bot.place_context import LEAD_IN, NONE, PLACE_NOUNS, STRONG, WEAK_WORDS, Message, words
+from bot.place_context import LEAD_IN, NONE, OF, PLACE_NOUNS, STRONG, WEAK_WORDS, Message, words
 from bot.place_index import LARGE_OUTSIDE, Gazetteer
-from bot.place_match import Found, inside_refs, match_exact, match_key, match_near, outside_refs
+from bot.place_match import (
+    Found,
+    inside_refs,
+    match_exact,
+    match_key,
+    match_near,
+    outside_refs,
+    weigh,
+)
 from bot.place_names import LINKERS, tokens
 from bot.place_numbers import number_at
 from bot.place_rules import accepts, accepts_outside, is_region
@@ -49,8 +58,10 @@ _EPCI_WORDS: Final = {
 }  # fmt: skip
 _OUTSIDE_LONGEST: Final = 5
 _FAR: Final = re.compile(r"[.;!?\n]")
-# Likeness of several words to a name: (inside, outside).
-_LEAST: Final = (0.8, 0.9)
+# How like a name several words must be.
+_LEAST: Final = 0.8
+_LEAST_OUTSIDE: Final = 0.9
+_NEVER_LAST: Final = LEAD_IN | LINKERS | WEAK_WORDS
 _JOINTS: Final = frozenset({"sur", "sous", "les", "en"})
 _QUALIFIERS: Final = words("dans en le la les l du de d departement dept dpt dep cote")
 
@@ -78,10 +89,11 @@ class _Scan:
         """Recognise what begins at a token, and say where to go on."""
         end = self._not_place(at)
         if end:
-            return end
+            longer = self._long_name(at)  # "saint nicolas", and Saint-Nicolas-aux-Bois
+            return self._keep(at, *longer) if longer and longer[0] > end else end
         for recognise in (
-            self._number, self._epci_of, self._region, self._long_name, self._misspelt_long,
-            self._name, self._outside_name, self._misspelt,
+            self._number, self._epci_of, self._region, self._long_name, self._long_outside,
+            self._misspelt_long, self._name, self._outside_name, self._misspelt,
         ):  # fmt: skip
             hit = recognise(at)
             if hit is not None:
@@ -111,17 +123,20 @@ class _Scan:
     def _not_place(self, at: int) -> int:
         most = min(self.gaz.longest.get(self.keys[at], 0), len(self.keys) - at)
         for length in range(most, 0, -1):
-            if self.key(at, at + length) in self.gaz.file.not_places:
-                return at + length
+            end = at + length
+            if self.key(at, end) in self.gaz.file.not_places:
+                return 0 if self.message.is_answer(at, end) else end
         return 0
 
     def _epci_of(self, at: int) -> tuple[int, Found] | None:
+        if self.message.words[at].raw.lower() == "ça":
+            return None
         for opening in _EPCI_WORDS.get(self.keys[at], ()):
             length = opening.count(" ") + 1
             if self.key(at, at + length) != opening:
                 continue
             start = at + length
-            while start < len(self.keys) and self.keys[start] in LINKERS:
+            while start < len(self.keys) and self.keys[start] in OF:
                 start += 1
             if start == at + length and opening not in ("cc", "ca", "cu", "agglo", "metropole"):
                 continue
@@ -154,7 +169,7 @@ class _Scan:
         return number_at(self.message, at)
 
     def _region(self, at: int) -> tuple[int, Found] | None:
-        """"dans la région"."""
+        """ "dans la région"."""
         if self.keys[at] != "region" or not is_region(self.message, at):
             return None
         ref = Ref("region", REGION_CODE, "usual")
@@ -181,20 +196,31 @@ class _Scan:
             if tier >= 2 and not shortened:
                 continue
             if accepts(self.message, at, at + length, key, refs, tier):
-                found = match_exact(self.gaz, key)
+                found = self._quarter(at, refs, tier) or match_exact(self.gaz, key)
                 if found:
                     return at + length, found
         return None
 
-    def _outside_name(self, at: int) -> tuple[int, Found] | None:
-        head = self.keys[at]
-        if head.isdigit() or self.message.is_title(at):
+    def _quarter(self, at: int, refs: list[Ref], tier: int) -> Found | None:
+        """ "quartier Calonne": the neighbourhood, before the towns called Calonne-something."""
+        quarters = [ref for ref in refs if ref.how == "qpv"]
+        if not quarters or tier < TIER["short"] or not self.message.is_quarter(at):
             return None
-        for length in range(min(_OUTSIDE_LONGEST, len(self.keys) - at), 0, -1):
+        return weigh(self.gaz, quarters)
+
+    def _long_outside(self, at: int) -> tuple[int, Found] | None:
+        return self._outside_name(at, least=2)
+
+    def _outside_name(self, at: int, least: int = 1) -> tuple[int, Found] | None:
+        """A place of another region or country, of `least` words or more."""
+        head = self.keys[at]
+        if head.isdigit() or self.message.names_other(at):
+            return None
+        for length in range(min(_OUTSIDE_LONGEST, len(self.keys) - at), least - 1, -1):
             end = at + length
             key = self.key(at, end)
-            refs = self.gaz.outside.get(key)
-            if refs is None and at and self.keys[at - 1] in ("au", "aux") and length <= 3:
+            refs = self.gaz.outside_named(key)
+            if not refs and self.keys[max(at - 1, 0)] in ("au", "aux"):
                 refs = outside_refs(self.gaz, f"{self.keys[at - 1]} {key}")
             if not refs or any(self.message.stops(inner) for inner in range(at + 1, end)):
                 continue
@@ -210,7 +236,7 @@ class _Scan:
         """Several words, one of them wrong: "henin bomont", "bruay la buisiere"."""
         announced = self._may_be_misspelt(at)
         head = self.keys[at]
-        if not announced and (len(head) < 4 or head.isdigit() or self.message.is_title(at)):
+        if not announced and (len(head) < 4 or head.isdigit() or self.message.names_other(at)):
             return None
         if head in PLACE_NOUNS or head in LEAD_IN:
             return None
@@ -219,18 +245,21 @@ class _Scan:
             if any(self.message.stops(inner) for inner in range(at + 1, end)):
                 continue
             span = self.keys[at:end]
-            if span[-1] in LINKERS or any(key.isdigit() for key in span):
+            if span[-1] in _NEVER_LAST or any(key.isdigit() for key in span):
                 continue
             key = " ".join(span)
-            if len(key) < 8 or self._names_inside(at, end):
+            if len(key) < 8 or key in self.gaz.names or self._names_inside(at, end):
                 continue
             # Unannounced: only a whole message, or a name with "sur", "sous", "lez"… inside.
             if not announced and length < len(self.keys) and not (_JOINTS & set(span[1:-1])):
                 continue
             found = match_near(self.gaz, key)
-            if found and not announced and found.candidates[0].confidence != "sure":
+            if found is None:
                 continue
-            if found and found.candidates[0].score >= _LEAST[found.candidates[0].kind == "hors_region"]:
+            first = found.candidates[0]
+            if not announced and first.confidence != "sure":
+                continue
+            if first.score >= (_LEAST_OUTSIDE if first.kind == "hors_region" else _LEAST):
                 return end, found
         return None
 
@@ -238,13 +267,13 @@ class _Scan:
         """A place by itself and then other words are not one misspelt name."""
         for cut in range(at + 1, end):
             head = self.gaz.names.get(self.key(at, cut), ())
-            if any(TIER[ref.how] < 2 and ref.population >= 10_000 for ref in head):
+            if any(TIER[ref.how] < 2 and ref.population >= 1000 for ref in head):
                 return True
         return False
 
     def _may_be_misspelt(self, at: int) -> bool:
         key = self.keys[at]
-        if not key.isalpha() or len(key) < 2 or self.message.is_title(at):
+        if not key.isalpha() or len(key) < 2 or self.message.names_other(at):
             return False
         if key in LINKERS:
             return False
@@ -263,6 +292,8 @@ class _Scan:
             return None
         if key in PLACE_NOUNS or key in LEAD_IN or not self._may_be_misspelt(at):
             return None
+        if self.message.words[at].gap == "-":
+            return None  # "Pierre-Mauroy"
         found = match_near(self.gaz, key)
         return (at + 1, found) if found and self._likely(at, found) else None
 
@@ -281,7 +312,7 @@ class _Scan:
         )
 
     def _qualified(self, at: int, end: int, found: Found) -> tuple[Found, int]:
-        """"Bailleul dans le Pas-de-Calais", "Fleury (02)", "Lens en Belgique"."""
+        """ "Bailleul dans le Pas-de-Calais", "Fleury (02)", "Lens en Belgique"."""
         if found.union or not {one.kind for one in found.candidates} & {"commune", "hors_region"}:
             return found, end
         cursor = end
@@ -301,7 +332,7 @@ class _Scan:
         return found, end
 
     def _qualifies(self, end: int, cursor: int, stop: int) -> bool:
-        """"Fleury, Aisne", "Fleury (02)", "Fleury 02", and not "à Fleury 60 adhérents"."""
+        """ "Fleury, Aisne", "Fleury (02)", "Fleury 02", and not "à Fleury 60 adhérents"."""
         if cursor > end or self.message.words[end].gap.strip():
             return True
         return not self.keys[end].isdigit() or self.message.ends(stop)
@@ -315,16 +346,18 @@ class _Scan:
         return self.gaz.selectors.get(key, ())
 
     def _narrow(self) -> None:
-        """A neighbourhood or a homonym is the one of the town, or EPCI, that is also named."""
+        """A neighbourhood or a homonym is the one of the town, EPCI or department also named."""
         sure = [one.candidates[0] for one in self.found if one.candidates[0].confidence == "sure"]
         places = {(one.kind, one.code) for one in sure}
         epci = {one.code if one.kind == "epci" else one.epci for one in sure} - {None}
         for index, mention in enumerate(self.found):
             if mention.candidates[0].confidence == "sure" or mention.match == "fuzzy":
                 continue
-            same = [one for one in mention.candidates if (one.kind, one.code) in places] or [
-                one for one in mention.candidates if one.epci in epci
-            ]
+            same = (
+                [one for one in mention.candidates if (one.kind, one.code) in places]
+                or [one for one in mention.candidates if one.epci in epci]
+                or [one for one in mention.candidates if ("departement", one.department) in places]
+            )
             if len(mention.candidates) > 1 and len(same) == 1:
                 chosen = replace(same[0], confidence="sure")
                 self.found[index] = replace(mention, candidates=(chosen,))

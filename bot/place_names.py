@@ -2,6 +2,7 @@
 
 Nothing here knows a place: `places.py` fills the index.
 """
+
 from __future__ import annotations
 
 import re

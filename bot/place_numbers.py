@@ -1,4 +1,5 @@
 """Postcodes and department numbers in a message, told from amounts, counts and dates."""
+
 from __future__ import annotations
 
 import re
@@ -11,7 +12,8 @@ from bot.place_names import LINKERS
 
 _COUNTED: Final = words(
     "euro euros eur k ke keuros kilo kiloeuros habitants habitant hab personnes personne ttc ht m2 "
-    "km balles foyers menages salaries beneficiaires adherents heures visiteurs logements"
+    "km balles foyers menages salaries beneficiaires adherents heures visiteurs logements max "
+    "maxi maximum mini minimum environ par pour"
 )
 _MONEY_BEFORE: Final = words(
     "budget cout couts coute coutera montant depenses depense environ total totale subvention "
@@ -96,7 +98,12 @@ def _outside_postcode(message: Message, at: int) -> tuple[int, Found] | None:
 
 
 def _is_department_number(message: Message, at: int) -> bool:
-    """"dans le 62", "le 59", "département 80", and "59" as the whole answer."""
+    """ "dans le 62", "le 59", "département 80", and "59" as the whole answer."""
+    inside = message.gaz.territory.region_departments
+    if message.short and all(
+        message.keys[one] in inside or message.keys[one] in LINKERS for one in message.said
+    ):
+        return message.keys[at] in inside  # "59 et 62"
     if message.after(at) in _COUNTED | _MONTHS or re.match(
         r"\s?[%€/.,:h]\s?\d|\s?[%€/]", message.text[message.words[at].end :]
     ):
@@ -106,15 +113,12 @@ def _is_department_number(message: Message, at: int) -> bool:
         return True
     if before[-1:] == ["le"] and before[0] in ("dans", "ds", "departement"):
         return True
-    inside = message.keys[at] in message.gaz.territory.region_departments
-    if not inside:
+    if message.keys[at] not in inside:
         return False
-    if message.expected and message.is_answer(at, at + 1):
-        return True
     return message.keys[at] != "02" and before[-1:] == ["le"] and not _counted(message, at)
 
 
 def _counted(message: Message, at: int) -> bool:
-    """"le 60 mètres", "le 59 rue": a number before a noun is not a department."""
+    """ "le 60 mètres", "le 59 rue": a number before a noun is not a department."""
     follows = message.after(at)
     return bool(follows) and not message.stops(at + 1) and follows not in LINKERS | {"est", "on"}

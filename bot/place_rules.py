@@ -1,4 +1,5 @@
 """Whether words that are a place's name name it here, or are ordinary words."""
+
 from __future__ import annotations
 
 import re
@@ -8,7 +9,7 @@ from typing import Final
 from bot.place_candidate import TIER, Ref
 from bot.place_context import STRONG, WEAK, Message, words
 from bot.place_index import LARGE_OUTSIDE
-from bot.place_names import without_article
+from bot.place_names import ARTICLES, without_article
 
 # Outside towns of that size are recognised without being announced.
 _FAMOUS: Final = 20_000
@@ -21,10 +22,10 @@ _OF: Final = words("de d des du")
 
 def accepts(message: Message, at: int, end: int, key: str, refs: Sequence[Ref], tier: int) -> bool:
     """Whether these words are that place here, and not ordinary words."""
-    if message.is_title(at):
-        return False
     if message.is_answer(at, end):
         return True
+    if message.names_other(at):
+        return False
     kinds = {ref.kind for ref in refs if TIER[ref.how] == tier}
     if "departement" in kinds:
         return _is_department(message, at, end, key)
@@ -36,14 +37,10 @@ def accepts(message: Message, at: int, end: int, key: str, refs: Sequence[Ref], 
     usual = any(ref.how == "usual" for ref in refs)
     if message.is_everyday(key) or (not usual and message.is_word(key)):
         if tier == 3:
-            return message.is_quarter(at) or message.names_town_of(refs) or (
-                " " in key and message.capital(at)
-            )
+            return _accepts_quarter(message, at, key, refs)
         return _accepts_word(message, at, end, key, context, tier)
     if tier == 3:
-        return message.is_quarter(at) or (
-            " " in key and (context >= WEAK or capital or message.names_town_of(refs))
-        )
+        return _accepts_quarter(message, at, key, refs)
     if tier == 2:
         # "bohain", "noeux": towns that everybody calls so
         large = max(ref.population for ref in refs) >= LARGE_OUTSIDE and len(key) >= 5
@@ -51,6 +48,15 @@ def accepts(message: Message, at: int, end: int, key: str, refs: Sequence[Ref], 
     if " " not in key and len(key) <= 4 and max(ref.population for ref in refs) < 2500:
         return context == STRONG or (context == WEAK and capital)
     return True
+
+
+def _accepts_quarter(message: Message, at: int, key: str, refs: Sequence[Ref]) -> bool:
+    """ "quartier Calonne", "la grande résidence à Lens", "à la Grande Résidence"."""
+    if message.is_quarter(at):
+        return True
+    if " " not in key:
+        return False
+    return message.names_town_of(refs) or (message.capital(at) and message.context(at) >= WEAK)
 
 
 def _accepts_word(message: Message, at: int, end: int, key: str, context: int, tier: int) -> bool:
@@ -80,7 +86,7 @@ def _is_acronym(message: Message, at: int) -> bool:
 
 
 def _is_department(message: Message, at: int, end: int, key: str) -> bool:
-    """"le Nord", "dans la somme", and not "le nord de Lille", "la somme de 15 000 €"."""
+    """ "le Nord", "dans la somme", and not "le nord de Lille", "la somme de 15 000 €"."""
     bare = without_article(key)
     if bare not in message.gaz.file.everyday:
         return True
@@ -88,7 +94,9 @@ def _is_department(message: Message, at: int, end: int, key: str) -> bool:
     if {"departement", "dept"} & set(before):
         return True
     after = message.after(end - 1)
-    if after in _OF or (after in ("est", "ouest", "et") and not capital):
+    if message.gaz.selectors.get(key) == (after,):
+        return True  # "Nord (59)"
+    if after in _OF or (after in ("est", "ouest") and not capital):
         return False
     inside = {"dans", "ds", "sur", "tout", "toute"} & set(before[-2:])
     return capital or (bool(inside) and before[-1] in ("le", "la"))
@@ -98,17 +106,17 @@ def _is_outside_area(message: Message, at: int, end: int, key: str) -> bool:
     """An outside region, department or short name: "en Bretagne", "dans le Lot"."""
     before = message.before(at, 2)
     if message.is_word(key) or len(key) < 6:
-        area = before[-1:] == ["en"] or (
-            len(before) == 2 and before[0] in ("dans", "ds", "departement")
-        )
+        if message.keys[at] not in ARTICLES:
+            before = before[:-1] if before[-1:] != ["en"] else before
+        area = before[-1:] and before[-1] in ("en", "dans", "ds", "departement")
         if message.capital(end - 1) and message.context(at) == STRONG:
             return True  # "à la Réunion"
-        return area and (message.capital(end - 1) or not message.is_word(key))
+        return bool(area) and (message.capital(end - 1) or not message.is_word(key))
     return message.context(at) >= WEAK or message.capital(at) or len(key) >= 7
 
 
 def is_region(message: Message, at: int) -> bool:
-    """"dans la région": the territory, where "la région" alone is the public body."""
+    """ "dans la région": the territory, where "la région" alone is the public body."""
     before = message.before(at, 2)
     if message.after(at) in _OF | {"hauts"}:
         return False

@@ -4,10 +4,11 @@
 - `search(query)`: the same as candidates, best first.
 - `find_mentions(text, expected)`: the places named inside a message.
 - `resolve(mention or candidates)`: one sure place, one to confirm, several to choose from, none.
-- `load_territory()`: the facts themselves.
+- `load_territory()`: the facts themselves; `territory_defects()`: what is wrong with them.
 
 All raise TerritoryError when a data file is missing or broken, and nothing else.
 """
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -19,6 +20,7 @@ from bot.place_index import Gazetteer, gazetteer
 from bot.place_match import Found, match_key
 from bot.place_mentions import Mention, is_lead_in, scan
 from bot.place_names import fold
+from bot.territory_checks import territory_defects
 from bot.territory_data import (
     BASIN_CODE,
     BASIN_NAME,
@@ -54,6 +56,7 @@ __all__ = [
     "lookup",
     "resolve",
     "search",
+    "territory_defects",
     "warm_up",
 ]
 
@@ -82,26 +85,29 @@ def lookup(query: str) -> Mention | None:
 
     The mention's offsets are those of the query's words that were understood.
     """
-    query = query[:MAX_LENGTH]
-    gaz = gazetteer()
-    key = fold(query)
-    exact = match_key(gaz, key, fuzzy=False)
-    if exact is not None:
-        return _whole(query, exact)
-    mentions = scan(gaz, query, expected=True)
-    for mention in mentions:
-        if is_lead_in(query[: mention.start] + " " + query[mention.end :]):
-            return mention
-    near = match_key(gaz, key)
-    if near is not None:
-        return _whole(query, near)
-    return mentions[0] if mentions else None
+    understood = _understood(query[:MAX_LENGTH])
+    return understood[0] if understood else None
 
 
 def search(query: str) -> list[Candidate]:
-    """The places that a query may be, best first; empty for none."""
-    mention = lookup(query)
-    return list(mention.candidates) if mention else []
+    """The places that a query may be, best first; those of all names when it holds several."""
+    understood = _understood(query[:MAX_LENGTH])
+    return [candidate for mention in understood for candidate in mention.candidates]
+
+
+def _understood(query: str) -> list[Mention]:
+    """The query as one place when it is one, else the places that are named in it."""
+    gaz = gazetteer()
+    key = fold(query).replace("\n", " ")
+    exact = match_key(gaz, key, fuzzy=False)
+    if exact is not None:
+        return [_whole(query, exact)]
+    mentions = scan(gaz, query, expected=True)
+    for mention in mentions:
+        if is_lead_in(query[: mention.start] + " " + query[mention.end :]):
+            return [mention]
+    near = match_key(gaz, key)
+    return mentions if near is None else [_whole(query, near)]
 
 
 def describe(query: str) -> dict[str, Any]:
@@ -154,4 +160,3 @@ def _whole(query: str, found: Found) -> Mention:
         union=found.union,
         qpv=found.qpv,
     )
-

@@ -7,7 +7,7 @@ bears each of these names.
 from __future__ import annotations
 
 from enum import Enum
-from typing import Any, List, Optional, Tuple, Union
+from typing import Any
 
 from pydantic import BaseModel, Extra, Field, ValidationError, validator
 
@@ -85,7 +85,7 @@ OWN_CATEGORY: dict[Lead, Actor] = {
 }
 """The category of actors to which each kind of lead itself belongs."""
 
-QUESTIONS: Tuple[str, ...] = (
+QUESTIONS: tuple[str, ...] = (
     "lead",
     "territory",
     "actors",
@@ -97,7 +97,7 @@ QUESTIONS: Tuple[str, ...] = (
 )
 """Keys of the profile that are asked, in the order of the contract."""
 
-VOLUNTEERED: Tuple[str, ...] = ("lead_epci", "staff", "themes", "need")
+VOLUNTEERED: tuple[str, ...] = ("lead_epci", "staff", "themes", "need")
 """Keys of the profile that are noted when the holder gives them, and never asked."""
 
 
@@ -105,7 +105,7 @@ class Place(BaseModel):
     """A place of the project: its kind, its code (INSEE, SIREN…) and its name."""
 
     kind: PlaceKind
-    code: Optional[str] = None
+    code: str | None = None
     name: str = Field(..., min_length=1)
 
     class Config:
@@ -114,36 +114,36 @@ class Place(BaseModel):
         use_enum_values = False
 
     @validator("code", always=True)
-    def _code_where_needed(cls, code: Optional[str], values: dict[str, Any]) -> Optional[str]:
+    def _code_where_needed(cls, code: str | None, values: dict[str, Any]) -> str | None:
         if code is None and values.get("kind") not in (None, PlaceKind.HORS_REGION):
             raise ValueError("le code du lieu manque")
         return code
 
 
-Costs = Union[float, List[float]]
+Costs = float | list[float]
 
 
 class Profile(BaseModel):
     """One project. ``eligible_costs`` is in euros, a number or ``[low, high]``."""
 
-    lead: Optional[Lead] = None
-    lead_epci: Optional[str] = Field(None, regex=r"^[0-9]{9}$")
-    actors: Optional[List[Actor]] = None
-    maturity: Optional[Maturity] = None
-    territory: Optional[List[Place]] = None
-    eligible_costs: Optional[Costs] = None
-    rural_or_qpv: Optional[bool] = None
-    fights_precarity: Optional[bool] = None
-    selection_criteria: Optional[List[SelectionCriterion]] = None
-    staff: Optional[int] = Field(None, ge=0)
-    themes: Optional[List[str]] = None
-    need: Optional[List[str]] = None
+    lead: Lead | None = None
+    lead_epci: str | None = Field(None, regex=r"^[0-9]{9}$")
+    actors: list[Actor] | None = None
+    maturity: Maturity | None = None
+    territory: list[Place] | None = None
+    eligible_costs: Costs | None = None
+    rural_or_qpv: bool | None = None
+    fights_precarity: bool | None = None
+    selection_criteria: list[SelectionCriterion] | None = None
+    staff: int | None = Field(None, ge=0)
+    themes: list[str] | None = None
+    need: list[str] | None = None
 
     class Config:
         extra = Extra.forbid
 
     @validator("actors", "selection_criteria")
-    def _without_doubles(cls, values: Optional[List[Enum]]) -> Optional[List[Enum]]:
+    def _without_doubles(cls, values: list[Enum] | None) -> list[Enum] | None:
         return None if values is None else list(dict.fromkeys(values))
 
     @validator("rural_or_qpv", "fights_precarity", pre=True)
@@ -173,7 +173,7 @@ class Profile(BaseModel):
         return value
 
     @property
-    def cost_range(self) -> Optional[Tuple[float, float]]:
+    def cost_range(self) -> tuple[float, float] | None:
         """Lowest and highest eligible costs in euros, or None when they are unknown."""
         if self.eligible_costs is None:
             return None
@@ -192,7 +192,7 @@ def parse_profile(data: object) -> Profile:
     Raises ``ValueError`` with one French sentence that names each wrong key.
     """
     if not isinstance(data, dict):
-        raise ValueError("Un profil est un objet JSON, par exemple {\"lead\": \"association\"}.")
+        raise ValueError('Un profil est un objet JSON, par exemple {"lead": "association"}.')
     try:
         return Profile.parse_obj(data)
     except ValidationError as error:

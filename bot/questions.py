@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime
 import itertools
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from typing import Any, Collection, Dict, Iterator, List, Optional, Tuple
+from typing import Any
 
 from bot.catalogue import Catalogue, Programme
 from bot.eligibility import assess
@@ -41,7 +42,7 @@ class Asked:
         return not self.profile.known(question) and question not in self.declined
 
 
-def next_question(asked: Asked, catalogue: Catalogue) -> Optional[str]:
+def next_question(asked: Asked, catalogue: Catalogue) -> str | None:
     """The key of the next question, or None when the orientation can be given."""
     return next(iter(remaining_questions(asked, catalogue)), None)
 
@@ -75,7 +76,7 @@ def _can_change(question: str, programme: Programme, asked: Asked) -> bool:
     others = [other for other in DECISIVE if other != question and asked.is_open(other)]
     for completion in itertools.product(*(_answers(other, programme) for other in others)):
         case = asked.case
-        for other, answer in zip(others, completion):
+        for other, answer in zip(others, completion, strict=True):
             case = _answered(case, other, answer)
         outcomes = {
             _outcome(programme, _answered(case, question, answer), asked.day)
@@ -86,12 +87,12 @@ def _can_change(question: str, programme: Programme, asked: Asked) -> bool:
     return False
 
 
-def _outcome(programme: Programme, case: Situation, day: datetime.date) -> Tuple[Any, ...]:
+def _outcome(programme: Programme, case: Situation, day: datetime.date) -> tuple[Any, ...]:
     assessment = assess(programme, case, day)
     return assessment.verdict, assessment.rate, assessment.grant
 
 
-def _answers(question: str, programme: Programme) -> List[Any]:
+def _answers(question: str, programme: Programme) -> list[Any]:
     """Possible answers, None for one that will not be given; costs on both sides of each step."""
     if question != "eligible_costs":
         return [None, True, False]
@@ -107,7 +108,7 @@ def _answers(question: str, programme: Programme) -> List[Any]:
 
 
 def _answered(case: Situation, question: str, answer: Any) -> Situation:
-    changes: Dict[str, Dict[str, Any]] = {
+    changes: dict[str, dict[str, Any]] = {
         "eligible_costs": {"costs": None if answer is None else (answer, answer)},
         "rural_or_qpv": {"rural": effective_rural(case.rural_settled, answer)},
         "fights_precarity": {"precarity": answer},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import List, Sequence
+from collections.abc import Sequence
 
 from bot.catalogue import Catalogue, Contact, Programme, french_date
 from bot.orientation import Orientation, Route
@@ -13,11 +13,17 @@ ASK_MORE = (
     "Vous pouvez me demander « pourquoi ? », corriger une réponse (« finalement c'est 60 000 € ») "
     "ou essayer une variante (« et si c'était l'association qui portait ? »)."
 )
-COUNTS = ("", "la condition", "les deux conditions", "les trois conditions", "les quatre conditions")
+COUNTS = (
+    "",
+    "la condition",
+    "les deux conditions",
+    "les trois conditions",
+    "les quatre conditions",
+)
 COUNTS_FROM_FIVE = {5: "les cinq conditions", 6: "les six conditions"}
 
 
-def paragraphs(orientation: Orientation, catalogue: Catalogue) -> List[str]:
+def paragraphs(orientation: Orientation, catalogue: Catalogue) -> list[str]:
     """The orientation as messages, one a section; plain text with line breaks."""
     sections = [
         _open(orientation, catalogue),
@@ -34,7 +40,7 @@ def _open(orientation: Orientation, catalogue: Catalogue) -> str:
     if not routes:
         return "À ce stade, aucune aide ne vous semble ouverte sans réserve."
     blocks = [_open_block(route, orientation) for route in routes]
-    return "\n\n".join(["Ce que vous pouvez demander", *blocks])
+    return "\n".join(["Ce que vous pouvez demander", *blocks])
 
 
 def _open_block(route: Route, orientation: Orientation) -> str:
@@ -57,14 +63,14 @@ def _count(number: int) -> str:
     return COUNTS_FROM_FIVE.get(number, f"les {number} conditions")
 
 
-def _expenses(route: Route) -> List[str]:
+def _expenses(route: Route) -> list[str]:
     if not route.expenses:
         return []
     items = "\n".join(f"- {expense}" for expense in route.expenses)
     return [f"Dépenses qui comptent dans votre phase :\n{items}"]
 
 
-def _selection(route: Route) -> List[str]:
+def _selection(route: Route) -> list[str]:
     if not route.selection:
         return []
     lines = []
@@ -84,7 +90,7 @@ def _to_confirm(orientation: Orientation, catalogue: Catalogue) -> str:
     if not routes:
         return ""
     blocks = [_confirm_block(route, orientation, catalogue) for route in routes]
-    return "\n\n".join(["À confirmer", *blocks])
+    return "\n".join(["À confirmer", *blocks])
 
 
 def _confirm_block(route: Route, orientation: Orientation, catalogue: Catalogue) -> str:
@@ -110,7 +116,7 @@ def _not_open(orientation: Orientation, catalogue: Catalogue) -> str:
     if not routes:
         return ""
     blocks = [_closed_block(route, orientation, catalogue) for route in routes]
-    return "\n\n".join(["Pas ouvert en l'état", *blocks])
+    return "\n".join(["Pas ouvert en l'état", *blocks])
 
 
 def _closed_block(route: Route, orientation: Orientation, catalogue: Catalogue) -> str:
@@ -153,7 +159,8 @@ def _dated(orientation: Orientation, catalogue: Catalogue) -> str:
 
 def _age(programme: Programme, catalogue: Catalogue) -> str:
     """Since when the terms are known: the date of the document, or of its reading."""
-    read_on = catalogue.sources[programme.criteria[0].source].read_on
+    source = catalogue.sources[programme.criteria[0].source]
+    read_on = source.read_on and source.date == programme.as_of
     when = french_date(programme.as_of)
     return f"lues le {when} (page non datée)" if read_on else f"du {when}"
 
@@ -168,9 +175,7 @@ def verdict_details(route: Route, orientation: Orientation, catalogue: Catalogue
         f"(Source : {catalogue.source_label(judgement.spec.source)}.)"
         for judgement in route.assessment.judgements
     ]
-    return "\n".join(
-        [f"{programme.name}, en détail", *lines, *(one.text for one in route.advice)]
-    )
+    return "\n".join([f"{programme.name}, en détail", *lines, *(one.text for one in route.advice)])
 
 
 VERDICTS = {
@@ -181,7 +186,7 @@ VERDICTS = {
 }
 
 
-def variant_lines(before: Orientation, after: Orientation) -> List[str]:
+def variant_lines(before: Orientation, after: Orientation) -> list[str]:
     """What a variant would give, programme by programme, beside what the project gives."""
     lines = []
     for route in after.routes:

@@ -5,12 +5,12 @@ The rules of the derivation are those of the contract, under "Territory facts".
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import FrozenSet, Iterable, List, Optional, Tuple
 
-from bot.territory_data import Commune, Epci, Territory
 from bot.profile import Actor, Lead, Maturity, Place, PlaceKind, Profile
 from bot.status import Status, all_same
+from bot.territory_data import Commune, Epci, Territory
 
 REGION_CODE = "32"
 BASIN_DEPARTMENTS = frozenset({"59", "62"})
@@ -28,19 +28,19 @@ class Situation:
     ``departments``: those in which a place of the project lies.
     """
 
-    lead: Optional[Lead]
-    actors: Optional[FrozenSet[Actor]]
-    maturity: Optional[Maturity]
-    places: Tuple[Place, ...]
+    lead: Lead | None
+    actors: frozenset[Actor] | None
+    maturity: Maturity | None
+    places: tuple[Place, ...]
     region: Status
     basin: Status
-    rural_settled: Optional[bool]
-    rural: Optional[bool]
-    costs: Optional[Tuple[float, float]]
-    precarity: Optional[bool]
-    staff: Optional[int]
-    epci_populations: Tuple[Optional[int], ...]
-    departments: FrozenSet[str]
+    rural_settled: bool | None
+    rural: bool | None
+    costs: tuple[float, float] | None
+    precarity: bool | None
+    staff: int | None
+    epci_populations: tuple[int | None, ...]
+    departments: frozenset[str]
 
 
 def situate(profile: Profile, territory: Territory) -> Situation:
@@ -69,14 +69,14 @@ def situate(profile: Profile, territory: Territory) -> Situation:
     )
 
 
-def effective_rural(settled: Optional[bool], answer: Optional[bool]) -> Optional[bool]:
+def effective_rural(settled: bool | None, answer: bool | None) -> bool | None:
     """The holder's answer where the data do not settle it; unknown where the two contradict."""
     if settled is None:
         return answer
     return settled if answer in (None, settled) else None
 
 
-def project_places(profile: Profile, territory: Territory) -> List[Place]:
+def project_places(profile: Profile, territory: Territory) -> list[Place]:
     """The project's places: those given, cleaned, else the territory of the EPCI that leads."""
     if profile.territory:
         return clean_places(profile.territory, territory)
@@ -86,12 +86,12 @@ def project_places(profile: Profile, territory: Territory) -> List[Place]:
     return []
 
 
-def clean_places(places: Iterable[Place], territory: Territory) -> List[Place]:
+def clean_places(places: Iterable[Place], territory: Territory) -> list[Place]:
     """Without doubles, and without a place that contains another one that is named.
 
     Raises ``ValueError`` in French when a code does not exist.
     """
-    current: dict[Tuple[PlaceKind, Optional[str]], Place] = {}
+    current: dict[tuple[PlaceKind, str | None], Place] = {}
     for place in places:
         place = _present(place, territory)
         key = (place.kind, place.code or place.name.casefold())
@@ -129,7 +129,7 @@ def _present(place: Place, territory: Territory) -> Place:
     return place
 
 
-def _department_inside(code: Optional[str], territory: Territory) -> bool:
+def _department_inside(code: str | None, territory: Territory) -> bool:
     return code in territory.region_departments
 
 
@@ -173,7 +173,7 @@ def departments_of(place: Place, territory: Territory) -> set[str]:
     return set(BASIN_DEPARTMENTS) if place.kind is PlaceKind.BASSIN_MINIER else set()
 
 
-def region_status(places: List[Place], territory: Territory) -> Status:
+def region_status(places: list[Place], territory: Territory) -> Status:
     """Whether the places lie in Hauts-de-France; an EPCI of the region counts as inside whole."""
     return all_same(
         Status.UNMET if place.kind is PlaceKind.HORS_REGION else Status.MET for place in places
@@ -207,13 +207,13 @@ def _epci_in_basin(epci: Epci, territory: Territory) -> Status:
     return Status.UNKNOWN if True in inside else Status.UNMET
 
 
-def settled_rural(places: Iterable[Place], territory: Territory) -> Optional[bool]:
+def settled_rural(places: Iterable[Place], territory: Territory) -> bool | None:
     """What the data say of "rural or QPV": True, False, or None where they do not settle it."""
     found = {_settled(place, territory) for place in places}
     return found.pop() if len(found) == 1 else None
 
 
-def _settled(place: Place, territory: Territory) -> Optional[bool]:
+def _settled(place: Place, territory: Territory) -> bool | None:
     if place.kind is PlaceKind.COMMUNE:
         return _settled_commune(_commune(place, territory))
     if place.kind is PlaceKind.EPCI:
@@ -223,7 +223,7 @@ def _settled(place: Place, territory: Territory) -> Optional[bool]:
     return None
 
 
-def _settled_commune(commune: Commune) -> Optional[bool]:
+def _settled_commune(commune: Commune) -> bool | None:
     if commune.density is None:
         return None
     if commune.density >= MIDDLE_DENSITY:
@@ -232,15 +232,13 @@ def _settled_commune(commune: Commune) -> Optional[bool]:
 
 
 def _lead_epci_populations(
-    profile: Profile, places: List[Place], territory: Territory
-) -> Iterable[Optional[int]]:
+    profile: Profile, places: list[Place], territory: Territory
+) -> Iterable[int | None]:
     if profile.lead_epci is not None:
         epci = territory.epci.get(profile.lead_epci)
         return [None if epci is None else epci.population]
     codes = [place.code for place in places if place.kind is PlaceKind.EPCI] or [
         _commune(place, territory).epci for place in places if place.kind is PlaceKind.COMMUNE
     ]
-    return [
-        territory.epci[code].population if code in territory.epci else None
-        for code in dict.fromkeys(codes)
-    ]
+    known = (territory.epci.get(code or "") for code in dict.fromkeys(codes))
+    return [None if epci is None else epci.population for epci in known]

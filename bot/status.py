@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum
-from typing import Iterable, Optional
 
 
 class Status(str, Enum):
@@ -23,7 +23,7 @@ class Verdict(str, Enum):
     CLOS = "clos"
 
 
-def from_bool(value: Optional[bool]) -> Status:
+def from_bool(value: bool | None) -> Status:
     """True is met, False unmet, None unknown."""
     if value is None:
         return Status.UNKNOWN

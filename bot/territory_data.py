@@ -4,6 +4,7 @@ Everything is read from `data/territory/` (sources and dates in its README). Imp
 opens no file; `load_territory` reads the region (about 20 ms), and the rest of France is read
 only when `Territory.outside_rows` is first used (about 30 ms).
 """
+
 from __future__ import annotations
 
 import csv
@@ -158,6 +159,8 @@ def load_territory(folder: Path = DEFAULT_FOLDER) -> Territory:
             for row in _rows(folder / "qpv.csv", ("code", "name", "communes"))
         }
         former = _rows(folder / "former.csv", ("code", "name", "commune"))
+    except TerritoryError:
+        raise
     except (ValueError, IndexError) as error:
         raise TerritoryError(f"{folder.name}: {error}") from error
     return Territory(

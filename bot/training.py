@@ -96,10 +96,16 @@ def ensure_model(root: Path, *, report: Report, train: Trainer | None = None) ->
 
 
 def quieten() -> None:
-    """Silences what Rasa's libraries say when they are imported; has to be called before that."""
+    """Silences what Rasa and its libraries say; has to be called before they are imported.
+
+    Rasa would log what people write, through structlog, unless it is told the level.
+    """
     os.environ.update(QUIET)
     importlib.import_module("sanic.app")  # turns deprecation warnings on, so it goes first
     warnings.simplefilter("ignore", DeprecationWarning)
+    warnings.filterwarnings("ignore", module=r"rasa(\.|$)")
+    structlog = importlib.import_module("structlog")
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
 
 
 def train_in_process_apart(root: Path, output: Path, log: Path) -> None:

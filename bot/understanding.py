@@ -7,8 +7,9 @@ come out. Nothing here reads text for names or numbers: see ``bot.nlu``.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Dict, Iterable, List, Optional, Sequence
+from typing import Any
 
 from bot.conversation import (
     ANSWERED,
@@ -37,10 +38,13 @@ _GROUP_AS_LEAD = {
 """What a group is when it carries the file itself: "nous sommes des habitants"."""
 
 _QUESTION = re.compile(
-    r"\?|^\W*(?:c'?est quoi|c koi|qu'est|quels?|quelles?|comment|pourquoi|pk|combien|qui |ki |est-ce|"
+    r"\?|^\W*(?:c'?est quoi|c koi|qu'est|quels?|quelles?|comment|pourquoi|pk|"
+    r"combien|qui |ki |est-ce|"
     r"est ce|peut on|peut-on|ca veut dire|keske|kesk)|\bv(?:eu|eut) dire?\b|\bkoi\b|\bquoi\b"
 )
-_ADDS = re.compile(r"\b(?:aussi|egalement|en plus|ainsi que|et meme|rejoint|rejoignent|vient avec)\b")
+_ADDS = re.compile(
+    r"\b(?:aussi|egalement|en plus|ainsi que|et meme|rejoint|rejoignent|vient avec)\b"
+)
 _ONLY = re.compile(r"\b(?:juste|seulement|uniquement|que des|rien que|finalement que)\b")
 _US = re.compile(r"\b(?:nous|on|notre|nos|je|mon|ma|ns|jsui|j'ai)\b")
 _CHANGES = re.compile(
@@ -48,8 +52,13 @@ _CHANGES = re.compile(
     r"je me suis trompe\w*|plutot|au lieu|oups)\b"
 )
 _VARIANT = re.compile(r"^\W*(?:et )?(?:si|imaginons|imaginon|supposons|mettons|admettons)\b")
-_YES = re.compile(r"^\W*(?:oui+|ouais?|ouep|wi|yes|yep|ok|d'accord|exact\w*|c'est (?:ca|bien ca)|voila|tout a fait|affirmatif|absolument(?! pas))\b")
-_NO = re.compile(r"^\W*(?:non+|nan+|no|nope|pas du tout|absolument pas|ba non|bah non|ben non|jamais)\b")
+_YES = re.compile(
+    r"^\W*(?:oui+|ouais?|ouep|wi|yes|yep|ok|d'accord|exact\w*|c'est (?:ca|bien ca)|"
+    r"voila|tout a fait|affirmatif|absolument(?! pas))\b"
+)
+_NO = re.compile(
+    r"^\W*(?:non+|nan+|no|nope|pas du tout|absolument pas|ba non|bah non|ben non|jamais)\b"
+)
 _DECLINES = re.compile(
     r"\b(?:sais? pas|sait pas|jsp|aucune idee|pas (?:encore )?(?:decide|defini|choisi|fixe|arrete)|"
     r"je passe|passer|on verra|ca depend|no idea|sais plus|pas sur du tout|ignore)\b|^\W*passe\W*$"
@@ -63,11 +72,11 @@ class Understood:
     """What a message changes: answers by key of the profile, and the rest of the conversation."""
 
     outcome: str
-    changes: Dict[str, Any] = field(default_factory=dict)
-    declined: Optional[str] = None
-    pending: Optional[Pending] = None
-    seat: Optional[bool] = None
-    variant: Optional[Dict[str, Any]] = None
+    changes: dict[str, Any] = field(default_factory=dict)
+    declined: str | None = None
+    pending: Pending | None = None
+    seat: bool | None = None
+    variant: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -77,7 +86,7 @@ class Message:
     text: str
     intent: str
     mentions: Sequence[Mention]
-    answers: Dict[str, Any] = field(default_factory=dict)
+    answers: dict[str, Any] = field(default_factory=dict)
     """Values that a button of the guide set, by key of the profile."""
 
     @property
@@ -97,7 +106,7 @@ class Message:
 
 
 def understand(
-    message: Message, question: Optional[str], profile: Profile, progress: Progress
+    message: Message, question: str | None, profile: Profile, progress: Progress
 ) -> Understood:
     """What the message changes, the open question being ``question``."""
     if message.answers:
@@ -140,7 +149,7 @@ def _is_an_answer(message: Message) -> bool:
     )
 
 
-def _short_answer(message: Message, question: Optional[str]) -> Understood:
+def _short_answer(message: Message, question: str | None) -> Understood:
     """Yes, no, "I don't know" and refusals, which mean something only to an open question."""
     if question is None:
         return Understood(ASKED if message.intent != "inform" else NOTHING)
@@ -151,7 +160,7 @@ def _short_answer(message: Message, question: Optional[str]) -> Understood:
     if yes == no:
         return Understood(NOTHING)
     every = [criterion.value for criterion in SelectionCriterion]
-    answers: Dict[str, Any] = {
+    answers: dict[str, Any] = {
         "rural_or_qpv": yes,
         "fights_precarity": yes,
         "selection_criteria": every if yes else [],
@@ -166,27 +175,25 @@ def _short_answer(message: Message, question: Optional[str]) -> Understood:
 
 def _beside_a_question(message: Message, found: Understood, profile: Profile) -> Understood:
     """A question may say who asks: only that is kept, never what it asks about."""
-    kept: Dict[str, Any] = {}
+    kept: dict[str, Any] = {}
     if _US.search(message.words):
         strong = [
-            one for one in of_kind(list(message.mentions), kinds.ORGANISATION)
+            one
+            for one in of_kind(list(message.mentions), kinds.ORGANISATION)
             if one.role == kinds.LEAD
         ]
         if strong and "lead" in found.changes:
             kept["lead"] = found.changes["lead"]
-        seated = any(
-            one.role == kinds.SEAT for one in of_kind(list(message.mentions), kinds.PLACE)
-        )
+        seated = any(one.role == kinds.SEAT for one in of_kind(list(message.mentions), kinds.PLACE))
         if strong and seated and "territory" in found.changes and not profile.territory:
             kept["territory"] = found.changes["territory"]
     return Understood(ASKED, kept, seat=found.seat if "territory" in kept else None)
 
 
-def _settle(message: Message, pending: Pending) -> Optional[Understood]:
+def _settle(message: Message, pending: Pending) -> Understood | None:
     """The answer to "do you mean this place?" or "which one?"; None when it is something else."""
     sure = [
-        one for one in of_kind(list(message.mentions), kinds.PLACE)
-        if one.value["status"] == "sure"
+        one for one in of_kind(list(message.mentions), kinds.PLACE) if one.value["status"] == "sure"
     ]
     words = message.words
     if pending.status == "confirm" and (message.intent == "affirm" or _YES.search(words)):
@@ -203,7 +210,7 @@ def _settle(message: Message, pending: Pending) -> Optional[Understood]:
     return None
 
 
-def _picks(words: str, place: Dict[str, Any], places: List[Dict[str, Any]]) -> bool:
+def _picks(words: str, place: dict[str, Any], places: list[dict[str, Any]]) -> bool:
     """Whether the words name this one of several places: its label, its number, its department."""
     label = plain(place["label"])
     number = str(places.index(place) + 1)
@@ -216,16 +223,16 @@ def _picks(words: str, place: Dict[str, Any], places: List[Dict[str, Any]]) -> b
     )
 
 
-def _chosen(pending: Pending, place: Dict[str, Any]) -> Understood:
+def _chosen(pending: Pending, place: dict[str, Any]) -> Understood:
     return Understood(ANSWERED, {"territory": [*pending.kept, _bare(place)]}, seat=False)
 
 
-def _bare(place: Dict[str, Any]) -> Dict[str, Any]:
+def _bare(place: dict[str, Any]) -> dict[str, Any]:
     return {key: place[key] for key in ("kind", "code", "name")}
 
 
 def _collect(
-    message: Message, question: Optional[str], profile: Profile, progress: Progress
+    message: Message, question: str | None, profile: Profile, progress: Progress
 ) -> Understood:
     """Every fact of the message."""
     found = Understood(ANSWERED)
@@ -250,7 +257,7 @@ def _as_lead(value: str) -> str:
     return value
 
 
-def _precise_lead(lead: Mention, organisations: List[Mention]) -> str:
+def _precise_lead(lead: Mention, organisations: list[Mention]) -> str:
     """The lead, made precise by what the same message says of it: an ESUS agreement, a union."""
     values = {one.value for one in organisations if one.role != kinds.ABSENT}
     value = _as_lead(lead.value)
@@ -268,15 +275,14 @@ def _can_lead(mention: Mention) -> bool:
 
 
 def _lead(
-    message: Message, organisations: List[Mention], question: Optional[str], profile: Profile
-) -> Optional[Mention]:
+    message: Message, organisations: list[Mention], question: str | None, profile: Profile
+) -> Mention | None:
     """The organisation that carries the file, if the message says which."""
     able = [one for one in organisations if _can_lead(one)]
     strong = [one for one in able if one.role == kinds.LEAD]
     weak = [one for one in able if one.role == kinds.LEAD_WEAK]
     named = [
-        one for one in able
-        if one.role == kinds.SUBJECT and not one.value.startswith("actor:")
+        one for one in able if one.role == kinds.SUBJECT and not one.value.startswith("actor:")
     ]
     if strong:
         # "un collectif d'habitants, on est une association": a legal form says more than a group.
@@ -289,8 +295,9 @@ def _lead(
         anyone = [one for one in able if one.role not in (kinds.ABSENT, kinds.ASIDE)]
         return next(iter([*weak, *named, *anyone]), None)
     if message.corrects or message.intent == "what_if":
-        return next(iter([*weak, *named] if profile.lead or message.intent == "what_if" else weak),
-                    None)
+        return next(
+            iter([*weak, *named] if profile.lead or message.intent == "what_if" else weak), None
+        )
     if question is not None:
         return None
     if profile.lead is None and (weak or named):
@@ -301,11 +308,11 @@ def _lead(
 
 def _actors(
     message: Message,
-    organisations: List[Mention],
-    lead: Optional[Mention],
-    question: Optional[str],
+    organisations: list[Mention],
+    lead: Mention | None,
+    question: str | None,
     profile: Profile,
-) -> Optional[List[str]]:
+) -> list[str] | None:
     """The categories of those who take part, None when the message does not say."""
     roles = {kinds.ACTOR}
     if question == "actors":
@@ -321,13 +328,17 @@ def _actors(
     present = [
         _category(one)
         for one in organisations
-        if one is not lead and one.role in roles and not (question == "lead" and one.value in own)
-        and not (one.role == kinds.SUBJECT and one.value.startswith("actor:")
-                 and question != "actors")
+        if one is not lead
+        and one.role in roles
+        and not (question == "lead" and one.value in own)
+        and not (
+            one.role == kinds.SUBJECT and one.value.startswith("actor:") and question != "actors"
+        )
     ]
     absent = {_category(one) for one in organisations if one.role == kinds.ABSENT}
     nobody = [
-        one for one in of_kind(list(message.mentions), kinds.NOBODY)
+        one
+        for one in of_kind(list(message.mentions), kinds.NOBODY)
         if not one.weak or question == "actors"
     ]
     before = [actor.value for actor in profile.actors or ()]
@@ -351,7 +362,7 @@ def _category(mention: Mention) -> str:
 
 def _territory(
     message: Message,
-    question: Optional[str],
+    question: str | None,
     profile: Profile,
     progress: Progress,
     found: Understood,
@@ -360,9 +371,9 @@ def _territory(
     asked = question == "territory"
     free = asked or message.corrects or message.intent == "what_if"
     places = [
-        one for one in of_kind(list(message.mentions), kinds.PLACE)
-        if (not one.weak or asked) and one.role != kinds.EXCLUDED
-        and (asked or _credible(one))
+        one
+        for one in of_kind(list(message.mentions), kinds.PLACE)
+        if (not one.weak or asked) and one.role != kinds.EXCLUDED and (asked or _credible(one))
     ]
     near = [one for one in places if one.role == kinds.NEAR]
     project = [one for one in places if one.role == kinds.PROJECT]
@@ -371,10 +382,12 @@ def _territory(
     if not chosen:
         return
     seat = not project and not asked
-    if profile.territory and not free and not (progress.seat and not seat):
-        if not (_ADDS.search(message.words) and project):
-            return
-    sure = [place for one in chosen if one.value["status"] == "sure" for place in one.value["places"]]
+    moves = free or (progress.seat and not seat) or (project and _ADDS.search(message.words))
+    if profile.territory and not moves:
+        return
+    sure = [
+        place for one in chosen if one.value["status"] == "sure" for place in one.value["places"]
+    ]
     unsure = [one for one in chosen if one.value["status"] in ("confirm", "choose")]
     kept = [_bare(place) for place in sure]
     if any(one.value["qpv"] for one in chosen):
@@ -398,15 +411,15 @@ def _credible(mention: Mention) -> bool:
     )
 
 
-def _place_json(place: Any) -> Dict[str, Any]:
+def _place_json(place: Any) -> dict[str, Any]:
     return {"kind": place.kind.value, "code": place.code, "name": place.name}
 
 
-def _without_doubles(places: Iterable[Dict[str, Any]]) -> List[Dict[str, Any]]:
+def _without_doubles(places: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     return list({(one["kind"], one["code"], one["name"]): one for one in places}.values())
 
 
-def _lead_epci(message: Message, question: Optional[str], found: Understood) -> None:
+def _lead_epci(message: Message, question: str | None, found: Understood) -> None:
     """The EPCI that carries the file, when it is named."""
     named = {
         place["code"]
@@ -420,7 +433,7 @@ def _lead_epci(message: Message, question: Optional[str], found: Understood) -> 
 
 
 def _simple_facts(
-    message: Message, question: Optional[str], profile: Profile, found: Understood
+    message: Message, question: str | None, profile: Profile, found: Understood
 ) -> None:
     """Facts that one mention gives: costs, phase, rural, precarity, criteria, staff, themes."""
     mentions = list(message.mentions)
@@ -430,14 +443,16 @@ def _simple_facts(
     if amounts:
         found.changes["eligible_costs"] = amounts[-1].value
     phases = {
-        one.value for one in of_kind(mentions, kinds.PHASE)
+        one.value
+        for one in of_kind(mentions, kinds.PHASE)
         if (not one.weak or question == "maturity") and not _denied(message, one)
     }
     if message.corrects and found.changes and not _strong_phase(mentions):
         phases = set()
     if question == "maturity" and _strong_phase(mentions):
         phases = {
-            one.value for one in of_kind(mentions, kinds.PHASE)
+            one.value
+            for one in of_kind(mentions, kinds.PHASE)
             if not one.weak and not _denied(message, one)
         } or phases
     if phases and not (_HESITATES.search(message.words) and len(phases) > 1):
@@ -460,7 +475,7 @@ def _simple_facts(
         found.changes["themes"] = list(dict.fromkeys([*(profile.themes or ()), *themes]))
 
 
-def _strong_phase(mentions: List[Mention]) -> bool:
+def _strong_phase(mentions: list[Mention]) -> bool:
     return any(not one.weak for one in of_kind(mentions, kinds.PHASE))
 
 
@@ -473,4 +488,4 @@ def _denied(message: Message, mention: Mention) -> bool:
     )
 
 
-__all__ = ["Message", "QUESTIONS", "Understood", "understand"]
+__all__ = ["QUESTIONS", "Message", "Understood", "understand"]

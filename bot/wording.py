@@ -1,14 +1,15 @@
-"""French sentences about a project: what was understood, why a criterion holds, how much, what next.
+"""French sentences about a project: what was understood, why a criterion holds, how much.
 
 Words of the field stand in the catalogue's vocabulary; this module only puts them together.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Callable, Dict, Iterable, List, Mapping, Optional, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from bot.catalogue import Body, Catalogue, Programme, euros
-from bot.profile import Costs, Place, PlaceKind, Profile, SelectionCriterion
+from bot.profile import Costs, Place, PlaceKind, Profile
 
 if TYPE_CHECKING:
     from bot.eligibility import Assessment, Judgement
@@ -36,7 +37,12 @@ def sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
-def costs_label(costs: Optional[Costs]) -> str:
+def without_aside(label: str) -> str:
+    """Without what stands in brackets: ``une coopérative``."""
+    return label.partition(" (")[0]
+
+
+def costs_label(costs: Costs | None) -> str:
     """``80 000 €``, ``de 40 000 € à 50 000 €``, or that it is not known."""
     if costs is None:
         return "un montant non connu"
@@ -60,7 +66,7 @@ def places_label(places: Iterable[Place]) -> str:
 
 
 def criterion_sentence(
-    programme: Programme, judgement: "Judgement", case: "Situation", catalogue: Catalogue
+    programme: Programme, judgement: Judgement, case: Situation, catalogue: Catalogue
 ) -> str:
     """Why a criterion is met, unmet or unknown for this project."""
     text = judgement.spec.texts[judgement.reason]
@@ -69,12 +75,12 @@ def criterion_sentence(
     return fill(text, {**programme.amounts(), **_case_values(case, catalogue)})
 
 
-def _case_values(case: "Situation", catalogue: Catalogue) -> Dict[str, str]:
+def _case_values(case: Situation, catalogue: Catalogue) -> dict[str, str]:
     words = catalogue.vocabulary
     populations = [
         f"{number:,}".replace(",", NBSP) for number in case.epci_populations if number is not None
     ]
-    costs: Optional[Costs] = None if case.costs is None else list(case.costs)
+    costs: Costs | None = None if case.costs is None else list(case.costs)
     return {
         "porteur": words.leads[case.lead].label if case.lead else "un porteur non connu",
         "lieux": places_label(case.places),
@@ -97,7 +103,7 @@ def alternative_sentence(programmes: Sequence[Programme], bodies: Sequence[Body]
     return f"À contacter : {listed(names)}." if names else ""
 
 
-def amount_sentences(assessment: "Assessment", case: "Situation") -> List[str]:
+def amount_sentences(assessment: Assessment, case: Situation) -> list[str]:
     """The grant with its arithmetic in words, and the share left to find."""
     programme = assessment.programme
     if programme.fixed_amount is not None:
@@ -127,15 +133,12 @@ def amount_sentences(assessment: "Assessment", case: "Situation") -> List[str]:
     found = [f"Montant possible : {arithmetic}{limit}."]
     if raw != (low, high):
         found.append(f"Soit {_amounts((low, high))} d'aide.")
-    left = (case.costs[0] - min(high, case.costs[0] * assessment.rate[1] / 100), 0.0)
-    most = max(case.costs[1] - min(funding.cap, raw_at(case.costs[1], assessment.rate[0])), left[0])
-    found.append(f"Il vous reste {_amounts((left[0], most))} à trouver.")
+    left = [
+        costs - min(funding.cap, costs * rate / 100)
+        for costs, rate in zip(case.costs, reversed(assessment.rate), strict=True)
+    ]
+    found.append(f"Il vous reste {_amounts(left)} à trouver.")
     return found
-
-
-def raw_at(costs: float, rate: int) -> float:
-    """``rate`` per cent of ``costs``."""
-    return costs * rate / 100
 
 
 def _rates(rate: Sequence[int]) -> str:
@@ -149,14 +152,6 @@ def _amounts(interval: Sequence[float]) -> str:
     return euros(low) if low == high else f"de {euros(low)} à {euros(high)}"
 
 
-CRITERIA_LABELS: Dict[SelectionCriterion, str] = {
-    SelectionCriterion.BESOINS: "répondre à des besoins des habitants",
-    SelectionCriterion.IMPLICATION: "impliquer les habitants",
-    SelectionCriterion.SOLIDARITES: "créer de nouvelles solidarités",
-    SelectionCriterion.COOPERATIONS: "créer de nouvelles coopérations",
-}
-
-
 def answer_label(profile: Profile, key: str, catalogue: Catalogue) -> str:
     """One known answer of the profile, said back in a few words; empty when it is unknown."""
     if not profile.known(key):
@@ -166,22 +161,30 @@ def answer_label(profile: Profile, key: str, catalogue: Catalogue) -> str:
 
 def _lead(profile: Profile, catalogue: Catalogue) -> str:
     assert profile.lead is not None
-    return catalogue.vocabulary.leads[profile.lead].label
+    return without_aside(catalogue.vocabulary.leads[profile.lead].label)
 
 
 def _actors(profile: Profile, catalogue: Catalogue) -> str:
-    labels = [catalogue.vocabulary.actors[actor].label for actor in profile.actors or ()]
+    labels = [
+        without_aside(catalogue.vocabulary.actors[actor].label) for actor in profile.actors or ()
+    ]
     return f"avec {listed(labels)}" if labels else "sans autre participant"
 
 
 def _phase(profile: Profile, catalogue: Catalogue) -> str:
     assert profile.maturity is not None
-    return f"en phase {catalogue.vocabulary.phases[profile.maturity].label}"
+    return f"en phase {without_aside(catalogue.vocabulary.phases[profile.maturity].label)}"
 
 
 def _criteria(profile: Profile, catalogue: Catalogue) -> str:
-    labels = [CRITERIA_LABELS[criterion] for criterion in profile.selection_criteria or ()]
-    return listed(labels) or "aucun des quatre critères de la fondation"
+    chosen = profile.selection_criteria or ()
+    labels = [
+        spec.label
+        for programme in catalogue.programmes.values()
+        for spec in programme.selection
+        if spec.id in chosen
+    ]
+    return listed(labels) or "aucun des critères de la fondation"
 
 
 def _rural(profile: Profile, catalogue: Catalogue) -> str:
@@ -196,24 +199,28 @@ def _staff(profile: Profile, catalogue: Catalogue) -> str:
     return f"{profile.staff} salarié" + ("s" if profile.staff > 1 else "")
 
 
-_ANSWER_LABELS: Dict[str, Callable[[Profile, Catalogue], str]] = {
+_ANSWER_LABELS: dict[str, Callable[[Profile, Catalogue], str]] = {
     "lead": _lead,
     "lead_epci": lambda profile, catalogue: "",
-    "territory": lambda profile, catalogue: f"à {places_label(profile.territory or ())}"
-    if all(place.kind is PlaceKind.COMMUNE for place in profile.territory or ())
-    else places_label(profile.territory or ()),
+    "territory": lambda profile, catalogue: (
+        f"à {places_label(profile.territory or ())}"
+        if all(place.kind is PlaceKind.COMMUNE for place in profile.territory or ())
+        else places_label(profile.territory or ())
+    ),
     "actors": _actors,
     "maturity": _phase,
-    "eligible_costs": lambda profile, catalogue: f"pour {costs_label(profile.eligible_costs)}"
-    if isinstance(profile.eligible_costs, (int, float))
-    else costs_label(profile.eligible_costs),
+    "eligible_costs": lambda profile, catalogue: (
+        f"pour {costs_label(profile.eligible_costs)}"
+        if isinstance(profile.eligible_costs, (int, float))
+        else costs_label(profile.eligible_costs)
+    ),
     "rural_or_qpv": _rural,
-    "fights_precarity": lambda profile, catalogue: "contre la précarité"
-    if profile.fights_precarity
-    else "sans viser la précarité",
+    "fights_precarity": lambda profile, catalogue: (
+        "contre la précarité" if profile.fights_precarity else "sans viser la précarité"
+    ),
     "selection_criteria": _criteria,
     "staff": _staff,
-    "themes": lambda profile, catalogue: ", ".join(profile.themes or ()),
+    "themes": lambda profile, catalogue: "",
     "need": lambda profile, catalogue: "",
 }
 
@@ -222,15 +229,13 @@ def noted_sentence(
     profile: Profile, keys: Iterable[str], catalogue: Catalogue, verb: str = "J'ai noté"
 ) -> str:
     """``J'ai noté : une SCIC, à Lens (62), avec des habitants.`` Empty when there is nothing."""
-    labels: List[str] = [
-        label for key in keys if (label := answer_label(profile, key, catalogue))
-    ]
+    labels: list[str] = [label for key in keys if (label := answer_label(profile, key, catalogue))]
     return f"{verb}{NBSP}: {', '.join(labels)}." if labels else ""
 
 
-def profile_lines(profile: Profile, catalogue: Catalogue) -> Dict[str, str]:
+def profile_lines(profile: Profile, catalogue: Catalogue) -> dict[str, str]:
     """Every known answer by key, in the order of the profile, for a recap."""
-    found: Dict[str, Any] = {}
+    found: dict[str, Any] = {}
     for key in Profile.__fields__:
         label = answer_label(profile, key, catalogue)
         if label:

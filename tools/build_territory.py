@@ -6,6 +6,7 @@
 writes `departments.csv`, `former.csv` and `outside.csv`; with `--words` also `words.txt`, which
 needs the package `spacy-lookups-data` and must be rebuilt whenever a name changes.
 """
+
 from __future__ import annotations
 
 import argparse

@@ -1,1 +1,1 @@
-"""From a person's words to facts: text, amounts, mentions, and the Rasa components that use them."""
+"""From a person's words to facts: text, amounts, mentions, and the Rasa components."""

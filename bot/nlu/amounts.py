@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import List, Optional, Tuple
+from itertools import pairwise
 
 from text_to_num import alpha2digit
 
@@ -71,7 +71,9 @@ _SAID_SO = re.compile(
     r"\b(?:c'est|c|ce sera|ca fait|passait? a|passe a|passer a|montait? a|monte a|avec|"
     r"finalement|plutot|donc|disons)\s*$"
 )
-_NOT_THIS = re.compile(r"(?:\bet non|\bpas|\bet pas|\bau lieu de|\bplutot que|\bni)\s*(?:de |les )?$")
+_NOT_THIS = re.compile(
+    r"(?:\bet non|\bpas|\bet pas|\bau lieu de|\bplutot que|\bni)\s*(?:de |les )?$"
+)
 _COUNTED = re.compile(
     r"^\s*(?:d'|de |des |petits? |jeunes? |autres? )?(habitant|hab\b|salari|employ|personne|gens|"
     r"famille|benevole|adherent|membre|m2|m²|metre|ans?\b|annee|mois|jour|semaine|heure|h\b|km|%|"
@@ -90,20 +92,25 @@ NEAR = 0.1
 """How far from the amount said "a bit less" or "a bit more" may lie."""
 
 
+_IN_WORDS = re.compile(
+    r"\b(?:mille|cents?|vingt|trente|quarante|cinquante|soixante|million|deux|trois|quatre|cinq|"
+    r"six|sept|huit|neuf|dix|onze|douze)"
+)
+
+
 def to_digits(text: str) -> str:
     """Numbers in words become digits: ``trente cinq mille`` is ``35000``."""
     for wrong, right in _SPELLING:
         text = re.sub(wrong, right, text)
-    if not re.search(r"\b(mille|cents?|vingt|trente|quarante|cinquante|soixante|million)", text):
-        if not re.search(r"\b(deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze)\b", text):
-            return text
+    if not _IN_WORDS.search(text):
+        return text
     try:
         return str(alpha2digit(text, "fr"))
     except (ValueError, KeyError, IndexError):
         return text
 
 
-def find_amounts(text: str, expected: bool = False) -> List[Amount]:
+def find_amounts(text: str, expected: bool = False) -> list[Amount]:
     """Amounts of costs in a normalised text. ``expected``: the question of the costs is open."""
     text = to_digits(text)
     singles = _singles(text)
@@ -112,7 +119,7 @@ def find_amounts(text: str, expected: bool = False) -> List[Amount]:
     return [_over_years(text, amount) for amount in kept]
 
 
-def cost_of(amounts: List[Amount], text: str) -> Optional[Tuple[float, float]]:
+def cost_of(amounts: list[Amount], text: str) -> tuple[float, float] | None:
     """The one cost that a message gives: the eligible part, else the total, else the sum or last.
 
     ``text`` is the normalised text in which the amounts were found.
@@ -125,14 +132,14 @@ def cost_of(amounts: List[Amount], text: str) -> Optional[Tuple[float, float]]:
                 return amount.low, amount.high
     digits = to_digits(text)
     low, high = amounts[0].low, amounts[0].high
-    for before, after in zip(amounts, amounts[1:]):
+    for before, after in pairwise(amounts):
         if not _PLUS.match(digits[before.end : after.start]):
             return amounts[-1].low, amounts[-1].high
         low, high = low + after.low, high + after.high
     return low, high
 
 
-def _singles(text: str) -> List[Tuple[float, str, bool, int, int]]:
+def _singles(text: str) -> list[tuple[float, str, bool, int, int]]:
     found = []
     for match in _ONE.finditer(text):
         number = match["number"]
@@ -150,8 +157,8 @@ def _singles(text: str) -> List[Tuple[float, str, bool, int, int]]:
     return found
 
 
-def _ranges(text: str, singles: List[Tuple[float, str, bool, int, int]]) -> List[Amount]:
-    merged: List[Amount] = []
+def _ranges(text: str, singles: list[tuple[float, str, bool, int, int]]) -> list[Amount]:
+    merged: list[Amount] = []
     index = 0
     while index < len(singles):
         value, scale, unit, start, end = singles[index]
@@ -189,8 +196,9 @@ def _amount(text: str, low: float, high: float, start: int, end: int, sure: bool
         eligible=bool(re.match(r"[^\W\d]?[^\d,;+]{0,25}\beligible", after)),
         total=bool(
             re.match(r"\s*(?:€|euros?)?\s*(?:au|en) tout|\s*(?:€|euros?)?\s*au total", after)
-            or re.search(r"(?:\bdonc|\bsoit|=|\btotal(?: de)?|\barrive a|\bmontant exact est de)\s*$",
-                         before)
+            or re.search(
+                r"(?:\bdonc|\bsoit|=|\btotal(?: de)?|\barrive a|\bmontant exact est de)\s*$", before
+            )
         ),
     )
 
@@ -208,7 +216,9 @@ def _is_cost(text: str, amount: Amount, expected: bool) -> bool:
     if amount.sure:
         return True
     number = text[amount.start : amount.end].strip()
-    if re.fullmatch(r"(19|20)\d\d", number) or re.search(r"\b(?:loi|en|depuis|annee|n°)\s*$", before):
+    if re.fullmatch(r"(19|20)\d\d", number) or re.search(
+        r"\b(?:loi|en|depuis|annee|n°)\s*$", before
+    ):
         return False
     if expected:
         return amount.high >= _BIG

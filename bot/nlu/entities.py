@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List
+from typing import Any
 
 from bot.nlu.mentions import KINDS, Mention
 
 WEAK = "weak"
 
 
-def to_entity(mention: Mention) -> Dict[str, Any]:
+def to_entity(mention: Mention) -> dict[str, Any]:
     """A mention as an entity of Rasa's message format."""
-    entity: Dict[str, Any] = {
+    entity: dict[str, Any] = {
         "entity": mention.kind,
         "value": mention.value,
         "start": mention.start,
@@ -25,7 +25,7 @@ def to_entity(mention: Mention) -> Dict[str, Any]:
     return entity
 
 
-def to_mentions(entities: List[Dict[str, Any]]) -> List[Mention]:
+def to_mentions(entities: list[dict[str, Any]]) -> list[Mention]:
     """The mentions among a message's entities, a button's included."""
     return [
         Mention(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Dict, List, Optional, Text
+from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -27,7 +27,7 @@ class FactExtractor(GraphComponent):
     """Adds an entity for each mention; learns only the inflected forms of the vocabulary."""
 
     def __init__(
-        self, storage: ModelStorage, resource: Resource, reader: Optional[Reader] = None
+        self, storage: ModelStorage, resource: Resource, reader: Reader | None = None
     ) -> None:
         self._storage = storage
         self._resource = resource
@@ -36,23 +36,23 @@ class FactExtractor(GraphComponent):
     @classmethod
     def create(
         cls,
-        config: Dict[Text, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
-    ) -> "FactExtractor":
+    ) -> FactExtractor:
         """An extractor without its lexicon."""
         return cls(model_storage, resource)
 
     @classmethod
     def load(
         cls,
-        config: Dict[Text, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
         **kwargs: Any,
-    ) -> "FactExtractor":
+    ) -> FactExtractor:
         """The extractor with the lexicon of a model; it loads the gazetteer now."""
         with model_storage.read_from(resource) as folder:
             data = json.loads((folder / FILE).read_text(encoding="utf-8"))
@@ -68,7 +68,7 @@ class FactExtractor(GraphComponent):
             (folder / FILE).write_text(text, encoding="utf-8")
         return self._resource
 
-    def process(self, messages: List[Message]) -> List[Message]:
+    def process(self, messages: list[Message]) -> list[Message]:
         """Add the entities found in each message."""
         if self._reader is None:
             return messages
@@ -79,5 +79,3 @@ class FactExtractor(GraphComponent):
                 known = message.get(ENTITIES) or []
                 message.set(ENTITIES, [*known, *found], add_to_output=True)
         return messages
-
-

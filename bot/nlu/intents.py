@@ -7,10 +7,10 @@ open half of the evaluation messages (``bench/README.md``).
 from __future__ import annotations
 
 import re
-from typing import Any, Dict, List, Sequence, Text, Tuple
+from collections.abc import Sequence
+from typing import Any
 
 import joblib
-import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -33,7 +33,7 @@ _DIGITS = re.compile(r"\d+")
 _TOKEN = re.compile(r"[a-z0]+|[?!]")
 
 
-def features_text(text: str, abbreviations: Dict[str, str]) -> str:
+def features_text(text: str, abbreviations: dict[str, str]) -> str:
     """The text that the classifier sees: normalised, numbers alike, abbreviations in full."""
     words = _TOKEN.findall(_DIGITS.sub("0", plain(text)))
     return " ".join(abbreviations.get(word, word) for word in words)
@@ -48,20 +48,18 @@ def build_classifier(c: float) -> Any:
     return make_pipeline(features, LogisticRegression(C=c, max_iter=400, class_weight="balanced"))
 
 
-@DefaultV1Recipe.register(
-    DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True
-)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class WordAndCharacterClassifier(GraphComponent, IntentClassifier):
     """A Rasa intent classifier over ``build_classifier``."""
 
     @staticmethod
-    def get_default_config() -> Dict[Text, Any]:
+    def get_default_config() -> dict[str, Any]:
         """``C``: inverse of the regularisation strength."""
         return {"C": 10.0}
 
     def __init__(
         self,
-        config: Dict[Text, Any],
+        config: dict[str, Any],
         storage: ModelStorage,
         resource: Resource,
         classifier: Any = None,
@@ -75,23 +73,23 @@ class WordAndCharacterClassifier(GraphComponent, IntentClassifier):
     @classmethod
     def create(
         cls,
-        config: Dict[Text, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
-    ) -> "WordAndCharacterClassifier":
+    ) -> WordAndCharacterClassifier:
         """An untrained classifier."""
         return cls(config, model_storage, resource)
 
     @classmethod
     def load(
         cls,
-        config: Dict[Text, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
         **kwargs: Any,
-    ) -> "WordAndCharacterClassifier":
+    ) -> WordAndCharacterClassifier:
         """The classifier that a model holds."""
         with model_storage.read_from(resource) as folder:
             classifier = joblib.load(folder / "classifier.joblib")
@@ -111,7 +109,7 @@ class WordAndCharacterClassifier(GraphComponent, IntentClassifier):
             joblib.dump(self._classifier, folder / "classifier.joblib")
         return self._resource
 
-    def process(self, messages: List[Message]) -> List[Message]:
+    def process(self, messages: list[Message]) -> list[Message]:
         """Set the intent and the ranking of each message."""
         for message in messages:
             ranking = self.rank(str(message.get(TEXT) or ""))
@@ -119,12 +117,12 @@ class WordAndCharacterClassifier(GraphComponent, IntentClassifier):
             message.set("intent_ranking", ranking, add_to_output=True)
         return messages
 
-    def rank(self, text: str) -> List[Dict[str, Any]]:
+    def rank(self, text: str) -> list[dict[str, Any]]:
         """Most likely intents, best first: ``{"name", "confidence"}``."""
         seen = features_text(text, self._abbreviations)
-        probabilities: np.ndarray = self._classifier.predict_proba([seen])[0]
+        probabilities = self._classifier.predict_proba([seen])[0]
         names: Sequence[str] = self._classifier.classes_
-        best: List[Tuple[str, float]] = sorted(
-            zip(names, probabilities.tolist()), key=lambda pair: -pair[1]
+        best: list[tuple[str, float]] = sorted(
+            zip(names, probabilities.tolist(), strict=True), key=lambda pair: -pair[1]
         )[:RANKED]
         return [{"name": name, "confidence": confidence} for name, confidence in best]

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Dict, FrozenSet, Iterable, List, Mapping, Set
+from typing import Any
 
 import yaml
 from rapidfuzz.distance import OSA
@@ -20,9 +21,37 @@ from bot.nlu.text import plain
 
 SMS_FILE = ROOT / "data" / "lexicon" / "sms.yml"
 NUMBERS = frozenset(
-    "mille cent cents vingt trente quarante cinquante soixante deux trois quatre cinq sept huit "
-    "neuf onze douze treize quatorze quinze seize million millions meme memes compte comptes "
-    "centre centres".split()
+    [
+        "mille",
+        "cent",
+        "cents",
+        "vingt",
+        "trente",
+        "quarante",
+        "cinquante",
+        "soixante",
+        "deux",
+        "trois",
+        "quatre",
+        "cinq",
+        "sept",
+        "huit",
+        "neuf",
+        "onze",
+        "douze",
+        "treize",
+        "quatorze",
+        "quinze",
+        "seize",
+        "million",
+        "millions",
+        "meme",
+        "memes",
+        "compte",
+        "comptes",
+        "centre",
+        "centres",
+    ]
 )
 """Frequent words that the look-up table lacks and that no correction may touch."""
 CORRECTABLE = 5
@@ -36,13 +65,13 @@ class Lexicon:
     ``protected``: French words one letter away from a vocabulary word, which are not mistakes.
     """
 
-    forms: Mapping[str, FrozenSet[str]]
+    forms: Mapping[str, frozenset[str]]
     abbreviations: Mapping[str, str]
-    protected: FrozenSet[str]
-    _neighbours: Dict[str, List[str]] = field(default_factory=dict, compare=False, repr=False)
+    protected: frozenset[str]
+    _neighbours: dict[str, list[str]] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        index: Dict[str, List[str]] = defaultdict(list)
+        index: dict[str, list[str]] = defaultdict(list)
         for word in {form for forms in self.forms.values() for form in forms}:
             if len(word) >= CORRECTABLE:
                 for short in _deletions(word):
@@ -74,7 +103,7 @@ class Lexicon:
         near = [one for one in sorted(candidates) if OSA.distance(word, one) <= 1]
         return near[0] if near else word
 
-    def as_data(self) -> Dict[str, Any]:
+    def as_data(self) -> dict[str, Any]:
         """Plain data for a JSON file."""
         return {
             "forms": {word: sorted(forms) for word, forms in self.forms.items()},
@@ -82,11 +111,11 @@ class Lexicon:
         }
 
 
-def _deletions(word: str) -> Set[str]:
+def _deletions(word: str) -> set[str]:
     return {word} | {word[:index] + word[index + 1 :] for index in range(len(word))}
 
 
-def read_abbreviations(path: Path = SMS_FILE) -> Dict[str, str]:
+def read_abbreviations(path: Path = SMS_FILE) -> dict[str, str]:
     """Full word by abbreviation, both normalised."""
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
     return {
@@ -106,7 +135,7 @@ def from_data(data: Mapping[str, Any]) -> Lexicon:
     )
 
 
-def phrase_words(phrase: str) -> List[str]:
+def phrase_words(phrase: str) -> list[str]:
     """The words of a vocabulary phrase as the reader sees them."""
     return plain(phrase).replace("-", " ").replace("'", "' ").split()
 
@@ -128,17 +157,15 @@ def build_lexicon(catalogue: Catalogue) -> Lexicon:
     import srsly
 
     table = srsly.read_gzip_json(f"{spacy_lookups_data.fr['lemma_lookup']}.gz")
-    by_lemma: Dict[str, Set[str]] = defaultdict(set)
-    lemmas: Dict[str, Set[str]] = defaultdict(set)
+    by_lemma: dict[str, set[str]] = defaultdict(set)
+    lemmas: dict[str, set[str]] = defaultdict(set)
     for key, values in table.items():
         form = plain(key)
         for value in values if isinstance(values, list) else [values]:
             lemma = plain(value)
             by_lemma[lemma].add(form)
             lemmas[form].add(lemma)
-    vocabulary = {
-        word for phrase in vocabulary_phrases(catalogue) for word in phrase_words(phrase)
-    }
+    vocabulary = {word for phrase in vocabulary_phrases(catalogue) for word in phrase_words(phrase)}
     forms = {word: frozenset(_forms(word, lemmas, by_lemma)) for word in vocabulary}
     all_forms = set().union(*forms.values())
     near = {short for form in all_forms if len(form) >= CORRECTABLE for short in _deletions(form)}
@@ -150,9 +177,7 @@ def build_lexicon(catalogue: Catalogue) -> Lexicon:
     return Lexicon(forms, read_abbreviations(), frozenset(protected | NUMBERS))
 
 
-def _forms(
-    word: str, lemmas: Mapping[str, Set[str]], by_lemma: Mapping[str, Set[str]]
-) -> Set[str]:
+def _forms(word: str, lemmas: Mapping[str, set[str]], by_lemma: Mapping[str, set[str]]) -> set[str]:
     found = {word}
     if len(word) < 4 or not word.isalpha():
         return found

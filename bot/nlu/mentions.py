@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, List, Optional
+from typing import Any
 
 ORGANISATION = "organisation"
 """An organisation or a group; its value is a lead or, for a group, ``actor:`` and its category."""
@@ -23,8 +23,21 @@ TERM = "term"
 ASPECT = "aspect"
 KINDS = frozenset(
     {
-        ORGANISATION, PLACE, AMOUNT, PHASE, STAFF, NOBODY, RURAL, PRECARITY, CRITERION, THEME,
-        NEED, PROGRAMME, BODY, TERM, ASPECT,
+        ORGANISATION,
+        PLACE,
+        AMOUNT,
+        PHASE,
+        STAFF,
+        NOBODY,
+        RURAL,
+        PRECARITY,
+        CRITERION,
+        THEME,
+        NEED,
+        PROGRAMME,
+        BODY,
+        TERM,
+        ASPECT,
     }
 )
 """Kinds of mentions, which are also the entities of the domain."""
@@ -56,10 +69,10 @@ class Mention:
     value: Any
     start: int
     end: int
-    role: Optional[str] = None
+    role: str | None = None
     weak: bool = False
 
 
-def of_kind(mentions: List[Mention], kind: str) -> List[Mention]:
+def of_kind(mentions: list[Mention], kind: str) -> list[Mention]:
     """The mentions of one kind, in order."""
     return [mention for mention in mentions if mention.kind == kind]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List
+from typing import Any
 
 from bot import places
 from bot.nlu.mentions import PLACE, Mention
 
 
-def place_mentions(text: str) -> List[Mention]:
+def place_mentions(text: str) -> list[Mention]:
     """The places that a message names. ``weak``: only believable as an answer to "where?"."""
     sure = places.find_mentions(text, expected=False)
     found = [_mention(one, weak=False) for one in sure]
@@ -20,7 +20,7 @@ def place_mentions(text: str) -> List[Mention]:
 
 def _mention(found: places.Mention, weak: bool) -> Mention:
     resolution = places.resolve(found)
-    value: Dict[str, Any] = {
+    value: dict[str, Any] = {
         "status": resolution.status,
         "places": [{**one.place(), "label": one.label} for one in resolution.places],
         "qpv": bool(found.qpv),

@@ -4,7 +4,8 @@ around. It knows nothing of the conversation: see ``bot.understanding`` for that
 from __future__ import annotations
 
 import re
-from typing import Any, Dict, Iterable, List, Optional, Tuple
+from collections.abc import Iterable
+from typing import Any
 
 import spacy
 from spacy.matcher import Matcher
@@ -35,9 +36,10 @@ class Reader:
 
     def __init__(self, lexicon: Lexicon, catalogue: Catalogue) -> None:
         self._lexicon = lexicon
-        self._tokenizer = spacy.blank("fr").tokenizer
-        self._matcher = Matcher(self._tokenizer.vocab)
-        self._labels: Dict[str, Tuple[str, Any, bool]] = {}
+        language = spacy.blank("fr")
+        self._tokenizer = language.tokenizer
+        self._matcher = Matcher(language.vocab)
+        self._labels: dict[str, tuple[str, Any, bool]] = {}
         words = catalogue.vocabulary
         for lead, entry in words.leads.items():
             self._add(kinds.ORGANISATION, lead.value, entry.words)
@@ -54,8 +56,8 @@ class Reader:
             self._add(kinds.PROGRAMME, programme.id, [programme.name, *programme.aliases])
         for body in catalogue.bodies.values():
             self._add(kinds.BODY, body.id, [body.name, *body.aliases])
-        for entry in catalogue.knowledge.values():
-            self._add(kinds.TERM, entry.id, [entry.title, *entry.aliases])
+        for known in catalogue.knowledge.values():
+            self._add(kinds.TERM, known.id, [known.title, *known.aliases])
 
     def _add(self, kind: str, value: str, phrases: Iterable[str], weak: bool = False) -> None:
         patterns = []
@@ -72,10 +74,10 @@ class Reader:
         self._labels[label] = (kind, value, weak)
         self._matcher.add(label, patterns)
 
-    def _split(self, text: str) -> List[str]:
+    def _split(self, text: str) -> list[str]:
         return [token.text for token in self._tokenizer(_spaced(text)) if not token.is_space]
 
-    def normal_words(self, text: str) -> List[str]:
+    def normal_words(self, text: str) -> list[str]:
         """The message's words, spelling mended: what the intent classifier reads."""
         return [token.norm_ for token in self._document(normalise(text[:MAX_LENGTH]))]
 
@@ -85,7 +87,7 @@ class Reader:
             token.norm_ = self._lexicon.correct(token.text)
         return document
 
-    def read(self, text: str) -> List[Mention]:
+    def read(self, text: str) -> list[Mention]:
         """All that the message mentions, in order of kind then place."""
         normalised = normalise(text[:MAX_LENGTH])
         if not normalised.text.strip():
@@ -104,8 +106,8 @@ class Reader:
             *statements(" ".join(token.norm_ for token in document), normalised),
         ]
 
-    def _matched(self, document: Doc, normalised: Normalised) -> List[Mention]:
-        by_kind: Dict[str, List[Span]] = {}
+    def _matched(self, document: Doc, normalised: Normalised) -> list[Mention]:
+        by_kind: dict[str, list[Span]] = {}
         for label, start, end in self._matcher(document):
             name = document.vocab.strings[label]
             kind, _, weak = self._labels[name]
@@ -123,10 +125,10 @@ class Reader:
         self,
         document: Doc,
         normalised: Normalised,
-        found: List[Mention],
-        places: List[Mention],
-    ) -> List[Mention]:
-        """The organisations with their roles; a named EPCI is one too, unless it is only a place."""
+        found: list[Mention],
+        places: list[Mention],
+    ) -> list[Mention]:
+        """The organisations with their roles; an EPCI that is named is one too."""
         named = [
             Mention(kinds.ORGANISATION, lead.value, one.start, one.end)
             for one in places
@@ -147,7 +149,7 @@ class Reader:
             key=lambda mention: mention.start,
         )
         spelt = _Spelt(document, normalised)
-        result: List[Mention] = []
+        result: list[Mention] = []
         for index, mention in enumerate(raw):
             before = spelt.between(0, mention.start)
             clause = _CLAUSE_END.split(before)[-1]
@@ -170,12 +172,10 @@ class Reader:
                 role = kinds.ASIDE
             if _NO_STRUCTURE.match(spelt.between(mention.start, mention.end)):
                 role = kinds.LEAD
-            result.append(
-                Mention(mention.kind, mention.value, mention.start, mention.end, role)
-            )
+            result.append(Mention(mention.kind, mention.value, mention.start, mention.end, role))
         return result
 
-    def _amounts(self, normalised: Normalised) -> List[Mention]:
+    def _amounts(self, normalised: Normalised) -> list[Mention]:
         found = []
         for expected in (False, True):
             amounts = find_amounts(normalised.text, expected)
@@ -195,7 +195,7 @@ TITLE_GAP = 4
 _NO_STRUCTURE = re.compile(r"^(?:pas|sans|aucune?)\b")
 
 
-def _body_named(place: Mention, normalised: Normalised) -> Optional[Lead]:
+def _body_named(place: Mention, normalised: Normalised) -> Lead | None:
     """The public body that a place's name may stand for: an EPCI, a department's council."""
     if not place.value["places"]:
         return None
@@ -204,7 +204,7 @@ def _body_named(place: Mention, normalised: Normalised) -> Optional[Lead]:
         return Lead.EPCI
     words = "".join(
         character
-        for character, offset in zip(normalised.text, normalised.offsets)
+        for character, offset in zip(normalised.text, normalised.offsets, strict=True)
         if place.start <= offset < place.end
     )
     if kind in ("departement", "region") and re.match(r"(?:conseil|departement|region)\b", words):
@@ -222,7 +222,7 @@ class _Spelt:
             if token.idx < len(normalised.offsets)
         ]
 
-    def between(self, start: int, end: Optional[int]) -> str:
+    def between(self, start: int, end: int | None) -> str:
         return "".join(
             text
             for offset, text in self._tokens
@@ -236,7 +236,8 @@ def _spaced(text: str) -> str:
 
 
 _SEVERAL = re.compile(
-    r"\b(?:des|les|nos|mes|plusieurs|quelques|deux|trois|quatre|[2-9]|\d\d+|\w+aine de|leurs|ces)\s*"
+    r"\b(?:des|les|nos|mes|plusieurs|quelques|deux|trois|quatre|[2-9]|\d\d+|"
+    r"\w+aine de|leurs|ces)\s*"
     r"(?:\w+\s+)?$"
 )
 
@@ -261,26 +262,24 @@ def _is_count(mention: Mention, clause: str) -> bool:
     return not digits or int(digits) >= 100
 
 
-def _without_overlap(found: List[Mention], places: List[Mention]) -> List[Mention]:
+def _without_overlap(found: list[Mention], places: list[Mention]) -> list[Mention]:
     """Without the words that are part of a place's name (``Mons``, ``Ville-le-Marclet``)."""
     return [
         mention
         for mention in found
         if mention.kind in (kinds.PROGRAMME, kinds.BODY)
-        or not any(
-            place.start <= mention.start
-            and mention.end <= place.end
-            for place in places
-        )
+        or not any(place.start <= mention.start and mention.end <= place.end for place in places)
     ]
 
 
 _SEAT_LINK = re.compile(
-    r"^\s*(?:[\w']+\s+){0,3}?(?:de|d'|d|du|des|a|au|aux|en|sur|dans|basee? a|situee? a|installee? a|"
+    r"^\s*(?:[\w']+\s+){0,3}?(?:de|d'|d|du|des|a|au|aux|en|sur|dans|basee? a|"
+    r"situee? a|installee? a|"
     r"de la|pour|,|:|\()?\s*(?:la|le|l'|les)?\s*$"
 )
 _EXCLUDED = re.compile(
-    r"(?:\bpas|\bet non|\bet pas|\bplutot que|\bau lieu de|\bj'ai ecrit|\bni)\s*(?:a|de|d'|c'est a)?\s*$"
+    r"(?:\bpas|\bet non|\bet pas|\bplutot que|\bau lieu de|\bj'ai ecrit|"
+    r"\bni)\s*(?:a|de|d'|c'est a)?\s*$"
 )
 _NEAR = re.compile(
     r"\b(?:a cote|pres|proche|non loin|a \d+ ?(?:km|kilometres|minutes|min)|entre|voisin\w*|"
@@ -289,8 +288,8 @@ _NEAR = re.compile(
 
 
 def _placed(
-    text: str, normalised: Normalised, organisations: List[Mention], places: List[Mention]
-) -> List[Mention]:
+    text: str, normalised: Normalised, organisations: list[Mention], places: list[Mention]
+) -> list[Mention]:
     """The places with their roles: where the project is, a lead's seat, a partner's, none."""
     result = []
     for place in places:
@@ -300,38 +299,35 @@ def _placed(
             (
                 one
                 for one in reversed(organisations)
-                if one.end <= place.start
-                and _SEAT_LINK.match(plain(text[one.end : place.start]))
+                if one.end <= place.start and _SEAT_LINK.match(plain(text[one.end : place.start]))
             ),
             None,
         )
-        own = next(
-            (one for one in organisations if one.start <= place.start < one.end), None
-        )
+        own = next((one for one in organisations if one.start <= place.start < one.end), None)
         if _EXCLUDED.search(left):
             role = kinds.EXCLUDED
         elif _NEAR.search(left):
             role = kinds.NEAR
         elif own is not None or owner is not None:
             role = _role_from(own or owner, place)
-        result.append(
-            Mention(place.kind, place.value, place.start, place.end, role, place.weak)
-        )
+        result.append(Mention(place.kind, place.value, place.start, place.end, role, place.weak))
     return result
 
 
-def _role_from(organisation: Optional[Mention], place: Mention) -> str:
+def _role_from(organisation: Mention | None, place: Mention) -> str:
     if organisation is None or organisation.role == kinds.ASIDE:
         return kinds.PROJECT
     if organisation.role in (kinds.ACTOR, kinds.PLURAL, kinds.ABSENT):
         public = organisation.value in {lead.value for lead in PUBLIC}
-        return kinds.PARTNER if public or organisation.value == "actor:pouvoirs_publics" else (
-            kinds.PROJECT
+        return (
+            kinds.PARTNER
+            if public or organisation.value == "actor:pouvoirs_publics"
+            else (kinds.PROJECT)
         )
     return kinds.SEAT
 
 
-def aspects() -> Tuple[str, ...]:
+def aspects() -> tuple[str, ...]:
     """What can be asked about a programme."""
     return ASPECTS
 

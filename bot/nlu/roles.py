@@ -6,7 +6,6 @@ Patterns look at the words just before and just after a mention, in normalised t
 from __future__ import annotations
 
 import re
-from typing import Optional
 
 from bot.nlu.mentions import ABSENT, ACTOR, ASIDE, LEAD, LEAD_WEAK, PLURAL, SERVED, SUBJECT
 
@@ -27,12 +26,14 @@ _ABSENT = re.compile(
 )
 _SERVED = re.compile(
     r"\b(?:pour|pr|aider|aide aux|aide a|aupres|accueill\w+|destine\w*|destination|au service|"
-    r"former|sensibiliser|servir|nourri\w*|accompagner|au profit|en faveur|redonner|donner|permet\w*|"
+    r"former|sensibiliser|servir|nourri\w*|accompagner|au profit|en faveur|redonner|"
+    r"donner|permet\w*|"
     r"propos\w+|besoins?|lien entre|a la place|touche|touchent|desser\w+|concern\w+|emploie|"
     r"couvre|chez|vers|contre|pas lens)\s*(?:a|aux|de|d'|des|au)?\s*" + _END
 )
 _PLACE_BEFORE = re.compile(
-    r"\b(?:dans|ds|sur|au sein de|a l'echelle|echelle|au coeur|coeur|centre|partout|hors|bout|toute|"
+    r"\b(?:dans|ds|sur|au sein de|a l'echelle|echelle|au coeur|coeur|centre|partout|"
+    r"hors|bout|toute|"
     r"entree|sortie|terrain|territoire|cote|pres|loin|autour|reste|ensemble)\s*(?:de|d'|du)?\s*"
     + _END
 )
@@ -40,14 +41,16 @@ _LEAD_STRONG = re.compile(
     r"(?:\b(?:on est|on es|nous sommes|ns sommes?|nous,? c'est|ns somme|je suis|jsuis|jsui|j suis|"
     r"sommes|nous =|ns =|moi c'est|porte par|portee par|portes par|portera par|"
     r"porteur(?: du projet)?(?: est| c'est)?|porteuse|je represente|represente|preside|dirige|gere|"
-    r"au nom|en tant que|pour le compte|demande d|dossier d|pilote par|portage par|mene par|menee par|"
+    r"au nom|en tant que|pour le compte|demande d|dossier d|pilote par|portage par|"
+    r"mene par|menee par|"
     r"on a cree|avons cree|j'ai|jai|"
     r"(?:president|presidente|secretaire|tresorier|tresoriere|directeur|directrice|salariee?|"
     r"benevole|adherente?|membre|chargee? de (?:mission|projet|developpement)|chargee|animateur|"
     r"animatrice|coordinateur|coordinatrice|gerante?|elue?|maire|adjointe?|dgs|agent|responsable|"
     r"chef|chef de projet|patron|patronne|cheffe de projet|fondateur|fondatrice|technicien\w*) "
     r"(?:de|d'|du|des|a|au|dans|ds|pour|chez)|"
-    r"(?:travaille|bosse|interviens|ecris) (?:a|pour|dans|au|ds)|ici|bonjour,?|slt|salut|salu|moi et|"
+    r"(?:travaille|bosse|interviens|ecris) (?:a|pour|dans|au|ds)|ici|bonjour,?|slt|"
+    r"salut|salu|moi et|"
     r"cest pour|cest pr|c'est pour|c'est pr)\s*|"
     r"\b(?:notre|mon|ma)\s+(?:\w+\s+)?)" + _END
 )
@@ -78,16 +81,17 @@ _LINK = re.compile(
     r"certaines?|certains|autres?|plus|donc|patrons?)(?=[\s,+/&;()-]|$))*$"
 )
 _COMPLEMENT = re.compile(
-    r"^\s*(?:(?!et\b|ou\b|avec\b|puis\b|plus\b|pi\b)\w+\s+)?(?:de|d'|d|du|des|de la|de l'|pour|a|au|aux)\s*(?:la|les|l')?\s*$"
+    r"^\s*(?:(?!et\b|ou\b|avec\b|puis\b|plus\b|pi\b)\w+\s+)?(?:de|d'|d|du|des|de la|"
+    r"de l'|pour|a|au|aux)\s*(?:la|les|l')?\s*$"
 )
 _FAR = 60
 
 
 def role_of(
     left: str,
-    between: Optional[str],
+    between: str | None,
     right: str,
-    previous: Optional[str],
+    previous: str | None,
     plural: bool,
     public: bool,
 ) -> str:

@@ -6,7 +6,9 @@ Patterns read the message's words, spelling mended, separated by spaces.
 from __future__ import annotations
 
 import re
-from typing import Any, Iterator, List, Optional, Pattern, Tuple
+from collections.abc import Iterator
+from re import Pattern
+from typing import Any
 
 from bot.nlu import mentions as kinds
 from bot.nlu.amounts import to_digits
@@ -21,7 +23,8 @@ _GAP = r"(?:\W+[\w']+){0,7}?\W+"
 
 _RURAL = (
     r"quartiers? (?:dit |dits )?(?:prioritaires?|politique)|\bqpv\b|politique de la ville|"
-    r"zone (?:urbaine sensible|rurale|prioritaire)|\brura(?:l|le|ux|les)\b|\bcampagne\b(?! (?:de|d'))|"
+    r"zone (?:urbaine sensible|rurale|prioritaire)|\brura(?:l|le|ux|les)\b|"
+    r"\bcampagne\b(?! (?:de|d'))|"
     r"\bruralite\b|\bzrr\b|\bfrr\b|france ruralites|quartier sensible|en plein champs?"
 )
 _TOWN = r"\b(?:centre ville|hyper centre|plein centre|en ville|zone pavillonnaire|urbain|grande ville)\b"
@@ -36,8 +39,12 @@ _PRECARITY = (
     r"chomage de longue duree|surendette\w*|privees? d' emploi|prives? d' emploi|insalubr\w+)\b"
 )
 
-_SIMPLE: Tuple[Tuple[str, Any, Pattern[str]], ...] = (
-    (kinds.RURAL, False, re.compile(rf"\b{_NOT}\b{_GAP}?(?:{_RURAL})|\bni\b.*\bni\b.*(?:{_RURAL})")),
+_SIMPLE: tuple[tuple[str, Any, Pattern[str]], ...] = (
+    (
+        kinds.RURAL,
+        False,
+        re.compile(rf"\b{_NOT}\b{_GAP}?(?:{_RURAL})|\bni\b.*\bni\b.*(?:{_RURAL})"),
+    ),
     (kinds.RURAL, True, re.compile(_RURAL)),
     (kinds.RURAL, False, re.compile(_TOWN)),
     (kinds.PRECARITY, False, re.compile(rf"\b{_NOT}\b{_GAP}?(?:{_PRECARITY})")),
@@ -52,12 +59,14 @@ _STAFF = re.compile(
     r"(?:salarie\w*|employe\w*|etp|equivalents? temps plein|permanents?)\b"
 )
 _EMPLOYS = re.compile(
-    r"\b(?:emploie|employons|employe|emploient|salarie) (\d{1,4}|une?) (?:personnes?|gens|salarie\w*)"
+    r"\b(?:emploie|employons|employe|emploient|salarie) (\d{1,4}|"
+    r"une?) (?:personnes?|gens|salarie\w*)"
 )
 _NONE = {"zero", "aucun", "aucune", "sans", "pas de", "pas d'"}
 
 _NOBODY = re.compile(
-    r"\b(?:aucun (?:autre )?partenaire|pas de partenaires?|sans partenaires?|agit seule?|agissons seuls?|"
+    r"\b(?:aucun (?:autre )?partenaire|pas de partenaires?|sans partenaires?|"
+    r"agit seule?|agissons seuls?|"
     r"tout seuls?|toute seule|toutes seules|tous seuls|seuls? pour|seule pour|on est seuls?|"
     r"sommes seuls?|que nous|juste nous|rien que nous|uniquement nous|seulement nous|nous seuls?|"
     r"avec personne|personne d' autre|aucun autre acteur)\b"
@@ -66,17 +75,19 @@ _NOBODY_ANSWER = re.compile(
     r"^\W*(?:euh |ben |bah |ba )?(?:personne|aucun|aucune|aucuns|seule?s?|non,? personne|rien)\b"
 )
 
-_CRITERIA: Tuple[Tuple[str, Pattern[str]], ...] = (
+_CRITERIA: tuple[tuple[str, Pattern[str]], ...] = (
     (
         "besoins",
         re.compile(
-            r"\bbesoins?\b|ce qui (?:leur|nous) manqu|demande des habitants|\bpremier\b|\b1er\b|\b1\b"
+            r"\bbesoins?\b|ce qui (?:leur|nous) manqu|demande des habitants|\bpremier\b|"
+            r"\b1er\b|\b1\b"
         ),
     ),
     (
         "implication",
         re.compile(
-            r"\bimplic?a\w*|\bimpliqu\w+|concu avec|dessine avec|invente? le projet|inventer le projet|"
+            r"\bimplic?a\w*|\bimpliqu\w+|concu avec|dessine avec|invente? le projet|"
+            r"inventer le projet|"
             r"construit avec|participe\w* a|font partie|decident|associes a|\bdeuxieme\b|\b2\b|"
             r"avec les habitants|dessine avec nous|co construit"
         ),
@@ -96,13 +107,14 @@ _ALL_CRITERIA = re.compile(
 _NO_CRITERION = re.compile(r"\b(?:aucun|aucune|aucuns|rien|pas un)\b")
 _EXCEPT = re.compile(r"\b(?:sauf|hormis|a part|excepte|mais pas|pas)\b(.*)$")
 
-_ASPECTS: Tuple[Tuple[str, Pattern[str]], ...] = (
+_ASPECTS: tuple[tuple[str, Pattern[str]], ...] = (
     ("difference", re.compile(r"\bdifferen\w+|meme chose|distingu\w+")),
     ("taux", re.compile(r"\btaux\b|pourcentage|pour cent|%|quelle part|proportion")),
     (
         "depenses",
         re.compile(
-            r"\bdepenses?\b|\bfrais\b|\bfinanc\w+ quoi|salaires?\b|investissement|materiel|achat\w*|"
+            r"\bdepenses?\b|\bfrais\b|\bfinanc\w+ quoi|salaires?\b|investissement|materiel|"
+            r"achat\w*|"
             r"couvr\w+|payer quoi|prend en charge|prises? en charge|factur\w+|loyers?\b"
         ),
     ),
@@ -125,7 +137,9 @@ _ASPECTS: Tuple[Tuple[str, Pattern[str]], ...] = (
     ("phases", re.compile(r"\bphases?\b|\betapes?\b|\bmaturite\b|\bstades?\b|niveaux?\b")),
     (
         "criteres",
-        re.compile(r"\bcriteres?\b|\bconditions?\b|\bselection\w*|exig\w+|faut il|remplir|demande t"),
+        re.compile(
+            r"\bcriteres?\b|\bconditions?\b|\bselection\w*|exig\w+|faut il|remplir|demande t"
+        ),
     ),
     (
         "dates",
@@ -138,24 +152,26 @@ _ASPECTS: Tuple[Tuple[str, Pattern[str]], ...] = (
         "contact",
         re.compile(
             r"\bcontact\w*|\badress\w+|\bmail\b|telephone|\btel\b|\bnumero\b|joindre|a qui|"
-            r"ou (?:demander|deposer|postuler|s' adresser|envoyer)|comment (?:demander|postuler|deposer|"
+            r"ou (?:demander|deposer|postuler|s' adresser|envoyer)|comment (?:demander|"
+            r"postuler|deposer|"
             r"candidater|faire la demande)|deposer|dossier"
         ),
     ),
     ("source", re.compile(r"\bsources?\b|d' ou (?:vient|tirez|sort|tenez)|ou avez vous|prouve\w*")),
-    ("objet", re.compile(r"c' ?est quoi|qu' est ce|\bobjectif\w*|\bsert\b|\bbut\b|presente\w*|expli\w+")),
+    (
+        "objet",
+        re.compile(r"c' ?est quoi|qu' est ce|\bobjectif\w*|\bsert\b|\bbut\b|presente\w*|expli\w+"),
+    ),
 )
 
 
-def statements(words: str, normalised: Normalised) -> List[Mention]:
+def statements(words: str, normalised: Normalised) -> list[Mention]:
     """Every statement found in the message, each over its whole length."""
     length = normalised.offsets[-1] + 1
-    return [
-        Mention(kind, value, 0, length, weak=weak) for kind, value, weak in _found(words)
-    ]
+    return [Mention(kind, value, 0, length, weak=weak) for kind, value, weak in _found(words)]
 
 
-def _found(words: str) -> Iterator[Tuple[str, Any, bool]]:
+def _found(words: str) -> Iterator[tuple[str, Any, bool]]:
     seen = set()
     for kind, value, pattern in _SIMPLE:
         if kind not in seen and pattern.search(words):
@@ -177,7 +193,7 @@ def _found(words: str) -> Iterator[Tuple[str, Any, bool]]:
             yield kinds.ASPECT, aspect, False
 
 
-def _staff(words: str) -> Optional[int]:
+def _staff(words: str) -> int | None:
     digits = to_digits(words)
     for pattern in (_STAFF, _EMPLOYS):
         match = pattern.search(digits)
@@ -189,7 +205,7 @@ def _staff(words: str) -> Optional[int]:
     return None
 
 
-def _criteria(words: str) -> List[str]:
+def _criteria(words: str) -> list[str]:
     excluded = _EXCEPT.search(words)
     without = _named(excluded.group(1)) if excluded else []
     kept = words[: excluded.start()] if excluded else words
@@ -198,5 +214,5 @@ def _criteria(words: str) -> List[str]:
     return [criterion for criterion in _named(kept) if criterion not in without]
 
 
-def _named(words: str) -> List[str]:
+def _named(words: str) -> list[str]:
     return [criterion for criterion, pattern in _CRITERIA if pattern.search(words)]

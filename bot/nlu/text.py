@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import List, Mapping, Tuple
 
 _LIGATURES = {"œ": "oe", "æ": "ae", "ß": "ss"}
 _APOSTROPHES = "’‘ʼ`´′"
@@ -16,22 +16,21 @@ class Normalised:
     """``text``: lower case, without accents. ``offsets[i]``: where character i came from."""
 
     text: str
-    offsets: Tuple[int, ...]
+    offsets: tuple[int, ...]
 
-    def original_span(self, start: int, end: int) -> Tuple[int, int]:
+    def original_span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the original text that gave ``text[start:end]``."""
         return self.offsets[start], self.offsets[end - 1] + 1
 
 
 def normalise(text: str) -> Normalised:
     """Lower case, no accents, plain apostrophes and spaces, no letter more than twice in a row."""
-    characters: List[str] = []
-    offsets: List[int] = []
+    characters: list[str] = []
+    offsets: list[int] = []
     for index, original in enumerate(text):
         for character in _plain(original):
-            if len(characters) >= 2 and character.isalpha():
-                if characters[-1] == characters[-2] == character:
-                    continue
+            if character.isalpha() and characters[-2:] == [character, character]:
+                continue
             characters.append(character)
             offsets.append(index)
     return Normalised("".join(characters), tuple(offsets))
@@ -61,7 +60,7 @@ def plain(text: str) -> str:
 WORD = re.compile(r"[a-z0-9]+(?:\.[a-z0-9])*")
 
 
-def words(text: str) -> List[str]:
+def words(text: str) -> list[str]:
     """Words of a normalised text; ``s.c.i.c`` is one."""
     return WORD.findall(text)
 

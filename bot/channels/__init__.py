@@ -1,0 +1,1 @@
+"""The doors of the guide: what people's messages come through."""

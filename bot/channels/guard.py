@@ -1,0 +1,29 @@
+"""What a person may send: words, and the payloads of buttons that the guide itself offered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+MAX_LENGTH = 1000
+"""Characters of a message from the public."""
+
+
+def offered(events: Iterable[Mapping[str, Any]]) -> set[str]:
+    """Payloads of all buttons that the guide showed in a conversation."""
+    return {
+        str(button.get("payload"))
+        for event in events
+        if event.get("event") == "bot"
+        for button in (event.get("data") or {}).get("buttons") or ()
+    }
+
+
+def harmless(text: str, payloads: Iterable[str]) -> str:
+    """The text as Rasa may read it: a command that no button offered becomes plain words."""
+    if text in set(payloads):
+        return text
+    stripped = text.strip()
+    while stripped.startswith(("/", "EXTERNAL:")):
+        stripped = stripped.removeprefix("/").removeprefix("EXTERNAL:").strip()
+    return stripped

@@ -1,0 +1,32 @@
+"""Rasa's REST channel, for programs: a message without a sender starts its own conversation."""
+
+from __future__ import annotations
+
+import uuid
+
+from rasa.core.channels.rest import RestInput
+from sanic.exceptions import SanicException
+from sanic.request import Request
+
+MAX_LENGTH = 4000
+"""Characters of one message; a longer one would hold everybody else up."""
+
+
+class ProgramInput(RestInput):
+    """``/webhooks/rest/webhook``."""
+
+    @classmethod
+    def name(cls) -> str:
+        """The channel's name, and its place under ``/webhooks/``."""
+        return "rest"
+
+    async def _extract_sender(self, request: Request) -> str | None:
+        return str((request.json or {}).get("sender") or uuid.uuid4().hex)
+
+    def _extract_message(self, request: Request) -> str | None:
+        text = (request.json or {}).get("message")
+        if not isinstance(text, str) or not text.strip():
+            raise SanicException('Le message est vide : envoyez {"message": "…"}.', 400)
+        if len(text) > MAX_LENGTH:
+            raise SanicException(f"Le message dépasse {MAX_LENGTH} caractères.", 413)
+        return text

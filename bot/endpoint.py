@@ -1,0 +1,75 @@
+"""Where actions run: in this process by default, or on a separate action server.
+
+Both keep the same promise: an action that cannot run apologises instead of staying silent.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import Any
+
+import aiohttp
+from rasa.utils.endpoints import ClientResponseError, EndpointConfig
+from rasa_sdk.executor import ActionExecutor
+
+logger = logging.getLogger(__name__)
+
+PACKAGE = "actions"
+QUIET = ("action_understand", "action_ask_territory")
+"""Actions whose neighbours in the same turn apologise already."""
+
+
+class LocalEndpoint(EndpointConfig):
+    """Runs the actions in the same process, without HTTP."""
+
+    def __init__(self) -> None:
+        super().__init__(url="local", enable_selective_domain=True)
+        self._executor = ActionExecutor()
+        self._executor.register_package(PACKAGE)
+
+    async def request(
+        self,
+        method: str = "post",
+        subpath: str | None = None,
+        content_type: str | None = "application/json",
+        compress: bool = False,
+        **kwargs: Any,
+    ) -> Any | None:
+        """Hand the call to the executor."""
+        return await self._executor.run(kwargs["json"])
+
+
+class RemoteEndpoint(EndpointConfig):
+    """Runs the actions on a separate server; says so to the person when it does not answer."""
+
+    def __init__(self, url: str, contact: str) -> None:
+        super().__init__(url=url, enable_selective_domain=True)
+        self._contact = contact
+
+    async def request(
+        self,
+        method: str = "post",
+        subpath: str | None = None,
+        content_type: str | None = "application/json",
+        compress: bool = False,
+        **kwargs: Any,
+    ) -> Any | None:
+        """Call the server; an apology in its place when it is away."""
+        try:
+            return await super().request(method, subpath, content_type, compress, **kwargs)
+        except (aiohttp.ClientError, ClientResponseError, asyncio.TimeoutError, OSError) as error:
+            call: dict[str, Any] = kwargs["json"]
+            logger.error("%s did not run: %s", call["next_action"], type(error).__name__)
+            return apology(call, self._contact)
+
+
+def apology(call: dict[str, Any], contact: str) -> dict[str, Any]:
+    """What an action server would answer after a failure: the conversation stays as it was."""
+    events = []
+    if call["next_action"].startswith("validate_"):
+        question = call["tracker"].get("slots", {}).get("requested_slot")
+        events.append({"event": "slot", "name": "requested_slot", "value": question})
+    if call["next_action"] in QUIET:
+        return {"events": events, "responses": []}
+    return {"events": events, "responses": [{"response": "utter_failure", "contact": contact}]}

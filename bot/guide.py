@@ -1,0 +1,63 @@
+"""The guide as an object: a Rasa agent with its model, its store of conversations, its actions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rasa.core.agent import Agent
+from rasa.core.lock_store import InMemoryLockStore
+from rasa.core.tracker_store import SQLTrackerStore, TrackerStore
+from rasa.shared.core.domain import Domain
+from rasa.utils.endpoints import EndpointConfig
+from sqlalchemy.engine.url import make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+from bot.catalogue import load_catalogue
+from bot.endpoint import LocalEndpoint, RemoteEndpoint
+from bot.report import contacts_line
+from bot.settings import Settings, SettingsError
+
+GUIDE_BODY = "cress_hdf"
+
+
+def load_guide(model: Path, settings: Settings) -> Agent:
+    """The agent, ready to answer.
+
+    Raises ``SettingsError`` when the database cannot be opened.
+    """
+    return Agent.load(
+        model_path=model,
+        tracker_store=open_store(settings.database),
+        lock_store=InMemoryLockStore(),
+        action_endpoint=action_endpoint(settings),
+    )
+
+
+def action_endpoint(settings: Settings) -> EndpointConfig:
+    """Where the actions run."""
+    if settings.action_endpoint is None:
+        return LocalEndpoint()
+    contacts = load_catalogue().bodies[GUIDE_BODY].contacts
+    return RemoteEndpoint(settings.action_endpoint, contacts_line(contacts))
+
+
+def open_store(database: str) -> TrackerStore:
+    """The store of conversations at a database URL. Raises ``SettingsError``."""
+    try:
+        url = make_url(database)
+        query = {key: str(value) for key, value in (url.query or {}).items()}
+        return SQLTrackerStore(
+            domain=Domain.empty(),
+            dialect=url.drivername,
+            host=url.host,
+            port=url.port,
+            db=url.database,
+            username=url.username,
+            password=url.password,
+            query=query or None,
+        )
+    except (ArgumentError, SQLAlchemyError, ImportError) as error:
+        raise SettingsError(
+            f"PASSERELLE_DB: the database cannot be opened ({type(error).__name__}). Check the "
+            "address, that its folder exists, and that the server answers."
+        ) from None

@@ -1,0 +1,69 @@
+"""Serves the guide over HTTP: the page, and the REST channel when a token opens it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from bot.catalogue import ROOT
+from bot.settings import Settings, read_settings
+from bot.training import ensure_model, quieten
+
+logger = logging.getLogger(__name__)
+
+STOP_SECONDS = 10.0
+"""How long a stop waits for the turns under way."""
+
+
+def serve(report: Callable[[str], None]) -> int:
+    """Train when needed, load, and serve until told to stop; the exit status."""
+    settings = read_settings()
+    quieten()
+    model = ensure_model(ROOT, report=report)
+    report("Starting the guide…")
+    app = build_app(model, settings, report)
+    app.run(host=settings.host, port=settings.port, single_process=True, motd=False)
+    return 0
+
+
+def build_app(model: Path, settings: Settings, report: Callable[[str], None]) -> Any:
+    """The Sanic application of the guide."""
+    from rasa.core.run import configure_app
+
+    from bot.channels.rest import ProgramInput
+    from bot.channels.web import WebInput, add_page
+
+    channels: list[Any] = [WebInput()]
+    if settings.api_token:
+        channels.append(ProgramInput())
+    app = configure_app(
+        input_channels=channels,
+        auth_token=settings.api_token,
+        enable_api=settings.api_token is not None,
+        port=settings.port,
+    )
+    add_page(app)
+    app.config.FALLBACK_ERROR_FORMAT = "json"
+    app.config.GRACEFUL_SHUTDOWN_TIMEOUT = STOP_SECONDS
+    app.config.REQUEST_MAX_SIZE = 100_000
+    app.register_listener(partial(_load, model, settings), "before_server_start")
+    app.register_listener(partial(_ready, settings, report), "after_server_start")
+    logging.getLogger("sanic.root").setLevel(logging.WARNING)
+    logging.getLogger("sanic.access").setLevel(logging.WARNING)
+    return app
+
+
+async def _load(model: Path, settings: Settings, app: Any, loop: Any) -> None:
+    from bot.guide import load_guide
+
+    app.ctx.agent = load_guide(model, settings)
+    # The first message would otherwise pay for what is loaded on demand.
+    await app.ctx.agent.parse_message("bonjour")
+
+
+async def _ready(settings: Settings, report: Callable[[str], None], app: Any, loop: Any) -> None:
+    host = "localhost" if settings.host in ("127.0.0.1", "0.0.0.0") else settings.host
+    report(f"The guide answers at http://{host}:{settings.port}/ (Ctrl-C stops it).")
