@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -19,7 +17,8 @@ from bot.catalogue import (
     Vocabulary,
     read_catalogue,
 )
-from bot.territory_data import DEFAULT_FOLDER, Territory, TerritoryError, load_territory
+from bot.places import territory_defects
+from bot.territory_data import DEFAULT_FOLDER
 
 SCHEMAS = FOLDER / "schemas"
 MODELS: dict[str, type[BaseModel]] = {
@@ -46,46 +45,6 @@ def catalogue_defects(folder: Path) -> list[str]:
     except FileNotFoundError as error:
         return [f"{Path(str(error.filename)).name} : fichier absent ; remettez-le en place"]
     return []
-
-
-def territory_defects(folder: Path) -> list[str]:
-    """Defects of the territory data: file, key, what is wrong."""
-    try:
-        territory = load_territory(folder)
-        return [*_commune_defects(territory), *_doubles(folder)]
-    except TerritoryError as error:
-        return [str(error)]
-
-
-def _commune_defects(territory: Territory) -> Iterator[str]:
-    for commune in territory.communes.values():
-        where = f"communes.csv : {commune.code}"
-        if commune.department not in territory.region_departments:
-            yield f"{where} : département « {commune.department} » hors de la région"
-        if commune.epci and commune.epci not in territory.epci:
-            yield f"{where} : EPCI « {commune.epci} » absent de epci.csv"
-        if commune.density is not None and not 1 <= commune.density <= 7:
-            yield f"{where} : densité {commune.density} ; attendu de 1 à 7"
-        for code in commune.qpv:
-            if code not in territory.qpv:
-                yield f"{where} : QPV « {code} » absent de qpv.csv"
-    for epci in territory.epci.values():
-        if not epci.communes:
-            yield f"epci.csv : {epci.code} : aucune commune dans communes.csv"
-    for former, code in territory.former.items():
-        if code not in territory.communes:
-            yield f"former.csv : {former} : commune « {code} » absente de communes.csv"
-
-
-def _doubles(folder: Path) -> Iterator[str]:
-    for name in ("communes.csv", "epci.csv", "qpv.csv"):
-        with (folder / name).open(encoding="utf-8", newline="") as file:
-            seen: set[str] = set()
-            for row in csv.DictReader(file):
-                code = row.get("code") or ""
-                if code in seen:
-                    yield f"{name} : {code} : code en double"
-                seen.add(code)
 
 
 def schema_text(model: type[BaseModel]) -> str:

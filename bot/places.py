@@ -15,12 +15,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from bot.place_candidate import Candidate
-from bot.place_index import Gazetteer, gazetteer
-from bot.place_match import Found, match_key
-from bot.place_mentions import Mention, is_lead_in, scan
-from bot.place_names import fold
-from bot.territory_checks import territory_defects
+from bot.gazetteer.candidate import Candidate
+from bot.gazetteer.checks import territory_defects
+from bot.gazetteer.index import Gazetteer, gazetteer
+from bot.gazetteer.match import Found, match_key
+from bot.gazetteer.mentions import Mention, is_lead_in, scan
+from bot.gazetteer.names import fold
 from bot.territory_data import (
     BASIN_CODE,
     BASIN_NAME,

@@ -82,7 +82,7 @@ def french_words() -> set[str]:
     """Every lower-case form of one word of spacy-lookups-data, folded, and our `other_words`."""
     import spacy_lookups_data
 
-    from bot.place_names import fold
+    from bot.gazetteer.names import fold
 
     folder = Path(spacy_lookups_data.__file__).parent / "data"
     with gzip.open(folder / "fr_lemma_lookup.json.gz") as stream:
@@ -99,8 +99,8 @@ def french_words() -> set[str]:
 
 def build_words() -> None:
     """Words that are, or look like, the name of a place; the towns of `plain_towns` are not."""
-    from bot.place_index import gazetteer, looks_like_place
-    from bot.place_match import match_near
+    from bot.gazetteer.index import gazetteer, looks_like_place
+    from bot.gazetteer.match import match_near
 
     gaz = gazetteer()
     french = french_words()

@@ -27,7 +27,7 @@ _RURAL = (
     r"\bcampagne\b(?! (?:de|d'))|"
     r"\bruralite\b|\bzrr\b|\bfrr\b|france ruralites|quartier sensible|en plein champs?"
 )
-_TOWN = r"\b(?:centre ville|hyper centre|plein centre|en ville|zone pavillonnaire|urbain|grande ville)\b"
+_TOWN = r"\b(?:centre ville|hyper centre|plein centre|en ville|pavillonnaire|urbain|grande ville)\b"
 _HARDSHIP = (
     r"\b(?:vulnerables?|isolement|isoles?|isolees?|difficultes?|galere|rsa|illettrisme|chomage|"
     r"chomeurs?|insertion|social\w*|evidemment|bien sur|carrement|completement)\b"

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from bot import places
-from bot.place_index import gazetteer
+from bot.gazetteer.index import gazetteer
 from bot.places import Candidate, Mention, describe, find_mentions, lookup, resolve, search
 
 HERE = Path(__file__).parent
@@ -352,7 +352,7 @@ def test_outside_communes_are_never_taken_for_another_inside() -> None:
 
 
 def gazetteer_key(name: str) -> str:
-    from bot.place_names import fold
+    from bot.gazetteer.names import fold
 
     return fold(name)
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from bot.place_candidate import Ref
-from bot.place_index import Gazetteer
-from bot.place_names import ARTICLES, LINKERS, Token, fold, tokens, without_article
+from bot.gazetteer.candidate import Ref
+from bot.gazetteer.index import Gazetteer
+from bot.gazetteer.names import ARTICLES, LINKERS, Token, fold, tokens, without_article
 
 # How firmly the words before announce a place.
 NONE, WEAK, STRONG = 0, 1, 2

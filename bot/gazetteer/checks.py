@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.place_index import gazetteer
+from bot.gazetteer.index import gazetteer
 from bot.territory_data import DEFAULT_FOLDER, Territory, TerritoryError, load_territory
 
 

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bot.place_candidate import SCORE, TIER, Candidate, How, Ref
-from bot.place_index import LARGE_OUTSIDE, Gazetteer
-from bot.place_names import Near, allowed_errors, compact, without_article
+from bot.gazetteer.candidate import SCORE, TIER, Candidate, How, Ref
+from bot.gazetteer.index import LARGE_OUTSIDE, Gazetteer
+from bot.gazetteer.names import Near, allowed_errors, compact, without_article
 
 # A homonym that is so many times as populous as each other one is taken without asking.
 DOMINANCE = 20

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from bot.place_candidate import TIER, Ref
-from bot.place_context import STRONG, WEAK, Message, words
-from bot.place_index import LARGE_OUTSIDE
-from bot.place_names import ARTICLES, without_article
+from bot.gazetteer.candidate import TIER, Ref
+from bot.gazetteer.context import STRONG, WEAK, Message, words
+from bot.gazetteer.index import LARGE_OUTSIDE
+from bot.gazetteer.names import ARTICLES, without_article
 
 # Outside towns of that size are recognised without being announced.
 _FAMOUS: Final = 20_000

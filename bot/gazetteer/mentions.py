@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from bot.place_candidate import TIER, Candidate, How, Ref
-from bot.place_context import LEAD_IN, NONE, OF, PLACE_NOUNS, STRONG, WEAK_WORDS, Message, words
-from bot.place_index import LARGE_OUTSIDE, Gazetteer
-from bot.place_match import (
+from bot.gazetteer.candidate import TIER, Candidate, How, Ref
+from bot.gazetteer.context import LEAD_IN, NONE, OF, PLACE_NOUNS, STRONG, WEAK_WORDS, Message, words
+from bot.gazetteer.index import LARGE_OUTSIDE, Gazetteer
+from bot.gazetteer.match import (
     Found,
     inside_refs,
     match_exact,
@@ -18,9 +18,9 @@ from bot.place_match import (
     outside_refs,
     weigh,
 )
-from bot.place_names import LINKERS, tokens
-from bot.place_numbers import number_at
-from bot.place_rules import accepts, accepts_outside, is_region
+from bot.gazetteer.names import LINKERS, tokens
+from bot.gazetteer.numbers import number_at
+from bot.gazetteer.rules import accepts, accepts_outside, is_region
 from bot.territory_data import REGION_CODE
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from bot.place_candidate import Ref
-from bot.place_context import STRONG, Message, words
-from bot.place_match import Found, inside_refs, match_postcode, only
-from bot.place_names import LINKERS
+from bot.gazetteer.candidate import Ref
+from bot.gazetteer.context import STRONG, Message, words
+from bot.gazetteer.match import Found, inside_refs, match_postcode, only
+from bot.gazetteer.names import LINKERS
 
 _COUNTED: Final = words(
     "euro euros eur k ke keuros kilo kiloeuros habitants habitant hab personnes personne ttc ht m2 "

@@ -11,8 +11,8 @@ from typing import Final
 
 import yaml
 
-from bot.place_candidate import TIER, Candidate, Confidence, Facts, Ref
-from bot.place_names import (
+from bot.gazetteer.candidate import TIER, Candidate, Confidence, Facts, Ref
+from bot.gazetteer.names import (
     LINKERS,
     NearIndex,
     compact,
