@@ -1,0 +1,134 @@
+"""Plays the evaluation's personas against the guide and compares the orientations.
+
+The right orientation is the one that the core computes from the persona's facts.
+Run: ``python -m bench.personas open`` (or ``held``: figures only, nobody looks into that half).
+"""
+
+from __future__ import annotations
+
+import datetime
+import statistics
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from bot.catalogue import ROOT, load_catalogue
+from bot.orientation import as_json, orient
+from bot.profile import parse_profile
+from bot.territory_data import load_territory
+from tests.guide import Conversation, Reply
+
+FOLDER = ROOT / "tests" / "evaluation" / "personas"
+JUDGED = ("acte", "lumieres_permanent", "cote")
+COMPARED = ("verdict", "rate", "grant")
+MOST_TURNS = 30
+
+
+@dataclass(frozen=True)
+class Played:
+    """A persona's conversation: the turns it took and what came out wrong."""
+
+    persona: dict[str, Any]
+    turns: int
+    differences: list[str]
+    wrong_yes: bool
+    transcript: list[tuple[str, str]]
+
+
+def personas(half: str) -> list[dict[str, Any]]:
+    """The personas of one half, ``open`` or ``held``."""
+    found: list[dict[str, Any]] = yaml.safe_load(
+        (FOLDER / f"{half}.yml").read_text(encoding="utf-8")
+    )
+    return found
+
+
+def expected_routes(facts: dict[str, Any], day: datetime.date) -> dict[str, Any]:
+    """The routes that the core gives for a persona's facts, by id."""
+    catalogue = load_catalogue()
+    orientation = orient(parse_profile(facts), catalogue, load_territory(), day)
+    return {route["id"]: route for route in as_json(orientation, catalogue)["routes"]}
+
+
+def messages(persona: dict[str, Any], conversation: Conversation) -> Iterator[str]:
+    """What the persona says, given the question that is open."""
+    yield persona["opening"]
+    interruptions = {key: list(value) for key, value in (persona.get("interruptions") or {}).items()}
+    answers = {
+        key: list(value) if isinstance(value, list) else [value]
+        for key, value in persona["answers"].items()
+    }
+    while True:
+        question = conversation.question
+        if question is None:
+            yield "montrez-moi le résultat"
+        elif interruptions.get(question):
+            yield interruptions[question].pop(0)
+        else:
+            said = answers[question]
+            yield said.pop(0) if len(said) > 1 else said[0]
+
+
+def play(persona: dict[str, Any], agent: Any, day: datetime.date) -> Played:
+    """Hold the conversation to the orientation and compare."""
+    conversation = Conversation(agent)
+    transcript: list[tuple[str, str]] = []
+    reply = Reply()
+    for text in messages(persona, conversation):
+        reply = conversation.say(text)
+        transcript.append((text, reply.text))
+        if reply.orientation is not None or len(transcript) >= MOST_TURNS:
+            break
+    if reply.orientation is None:
+        return Played(persona, len(transcript), ["no orientation"], False, transcript)
+    expected = expected_routes(persona["facts"], day)
+    got = {route["id"]: route for route in reply.orientation["routes"]}
+    differences = [
+        f"{programme}.{key}: {got[programme][key]} instead of {expected[programme][key]}"
+        for programme in JUDGED
+        for key in COMPARED
+        if got[programme][key] != expected[programme][key]
+    ]
+    wrong_yes = any(
+        got[programme]["verdict"] == "eligible" != expected[programme]["verdict"]
+        for programme in JUDGED
+    )
+    return Played(persona, len(transcript), differences, wrong_yes, transcript)
+
+
+def load() -> Any:
+    """The guide, in-process, with an empty store in memory."""
+    from bot.settings import Settings
+    from bot.training import ensure_model, quieten
+
+    quieten()
+    model = ensure_model(Path(ROOT), report=lambda line: print(line, file=sys.stderr))
+    from bot.guide import load_guide
+
+    return load_guide(model, Settings("127.0.0.1", 5005, "sqlite://", None, None))
+
+
+def main() -> None:
+    """Print the figures of a half; for the open half also each wrong conversation."""
+    half = sys.argv[1] if len(sys.argv) > 1 else "open"
+    agent, today = load(), datetime.date.today()
+    played = [play(persona, agent, today) for persona in personas(half)]
+    for one in played:
+        if half == "open" and (one.differences or "-v" in sys.argv):
+            print(f"--- {one.persona['id']} ({one.persona['manner']}): {one.differences}")
+            for said, answered in one.transcript:
+                print(f"   > {said}\n     {answered[:300]!r}")
+    right = [one for one in played if not one.differences]
+    hurried = [one.turns for one in played if one.persona["manner"] == "hurried"]
+    print(f"{half}: {len(right)} of {len(played)} right ({len(right) / len(played):.0%})")
+    print(f"wrong eligible: {sum(one.wrong_yes for one in played)}")
+    print(f"turns, median: {statistics.median(one.turns for one in played)}")
+    print(f"turns when the first message says all, median: {statistics.median(hurried)}")
+
+
+if __name__ == "__main__":
+    main()
