@@ -4,5 +4,6 @@ from bot.profile import QUESTIONS, VOLUNTEERED
 
 FORM = "orientation_form"
 PROGRESS = "progress"
+ORIENTED = "oriented"
 REQUESTED_SLOT = "requested_slot"
 PROFILE_SLOTS = (*QUESTIONS, *VOLUNTEERED)

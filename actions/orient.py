@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from rasa_sdk.events import SlotSet
+
 from actions.base import GuideAction
+from actions.names import ORIENTED
 from actions.turn import Events, Turn
 from bot.orientation import as_json
 from bot.report import paragraphs
@@ -23,4 +26,4 @@ class ActionOrient(GuideAction):
         for section in paragraphs(orientation, turn.catalogue):
             turn.tell(section)
         turn.show(as_json(orientation, turn.catalogue))
-        return []
+        return [SlotSet(ORIENTED, True)]

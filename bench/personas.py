@@ -57,7 +57,9 @@ def expected_routes(facts: dict[str, Any], day: datetime.date) -> dict[str, Any]
 def messages(persona: dict[str, Any], conversation: Conversation) -> Iterator[str]:
     """What the persona says, given the question that is open."""
     yield persona["opening"]
-    interruptions = {key: list(value) for key, value in (persona.get("interruptions") or {}).items()}
+    interruptions = {
+        key: list(value) for key, value in (persona.get("interruptions") or {}).items()
+    }
     answers = {
         key: list(value) if isinstance(value, list) else [value]
         for key, value in persona["answers"].items()
@@ -92,6 +94,8 @@ def play(persona: dict[str, Any], agent: Any, day: datetime.date) -> Played:
         for programme in JUDGED
         for key in COMPARED
         if got[programme][key] != expected[programme][key]
+        # The rate of a grant that is not open to the project changes nothing for anybody.
+        and not (key == "rate" and expected[programme]["verdict"] == "non_eligible")
     ]
     wrong_yes = any(
         got[programme]["verdict"] == "eligible" != expected[programme]["verdict"]

@@ -22,5 +22,5 @@ def serve_actions(report: Callable[[str], None]) -> int:
     app = create_app("actions")
     logging.getLogger("sanic.root").setLevel(logging.WARNING)
     report(f"The actions answer at http://{host}:{port}/webhook (Ctrl-C stops them).")
-    app.run(host=host, port=int(port), single_process=True, motd=False)
+    app.run(host=host, port=int(port), workers=1, motd=False, access_log=False)
     return 0

@@ -121,6 +121,8 @@ class Place(BaseModel):
 
 
 Costs = float | list[float]
+MOST_EUROS = 1e300
+"""Above it an integer is no longer a float, and the arithmetic no longer finite."""
 
 
 class Profile(BaseModel):
@@ -166,7 +168,7 @@ class Profile(BaseModel):
         for amount in amounts:
             if isinstance(amount, bool) or not isinstance(amount, (int, float)):
                 raise ValueError("attendu : un montant en euros, ou [bas, haut]")
-            if not 0 <= amount < float("inf"):
+            if not 0 <= amount <= MOST_EUROS:
                 raise ValueError("un montant est un nombre positif ou nul")
         if isinstance(value, (list, tuple)) and (len(value) != 2 or value[0] > value[1]):
             raise ValueError("une fourchette s'écrit [bas, haut], le plus petit d'abord")

@@ -25,7 +25,7 @@ def serve(report: Callable[[str], None]) -> int:
     model = ensure_model(ROOT, report=report)
     report("Starting the guide…")
     app = build_app(model, settings, report)
-    app.run(host=settings.host, port=settings.port, single_process=True, motd=False)
+    app.run(host=settings.host, port=settings.port, workers=1, motd=False, access_log=False)
     return 0
 
 

@@ -37,10 +37,12 @@ _GROUP_AS_LEAD = {
 }
 """What a group is when it carries the file itself: "nous sommes des habitants"."""
 
-_QUESTION = re.compile(
-    r"\?|^\W*(?:c'?est quoi|c koi|qu'est|quels?|quelles?|comment|pourquoi|pk|"
-    r"combien|qui |ki |est-ce|"
-    r"est ce|peut on|peut-on|ca veut dire|keske|kesk)|\bv(?:eu|eut) dire?\b|\bkoi\b|\bquoi\b"
+_INTERROGATIVE = re.compile(
+    r"(?:^|[.,:!;])\W*(?:c'?est quoi|c koi|qu'est|quels?|quelles?|comment|pourquoi|pk|combien|qui |"
+    r"ki |est-ce|est ce|peut on|peut-on|ca veut dire|keske|kesk|ou (?:est|sont)|avez|pouvez|"
+    r"connaissez|vous (?:avez|pouvez|connaissez))|\bv(?:eu|eut) dire?\b|\bkoi\b|"
+    r"\bquoi\b|entend\w*[- ]vous|\?\?|pas ce mot|kesako|kezako|"
+    r"\best[- ]ce qu"
 )
 _ADDS = re.compile(
     r"\b(?:aussi|egalement|en plus|ainsi que|et meme|rejoint|rejoignent|vient avec)\b"
@@ -48,20 +50,35 @@ _ADDS = re.compile(
 _ONLY = re.compile(r"\b(?:juste|seulement|uniquement|que des|rien que|finalement que)\b")
 _US = re.compile(r"\b(?:nous|on|notre|nos|je|mon|ma|ns|jsui|j'ai)\b")
 _CHANGES = re.compile(
-    r"\b(?:en fait|en fai|finalement|finalemen|pardon|je rectifie|correction|je corrige|erreur|"
-    r"je me suis trompe\w*|plutot|au lieu|oups)\b"
+    r"\b(?:en fait|en fai|finalement|finalemen|pardon|rectifi\w*|correction|"
+    r"corriger|corrige|erreur|"
+    r"je me suis (?:trompe|gour|plant)\w*|me sui plante|plutot|au lieu|oups|au ?fait|au ?faite|"
+    r"attendez|attends|en realite|modifi\w*|changer|change de|remplac\w*|desole|dsl|"
+    r"c'est plus|et non|"
+    r"reflexion faite|nan pardon|apres verification)\b|, (?:et )?pas (?:a|en|au|une?|le|la|l')\b"
 )
-_VARIANT = re.compile(r"^\W*(?:et )?(?:si|imaginons|imaginon|supposons|mettons|admettons)\b")
+_VARIANT = re.compile(
+    r"(?:^|[.,;!]|\bet|\bmais|\bsinon)\W*(?:si\b|s'il|imagin\w*|suppos\w*|mettons|admettons|avec\b.*\?|"
+    r"au cas ou|dans le cas ou)|\bsi (?:on|nous|c'est|c'etait|c|la|le|l'|je|ns)\b"
+)
+_INTERJECTIONS = (
+    r"^\W*(?:(?:ah|oh|eh|bah|ba|ben|bin|bon|euh|heu|et|mais|alors|bref|ho|ha|hein|baah|beh)\W+)*"
+)
 _YES = re.compile(
-    r"^\W*(?:oui+|ouais?|ouep|wi|yes|yep|ok|d'accord|exact\w*|c'est (?:ca|bien ca)|"
-    r"voila|tout a fait|affirmatif|absolument(?! pas))\b"
+    _INTERJECTIONS + r"(?:oui+|ouais?|ouaip|ouep|wi|voui|yes|yep|si si|ok|d'accord|exact\w*|"
+    r"evidemment|"
+    r"c'est (?:ca|bien ca)|voila|tout a fait|affirmatif|carrement|bien sur|absolument(?! pas))\b"
 )
 _NO = re.compile(
-    r"^\W*(?:non+|nan+|no|nope|pas du tout|absolument pas|ba non|bah non|ben non|jamais)\b"
+    _INTERJECTIONS + r"(?:non+|nan+|no|nope|pas (?:du tout|vraiment|specialement)|absolument pas|"
+    r"jamais|aucunement|negatif)\b"
 )
 _DECLINES = re.compile(
-    r"\b(?:sais? pas|sait pas|jsp|aucune idee|pas (?:encore )?(?:decide|defini|choisi|fixe|arrete)|"
-    r"je passe|passer|on verra|ca depend|no idea|sais plus|pas sur du tout|ignore)\b|^\W*passe\W*$"
+    r"\b(?:(?:sais?|sait) (?:pas|plus)|jsp|aucune idee|pas (?:encore )?(?:decide|"
+    r"defini|choisi|fixe|arrete)|"
+    r"je passe|passer|on verra|ca depend|no idea|pas sur du tout|ignore|prononce pas|"
+    r"peu[xt] pas (?:trancher|dire)|pas capable|impossible a dire|dur a dire|difficile a dire|"
+    r"pas savoir|pas chiffre|pas fait|mystere|joker)\b|^\W*passe\W*$"
 )
 _BOTH = re.compile(r"\bles (?:deux|2)\b")
 _HESITATES = re.compile(r"\b(?:hesit\w+|sais? pas si|ou bien les deux)\b")
@@ -96,13 +113,47 @@ class Message:
 
     @property
     def asks(self) -> bool:
-        """Whether it has the form of a question."""
-        return bool(_QUESTION.search(self.words))
+        """Whether it has the form of a question, beyond a question mark."""
+        return bool(_INTERROGATIVE.search(self.words))
+
+    @property
+    def supposes(self) -> bool:
+        """Whether it imagines something that is not so."""
+        return bool(_VARIANT.search(self.words))
 
     @property
     def corrects(self) -> bool:
-        """Whether it takes something back."""
-        return self.intent == "correct" or bool(_CHANGES.search(self.words))
+        """Whether it says that it takes something back."""
+        return bool(_CHANGES.search(self.words))
+
+
+def mended_intent(text: str, intent: str, mentions: Sequence[Mention]) -> str:
+    """The intent, given what the reader found.
+
+    A greeting, an insult or a doubt that also says who carries the project is about the project;
+    a request to explain that names a word of the field asks for its meaning; nobody supposes
+    anything without an "if".
+    """
+    message = Message(text, intent, mentions)
+    if intent == "clarify_question" and of_kind(list(mentions), kinds.TERM):
+        return "ask_definition"
+    if intent == "what_if" and not message.supposes:
+        return "inform"
+    telling = [
+        one
+        for one in mentions
+        if (one.kind == kinds.ORGANISATION and one.role == kinds.LEAD)
+        or (one.kind == kinds.AMOUNT and not one.weak)
+        or (one.kind == kinds.PHASE and not one.weak)
+        or (one.kind == kinds.PLACE and not one.weak and one.role == kinds.SEAT)
+    ]
+    if intent in _CHATTER and telling and not message.asks and "?" not in text:
+        return "inform"
+    return intent
+
+
+_CHATTER = frozenset({"out_of_scope", "greet", "thank", "insult", "help", "goodbye", "cancel"})
+"""Intents that a message about a project may be mistaken for."""
 
 
 def understand(
@@ -111,24 +162,49 @@ def understand(
     """What the message changes, the open question being ``question``."""
     if message.answers:
         return Understood(ANSWERED, dict(message.answers))
-    if message.intent == "what_if" or (question is None and _VARIANT.search(message.words)):
+    if message.supposes and (message.intent == "what_if" or question is None):
         changes = _collect(message, question, profile, progress).changes
         return Understood(ASKED, variant=changes)
     if progress.pending is not None and question == "territory":
         chosen = _settle(message, progress.pending)
         if chosen is not None:
             return chosen
-    if message.intent not in FACTUAL:
-        found = _collect(message, question, profile, progress)
-        if question in found.changes and _is_an_answer(message):
-            return found
-        if message.intent in _UNSURE and set(found.changes) & _TELLING and not message.asks:
-            return found
-        return _beside_a_question(message, found, profile)
     found = _collect(message, question, profile, progress)
-    if found.changes or found.pending is not None:
-        return found
-    return _short_answer(message, question)
+    if question in YES_OR_NO and not message.asks:
+        _yes_or_no(message, question, found)
+    if message.intent in FACTUAL or _says_more_than_asks(message, question, found):
+        if found.changes or found.pending is not None:
+            return found
+        return _short_answer(message, question)
+    return _beside_a_question(message, found, profile)
+
+
+YES_OR_NO = ("rural_or_qpv", "fights_precarity")
+"""Questions that yes or no answers."""
+
+
+def _yes_or_no(message: Message, question: str, found: Understood) -> None:
+    """The first word decides; "I cannot tell" takes back what the rest seems to say."""
+    if _DECLINES.search(message.words):
+        found.changes.pop(question, None)
+        found.declined = question
+    elif _NO.search(message.words) or message.intent == "deny":
+        found.changes[question] = False
+    elif _YES.search(message.words):
+        found.changes[question] = True
+    elif message.intent == "affirm":
+        found.changes.setdefault(question, True)
+
+
+def _says_more_than_asks(message: Message, question: str | None, found: Understood) -> bool:
+    """Whether a message that looks like a question or like chatter is about the project."""
+    if message.asks:
+        return False
+    if message.intent == "what_if" and question is not None:
+        return True
+    if found.declined is not None or (question is not None and question in found.changes):
+        return message.intent not in ("why_question", "clarify_question")
+    return message.intent in _UNSURE and bool(set(found.changes) & _TELLING)
 
 
 _UNSURE = frozenset({"out_of_scope", "greet", "thank", "insult", "help", "ask_options"})
@@ -137,22 +213,11 @@ _UNSURE = frozenset({"out_of_scope", "greet", "thank", "insult", "help", "ask_op
 _TELLING = frozenset({"lead", "maturity", "eligible_costs", "territory"})
 """Facts that show that a message is about a project."""
 
-_SHORT = 5
-
-
-def _is_an_answer(message: Message) -> bool:
-    """A few words that fit the open question answer it, whatever they look like alone."""
-    return (
-        not message.asks
-        and message.intent not in ("why_question", "clarify_question")
-        and (len(message.words.split()) <= _SHORT or message.intent in _UNSURE)
-    )
-
 
 def _short_answer(message: Message, question: str | None) -> Understood:
     """Yes, no, "I don't know" and refusals, which mean something only to an open question."""
     if question is None:
-        return Understood(ASKED if message.intent != "inform" else NOTHING)
+        return Understood(NOTHING if message.intent == "inform" else ASKED)
     if message.intent in ("dont_know", "refuse") or _DECLINES.search(message.words):
         return Understood(ANSWERED, declined=question)
     yes = message.intent == "affirm" or bool(_YES.search(message.words))
@@ -284,6 +349,8 @@ def _lead(
     named = [
         one for one in able if one.role == kinds.SUBJECT and not one.value.startswith("actor:")
     ]
+    if profile.lead is not None and question not in (None, "lead") and not message.corrects:
+        return None
     if strong:
         # "un collectif d'habitants, on est une association": a legal form says more than a group.
         formal = [one for one in strong if one.value != Lead.COLLECTIF_HABITANTS.value]
@@ -315,8 +382,12 @@ def _actors(
 ) -> list[str] | None:
     """The categories of those who take part, None when the message does not say."""
     roles = {kinds.ACTOR}
+    if question in CLOSED and not (_TOGETHER.search(message.words) or message.corrects):
+        return None
+    if question == "actors" or message.corrects:
+        roles |= {kinds.PLURAL, kinds.SUBJECT, kinds.LEAD_WEAK}
     if question == "actors":
-        roles |= {kinds.PLURAL, kinds.SUBJECT, kinds.LEAD_WEAK, kinds.SERVED}
+        roles |= {kinds.SERVED}
     elif question is None:
         roles |= {kinds.PLURAL} | ({kinds.SUBJECT} if profile.lead or lead else set())
     if message.intent == "what_if" or message.corrects:
@@ -352,6 +423,12 @@ def _actors(
         before = []
     kept = {*before, *present} - (absent - set(present))
     return [actor.value for actor in Actor if actor.value in kept]
+
+
+CLOSED = ("eligible_costs", "rural_or_qpv", "fights_precarity", "selection_criteria")
+"""Questions whose answers speak of people without saying that they take part."""
+
+_TOGETHER = re.compile(r"\b(?:avec|partenaires?|particip\w+|rejoin\w+|associe\w*)\b")
 
 
 def _category(mention: Mention) -> str:
@@ -457,14 +534,17 @@ def _simple_facts(
         } or phases
     if phases and not (_HESITATES.search(message.words) and len(phases) > 1):
         found.changes["maturity"] = max(phases, key=ADVANCED.index)
+    unsure = bool(_DECLINES.search(message.words))
     for kind, key in ((kinds.RURAL, "rural_or_qpv"), (kinds.PRECARITY, "fights_precarity")):
         for one in of_kind(mentions, kind):
+            if unsure and kind == kinds.RURAL:
+                break
             if not one.weak or question == key:
                 found.changes.setdefault(key, one.value)
                 break
-    if question == "selection_criteria":
+    if question == "selection_criteria" or re.search(r"\bcriteres?\b", message.words):
         criteria = [one.value for one in of_kind(mentions, kinds.CRITERION)]
-        if criteria:
+        if criteria and message.intent in FACTUAL:
             found.changes["selection_criteria"] = [one for one in criteria if one]
     if question == "rural_or_qpv" and _BOTH.search(message.words):
         found.changes.setdefault("rural_or_qpv", True)

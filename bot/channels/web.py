@@ -11,6 +11,7 @@ from typing import Any
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
 from rasa.shared.core.trackers import EventVerbosity
 from sanic import Blueprint, Sanic
+from sanic.exceptions import SanicException
 from sanic.request import Request
 from sanic.response import HTTPResponse, file, json
 
@@ -47,7 +48,7 @@ class WebInput(InputChannel):
 
         @routes.post("/messages")
         async def receive(request: Request) -> HTTPResponse:
-            text = (request.json or {}).get("text") if isinstance(request.json, dict) else None
+            text = _text(request)
             if not isinstance(text, str) or not text.strip():
                 return json({"error": EMPTY}, status=400)
             if len(text) > MAX_LENGTH:
@@ -69,6 +70,14 @@ class WebInput(InputChannel):
             return response
 
         return routes
+
+
+def _text(request: Request) -> Any:
+    try:
+        data = request.json
+    except SanicException:
+        return None
+    return data.get("text") if isinstance(data, dict) else None
 
 
 def add_page(app: Sanic) -> None:

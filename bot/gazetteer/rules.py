@@ -96,7 +96,8 @@ def _is_department(message: Message, at: int, end: int, key: str) -> bool:
     after = message.after(end - 1)
     if message.gaz.selectors.get(key) == (after,):
         return True  # "Nord (59)"
-    if after in _OF or (after in ("est", "ouest") and not capital):
+    according_to = tuple(message.keys[end : end + 2]) == ("d", "apres")
+    if (after in _OF and not according_to) or (after in ("est", "ouest") and not capital):
         return False
     inside = {"dans", "ds", "sur", "tout", "toute"} & set(before[-2:])
     return capital or (bool(inside) and before[-1] in ("le", "la"))

@@ -20,40 +20,15 @@ from bot.catalogue import ROOT, Catalogue
 from bot.nlu.text import plain
 
 SMS_FILE = ROOT / "data" / "lexicon" / "sms.yml"
-NUMBERS = frozenset(
-    [
-        "mille",
-        "cent",
-        "cents",
-        "vingt",
-        "trente",
-        "quarante",
-        "cinquante",
-        "soixante",
-        "deux",
-        "trois",
-        "quatre",
-        "cinq",
-        "sept",
-        "huit",
-        "neuf",
-        "onze",
-        "douze",
-        "treize",
-        "quatorze",
-        "quinze",
-        "seize",
-        "million",
-        "millions",
-        "meme",
-        "memes",
-        "compte",
-        "comptes",
-        "centre",
-        "centres",
-    ]
+_FREQUENT = (
+    "mille cent cents vingt trente quarante cinquante soixante deux trois quatre cinq sept huit neuf "
+    "onze douze treize quatorze quinze seize million millions meme memes compte comptes centre "
+    "centres collegue collegues"
 )
+FREQUENT = frozenset(_FREQUENT.split())
 """Frequent words that the look-up table lacks and that no correction may touch."""
+FALSE_FORMS = frozenset({"commun", "communs", "gerant", "regie", "villa", "partie", "parties"})
+"""Forms that the look-up table files under a word of the vocabulary, and that mean another."""
 CORRECTABLE = 5
 """Shorter words are never corrected: too many others are one letter away."""
 
@@ -174,7 +149,7 @@ def build_lexicon(catalogue: Catalogue) -> Lexicon:
         for form in lemmas
         if len(form) >= CORRECTABLE and form not in all_forms and _deletions(form) & near
     }
-    return Lexicon(forms, read_abbreviations(), frozenset(protected | NUMBERS))
+    return Lexicon(forms, read_abbreviations(), frozenset(protected | FREQUENT))
 
 
 def _forms(word: str, lemmas: Mapping[str, set[str]], by_lemma: Mapping[str, set[str]]) -> set[str]:
@@ -187,4 +162,4 @@ def _forms(word: str, lemmas: Mapping[str, set[str]], by_lemma: Mapping[str, set
     if word not in lemmas.get(word, ()):
         for lemma in lemmas.get(word, ()):
             found |= by_lemma.get(lemma, set()) | {lemma}
-    return {form for form in found if len(form) >= 3}
+    return {form for form in found if len(form) >= 3 and form not in FALSE_FORMS} | {word}

@@ -216,11 +216,15 @@ class _Spelt:
     """The corrected words of a document, by spans of the original text."""
 
     def __init__(self, document: Doc, normalised: Normalised) -> None:
-        self._tokens = [
-            (normalised.offsets[token.idx], token.norm_ + token.whitespace_)
-            for token in document
-            if token.idx < len(normalised.offsets)
-        ]
+        self._tokens: list[tuple[int, str]] = []
+        for token in document:
+            if token.idx >= len(normalised.offsets):
+                continue
+            offset = normalised.offsets[token.idx]
+            if token.text[:1] in ("d", "l") and token.norm_ == token.text[1:]:
+                # An article without its apostrophe: "dhabitants" is "d'habitants".
+                self._tokens.append((offset - 1, f"{token.text[0]}'"))
+            self._tokens.append((offset, token.norm_ + token.whitespace_))
 
     def between(self, start: int, end: int | None) -> str:
         return "".join(
@@ -283,7 +287,17 @@ _EXCLUDED = re.compile(
 )
 _NEAR = re.compile(
     r"\b(?:a cote|pres|proche|non loin|a \d+ ?(?:km|kilometres|minutes|min)|entre|voisin\w*|"
-    r"famille|habite|vis|viens|originaire|ne|nee|bus|train)\s*(?:de|d'|du|a|sur)?\s*(?:la|le|l')?\s*$"
+    r"famille|habite|vis|viens|originaire|ne|nee|bus|train|arrive|venu|venue|marche|marchait|comme|"
+    r"inspire\w*|vu|existe|modele)\s*(?:de|d'|du|a|sur)?\s*(?:la|le|l')?\s*$"
+)
+
+
+_AND = re.compile(r"\s(?:et|ou)\s*(?:a\s*)?$")
+_OF = re.compile(r"\b(?:de|d'|du|des|de la|de l')\s*$")
+_PLACE_NOUN = re.compile(
+    r"\b(?:ville|commune|quartier|village|secteur|territoire|agglo\w*|bassin|canton|centre|habitants|"
+    r"rue|citoyens|gens|metropole|region|nord|sud|est|ouest|coeur|cite|cotes?|environs|alentours|"
+    r"campagne|pays|ensemble|projet|autour|partir|proximite|limites?)\s+(?:de|d'|du|des)\s*$"
 )
 
 
@@ -292,6 +306,7 @@ def _placed(
 ) -> list[Mention]:
     """The places with their roles: where the project is, a lead's seat, a partner's, none."""
     result = []
+    near_before = False
     for place in places:
         left = plain(text[max(0, place.start - 60) : place.start])
         role = kinds.PROJECT
@@ -306,12 +321,20 @@ def _placed(
         own = next((one for one in organisations if one.start <= place.start < one.end), None)
         if _EXCLUDED.search(left):
             role = kinds.EXCLUDED
-        elif _NEAR.search(left):
+        elif _NEAR.search(left) or (near_before and _AND.search(left)):
             role = kinds.NEAR
         elif own is not None or owner is not None:
             role = _role_from(own or owner, place)
+        elif _is_commune(place) and _OF.search(left) and not _PLACE_NOUN.search(left):
+            role = kinds.NEAR
+        near_before = role == kinds.NEAR
         result.append(Mention(place.kind, place.value, place.start, place.end, role, place.weak))
     return result
+
+
+def _is_commune(place: Mention) -> bool:
+    places = place.value["places"]
+    return bool(places) and places[0]["kind"] in ("commune", "hors_region")
 
 
 def _role_from(organisation: Mention | None, place: Mention) -> str:

@@ -13,7 +13,7 @@ _DETERMINERS = (
     r"(?:(?:la|le|l'|l|un|une|1|les|des|du|de|d'|d|notre|nos|mon|ma|mes|votre|leur|leurs|son|sa|ses|"
     r"cette|ce|ces|cet|petite?s?|grande?s?|jeunes?|simples?|toute|vieille|nouvelle|nouveaux?|"
     r"douzaine|dizaine|poignee|bande|groupe|quinzaine|vingtaine|trentaine|plusieurs|quelques|"
-    r"deux|trois|quatre|cinq|2|3|4|5|6|7|8|9|10|12|15|20|30|certains|certaines|autres?|divers|"
+    r"deux|trois|quatre|cinq|juste|seulement|encore|bien|simplement|2|3|4|5|6|7|8|9|10|12|15|20|30|certains|certaines|autres?|divers|"
     r"diverses|differents|differentes|bons?|bonnes?|club|clubs|service|services|reseau|les autres|"
     r"ancienne?s?|gros|grosse|chaque|vraie?|simple|:|,|=|qu'|que)\s*)*"
 )
@@ -21,7 +21,8 @@ _END = _DETERMINERS + r"$"
 
 _ABSENT = re.compile(
     r"\b(?:sans|pas (?:encore )?(?:avec|d'|de|du|la|le|l'|les|une?)|pas encore|ni|aucune?|hors|"
-    r"surtout pas|plus d'|plus de|jamais de|plutot que|au lieu de|et pas|et non|ce n'est pas|"
+    r"surtout pas|plus d'|plus de|n'est plus|ne sera plus|n'etait plus|est plus|"
+    r"jamais de|plutot que|au lieu de|et pas|et non|ce n'est pas|"
     r"n'est pas|c'est pas|c pas|est pas|sommes pas|sera pas|ne sera pas|non pas|pas)\s*" + _END
 )
 _SERVED = re.compile(
@@ -39,7 +40,8 @@ _PLACE_BEFORE = re.compile(
 )
 _LEAD_STRONG = re.compile(
     r"(?:\b(?:on est|on es|nous sommes|ns sommes?|nous,? c'est|ns somme|je suis|jsuis|jsui|j suis|"
-    r"sommes|nous =|ns =|moi c'est|porte par|portee par|portes par|portera par|"
+    r"sommes|nous =|ns =|moi c'est(?: pour)?|moi cest(?: pour)?|moi c(?: pour)?|"
+    r"porte par|portee par|portes par|portera par|"
     r"porteur(?: du projet)?(?: est| c'est)?|porteuse|je represente|represente|preside|dirige|gere|"
     r"au nom|en tant que|pour le compte|demande d|dossier d|pilote par|portage par|"
     r"mene par|menee par|"
@@ -50,8 +52,7 @@ _LEAD_STRONG = re.compile(
     r"chef|chef de projet|patron|patronne|cheffe de projet|fondateur|fondatrice|technicien\w*) "
     r"(?:de|d'|du|des|a|au|dans|ds|pour|chez)|"
     r"(?:travaille|bosse|interviens|ecris) (?:a|pour|dans|au|ds)|ici|bonjour,?|slt|"
-    r"salut|salu|moi et|"
-    r"cest pour|cest pr|c'est pour|c'est pr)\s*|"
+    r"salut|salu|moi et)\s*|"
     r"\b(?:notre|mon|ma)\s+(?:\w+\s+)?)" + _END
 )
 _LEAD_WEAK = re.compile(
@@ -64,7 +65,8 @@ _LEAD_AFTER = re.compile(
     r"conduit|ki porte|en chef de file|chef de file)\b(?! par)"
 )
 _ACTOR_AFTER = re.compile(
-    r"^(?:(?!\bet\b|[.;!?]).){0,25}?\b(?:participe\w*|partenaires?|soutien\w*|suit|suivent|aident?|"
+    r"^(?:(?!\bet\b|[.;!?]).){0,25}?\b(?:avec nous|dans le projet|prete\w*|"
+    r"envoie\w*|participe\w*|partenaires?|soutien\w*|suit|suivent|aident?|"
     r"nous rejoi\w+|vien\w* avec|dans la boucle|nous accompagne\w*|est avec nous|s'implique\w*)\b"
 )
 _ACTOR = re.compile(
@@ -83,6 +85,11 @@ _LINK = re.compile(
 _COMPLEMENT = re.compile(
     r"^\s*(?:(?!et\b|ou\b|avec\b|puis\b|plus\b|pi\b)\w+\s+)?(?:de|d'|d|du|des|de la|"
     r"de l'|pour|a|au|aux)\s*(?:la|les|l')?\s*$"
+)
+_OF_SOMETHING = re.compile(
+    r"\b(?!avec\b|plus\b|entre\b|aussi\b|surtout\b|puis\b|groupe\b|aide\b|reseau\b|beaucoup\b|"
+    r"\w+aine\b|nombre\b|ainsi\b|voire\b|collectif\b|bande\b|pres\b|ensemble\b|agit\b|"
+    r"poignee\b|panel\b)[a-z]{4,} (?:de|d'|des|du) ?$"
 )
 _FAR = 60
 
@@ -123,6 +130,8 @@ def role_of(
         return LEAD_WEAK
     if _ACTOR.search(near[-_FAR:]):
         return ACTOR
+    if _OF_SOMETHING.search(near):
+        return ASIDE
     return PLURAL if plural else SUBJECT
 
 

@@ -102,7 +102,8 @@ _CRITERIA: tuple[tuple[str, Pattern[str]], ...] = (
     ),
 )
 _ALL_CRITERIA = re.compile(
-    r"\b(?:les|tous les|ls|le) (?:quatre|4)\b|\btous\b|\btoutes?\b|\btout\b|\bles quatres\b"
+    r"\b(?:les|tous les|ls|le) (?:quatre|4)\b|^\W*(?:ben |oui |bah )*(?:tous|toutes?|tout)\b|"
+    r"\bles quatres\b|\btous? sans exception\b"
 )
 _NO_CRITERION = re.compile(r"\b(?:aucun|aucune|aucuns|rien|pas un)\b")
 _EXCEPT = re.compile(r"\b(?:sauf|hormis|a part|excepte|mais pas|pas)\b(.*)$")
