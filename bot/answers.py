@@ -37,9 +37,7 @@ def programme_answer(
         _aspect(programme, aspect, catalogue, short=not wanted)
         for aspect in wanted or SHORT_ASPECTS
     ]
-    head = f"{programme.name} ({programme.full_name})"
-    if programme.name == programme.full_name:
-        head = programme.name
+    head = programme.full_name
     if programme.closed_on(day) and programme.last_day is not None:
         head += f"\nCet appel est clos depuis le {french_date(programme.last_day)}."
     blocks.append(_sources(programme, wanted or SHORT_ASPECTS, catalogue))

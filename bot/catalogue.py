@@ -15,11 +15,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
-import yaml
 from pydantic import BaseModel, Extra, Field, ValidationError, validator
 
 from bot.criteria import RULES
-from bot.profile import Actor, Lead, Maturity, SelectionCriterion, explain_validation
+from bot.defects import check_scalar, explain, labels, read_yaml
+from bot.profile import Actor, Lead, Maturity, SelectionCriterion
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "data" / "catalogue"
@@ -34,6 +34,10 @@ class Entry(BaseModel):
     class Config:
         extra = Extra.forbid
         frozen = True
+
+    @validator("*", pre=True)
+    def _as_written(cls, value: Any, field: Any) -> Any:
+        return check_scalar(value, field)
 
 
 class Source(Entry):
@@ -83,13 +87,13 @@ class Funding(Entry):
     @validator("cap")
     def _cap_above_floor(cls, cap: int, values: dict[str, Any]) -> int:
         if "floor" in values and cap < values["floor"]:
-            raise ValueError("le plafond est sous le plancher")
+            raise ValueError("le plafond est sous le plancher ; corrigez l'un des deux")
         return cap
 
     @validator("raised_rate")
     def _raised_above_rate(cls, raised: int, values: dict[str, Any]) -> int:
         if "rate" in values and raised < values["rate"]:
-            raise ValueError("le taux majoré est sous le taux ordinaire")
+            raise ValueError("il est sous le taux ordinaire ; corrigez l'un des deux")
         return raised
 
 
@@ -113,7 +117,7 @@ class CriterionSpec(Entry):
     @validator("rule")
     def _known_rule(cls, rule: str) -> str:
         if rule not in RULES:
-            raise ValueError(f"règle inconnue ; règles permises : {', '.join(sorted(RULES))}")
+            raise ValueError(f"règle inconnue « {rule} » ; permises : {', '.join(sorted(RULES))}")
         return rule
 
     @validator("params")
@@ -132,9 +136,9 @@ class CriterionSpec(Entry):
         missing = sorted(reasons - set(texts))
         superfluous = sorted(set(texts) - reasons)
         if missing:
-            raise ValueError(f"phrases manquantes : {', '.join(missing)}")
+            raise ValueError(f"phrases manquantes ; ajoutez {', '.join(missing)}")
         if superfluous:
-            raise ValueError(f"phrases sans objet, à retirer : {', '.join(superfluous)}")
+            raise ValueError(f"phrases sans objet ; retirez {', '.join(superfluous)}")
         return texts
 
 
@@ -149,7 +153,7 @@ class SelectionSpec(Entry):
     @validator("texts")
     def _three_texts(cls, texts: dict[str, str]) -> dict[str, str]:
         if set(texts) != {"met", "unmet", "unknown"}:
-            raise ValueError("trois phrases attendues : met, unmet, unknown")
+            raise ValueError("trois phrases attendues ; écrivez met, unmet, unknown")
         return texts
 
 
@@ -205,14 +209,24 @@ class Programme(Entry):
         unknown = sorted(set(answers) - written)
         missing = sorted(written - set(answers))
         if unknown:
-            raise ValueError(f"aspects inconnus : {', '.join(unknown)}")
+            permitted = ", ".join(aspect for aspect in ASPECTS if aspect in written)
+            raise ValueError(f"aspect inconnu « {', '.join(unknown)} » ; permis : {permitted}")
         if missing:
-            raise ValueError(f"aspects sans réponse : {', '.join(missing)}")
+            raise ValueError(f"aspects sans réponse ; ajoutez {', '.join(missing)}")
         return answers
 
     @validator("criteria")
-    def _distinct(cls, criteria: list[CriterionSpec]) -> list[CriterionSpec]:
+    def _distinct(
+        cls, criteria: list[CriterionSpec], values: dict[str, Any]
+    ) -> list[CriterionSpec]:
         _no_doubles([criterion.id for criterion in criteria])
+        if values.get("funding", ...) is None:
+            for criterion in criteria:
+                if RULES[criterion.rule].needs_funding:
+                    raise ValueError(
+                        f"la règle « {criterion.rule} » lit la rubrique « financement », qui manque"
+                        " ; ajoutez-la"
+                    )
         return criteria
 
     def amounts(self) -> dict[str, str]:
@@ -258,7 +272,7 @@ class BodyCondition(Entry):
     @validator("region", each_item=True)
     def _status(cls, status: str) -> str:
         if status not in ("met", "unmet", "unknown"):
-            raise ValueError("valeurs permises : met, unmet, unknown")
+            raise ValueError(f"valeur inconnue « {status} » ; permises : met, unmet, unknown")
         return status
 
 
@@ -314,7 +328,7 @@ class Vocabulary(Entry):
         kinds: dict[str, Any] = {"leads": Lead, "actors": Actor, "phases": Maturity}
         missing = [value.value for value in kinds[field.name] if value not in words]
         if missing:
-            raise ValueError(f"valeurs sans mots : {', '.join(missing)}")
+            raise ValueError(f"valeurs sans mots ; ajoutez {', '.join(missing)}")
         return words
 
 
@@ -372,78 +386,43 @@ def french_date(day: datetime.date) -> str:
 def _no_doubles(values: list[str]) -> None:
     doubles = sorted({value for value in values if values.count(value) > 1})
     if doubles:
-        raise ValueError(f"en double : {', '.join(doubles)}")
+        raise ValueError(f"en double : {', '.join(doubles)} ; renommez l'un des deux")
 
 
 M = TypeVar("M", bound=BaseModel)
 
 
-def _read(path: Path, defects: list[str], folder: Path) -> Any:
-    name = path.relative_to(folder).as_posix()
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        defects.append(
-            f"{name} : fichier illisible ({type(error).__name__}) ; enregistrez en UTF-8"
-        )
-        return None
-    try:
-        data = yaml.load(text, Loader=_Loader)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f", ligne {mark.line + 1}" if mark else ""
-        problem = getattr(error, "problem", None) or str(error) or "structure"
-        defects.append(
-            f"{name}{line} : YAML incorrect ({problem}) ; vérifiez l'alignement, les deux-points "
-            "et les guillemets"
-        )
-        return None
-    if data is None:
-        defects.append(f"{name} : fichier vide ; supprimez-le ou complétez-le")
-    return data
-
-
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """Safe YAML in which a key that stands twice is an error instead of a silent loss."""
-
-    def construct_mapping(self, node: Any, deep: bool = False) -> Any:
-        seen = set()
-        for key_node, _ in node.value:
-            key = self.construct_object(key_node, deep=True)
-            if isinstance(key, (str, int)) and key in seen:
-                raise yaml.constructor.ConstructorError(
-                    None, None, f"clé « {key} » en double", key_node.start_mark
-                )
-            if isinstance(key, (str, int)):
-                seen.add(key)
-        return super().construct_mapping(node, deep)
-
-
 def _parse(model: type[M], data: Any, where: str, defects: list[str]) -> M | None:
     if not isinstance(data, dict):
-        defects.append(f"{where} : attendu « clé : valeur »")
+        defects.append(
+            f"{where} : attendu : des lignes « clé : valeur » ; relisez un fichier voisin"
+        )
         return None
     try:
         return model.parse_obj(data)
     except ValidationError as error:
-        for item in explain_validation(error).split(" ; "):
-            defects.append(f"{where} : {item}")
+        defects.extend(f"{where} : {line}" for line in explain(error, model, data))
         return None
 
 
 def _entries(
     model: type[M], folder: Path, kind: str, defects: list[str]
 ) -> Iterator[tuple[str, M]]:
-    for path in sorted((folder / kind).glob("*.yml")):
-        data = _read(path, defects, folder)
+    for path in sorted((folder / kind).glob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.suffix != ".yml":
+            if path.suffix.lower() in (".yaml", ".yml", ".txt"):
+                defects.append(f"{name} : fichier ignoré ; donnez-lui un nom qui finit par .yml")
+            continue
+        data = read_yaml(path, name, defects)
         if data is None:
             continue
-        name = path.relative_to(folder).as_posix()
         items = data if isinstance(data, list) else [data]
-        for item in items:
+        for rank, item in enumerate(items, start=1):
             where = name
-            if isinstance(data, list) and isinstance(item, dict) and "id" in item:
-                where = f"{name} : {item['id']}"
+            if isinstance(data, list):
+                named = item.get("id") if isinstance(item, dict) else None
+                where = f"{name} : {named or rank}"
             parsed = _parse(model, item, where, defects)
             if parsed is not None:
                 yield where, parsed
@@ -457,17 +436,25 @@ def read_catalogue(folder: Path = FOLDER) -> Catalogue:
     defects: list[str] = []
     found: dict[str, dict[str, Any]] = {"programmes": {}, "bodies": {}, "knowledge": {}}
     models: dict[str, Any] = {"programmes": Programme, "bodies": Body, "knowledge": Knowledge}
+    origins: dict[int, str] = {}
     for kind, model in models.items():
         for where, item in _entries(model, folder, kind, defects):
             if item.id in found[kind]:
                 defects.append(f"{where} : id « {item.id} » déjà pris ; choisissez-en un autre")
             found[kind][item.id] = item
+            origins[id(item)] = where
     sources = _sources(folder, defects)
-    vocabulary = _parse(
-        Vocabulary, _read(folder / "vocabulary.yml", defects, folder), "vocabulary.yml", defects
-    )
+    data = read_yaml(folder / "vocabulary.yml", "vocabulary.yml", defects)
+    vocabulary = None if data is None else _parse(Vocabulary, data, "vocabulary.yml", defects)
     if not defects:
-        defects.extend(_cross_check(found, sources))
+        defects.extend(_missing(found))
+    if not defects:
+        for items in found.values():
+            for item in items.values():
+                defects.extend(
+                    f"{origins[id(item)]} : {line}"
+                    for line in _cross_check(item, found["programmes"], sources)
+                )
     if defects or vocabulary is None:
         raise CatalogueError(defects)
     return Catalogue(sources=sources, vocabulary=vocabulary, **found)
@@ -480,43 +467,98 @@ def load_catalogue() -> Catalogue:
 
 
 def _sources(folder: Path, defects: list[str]) -> dict[str, Source]:
-    data = _read(folder / "sources.yml", defects, folder)
+    data = read_yaml(folder / "sources.yml", "sources.yml", defects)
+    if data is None:
+        return {}
     if not isinstance(data, dict):
+        defects.append("sources.yml : attendu : une source par clé ; relisez l'ancien fichier")
         return {}
     parsed = {
-        key: _parse(Source, value, f"sources.yml : {key}", defects) for key, value in data.items()
+        str(key): _parse(Source, value, f"sources.yml : {key}", defects)
+        for key, value in data.items()
     }
     return {key: value for key, value in parsed.items() if value is not None}
 
 
-def _cross_check(found: dict[str, dict[str, Any]], sources: dict[str, Source]) -> Iterator[str]:
-    """Defects that one file alone does not show: unknown sources and placeholders, doubles."""
-    for kind, items in found.items():
-        for item in items.values():
-            where = f"{kind}/{item.id}"
-            for source in _values(item.dict(), "source", "expenses_source"):
-                if source not in sources:
-                    yield f"{where} : source « {source} » inconnue ; ajoutez-la à sources.yml"
-    for programme in found["programmes"].values():
-        allowed = set(programme.amounts())
-        for text in _texts(programme.dict(exclude={"criteria"})):
-            for name in placeholders(text) - allowed:
-                yield f"programmes/{programme.id} : repère « {{{name}}} » inconnu"
-        for criterion in programme.criteria:
-            for text in criterion.texts.values():
-                for name in placeholders(text) - allowed - PROFILE_PLACEHOLDERS:
-                    yield f"programmes/{programme.id} : {criterion.id} : repère {{{name}}} inconnu"
-    for entry in found["knowledge"].values():
-        if entry.programme is not None and entry.programme not in found["programmes"]:
-            yield f"knowledge/{entry.id} : programme « {entry.programme} » inconnu"
-        amounts = (
-            found["programmes"][entry.programme].amounts()
-            if (entry.programme in found["programmes"])
-            else {}
-        )
-        for text in (entry.text, *entry.points):
-            for name in placeholders(text) - set(amounts):
-                yield f"knowledge/{entry.id} : repère « {{{name}}} » inconnu"
+REQUIRED = {
+    "programmes": (
+        "acte",
+        "lumieres_permanent",
+        "cote",
+        "lumieres_sante_2019",
+        "lumieres_ecocitoyennete_2020",
+        "lumieres_employabilite_2021",
+        "lumieres_covid19",
+    ),
+    "bodies": (
+        "cress_hdf",
+        "institut_godin",
+        "pas_de_calais_actif",
+        "nord_actif",
+        "rtes",
+        "labo_ess",
+    ),
+    "knowledge": ("voisin_actes", "voisin_acte_ou_cote"),
+}
+"""Entries that the contract or the code names: without one of them the guide would break."""
+
+
+def _missing(found: dict[str, dict[str, Any]]) -> Iterator[str]:
+    for kind, ids in REQUIRED.items():
+        for one in ids:
+            if one not in found[kind]:
+                yield f"{kind} : id « {one} » absent ; le guide en a besoin, remettez-le en place"
+
+
+def _cross_check(
+    item: Programme | Body | Knowledge,
+    programmes: dict[str, Programme],
+    sources: dict[str, Source],
+) -> Iterator[str]:
+    """Defects that one entry alone does not show: unknown sources, programmes, placeholders."""
+    data = item.dict(by_alias=True)
+    for path, text in _texts(data, ()):
+        where = ".".join(labels(data, path))
+        if path[-1] in ("source", "source_depenses"):
+            if text not in sources:
+                yield f"{where} : source « {text} » inconnue ; ajoutez-la à sources.yml"
+        elif path == ("programme",):
+            if text not in programmes:
+                known = ", ".join(programmes)
+                yield f"{where} : programme « {text} » inconnu ; permis : {known}"
+        elif re.search(r"[{}]", text):
+            what = _placeholder_defect(text, _placeholders_at(path, item, programmes))
+            if what:
+                yield f"{where} : {what}"
+
+
+def _placeholders_at(
+    path: tuple[Any, ...], item: Programme | Body | Knowledge, programmes: dict[str, Programme]
+) -> set[str]:
+    """The placeholders that are filled in the text at ``path``; most texts are shown as is."""
+    if isinstance(item, Programme):
+        amounts = set(item.amounts())
+        if path[0] == "criteres" and "textes" in path:
+            return amounts | PROFILE_PLACEHOLDERS
+        if path[0] in ("resume", "prochaine_etape", "selection", "reponses", "faits"):
+            return amounts
+    elif isinstance(item, Knowledge) and path[0] in ("texte", "points"):
+        programme = programmes.get(item.programme or "")
+        return set(programme.amounts()) if programme else set()
+    return set()
+
+
+def _placeholder_defect(text: str, allowed: set[str]) -> str | None:
+    try:
+        parts = list(string.Formatter().parse(text))
+    except ValueError:
+        return "accolade seule ; écrivez le repère entre deux accolades, comme {plancher}"
+    for _, name, form, conversion in parts:
+        if name is not None and (name not in allowed or form or conversion):
+            written = f"{{{name}{':' if form else ''}{form or ''}}}"
+            known = ", ".join(sorted(allowed)) or "aucun dans ce texte"
+            return f"repère {written} inconnu ; permis : {known}"
+    return None
 
 
 PROFILE_PLACEHOLDERS = frozenset(
@@ -525,30 +567,13 @@ PROFILE_PLACEHOLDERS = frozenset(
 """Placeholders that the sentences of a criterion may hold beside the programme's amounts."""
 
 
-def placeholders(text: str) -> set[str]:
-    """Names in braces in a text. Raises ``ValueError`` for lone braces."""
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
-
-
-def _texts(value: Any) -> Iterator[str]:
+def _texts(value: Any, path: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...], str]]:
+    """Every text of nested data with the way to it."""
     if isinstance(value, str):
-        if re.search(r"[{}]", value):
-            yield value
+        yield path, value
     elif isinstance(value, dict):
-        for item in value.values():
-            yield from _texts(item)
-    elif isinstance(value, (list, tuple)):
-        for item in value:
-            yield from _texts(item)
-
-
-def _values(value: Any, *keys: str) -> Iterator[str]:
-    if isinstance(value, dict):
         for key, item in value.items():
-            if key in keys and isinstance(item, str):
-                yield item
-            else:
-                yield from _values(item, *keys)
+            yield from _texts(item, (*path, key))
     elif isinstance(value, (list, tuple)):
-        for item in value:
-            yield from _values(item, *keys)
+        for rank, item in enumerate(value):
+            yield from _texts(item, (*path, rank))

@@ -21,14 +21,28 @@ from bot.places import territory_defects
 from bot.territory_data import DEFAULT_FOLDER
 
 SCHEMAS = FOLDER / "schemas"
+
+
+class KnowledgeFile(BaseModel):
+    """Things to explain, one after the other."""
+
+    __root__: list[Knowledge]
+
+
+class SourcesFile(BaseModel):
+    """The sources by the name that the other files cite."""
+
+    __root__: dict[str, Source]
+
+
 MODELS: dict[str, type[BaseModel]] = {
     "programme": Programme,
     "body": Body,
-    "knowledge": Knowledge,
-    "source": Source,
+    "knowledge": KnowledgeFile,
+    "sources": SourcesFile,
     "vocabulary": Vocabulary,
 }
-"""The models whose schemas editors read."""
+"""What a file of each kind holds; editors read its schema, which the file's first line names."""
 
 
 def all_defects(catalogue: Path = FOLDER, territory: Path = DEFAULT_FOLDER) -> list[str]:
@@ -37,13 +51,11 @@ def all_defects(catalogue: Path = FOLDER, territory: Path = DEFAULT_FOLDER) -> l
 
 
 def catalogue_defects(folder: Path) -> list[str]:
-    """Defects of the catalogue: file, key, what is wrong."""
+    """Defects of the catalogue: file, key, what is wrong, what to write."""
     try:
         read_catalogue(folder)
     except CatalogueError as error:
         return error.defects
-    except FileNotFoundError as error:
-        return [f"{Path(str(error.filename)).name} : fichier absent ; remettez-le en place"]
     return []
 
 

@@ -167,10 +167,11 @@ class Rule:
         """Raise ``ValueError`` in French when the parameters are not the rule's."""
         unknown = sorted(set(params) - self.optional - self.required)
         if unknown:
-            raise ValueError(f"paramètres inconnus : {', '.join(unknown)}")
+            allowed = ", ".join(sorted(self.optional | self.required)) or "aucun"
+            raise ValueError(f"paramètre inconnu « {', '.join(unknown)} » ; permis : {allowed}")
         missing = sorted(self.required - set(params))
         if missing:
-            raise ValueError(f"paramètres manquants : {', '.join(missing)}")
+            raise ValueError(f"paramètre manquant ; ajoutez {', '.join(missing)}")
         _check_values(params)
 
     def reasons(self, params: Params) -> frozenset[str]:
@@ -204,27 +205,29 @@ def _check_values(params: Params) -> None:
     if not isinstance(conditions, dict) or not all(
         isinstance(value, dict) for value in conditions.values()
     ):
-        raise ValueError("conditions : attendu « porteur : {condition : valeur} »")
+        raise ValueError(
+            "conditions : attendu « porteur : {condition : valeur} » ; relisez acte.yml"
+        )
     _check_list("conditions", list(conditions), leads)
     for kind, condition in conditions.items():
         _check_list(f"conditions.{kind}", list(condition), set(_CONDITIONS))
         _check_list(f"conditions.{kind}.phases", condition.get("phases", []), phases)
         for name in ("habitants_plus_de", "salaries_au_moins"):
             if not isinstance(condition.get(name, 0), int):
-                raise ValueError(f"conditions.{kind}.{name} : attendu un nombre entier")
+                raise ValueError(f"conditions.{kind}.{name} : écrivez un nombre entier")
     listed = [*params.get("acceptes", []), *params.get("refuses", []), *conditions]
     doubles = sorted({kind for kind in listed if listed.count(kind) > 1})
     if doubles:
-        raise ValueError(f"porteur cité deux fois : {', '.join(doubles)}")
+        raise ValueError(f"porteur cité deux fois ({', '.join(doubles)}) ; gardez-en un")
 
 
 def _check_list(name: str, values: Any, allowed: set[str]) -> None:
     if not isinstance(values, list):
-        raise ValueError(f"{name} : attendu une liste")
+        raise ValueError(f"{name} : attendu : une liste ; écrivez [un, deux]")
     wrong = sorted(str(value) for value in values if value not in allowed)
     if wrong:
         raise ValueError(
-            f"{name} : valeur inconnue ({', '.join(wrong)}) ; permises : "
+            f"{name} : valeur inconnue « {', '.join(wrong)} » ; permises : "
             f"{', '.join(sorted(allowed))}"
         )
 

@@ -130,7 +130,9 @@ def _closed_block(route: Route, orientation: Orientation, catalogue: Catalogue) 
 
 
 def _bodies(orientation: Orientation) -> str:
-    lines = [f"- {body.reason} {contacts_line(body.contacts)}" for body in orientation.bodies]
+    lines = [
+        f"- {body.reason} Contact : {contacts_line(body.contacts)}." for body in orientation.bodies
+    ]
     return "\n".join(["Qui peut vous accompagner", *lines])
 
 

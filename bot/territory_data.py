@@ -8,11 +8,11 @@ only when `Territory.outside_rows` is first used (about 30 ms).
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 DEFAULT_FOLDER: Final = Path(__file__).resolve().parent.parent / "data" / "territory"
 REGION_CODE: Final = "32"
@@ -22,7 +22,7 @@ BASIN_NAME: Final = "bassin minier du Nord et du Pas-de-Calais"
 
 
 class TerritoryError(ValueError):
-    """A data file is missing, or a line of it cannot be read; the message names file and line."""
+    """A data file is missing or a line of it cannot be read; the French message names both."""
 
 
 @dataclass(frozen=True)
@@ -147,22 +147,22 @@ def load_territory(folder: Path = DEFAULT_FOLDER) -> Territory:
     Raises TerritoryError for a missing file, other columns than expected, or a value that cannot
     be read.
     """
-    try:
-        communes = {row[0]: _commune(row) for row in _rows(folder / "communes.csv", _COMMUNE)}
-        epci = _epci(folder, communes)
-        departments = {
-            row[0]: Department(row[0], row[1], row[2], row[3])
-            for row in _rows(folder / "departments.csv", ("code", "name", "region", "region_name"))
-        }
-        qpv = {
-            row[0]: Qpv(row[0], row[1], tuple(row[2].split()))
-            for row in _rows(folder / "qpv.csv", ("code", "name", "communes"))
-        }
-        former = _rows(folder / "former.csv", ("code", "name", "commune"))
-    except TerritoryError:
-        raise
-    except (ValueError, IndexError) as error:
-        raise TerritoryError(f"{folder.name}: {error}") from error
+    communes = _by_code(folder / "communes.csv", _COMMUNE, _commune)
+    members: dict[str, list[str]] = {}
+    for commune in communes.values():
+        members.setdefault(commune.epci, []).append(commune.code)
+    epci = _by_code(folder / "epci.csv", _EPCI, lambda row: _epci(row, members))
+    departments = _by_code(
+        folder / "departments.csv",
+        ("code", "name", "region", "region_name"),
+        lambda row: Department(row[0], row[1], row[2], row[3]),
+    )
+    qpv = _by_code(
+        folder / "qpv.csv",
+        ("code", "name", "communes"),
+        lambda row: Qpv(row[0], row[1], tuple(row[2].split())),
+    )
+    former = _rows(folder / "former.csv", ("code", "name", "commune"))
     return Territory(
         folder=folder,
         communes=communes,
@@ -191,14 +191,46 @@ def _rows(path: Path, header: tuple[str, ...]) -> list[list[str]]:
             reader = csv.reader(stream)
             found = next(reader, [])
             rows = list(reader)
-    except OSError as error:
-        raise TerritoryError(f"{path.name}: cannot be read ({error.strerror})") from error
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise unreadable(path, error) from error
     if tuple(found) != header:
-        raise TerritoryError(f"{path.name}: columns {','.join(found)}, not {','.join(header)}")
+        raise TerritoryError(f"{path.name} : colonnes incorrectes ; attendu : {','.join(header)}")
     for number, row in enumerate(rows, start=2):
         if len(row) != len(header):
-            raise TerritoryError(f"{path.name}, line {number}: {len(row)} columns")
+            raise TerritoryError(
+                f"{path.name}, ligne {number} : {len(row)} valeurs ; écrivez-en {len(header)}"
+            )
     return rows
+
+
+def unreadable(path: Path, error: Exception) -> TerritoryError:
+    """What to say of a file that is missing or holds something else than text."""
+    if isinstance(error, FileNotFoundError):
+        return TerritoryError(f"{path.name} : fichier absent ; remettez-le en place")
+    if isinstance(error, UnicodeDecodeError):
+        return TerritoryError(f"{path.name} : encodage incorrect ; enregistrez-le en UTF-8")
+    return TerritoryError(f"{path.name} : fichier illisible ; remettez l'ancien en place")
+
+
+Entity = TypeVar("Entity")
+
+
+def _by_code(
+    path: Path, header: tuple[str, ...], build: Callable[[list[str]], Entity]
+) -> dict[str, Entity]:
+    found: dict[str, Entity] = {}
+    for number, row in enumerate(_rows(path, header), start=2):
+        at = f"{path.name}, ligne {number} : {row[0]}"
+        if row[0] in found:
+            raise TerritoryError(f"{at} : code en double ; retirez l'une des deux lignes")
+        try:
+            found[row[0]] = build(row)
+        except ValueError as error:
+            value = str(error).rpartition(": ")[2].strip("'")
+            raise TerritoryError(
+                f"{at} : « {value} » n'est pas un nombre ; écrivez un nombre entier, sans espace"
+            ) from error
+    return found
 
 
 def _commune(row: list[str]) -> Commune:
@@ -216,19 +248,13 @@ def _commune(row: list[str]) -> Commune:
     )
 
 
-def _epci(folder: Path, communes: Mapping[str, Commune]) -> dict[str, Epci]:
-    members: dict[str, list[str]] = {}
-    for commune in communes.values():
-        members.setdefault(commune.epci, []).append(commune.code)
-    return {
-        row[0]: Epci(
-            code=row[0],
-            name=row[1],
-            type=row[2],
-            population=int(row[4]),
-            departments=tuple(row[8][at : at + 2] for at in range(0, len(row[8]), 2)),
-            communes=tuple(members.get(row[0], ())),
-            crosses_border=row[6] != row[7],
-        )
-        for row in _rows(folder / "epci.csv", _EPCI)
-    }
+def _epci(row: list[str], members: Mapping[str, list[str]]) -> Epci:
+    return Epci(
+        code=row[0],
+        name=row[1],
+        type=row[2],
+        population=int(row[4]),
+        departments=tuple(row[8][at : at + 2] for at in range(0, len(row[8]), 2)),
+        communes=tuple(members.get(row[0], ())),
+        crosses_border=row[6] != row[7],
+    )

@@ -25,6 +25,7 @@ from bot.territory_data import (
     Territory,
     TerritoryError,
     load_territory,
+    unreadable,
 )
 
 # An outside commune of that size is known by name to most: a misspelling of it is recognised.
@@ -71,8 +72,10 @@ def _load_names(path: Path) -> NamesFile:
             generic_quarters=frozenset(map(fold, data["generic_quarters"])),
             not_places=frozenset(map(fold, data["not_places"])),
         )
-    except (OSError, KeyError, TypeError, AttributeError, yaml.YAMLError) as error:
-        raise TerritoryError(f"{path.name}: {error}") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise unreadable(path, error) from error
+    except (KeyError, TypeError, AttributeError, yaml.YAMLError) as error:
+        raise TerritoryError(f"{path.name} : structure incorrecte ; lancez make check") from error
 
 
 @dataclass(frozen=True)
@@ -181,7 +184,7 @@ class Gazetteer:
         elif kind == "epci" and code in self.territory.epci:
             population = self.territory.epci[code].population
         elif kind == "commune" or kind == "epci":
-            raise TerritoryError(f"names.yml: {target} is not in the territory")
+            raise TerritoryError(f"names.yml : lieu « {target} » inconnu ; corrigez-le")
         return Ref(kind, code, "usual", population=population)  # type: ignore[arg-type]
 
     def _outside_target(self, name: str, target: str) -> Ref:
@@ -257,8 +260,8 @@ class Gazetteer:
         path = self.territory.folder / "words.txt"
         try:
             return frozenset(path.read_text(encoding="utf-8").split("\n"))
-        except OSError as error:
-            raise TerritoryError(f"{path.name}: cannot be read ({error.strerror})") from error
+        except (OSError, UnicodeDecodeError) as error:
+            raise unreadable(path, error) from error
 
     @cached_property
     def near(self) -> NearIndex[Ref]:

@@ -65,13 +65,14 @@ def test_defects_name_file_key_and_fault(tmp_path: Path) -> None:
     path = tmp_path / "communes.csv"
     lines = path.read_text(encoding="utf-8").replace("62498,Lens,62,246200364", "62498,Lens,62,1")
     path.write_text(lines, encoding="utf-8")
-    assert places.territory_defects(tmp_path) == ["communes.csv, 62498: unknown EPCI 1"]
+    (defect,) = places.territory_defects(tmp_path)
+    assert defect.startswith("communes.csv : 62498 : EPCI « 1 » inconnu")
     (tmp_path / "qpv.csv").write_text("code,name\n", encoding="utf-8")
     (defect,) = places.territory_defects(tmp_path)
-    assert defect == "qpv.csv: columns code,name, not code,name,communes"
+    assert defect == "qpv.csv : colonnes incorrectes ; attendu : code,name,communes"
     (tmp_path / "qpv.csv").unlink()
     (defect,) = places.territory_defects(tmp_path)
-    assert defect.startswith("qpv.csv: cannot be read")
+    assert defect.startswith("qpv.csv : fichier absent")
 
 
 def test_files_stay_small() -> None:
