@@ -40,5 +40,5 @@ class ActionAskTerritory(GuideAction):
 
 def _button(pending: Pending, place: dict[str, Any]) -> dict[str, Any]:
     bare = {key: place[key] for key in ("kind", "code", "name")}
-    value = json.dumps({"territory": [*pending.kept, bare]}, ensure_ascii=False)
+    value = json.dumps({"answer": {"territory": [*pending.kept, bare]}}, ensure_ascii=False)
     return {"title": place["label"], "payload": f"/inform{value}"}

@@ -5,5 +5,6 @@ from bot.profile import QUESTIONS, VOLUNTEERED
 FORM = "orientation_form"
 PROGRESS = "progress"
 ORIENTED = "oriented"
+BUTTON = "answer"
 REQUESTED_SLOT = "requested_slot"
 PROFILE_SLOTS = (*QUESTIONS, *VOLUNTEERED)

@@ -102,10 +102,11 @@ def read_profile(slots: dict[str, Any]) -> Profile:
     try:
         return parse_profile(known)
     except ValueError:
-        return parse_profile({key: value for key, value in known.items() if _fits(key, value)})
+        return parse_profile({key: value for key, value in known.items() if fits(key, value)})
 
 
-def _fits(key: str, value: Any) -> bool:
+def fits(key: str, value: Any) -> bool:
+    """Whether a value may stand under a key of the profile."""
     try:
         parse_profile({key: value})
     except ValueError:

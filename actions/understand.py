@@ -8,10 +8,10 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
 from actions.base import GuideAction
-from actions.names import PROFILE_SLOTS
-from actions.turn import Events, Turn
+from actions.names import BUTTON
+from actions.turn import Events, Turn, fits
 from bot.conversation import REJECTED, Progress
-from bot.profile import parse_profile, to_json
+from bot.profile import to_json
 from bot.understanding import Message, Understood, understand
 
 NAME = "action_understand"
@@ -71,13 +71,8 @@ def message_key(tracker: Tracker) -> str:
 
 def button_answers(tracker: Tracker) -> dict[str, Any]:
     """Answers that a button carries, those that fit the profile only."""
-    answers: dict[str, Any] = {}
     for entity in tracker.latest_message.get("entities") or []:
-        name = entity.get("entity")
-        if name in PROFILE_SLOTS and entity.get("extractor") != "FactExtractor":
-            try:
-                parse_profile({name: entity.get("value")})
-            except ValueError:
-                continue
-            answers[name] = entity.get("value")
-    return answers
+        value = entity.get("value")
+        if entity.get("entity") == BUTTON and isinstance(value, dict):
+            return {name: answer for name, answer in value.items() if fits(name, answer)}
+    return {}

@@ -127,17 +127,25 @@ class Message:
         return bool(_CHANGES.search(self.words))
 
 
-def mended_intent(text: str, intent: str, mentions: Sequence[Mention]) -> str:
-    """The intent, given what the reader found.
+SURE = 0.6
+"""Below this confidence nothing is wiped out."""
+
+
+def mended_intent(text: str, intent: str, mentions: Sequence[Mention], confidence: float) -> str:
+    """The intent, given what the reader found and how sure the classifier is.
 
     A greeting, an insult or a doubt that also says who carries the project is about the project;
     a request to explain that names a word of the field asks for its meaning; nobody supposes
-    anything without an "if".
+    anything without an "if"; answers are only wiped out on a clear request.
     """
     message = Message(text, intent, mentions)
     if intent == "clarify_question" and of_kind(list(mentions), kinds.TERM):
         return "ask_definition"
     if intent == "what_if" and not message.supposes:
+        return "inform"
+    if intent == "restart" and (
+        confidence < SURE or any(one.kind == kinds.PLACE for one in mentions)
+    ):
         return "inform"
     telling = [
         one

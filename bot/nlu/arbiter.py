@@ -36,7 +36,8 @@ class Arbiter(GraphComponent):
             intent = message.get(INTENT) or {}
             name = str(intent.get("name"))
             mentions = to_mentions(message.get(ENTITIES) or [])
-            mended = mended_intent(str(message.get(TEXT) or ""), name, mentions)
+            text, sure = str(message.get(TEXT) or ""), float(intent.get("confidence") or 0)
+            mended = mended_intent(text, name, mentions, sure)
             if mended != name:
                 message.set(INTENT, {**intent, "name": mended}, add_to_output=True)
         return messages

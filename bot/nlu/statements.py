@@ -102,7 +102,7 @@ _CRITERIA: tuple[tuple[str, Pattern[str]], ...] = (
     ),
 )
 _ALL_CRITERIA = re.compile(
-    r"\b(?:les|tous les|ls|le) (?:quatre|4)\b|^\W*(?:ben |oui |bah )*(?:tous|toutes?|tout)\b|"
+    r"\b(?:les|tous les|ls) (?:quatre|4)\b|^\W*(?:ben |oui |bah )*(?:tous|toutes?|tout)\b|"
     r"\bles quatres\b|\btous? sans exception\b"
 )
 _NO_CRITERION = re.compile(r"\b(?:aucun|aucune|aucuns|rien|pas un)\b")

@@ -1,0 +1,51 @@
+"""The training data and the evaluation, read as plain files."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from bot.catalogue import ROOT
+
+
+class Example(NamedTuple):
+    """A phrase of the training data, as written."""
+
+    text: str
+    intent: str
+    file: str
+
+
+def read(path: Path) -> Any:
+    """The content of a YAML file."""
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def training_examples() -> Iterator[Example]:
+    """Every phrase under data/nlu."""
+    for path in sorted((ROOT / "data" / "nlu").glob("*.yml")):
+        for block in read(path)["nlu"]:
+            for line in block["examples"].splitlines():
+                if line.startswith("- "):
+                    yield Example(line[2:].strip(), block["intent"], path.name)
+
+
+def steps(folder: str) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
+    """Each rule or story under data/``folder``, with its steps."""
+    for path in sorted((ROOT / "data" / folder).glob("*.yml")):
+        for one in read(path)[folder]:
+            yield one, one["steps"]
+
+
+def normalised(text: str) -> str:
+    """Lower case, without accents or punctuation; signs alone (``👍``, ``???``) stay."""
+    lowered = text.casefold().replace("œ", "oe").replace("æ", "ae")
+    plain = "".join(
+        char for char in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(char)
+    )
+    return " ".join(re.findall(r"[a-z0-9]+", plain)) or lowered.strip()
