@@ -55,8 +55,9 @@ _CHANGES = re.compile(
     r"je me suis (?:trompe|gour|plant)\w*|me sui plante|plutot|au lieu|oups|au ?fait|au ?faite|"
     r"attendez|attends|en realite|modifi\w*|changer|change de|remplac\w*|desole|dsl|"
     r"c'est plus|et non|"
-    r"reflexion faite|nan pardon|apres verification)\b|, (?:et )?pas (?:a|en|au|une?|le|la|l')\b"
+    r"reflexion faite|nan pardon|apres verification)\b"
 )
+_NOT_THAT = re.compile(r", (?:et )?pas (?:a|en|au|une?|le|la|l')\b")
 _VARIANT = re.compile(
     r"(?:^|[.,;!]|\bet|\bmais|\bsinon)\W*(?:si\b|s'il|imagin\w*|suppos\w*|mettons|admettons|avec\b.*\?|"
     r"au cas ou|dans le cas ou)|\bsi (?:on|nous|c'est|c'etait|c|la|le|l'|je|ns)\b"
@@ -124,7 +125,9 @@ class Message:
     @property
     def corrects(self) -> bool:
         """Whether it says that it takes something back."""
-        return bool(_CHANGES.search(self.words))
+        return bool(_CHANGES.search(self.words)) or (
+            self.intent == "correct" and bool(_NOT_THAT.search(self.words))
+        )
 
 
 SURE = 0.6
@@ -364,7 +367,7 @@ def _lead(
         formal = [one for one in strong if one.value != Lead.COLLECTIF_HABITANTS.value]
         informal = [one for one in strong if one not in formal]
         return (formal or informal)[0]
-    if question == "actors" and not message.corrects:
+    if question == "actors" and not _CHANGES.search(message.words):
         return None
     if question == "lead":
         anyone = [one for one in able if one.role not in (kinds.ABSENT, kinds.ASIDE)]

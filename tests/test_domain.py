@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from rasa_sdk.executor import ActionExecutor
 
-from actions.names import FORM, ORIENTED, PROGRESS
+from actions.names import BUTTON, FORM, ORIENTED, PROGRESS
 from bot.catalogue import ROOT, load_catalogue
 from bot.nlu.mentions import KINDS
 from bot.profile import QUESTIONS, VOLUNTEERED, parse_profile
@@ -138,9 +138,8 @@ def test_buttons_say_something_that_the_guide_knows(name: str, button: dict[str,
     found = re.fullmatch(r"/([a-z_]+)(\{.*\})?", payload)
     assert found is not None, name
     assert found[1] in INTENTS
-    answers = json.loads(found[2] or "{}")
-    named = {key: answers.pop(key) for key in ("programme", "body", "term") if key in answers}
-    parse_profile(answers)
+    named = json.loads(found[2] or "{}")
+    parse_profile(named.pop(BUTTON, {}))
     catalogue = load_catalogue()
     entries = {
         "programme": catalogue.programmes,
@@ -220,8 +219,8 @@ def test_the_form_asks_the_questions_of_the_contract_in_order() -> None:
     assert list(QUESTIONS) == SLOTS_ASKED
 
 
-def test_entities_are_the_mentions_and_the_profile() -> None:
-    assert set(DOMAIN["entities"]) == KINDS | {*QUESTIONS, *VOLUNTEERED}
+def test_entities_are_the_mentions_and_what_a_button_answers() -> None:
+    assert set(DOMAIN["entities"]) == KINDS | {BUTTON}
     assert len(DOMAIN["entities"]) == len(set(DOMAIN["entities"]))
 
 

@@ -58,7 +58,7 @@ _BETWEEN = re.compile(
 )
 _PLUS = re.compile(r"^[\w\s']{0,25}(?:\+|plus)\s*$")
 _MONEY = re.compile(
-    r"\b(budget\w*|cout\w*|depens\w*|montant|devis|total|chiffr\w*|prevoi\w*|prevu\w*|estim\w*|"
+    r"\b(budget\w*|budjet|buget|faut|cout\w*|depens\w*|montant|devis|total|chiffr\w*|prevoi\w*|prevu\w*|estim\w*|"
     r"financ\w*|investi\w*|tablons|table sur|il faut|il faudra\w*|revien\w*|ca fait|environ|"
     r"enveloppe|facture|y en a pour|en a pour|tourne autour|a peu pres|autour de|grosso modo)\b"
 )
