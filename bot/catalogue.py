@@ -11,7 +11,8 @@ import datetime
 import functools
 import re
 import string
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -450,6 +451,7 @@ def read_catalogue(folder: Path = FOLDER) -> Catalogue:
         defects.extend(_missing(found))
     if not defects:
         for items in found.values():
+            defects.extend(_shared_names(items.values(), origins))
             for item in items.values():
                 defects.extend(
                     f"{origins[id(item)]} : {line}"
@@ -508,6 +510,25 @@ def _missing(found: dict[str, dict[str, Any]]) -> Iterator[str]:
         for one in ids:
             if one not in found[kind]:
                 yield f"{kind} : id « {one} » absent ; le guide en a besoin, remettez-le en place"
+
+
+def _shared_names(items: Iterable[Any], origins: dict[int, str]) -> Iterator[str]:
+    """Names that people use for two entries of a kind: the guide could not tell which is meant."""
+    owners: dict[str, Any] = {}
+    for item in items:
+        for key, name in {_folded(name): name for name in item.aliases}.items():
+            other = owners.setdefault(key, item)
+            if other is not item:
+                yield (
+                    f"{origins[id(item)]} : autres_noms : « {name} » nomme déjà {other.id} ; "
+                    "retirez-le de l'un des deux"
+                )
+
+
+def _folded(name: str) -> str:
+    """Letters and figures alone, without accents: how two spellings are told to be one."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return " ".join(re.findall(r"[a-z0-9]+", re.sub(r"[\u0300-\u036f]", "", plain)))
 
 
 def _cross_check(

@@ -168,6 +168,9 @@ def _ranges(text: str, singles: list[tuple[float, str, bool, int, int]]) -> list
             glue = text[end:other_start]
             if _BETWEEN.match(glue) and other > 0:
                 low = value
+                if not other_scale and not other_unit and other < _BIG <= value <= other * _BIG:
+                    # "80 000 peut-être 90"
+                    other *= _BIG
                 if not scale and not unit and value < 1000 <= other:
                     low = value * (1_000_000 if other >= 1_000_000 else 1_000)
                 if low <= other and (other >= _BIG or other_unit):

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from bot.catalogue import ROOT
-from bot.nlu.intents import build_classifier, features_text
+from bot.nlu.classifier import build_classifier, features_text
 
 FILE = ROOT / "data" / "lexicon" / "phases.yml"
 OTHER = "autre"

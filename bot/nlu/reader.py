@@ -4,7 +4,7 @@ around. It knows nothing of the conversation: see ``bot.understanding`` for that
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import spacy
@@ -12,10 +12,10 @@ from spacy.matcher import Matcher
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from bot.catalogue import ASPECTS, Catalogue
+from bot.catalogue import Catalogue
 from bot.nlu import mentions as kinds
 from bot.nlu.amounts import cost_of, find_amounts
-from bot.nlu.lexicon import Lexicon, phrase_words
+from bot.nlu.lexicon import Lexicon
 from bot.nlu.mentions import Mention
 from bot.nlu.places import place_mentions
 from bot.nlu.roles import role_of
@@ -34,7 +34,13 @@ PUBLIC = {Lead.COMMUNE, Lead.EPCI, Lead.GROUPEMENT_EPCI, Lead.AUTRE_COLLECTIVITE
 class Reader:
     """Built once from a lexicon and the catalogue; ``read`` is safe to call many times."""
 
-    def __init__(self, lexicon: Lexicon, catalogue: Catalogue) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        catalogue: Catalogue,
+        phase_of: Callable[[str], str | None] | None = None,
+    ) -> None:
+        self._phase_of = phase_of
         self._lexicon = lexicon
         language = spacy.blank("fr")
         self._tokenizer = language.tokenizer
@@ -98,6 +104,10 @@ class Reader:
         found = _without_overlap(found, places)
         organisations = self._with_roles(document, normalised, found, places)
         rest = [one for one in found if one.kind != kinds.ORGANISATION]
+        if self._phase_of is not None and not any(one.kind == kinds.PHASE for one in rest):
+            phase = self._phase_of(text)
+            if phase is not None:
+                rest.append(Mention(kinds.PHASE, phase, 0, len(text), weak=True))
         return [
             *organisations,
             *_placed(text, normalised, organisations, places),
@@ -348,11 +358,3 @@ def _role_from(organisation: Mention | None, place: Mention) -> str:
             else (kinds.PROJECT)
         )
     return kinds.SEAT
-
-
-def aspects() -> tuple[str, ...]:
-    """What can be asked about a programme."""
-    return ASPECTS
-
-
-__all__ = ["MAX_LENGTH", "Reader", "phrase_words"]

@@ -86,7 +86,8 @@ _CRITERIA: tuple[tuple[str, Pattern[str]], ...] = (
     (
         "implication",
         re.compile(
-            r"\bimplic?a\w*|\bhabitants? (?:qui |y )?participe|\bimpliqu\w+|concu avec|dessine avec|invente? le projet|"
+            r"\bimplic?a\w*|\bhabitants? (?:qui |y )?participe|\bimpliqu\w+|concu avec|"
+            r"dessine avec|invente? le projet|"
             r"inventer le projet|"
             r"construit avec|participe\w* a|font partie|decident|associes a|\bdeuxieme\b|\b2\b|"
             r"avec les habitants|dessine avec nous|co construit"

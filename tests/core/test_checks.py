@@ -252,6 +252,11 @@ CATALOGUE_BREAKS: dict[str, tuple[Break, str, str]] = {
         f"{PHASES} : phases : id « phases »",
         "choisissez",
     ),
+    "name taken": (
+        change(PHASES, "    - les phases\n", "    - les phases\n    - Émergence\n"),
+        f"{PHASES} : phase_emergence : autres_noms : « emergence » nomme déjà phases",
+        "retirez",
+    ),
     "key twice": (
         change(ACTE, "nom: ACTE\n", "nom: ACTE\nnom: COTE\n"),
         f"{ACTE}, ligne ",

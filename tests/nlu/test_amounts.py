@@ -1,0 +1,76 @@
+"""Amounts in every shape, and numbers that are not amounts."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.nlu.amounts import cost_of, find_amounts
+from bot.nlu.text import plain
+
+
+def cost(text: str, expected: bool = False) -> tuple[float, float] | None:
+    words = plain(text)
+    return cost_of(find_amounts(words, expected), words)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("80 000 euros", 80000, 80000),
+        ("120.000€", 120000, 120000),
+        ("il nous faut 45 k€", 45000, 45000),
+        ("45k euros HT", 45000, 45000),
+        ("un budget de quarante mille euros", 40000, 40000),
+        ("budget : entre 40 et 50 000", 40000, 50000),
+        ("de 30 000 à 35 000 euros", 30000, 35000),
+        ("60-80 k€", 60000, 80000),
+        ("1,5 million d'euros", 1500000, 1500000),
+        ("0,25 M€", 250000, 250000),
+        ("12 000 euros d'animation + 8 000 euros d'étude", 20000, 20000),
+        ("20 000 euros par an pendant 3 ans", 60000, 60000),
+        ("budget total 90 000 € dont 60 000 € de dépenses éligibles", 60000, 60000),
+        ("70 000 euros et non 17 000 euros", 70000, 70000),
+        ("un peu moins de 30 000 euros", 27000, 30000),
+    ],
+)
+def test_amounts_that_people_write(text: str, low: float, high: float) -> None:
+    assert cost(text) == (low, high)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "une ville de 15 000 habitants",
+        "nous avons 3 salariés",
+        "62300 Lens",
+        "depuis 2012",
+        "association loi 1901",
+        "une demande de subvention de 20 000 euros",
+        "un chiffre d'affaires de 90 000 euros",
+        "2 000 adhérents",
+        "nous sommes à 12 km de Lens",
+        "200 m2",
+        "on existe depuis 20 ans",
+    ],
+)
+def test_counts_that_are_not_amounts(text: str) -> None:
+    assert cost(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("50 000", 50000, 50000),
+        ("80 000 peut-être 90 000", 80000, 90000),
+        ("vingt-deux mille cinq cents", 22500, 22500),
+        ("dans les 92k", 92000, 92000),
+        ("entre 15 et 20000 je dirai", 15000, 20000),
+        ("30 000 de salaires et 15 000 d'étude, donc 45 000 au total", 45000, 45000),
+    ],
+)
+def test_bare_numbers_count_when_costs_are_asked(text: str, low: float, high: float) -> None:
+    assert cost(text, expected=True) == (low, high)
+
+
+def test_a_bare_small_number_is_never_an_amount() -> None:
+    assert cost("80", expected=True) is None

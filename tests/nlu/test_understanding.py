@@ -1,0 +1,216 @@
+"""What a message changes, given the open question: roles, negation, corrections, short answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.conversation import ANSWERED, ASKED, NOTHING, REJECTED, Pending, Progress
+from bot.nlu.reader import Reader
+from bot.profile import parse_profile
+from bot.understanding import Message, Understood, mended_intent, understand
+
+
+def understood(
+    reader: Reader,
+    text: str,
+    question: str | None = None,
+    intent: str = "inform",
+    progress: Progress | None = None,
+    **known: Any,
+) -> Understood:
+    message = Message(text, intent, reader.read(text))
+    return understand(message, question, parse_profile(known), progress or Progress())
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "actors"),
+    [
+        ("Nous sommes une association avec la mairie", "association", ["pouvoirs_publics"]),
+        (
+            "on est une SCIC, avec des habitants et la mairie",
+            "cooperative",
+            ["habitants", "pouvoirs_publics"],
+        ),
+        ("une asso de Douai, l'agglo participe", "association", ["pouvoirs_publics"]),
+        ("le projet est porté par la mairie, avec deux associations", "commune", ["associations"]),
+        ("je suis la présidente d'une mutuelle", "mutuelle", None),
+        (
+            "nous sommes une entreprise d'insertion, en lien avec des commerçants",
+            "societe_ess",
+            ["entreprises"],
+        ),
+        ("notre communauté de communes avec des agriculteurs", "epci", ["entreprises"]),
+        ("on est une association, sans la mairie", "association", None),
+        ("slt on est une ptite asso, ac des abitants", "association", ["habitants"]),
+        (
+            "c'est l'association qui porte, la commune est partenaire",
+            "association",
+            ["pouvoirs_publics"],
+        ),
+    ],
+)
+def test_who_carries_and_who_takes_part(
+    reader: Reader, text: str, lead: str, actors: list[str] | None
+) -> None:
+    changes = understood(reader, text).changes
+    assert changes.get("lead") == lead
+    assert changes.get("actors") == actors
+
+
+def test_an_agglomeration_named_after_a_town_is_not_the_lead(reader: Reader) -> None:
+    changes = understood(reader, "à Douai, avec l'agglo", "territory", lead="association").changes
+    assert "lead" not in changes
+    assert [place["name"] for place in changes["territory"]] == ["Douai"]
+    assert changes["actors"] == ["pouvoirs_publics"]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "intent", "value"),
+    [
+        ("actors", "juste nous", "inform", []),
+        ("actors", "personne", "inform", []),
+        ("actors", "non", "deny", []),
+        ("maturity", "ben on débute", "inform", "emergence"),
+        ("maturity", "développement", "inform", "developpement"),
+        ("rural_or_qpv", "ah oui, en pleine campagne", "inform", True),
+        ("rural_or_qpv", "les deux", "inform", True),
+        ("rural_or_qpv", "nan", "deny", False),
+        ("fights_precarity", "oui, c'est notre raison d'être", "what_if", True),
+        ("fights_precarity", "non pas vraiment", "deny", False),
+        (
+            "selection_criteria",
+            "les quatre",
+            "inform",
+            ["besoins", "implication", "solidarites", "cooperations"],
+        ),
+        ("selection_criteria", "le 1 et le 4", "inform", ["besoins", "cooperations"]),
+        ("selection_criteria", "aucun", "inform", []),
+        ("eligible_costs", "80 000 peut-être 90", "inform", [80000, 90000]),
+        ("lead", "une asso", "inform", "association"),
+    ],
+)
+def test_short_answers_to_the_open_question(
+    reader: Reader, question: str, text: str, intent: str, value: Any
+) -> None:
+    found = understood(reader, text, question, intent)
+    assert found.outcome == ANSWERED
+    assert found.changes[question] == value
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "intent"),
+    [
+        ("lead", "je ne sais pas", "dont_know"),
+        ("maturity", "joker", "refuse"),
+        ("rural_or_qpv", "je ne sais pas si c'est en quartier prioritaire", "inform"),
+        ("eligible_costs", "ça dépend", "dont_know"),
+        ("fights_precarity", "je peux pas trancher", "dont_know"),
+    ],
+)
+def test_not_knowing_is_an_answer(reader: Reader, question: str, text: str, intent: str) -> None:
+    found = understood(reader, text, question, intent)
+    assert (found.outcome, found.declined, question in found.changes) == (
+        ANSWERED,
+        question,
+        False,
+    )
+
+
+def test_a_correction_replaces(reader: Reader) -> None:
+    lens = [{"kind": "commune", "code": "62498", "name": "Lens"}]
+    found = understood(
+        reader, "en fait c'est à Liévin", None, "correct", territory=lens, lead="association"
+    )
+    assert [place["name"] for place in found.changes["territory"]] == ["Liévin"]
+    assert understood(
+        reader, "finalement 60 000", None, "correct", eligible_costs=80000
+    ).changes == {"eligible_costs": 60000}
+
+
+def test_a_known_lead_is_not_changed_by_chance(reader: Reader) -> None:
+    found = understood(
+        reader,
+        "oui c'est pour les gens au RSA",
+        "fights_precarity",
+        "affirm",
+        lead="association",
+    )
+    assert found.changes == {"fights_precarity": True}
+
+
+def test_a_partners_town_is_not_the_territory(reader: Reader) -> None:
+    lens = [{"kind": "commune", "code": "62498", "name": "Lens"}]
+    found = understood(
+        reader,
+        "la mairie de Liévin et des habitants",
+        "actors",
+        territory=lens,
+        lead="association",
+    )
+    assert "territory" not in found.changes
+    assert found.changes["actors"] == ["habitants", "pouvoirs_publics"]
+
+
+def test_a_variant_changes_nothing(reader: Reader) -> None:
+    found = understood(
+        reader, "et si c'était l'association qui portait ?", None, "what_if", lead="commune"
+    )
+    assert (found.outcome, found.changes, found.variant) == (
+        ASKED,
+        {},
+        {"lead": "association"},
+    )
+
+
+def test_a_question_is_not_an_answer(reader: Reader) -> None:
+    found = understood(reader, "c'est quoi la structuration ?", "maturity", "ask_definition")
+    assert (found.outcome, found.changes) == (ASKED, {})
+
+
+def test_a_question_may_say_who_asks(reader: Reader) -> None:
+    found = understood(
+        reader, "on est une SCIC à Lens, COTE prend les SCIC ?", None, "ask_programme"
+    )
+    assert found.outcome == ASKED
+    assert found.changes["lead"] == "cooperative"
+
+
+def test_homonyms_are_asked_for(reader: Reader) -> None:
+    found = understood(reader, "à Rouvroy", "territory")
+    assert found.pending is not None
+    assert found.pending.status == "choose"
+    assert "territory" not in found.changes
+
+
+def test_a_choice_is_settled_by_the_department(reader: Reader) -> None:
+    pending = understood(reader, "à Rouvroy", "territory").pending
+    found = understood(
+        reader, "celui du Pas-de-Calais", "territory", progress=Progress(pending=pending)
+    )
+    assert [place["code"] for place in found.changes["territory"]] == ["62724"]
+
+
+def test_a_doubtful_place_is_confirmed_or_rejected(reader: Reader) -> None:
+    place = {"kind": "commune", "code": "62510", "name": "Liévin", "label": "Liévin (62)"}
+    progress = Progress(pending=Pending(status="confirm", places=[place]))
+    yes = understood(reader, "oui", "territory", "affirm", progress)
+    assert yes.changes["territory"] == [{"kind": "commune", "code": "62510", "name": "Liévin"}]
+    no = understood(reader, "non", "territory", "deny", progress)
+    assert (no.outcome, no.changes) == (REJECTED, {})
+
+
+def test_nothing_is_nothing(reader: Reader) -> None:
+    assert understood(reader, "hum", "lead").outcome == NOTHING
+
+
+def test_a_restart_needs_a_clear_request(reader: Reader) -> None:
+    text = "on recommence tout"
+    assert mended_intent(text, "restart", reader.read(text), 0.9) == "restart"
+    assert mended_intent(text, "restart", reader.read(text), 0.3) == "inform"
+
+
+def test_an_insult_that_tells_the_project_is_about_the_project(reader: Reader) -> None:
+    text = "saleté de robot, bon, on est une association"
+    assert mended_intent(text, "insult", reader.read(text), 0.9) == "inform"
