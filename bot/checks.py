@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from bot.catalogue import (
     FOLDER,
+    ROOT,
     Body,
     CatalogueError,
     Knowledge,
@@ -17,10 +18,12 @@ from bot.catalogue import (
     Vocabulary,
     read_catalogue,
 )
+from bot.defects import read_yaml
 from bot.places import territory_defects
 from bot.territory_data import DEFAULT_FOLDER
 
 SCHEMAS = FOLDER / "schemas"
+ABBREVIATIONS = ROOT / "data" / "lexicon" / "sms.yml"
 
 
 class KnowledgeFile(BaseModel):
@@ -45,9 +48,15 @@ MODELS: dict[str, type[BaseModel]] = {
 """What a file of each kind holds; editors read its schema, which the file's first line names."""
 
 
-def all_defects(catalogue: Path = FOLDER, territory: Path = DEFAULT_FOLDER) -> list[str]:
-    """Every defect of the catalogue and of the territory data, one line each, in French."""
-    return [*catalogue_defects(catalogue), *territory_defects(territory)]
+def all_defects(
+    catalogue: Path = FOLDER, territory: Path = DEFAULT_FOLDER, lexicon: Path = ABBREVIATIONS
+) -> list[str]:
+    """Every defect of the data that staff edit, one line each, in French."""
+    return [
+        *catalogue_defects(catalogue),
+        *territory_defects(territory),
+        *lexicon_defects(lexicon),
+    ]
 
 
 def catalogue_defects(folder: Path) -> list[str]:
@@ -57,6 +66,21 @@ def catalogue_defects(folder: Path) -> list[str]:
     except CatalogueError as error:
         return error.defects
     return []
+
+
+def lexicon_defects(path: Path) -> list[str]:
+    """Defects of the abbreviations: a full word, then the list of its short forms."""
+    defects: list[str] = []
+    data = read_yaml(path, path.name, defects)
+    if defects:
+        return defects
+    if not isinstance(data, dict):
+        return [f"{path.name} : attendu : une ligne « mot: [abréviation, autre] » par mot"]
+    return [
+        f"{path.name} : {word} : attendu : une liste ; écrivez [abréviation, autre]"
+        for word, shorts in data.items()
+        if not isinstance(shorts, list) or not all(isinstance(one, str) for one in shorts)
+    ]
 
 
 def schema_text(model: type[BaseModel]) -> str:

@@ -183,8 +183,16 @@ def understand(
     found = _collect(message, question, profile, progress)
     if question in YES_OR_NO and not message.asks:
         _yes_or_no(message, question, found)
+    elif (
+        question is not None
+        and question not in found.changes
+        and found.pending is None
+        and not message.asks
+        and _DECLINES.search(message.words)
+    ):
+        found.declined = question
     if message.intent in FACTUAL or _says_more_than_asks(message, question, found):
-        if found.changes or found.pending is not None:
+        if found.changes or found.pending is not None or found.declined is not None:
             return found
         return _short_answer(message, question)
     return _beside_a_question(message, found, profile)
@@ -480,7 +488,8 @@ def _territory(
     kept = [_bare(place) for place in sure]
     if any(one.value["qpv"] for one in chosen):
         found.changes["rural_or_qpv"] = True
-    if profile.territory and not free and not progress.seat:
+    adds = bool(_ADDS.search(message.words)) and not message.corrects
+    if profile.territory and ((not free and not progress.seat) or (adds and not asked)):
         kept = [*(_place_json(place) for place in profile.territory), *kept]
     if unsure:
         found.pending = Pending(

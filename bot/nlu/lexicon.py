@@ -126,6 +126,18 @@ def vocabulary_phrases(catalogue: Catalogue) -> Iterable[str]:
     yield from itertools.chain(*words.themes.values(), *words.needs.values())
 
 
+def _names(catalogue: Catalogue) -> Iterable[str]:
+    """Words of the names of programmes, bodies and knowledge: known, and never corrected."""
+    entries = itertools.chain(
+        ((one.name, *one.aliases) for one in catalogue.programmes.values()),
+        ((one.name, *one.aliases) for one in catalogue.bodies.values()),
+        ((one.title, *one.aliases) for one in catalogue.knowledge.values()),
+    )
+    for names in entries:
+        for name in names:
+            yield from phrase_words(name)
+
+
 def build_lexicon(catalogue: Catalogue) -> Lexicon:
     """Inflect the vocabulary with spaCy's French look-up table."""
     import spacy_lookups_data
@@ -142,6 +154,8 @@ def build_lexicon(catalogue: Catalogue) -> Lexicon:
             lemmas[form].add(lemma)
     vocabulary = {word for phrase in vocabulary_phrases(catalogue) for word in phrase_words(phrase)}
     forms = {word: frozenset(_forms(word, lemmas, by_lemma)) for word in vocabulary}
+    for word in _names(catalogue):
+        forms.setdefault(word, frozenset({word}))
     all_forms = set().union(*forms.values())
     near = {short for form in all_forms if len(form) >= CORRECTABLE for short in _deletions(form)}
     protected = {

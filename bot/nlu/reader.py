@@ -178,6 +178,12 @@ class Reader:
                 _plural(mention, spelt.between(mention.start, mention.end), clause),
                 mention.value in {lead.value for lead in PUBLIC},
             )
+            if (
+                between is not None
+                and previous is not None
+                and _renamed(previous, mention, between)
+            ):
+                role = kinds.LEAD
             if _is_count(mention, clause):
                 role = kinds.ASIDE
             if _NO_STRUCTURE.match(spelt.between(mention.start, mention.end)):
@@ -201,6 +207,18 @@ class Reader:
 
 TITLE_GAP = 4
 """Between a kind of body and its name: ``communauté de communes du Ternois``."""
+
+_ANOTHER = re.compile(r"\b(?:avec|et|plus|ni|sans|ou)\b")
+
+
+def _renamed(previous: Mention, mention: Mention, between: str) -> bool:
+    """Whether a lead is said again by its name: "un regroupement de communes, la CC du Ternois"."""
+    return (
+        previous.role == kinds.LEAD
+        and previous.value == mention.value == Lead.EPCI.value
+        and not _ANOTHER.search(between)
+    )
+
 
 _NO_STRUCTURE = re.compile(r"^(?:pas|sans|aucune?)\b")
 

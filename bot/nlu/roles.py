@@ -125,6 +125,8 @@ def role_of(
     if _SERVED.search(near):
         return SERVED
     if between is not None and _LINK.match(between) and previous is not None:
+        if re.search(r"\bavec\b", between):
+            return ACTOR
         return _inherited(previous)
     if _LEAD_WEAK.search(near) and not _ACTOR.search(near[-_FAR:]):
         return LEAD_WEAK

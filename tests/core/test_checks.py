@@ -17,7 +17,14 @@ import pytest
 import yaml
 
 from bot.catalogue import FOLDER, ROOT
-from bot.checks import MODELS, SCHEMAS, all_defects, catalogue_defects, schema_text
+from bot.checks import (
+    MODELS,
+    SCHEMAS,
+    all_defects,
+    catalogue_defects,
+    lexicon_defects,
+    schema_text,
+)
 from bot.defects import StrictLoader
 from bot.places import territory_defects
 from bot.territory_data import DEFAULT_FOLDER as TERRITORY
@@ -449,6 +456,28 @@ def assert_says(line: str, names: str, remedy: str) -> None:
     assert not any(word in line for word in ("ensure", "value is", "Error", "expected")), line
 
 
+@pytest.mark.parametrize(
+    ("text", "names", "remedy"),
+    [
+        ("dans [ds]\n", "sms.yml", "attendu"),
+        ("dans: ds\n", "sms.yml : dans", "[abréviation, autre]"),
+        (
+            "dans: [ds]\ndans: [dns]\n",
+            "sms.yml, ligne 2 : YAML incorrect : clé « dans »",
+            "retirez",
+        ),
+        ("", "sms.yml", "remplissez"),
+    ],
+)
+def test_a_defect_of_the_abbreviations_gives_one_line(
+    text: str, names: str, remedy: str, tmp_path: Path
+) -> None:
+    (tmp_path / "sms.yml").write_text(text, encoding="utf-8")
+    defects = lexicon_defects(tmp_path / "sms.yml")
+    assert len(defects) == 1, defects
+    assert_says(defects[0], names, remedy)
+
+
 def test_all_defects_come_at_once(tmp_path: Path) -> None:
     def breaks(folder: Path) -> None:
         change(ACTE, "plancher: 15000", "plancher: 0")(folder)
@@ -487,7 +516,7 @@ def run_check(root: Path) -> subprocess.CompletedProcess[str]:
 
 def copied_project(folder: Path) -> Path:
     """The code and the data that ``check`` needs, elsewhere."""
-    for name in ("bot", "data/catalogue", "data/territory"):
+    for name in ("bot", "data/catalogue", "data/territory", "data/lexicon"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     return folder
 
