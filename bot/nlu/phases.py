@@ -17,7 +17,7 @@ from bot.nlu.classifier import build_classifier, features_text
 FILE = ROOT / "data" / "lexicon" / "phases.yml"
 OTHER = "autre"
 """The class of sentences that say nothing of the phase."""
-SURE = 0.45
+SURE = 0.4
 """Below this probability the guide asks again rather than guess."""
 
 

@@ -26,6 +26,9 @@ from bot.profile import Lead
 MAX_LENGTH = 2000
 """Characters read; channels refuse longer messages, this only bounds the work."""
 
+FEW_WORDS = 3
+"""In so few words a phase's name is the answer itself."""
+
 _CLAUSE_END = re.compile(r"[.;!?\n]")
 _ARTICLES = {"d'", "l'", "la", "le", "les", "un", "une", "des", "du", "de"}
 PUBLIC = {Lead.COMMUNE, Lead.EPCI, Lead.GROUPEMENT_EPCI, Lead.AUTRE_COLLECTIVITE}
@@ -104,10 +107,7 @@ class Reader:
         found = _without_overlap(found, places)
         organisations = self._with_roles(document, normalised, found, places)
         rest = [one for one in found if one.kind != kinds.ORGANISATION]
-        if self._phase_of is not None and not any(one.kind == kinds.PHASE for one in rest):
-            phase = self._phase_of(text)
-            if phase is not None:
-                rest.append(Mention(kinds.PHASE, phase, 0, len(text), weak=True))
+        rest = self._with_phase(text, rest)
         return [
             *organisations,
             *_placed(text, normalised, organisations, places),
@@ -115,6 +115,16 @@ class Reader:
             *self._amounts(normalised),
             *statements(" ".join(token.norm_ for token in document), normalised),
         ]
+
+    def _with_phase(self, text: str, found: list[Mention]) -> list[Mention]:
+        """The classifier's phase in place of the vague words that a sentence may hold by chance."""
+        said = [one for one in found if one.kind == kinds.PHASE]
+        clear = any(not one.weak for one in said) or (said and len(text.split()) <= FEW_WORDS)
+        phase = None if clear or self._phase_of is None else self._phase_of(text)
+        if phase is None:
+            return found
+        others = [one for one in found if one.kind != kinds.PHASE]
+        return [*others, Mention(kinds.PHASE, phase, 0, len(text), weak=True)]
 
     def _matched(self, document: Doc, normalised: Normalised) -> list[Mention]:
         by_kind: dict[str, list[Span]] = {}

@@ -100,6 +100,22 @@ def cress_contact() -> str:
     return contacts_line(load_catalogue().bodies["cress_hdf"].contacts)
 
 
+def clicks(reply: Reply) -> dict[str, dict[str, Any]]:
+    """Answers that the buttons of a reply set, by payload."""
+    found = {}
+    for payload in reply.payloads:
+        command, brace, data = payload.partition("{")
+        if command == "/inform" and brace:
+            answers = json.loads(brace + data)
+            found[payload] = answers.get("answer", answers)
+    return found
+
+
+def click(reply: Reply, **answer: Any) -> str:
+    """The payload of the button that sets an answer."""
+    return next(payload for payload, answers in clicks(reply).items() if answers == answer)
+
+
 def slots(conversation: Conversation, *names: str) -> list[Any]:
     """What several slots hold."""
     return [conversation.slot(name) for name in names]

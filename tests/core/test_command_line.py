@@ -246,13 +246,11 @@ def test_several_words_are_one_query() -> None:
     assert [place["code"] for place in found["places"]] == ["62427"]
 
 
-@pytest.mark.parametrize("text", [b"\xff\xfe\n", b"\x00\n", b"a" * 20_000 + b"\n"])
-def test_a_query_that_is_no_text_is_answered_too(text: bytes) -> None:
-    run = bot("place", text=text + b"Lens\n")
-    assert run.returncode == 0
-    assert b"Traceback" not in run.stderr
+def test_queries_that_are_no_text_are_answered_too() -> None:
+    run = bot("place", text=b"\xff\xfe\n\x00\n" + b"a" * 20_000 + b"\nLens\n")
+    assert (run.returncode, run.stderr) == (0, b"")
     found = written(run)
-    assert len(found) == 2
+    assert len(found) == 4
     assert found[-1]["places"][0]["code"] == "62498"
 
 
@@ -281,9 +279,6 @@ def test_an_untouched_copy_has_no_defect(copies: tuple[Path, Path]) -> None:
     ("old", "new", "key"),
     [
         ("plancher: 15000", "plancher: quinze mille", "plancher"),
-        ("plancher: 15000", "plancher: 15000\n  bonus: 3", "bonus"),
-        ("phases: [emergence]", "phases: [idee]", "phases"),
-        ("acceptes: [association,", "acceptes: [asso,", "asso"),
         ("source: deck_acte_montants", "source: nulle_part", "nulle_part"),
         ("resume: >-\n", "resume: >-\n  jusqu'à {plafondd},\n", "plafondd"),
     ],
@@ -301,24 +296,12 @@ def test_a_defect_of_the_catalogue_names_file_and_key(
     assert any("acte.yml" in defect and key in defect for defect in defects)
 
 
-def test_two_defects_are_both_said(copies: tuple[Path, Path]) -> None:
-    for name in ("acte", "cote"):
-        path = copies[0] / "programmes" / f"{name}.yml"
-        text = path.read_text(encoding="utf-8")
-        path.write_text(text.replace("regle: region", "regle: ailleurs", 1), encoding="utf-8")
-    defects = all_defects(*copies)
-    for name in ("acte.yml", "cote.yml"):
-        assert any(name in defect for defect in defects)
-
-
 @pytest.mark.parametrize(
     ("file", "old", "new", "key"),
     [
         ("communes.csv", "02001,Abbécourt,02,200071785", "02001,Abbécourt,02,111111111", "02001"),
-        ("communes.csv", "518,02300,4,,,0", "518,02300,9,,,0", "02001"),
         ("communes.csv", "02002,Achery", "02001,Achery", "02001"),
         ("communes.csv", "518,02300,4", "cinq,02300,4", "02001"),
-        ("epci.csv", "code,name", "siren,name", "epci.csv"),
     ],
 )
 def test_a_defect_of_the_territory_names_file_and_line_or_key(

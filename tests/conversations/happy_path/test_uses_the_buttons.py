@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conversations.expect import LENS, Talk, slots, verdicts
+from tests.conversations.expect import LENS, Talk, click, slots, verdicts
 
 pytestmark = pytest.mark.model
 
@@ -15,20 +15,20 @@ def test_a_conversation_of_clicks(talk: Talk) -> None:
     assert "/inform" in reply.payloads
     reply = conversation.say("/inform")
     assert conversation.question == "lead"
-    reply = conversation.say(_ending(reply.payloads, '"lead": "association"}'))
+    reply = conversation.say(click(reply, lead="association"))
     assert conversation.question == "territory"
     reply = conversation.say("Lens")
     assert conversation.question == "actors"
-    conversation.say("les habitants du quartier")
+    reply = conversation.say("les habitants du quartier")
     assert conversation.question == "maturity"
-    reply = conversation.say("/inform" + '{"maturity": "structuration"}')
+    reply = conversation.say(click(reply, maturity="structuration"))
     assert conversation.question == "eligible_costs"
     reply = conversation.say("65 000 euros")
     assert {"/affirm", "/deny", "/dont_know"} <= set(reply.payloads)
     reply = conversation.say("/deny")
     reply = conversation.say("/affirm")
     assert conversation.question == "selection_criteria"
-    reply = conversation.say(_ending(reply.payloads, '"selection_criteria": []}'))
+    reply = conversation.say(click(reply, selection_criteria=[]))
     assert conversation.question is None
     assert slots(conversation, "lead", "territory", "maturity", "selection_criteria") == [
         "association",
@@ -66,10 +66,20 @@ def test_nobody_else_is_an_answer(talk: Talk) -> None:
     conversation = talk()
     reply = conversation.say("une association à Arras")
     assert conversation.question == "actors"
-    conversation.say(_ending(reply.payloads, '"actors": []}'))
+    conversation.say(click(reply, actors=[]))
     assert conversation.slot("actors") == []
     assert conversation.question == "maturity"
 
 
-def _ending(payloads: list[str], end: str) -> str:
-    return next(payload for payload in payloads if payload.endswith(end))
+@pytest.mark.parametrize(
+    "criteria", [["besoins", "implication", "solidarites", "cooperations"], []]
+)
+def test_all_criteria_or_none(talk: Talk, criteria: list[str]) -> None:
+    conversation = talk()
+    reply = conversation.say(
+        "une asso à Lens avec la mairie, on démarre, 40 000 euros, en QPV, contre la précarité"
+    )
+    assert conversation.question == "selection_criteria"
+    reply = conversation.say(click(reply, selection_criteria=criteria))
+    assert conversation.slot("selection_criteria") == criteria
+    assert verdicts(reply)["lumieres_permanent"] == "eligible"

@@ -1,0 +1,108 @@
+"""Answers from the catalogue: a programme, a body, a word, a verdict, a reason, a contact."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.answer_body import ActionAnswerBody
+from actions.answer_knowledge import ActionAnswerKnowledge
+from actions.answer_options import ActionAnswerOptions
+from actions.answer_programme import ActionAnswerProgramme
+from actions.answer_verdict import ActionAnswerVerdict
+from actions.contact import ActionContact, ActionMisunderstood
+from actions.explain_question import ActionExplainQuestion
+from bot.nlu.mentions import ASPECT, BODY, PROGRAMME, TERM, Mention
+from bot.profile import QUESTIONS
+from tests.actions.turns import LENS, cress_contact, run, tracker
+
+ACTE = Mention(PROGRAMME, "acte", 0, 4)
+COTE = Mention(PROGRAMME, "cote", 8, 12)
+
+
+def test_a_programme_by_its_aspect() -> None:
+    whole = run(ActionAnswerProgramme(), tracker("ACTE ?", "ask_programme", ACTE))
+    amount = run(
+        ActionAnswerProgramme(),
+        tracker("ACTE ?", "ask_programme", ACTE, Mention(ASPECT, "montant", 5, 6)),
+    )
+    assert "60 000 €" in amount.texts[0].replace("\u00a0", " ").replace("\u202f", " ")
+    assert amount.texts != whole.texts
+
+
+def test_two_programmes_give_two_answers_and_none_gives_a_question() -> None:
+    both = run(ActionAnswerProgramme(), tracker("", "ask_programme", ACTE, COTE, ACTE))
+    assert len(both.texts) == 2
+    nothing = run(ActionAnswerProgramme(), tracker("", "ask_programme"))
+    assert nothing.responses == ["utter_which_programme"]
+
+
+def test_a_body_or_which_one() -> None:
+    named = run(ActionAnswerBody(), tracker("", "ask_body", Mention(BODY, "rtes", 0, 4)))
+    assert len(named.texts) == 1
+    assert run(ActionAnswerBody(), tracker("", "ask_body")).responses == ["utter_which_body"]
+
+
+@pytest.mark.parametrize(
+    ("intent", "response", "need"),
+    [
+        ("ask_definition", "utter_which_word", None),
+        ("ask_levers", "utter_which_lever", ["methodes"]),
+        ("ask_examples", "utter_examples", ["exemples"]),
+        ("ask_study", "utter_study", None),
+    ],
+)
+def test_knowledge_that_is_not_named(intent: str, response: str, need: list[str] | None) -> None:
+    found = run(ActionAnswerKnowledge(), tracker("", intent))
+    assert found.responses == [response]
+    assert found.slots == ({} if need is None else {"need": need})
+
+
+def test_a_need_is_noted_once() -> None:
+    found = run(ActionAnswerKnowledge(), tracker("", "ask_examples", slots={"need": ["exemples"]}))
+    assert found.events == []
+
+
+def test_a_word_that_is_named() -> None:
+    found = run(
+        ActionAnswerKnowledge(), tracker("", "ask_definition", Mention(TERM, "mot_epci", 0, 4))
+    )
+    assert len(found.texts) == 1
+    assert found.responses == []
+
+
+def test_the_options_need_nothing() -> None:
+    assert len(run(ActionAnswerOptions(), tracker("", "ask_options")).texts) == 1
+
+
+def test_a_verdict_needs_a_project() -> None:
+    nothing = run(ActionAnswerVerdict(), tracker("", "ask_verdict"))
+    assert nothing.responses == ["utter_nothing_known"]
+    slots = {"lead": "commune", "territory": [LENS]}
+    every = run(ActionAnswerVerdict(), tracker("", "ask_verdict", slots=slots))
+    assert len(every.texts) == 3
+    one = run(ActionAnswerVerdict(), tracker("", "ask_verdict", ACTE, slots=slots))
+    assert len(one.texts) == 1
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_every_question_has_a_reason_and_other_words(question: str) -> None:
+    why = run(ActionExplainQuestion(), tracker("", "why_question", question=question))
+    assert why.responses == [f"utter_why_{question}"]
+    other = run(ActionExplainQuestion(), tracker("", "clarify_question", question=question))
+    assert other.responses == [f"utter_rephrase_{question}"]
+
+
+def test_no_question_has_no_reason() -> None:
+    found = run(ActionExplainQuestion(), tracker("", "why_question"))
+    assert found.responses == ["utter_what_next"]
+
+
+@pytest.mark.parametrize(
+    ("intent", "response"),
+    [("human", "utter_human"), ("insult", "utter_insult"), ("other", "utter_lost")],
+)
+def test_the_contact(intent: str, response: str) -> None:
+    for action in (ActionContact(), ActionMisunderstood()):
+        found = run(action, tracker("", intent))
+        assert found.responses == [response]
+        assert found.messages[0]["contact"] == cress_contact()

@@ -1,0 +1,38 @@
+"""The orientation as an action: text for everybody, and the payload."""
+
+from __future__ import annotations
+
+import datetime
+
+from actions.orient import ActionOrient
+from tests.actions.turns import LENS, run, tracker
+
+SLOTS = {
+    "lead": "cooperative",
+    "territory": [LENS],
+    "actors": ["habitants", "pouvoirs_publics"],
+    "maturity": "emergence",
+    "eligible_costs": 80000,
+    "rural_or_qpv": True,
+    "fights_precarity": True,
+}
+
+
+def test_the_text_comes_first_and_the_payload_last() -> None:
+    found = run(ActionOrient(), tracker("", "orient_now", slots=SLOTS))
+    assert found.texts
+    assert "48 000 €" in "\n".join(found.texts).replace("\u00a0", " ").replace("\u202f", " ")
+    payload = found.messages[-1]["custom"]
+    assert (payload["type"], payload["version"]) == ("orientation", 1)
+    assert payload["on"] == datetime.date.today().isoformat()
+    assert {key: payload["profile"][key] for key in SLOTS} == SLOTS
+    acte = payload["routes"][0]
+    assert (acte["id"], acte["verdict"]) == ("acte", "eligible")
+    assert acte["grant"] == {"min": 48000, "max": 48000}
+
+
+def test_nothing_known_still_orients() -> None:
+    found = run(ActionOrient(), tracker("", "orient_now"))
+    payload = found.messages[-1]["custom"]
+    assert all(value is None for value in payload["profile"].values())
+    assert [one["id"] for one in payload["routes"] if one["kind"] == "body"]

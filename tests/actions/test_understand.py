@@ -1,0 +1,164 @@
+"""Reading a message: what it changes, once, and only what fits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from actions.understand import ActionUnderstand
+from bot.nlu.mentions import ACTOR, AMOUNT, LEAD, ORGANISATION, Mention
+from tests.actions.turns import LENS, ROUVROY, Outcome, run, tracker
+
+ASSOCIATION = Mention(ORGANISATION, "association", 5, 16, LEAD)
+TOWN = Mention(ORGANISATION, "commune", 25, 31, ACTOR)
+COSTS = Mention(AMOUNT, 60000, 0, 12)
+
+
+def understand(*arguments: Any, **more: Any) -> Outcome:
+    """Read the last message of a tracker."""
+    return run(ActionUnderstand(), tracker(*arguments, **more))
+
+
+def test_an_association_with_the_town_gives_lead_and_actors() -> None:
+    found = understand("nous sommes une association avec la mairie", "inform", ASSOCIATION, TOWN)
+    assert found.slots == {"lead": "association", "actors": ["pouvoirs_publics"]}
+    assert found.messages == []
+    assert found.progress["outcome"] == "answered"
+    assert sorted(found.progress["noted"]) == ["actors", "lead"]
+
+
+def test_facts_are_taken_whatever_the_question() -> None:
+    found = understand("60 000 euros", "inform", COSTS, question="lead")
+    assert found.slots == {"eligible_costs": 60000}
+
+
+def test_the_same_message_read_twice_changes_nothing() -> None:
+    first = understand("60 000 euros", "inform", COSTS, question="eligible_costs")
+    again = understand(
+        "60 000 euros",
+        "inform",
+        COSTS,
+        question="eligible_costs",
+        slots=first.slots,
+        progress=first.progress,
+    )
+    assert again.events == []
+    assert again.messages == []
+
+
+def test_the_same_words_in_another_message_are_read() -> None:
+    first = understand("60 000 euros", "inform", COSTS, question="eligible_costs")
+    again = understand("60 000 euros", "inform", COSTS, progress=first.progress, message="m2")
+    assert again.slots == {"eligible_costs": 60000}
+
+
+@pytest.mark.parametrize(
+    "button",
+    [
+        {"lead": "roi"},
+        {"lead": ["association"]},
+        {"territory": "Lens"},
+        {"territory": [{"kind": "commune", "name": "Lens"}]},
+        {"eligible_costs": -5},
+        {"eligible_costs": True},
+        {"rural_or_qpv": "oui"},
+        {"staff": "beaucoup"},
+        {"progress": {"declined": ["lead"]}},
+        {"requested_slot": "maturity"},
+        {"unknown": 1},
+    ],
+)
+def test_a_payload_that_does_not_fit_is_ignored(button: dict[str, Any]) -> None:
+    found = understand("/inform", button=button, question="lead")
+    assert found.slots == {}
+    assert found.progress["declined"] == []
+
+
+@pytest.mark.parametrize(
+    "button",
+    [
+        {"lead": "association"},
+        {"actors": []},
+        {"territory": [LENS]},
+        {"selection_criteria": ["besoins", "implication"]},
+        {"maturity": "essaimage"},
+    ],
+)
+def test_a_payload_that_fits_is_the_answer(button: dict[str, Any]) -> None:
+    found = understand("/inform", button=button, question=next(iter(button)))
+    assert found.slots == button
+    assert found.progress["outcome"] == "answered"
+
+
+def test_what_fits_of_a_payload_is_kept() -> None:
+    found = understand("/inform", button={"lead": "association", "maturity": "jamais"})
+    assert found.slots == {"lead": "association"}
+
+
+@pytest.mark.parametrize("intent", ["dont_know", "refuse"])
+def test_declining_is_noted_for_the_open_question(intent: str) -> None:
+    found = understand("je ne sais pas", intent, question="actors", progress={"declined": ["lead"]})
+    assert found.slots == {}
+    assert found.progress["declined"] == ["lead", "actors"]
+
+
+def test_an_answer_takes_the_question_from_the_declined_ones() -> None:
+    found = understand(
+        "60 000 euros", "inform", COSTS, progress={"declined": ["lead", "eligible_costs"]}
+    )
+    assert found.progress["declined"] == ["lead"]
+
+
+def test_yes_to_the_place_proposed() -> None:
+    pending = {"status": "confirm", "places": ROUVROY[:1]}
+    found = understand("oui", "affirm", question="territory", progress={"pending": pending})
+    place = {key: ROUVROY[0][key] for key in ("kind", "code", "name")}
+    assert found.slots == {"territory": [place]}
+    assert found.progress["pending"] is None
+
+
+def test_no_to_the_place_proposed() -> None:
+    pending = {"status": "confirm", "places": ROUVROY[:1]}
+    found = understand("non", "deny", question="territory", progress={"pending": pending})
+    assert found.slots == {}
+    assert found.progress["pending"] is None
+    assert found.progress["outcome"] == "rejected"
+
+
+def test_a_variant_changes_no_answer() -> None:
+    found = understand(
+        "et si c'était l'association qui portait ?",
+        "what_if",
+        ASSOCIATION,
+        slots={"lead": "commune"},
+    )
+    assert found.slots == {}
+    assert found.progress["variant"] == {"lead": "association"}
+
+
+def test_a_question_that_names_a_structure_changes_nothing() -> None:
+    found = understand(
+        "ACTE est ouvert aux associations ?",
+        "ask_programme",
+        Mention(ORGANISATION, "association", 18, 30, "served"),
+        question="lead",
+    )
+    assert found.slots == {}
+    assert found.progress["outcome"] == "asked"
+
+
+@pytest.mark.parametrize(
+    ("question", "intent", "value"),
+    [
+        ("rural_or_qpv", "affirm", True),
+        ("rural_or_qpv", "deny", False),
+        ("fights_precarity", "deny", False),
+        ("actors", "deny", []),
+        ("selection_criteria", "deny", []),
+    ],
+)
+def test_yes_and_no_mean_what_the_question_asks(question: str, intent: str, value: Any) -> None:
+    words = {"affirm": "oui", "deny": "non"}[intent]
+    found = understand(words, intent, question=question)
+    assert found.slots == {question: value}

@@ -1,0 +1,143 @@
+"""The form: says back, counts failures, lets rules answer, asks the next question."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from actions.validate_orientation_form import ValidateOrientationForm
+from tests.actions.turns import LENS, ROUVROY, Outcome, run, tracker
+
+KNOWN = {"lead": "association", "territory": [LENS], "actors": ["habitants"]}
+REJECTION = "action_execution_rejected"
+
+
+def validate(outcome: str, **more: Any) -> Outcome:
+    """Validate a turn of that outcome."""
+    progress = {"outcome": outcome, **more.pop("progress", {})}
+    more = {"question": "maturity", "slots": KNOWN, **more}
+    return run(ValidateOrientationForm(), tracker("mmh", progress=progress, **more))
+
+
+def test_the_first_failure_asks_again() -> None:
+    found = validate("nothing")
+    assert found.responses == ["utter_not_understood"]
+    assert found.slots == {"requested_slot": "maturity"}
+    assert found.progress["failures"] == {"maturity": 1}
+
+
+def test_the_second_failure_rephrases() -> None:
+    found = validate("nothing", progress={"failures": {"maturity": 1}})
+    assert found.responses == ["utter_rephrase_maturity"]
+    assert found.slots == {"requested_slot": "maturity"}
+    assert found.progress["failures"] == {"maturity": 2}
+    assert found.progress["declined"] == []
+
+
+def test_the_third_failure_moves_on() -> None:
+    found = validate("nothing", progress={"failures": {"maturity": 2}})
+    assert found.responses == ["utter_move_on"]
+    assert found.slots == {"requested_slot": "eligible_costs"}
+    assert found.progress["declined"] == ["maturity"]
+
+
+def test_the_third_failure_on_a_place_drops_the_choice() -> None:
+    pending = {"status": "choose", "places": ROUVROY}
+    found = validate(
+        "nothing",
+        question="territory",
+        slots={"lead": "association"},
+        progress={"failures": {"territory": 2}, "pending": pending},
+    )
+    assert found.responses == ["utter_move_on"]
+    assert found.slots == {"requested_slot": "actors"}
+    assert found.progress["pending"] is None
+
+
+def test_failures_of_other_questions_do_not_count() -> None:
+    found = validate("nothing", progress={"failures": {"lead": 2}})
+    assert found.responses == ["utter_not_understood"]
+    assert found.progress["failures"] == {"lead": 2, "maturity": 1}
+
+
+def test_a_question_of_the_person_is_left_to_the_rules() -> None:
+    found = validate("asked")
+    assert found.messages == []
+    assert [one["event"] for one in found.events] == [REJECTION]
+    assert found.events[0]["name"] == "orientation_form"
+
+
+def test_facts_that_came_with_a_question_are_said_back_then_left_to_the_rules() -> None:
+    found = validate("asked", progress={"noted": ["territory"]})
+    assert len(found.texts) == 1
+    assert "Lens" in found.texts[0]
+    assert [one["event"] for one in found.events] == [REJECTION]
+
+
+def test_the_form_that_came_back_asks_and_says_nothing() -> None:
+    events = [{"event": REJECTION, "name": "orientation_form"}, {"event": "bot", "text": "…"}]
+    found = validate("asked", events=events, progress={"failures": {"maturity": 1}})
+    assert found.messages == []
+    assert found.slots == {"requested_slot": "maturity"}
+    assert found.progress["failures"] == {"maturity": 1}
+
+
+def test_a_rejection_of_an_earlier_message_does_not_count() -> None:
+    events = [{"event": REJECTION}, {"event": "user", "text": "encore", "message_id": "m2"}]
+    found = validate("nothing", events=events)
+    assert found.responses == ["utter_not_understood"]
+
+
+def test_an_answer_is_said_back_and_the_next_question_asked() -> None:
+    found = validate(
+        "answered",
+        slots={**KNOWN, "maturity": "emergence"},
+        progress={"noted": ["maturity"]},
+    )
+    assert len(found.texts) == 1
+    assert found.slots == {"requested_slot": "eligible_costs"}
+
+
+def test_a_declined_question_is_skipped() -> None:
+    found = validate("answered", progress={"declined": ["maturity"]})
+    assert found.responses == ["utter_skipped"]
+    assert found.slots == {"requested_slot": "eligible_costs"}
+
+
+def test_a_place_that_is_refused_is_asked_again() -> None:
+    found = validate("rejected", question="territory", slots={"lead": "association"})
+    assert found.responses == ["utter_place_rejected"]
+    assert found.slots == {"requested_slot": "territory"}
+
+
+def test_a_place_to_choose_is_asked_before_anything_else() -> None:
+    pending = {"status": "choose", "places": ROUVROY}
+    found = validate("answered", progress={"pending": pending})
+    assert found.slots == {"requested_slot": "territory"}
+
+
+@pytest.mark.parametrize(
+    ("slots", "question"),
+    [
+        ({}, "lead"),
+        ({"lead": "association"}, "territory"),
+        ({"lead": "association", "territory": [LENS]}, "actors"),
+        (KNOWN, "maturity"),
+        ({**KNOWN, "maturity": "emergence"}, "eligible_costs"),
+        ({**KNOWN, "maturity": "emergence", "eligible_costs": 50000}, "rural_or_qpv"),
+        (
+            {
+                **KNOWN,
+                "maturity": "emergence",
+                "eligible_costs": 50000,
+                "rural_or_qpv": True,
+                "fights_precarity": False,
+            },
+            None,
+        ),
+    ],
+)
+def test_the_next_question_is_the_contract_s(slots: dict[str, Any], question: str | None) -> None:
+    found = validate("answered", question="lead", slots=slots)
+    assert found.slots == {"requested_slot": question}

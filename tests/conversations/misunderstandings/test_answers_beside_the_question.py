@@ -1,0 +1,93 @@
+"""People whose answers do not fit: asked again, then with an example, then left aside."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conversations.expect import Talk, asked_again, slots
+
+pytestmark = pytest.mark.model
+
+START = "une asso de Lens avec la mairie"
+
+
+def test_asked_again_then_rephrased_then_left_aside(talk: Talk) -> None:
+    conversation = talk()
+    conversation.say(START)
+    assert conversation.question == "maturity"
+    conversation.say("non")
+    assert conversation.responses[-2:] == ["utter_not_understood", "utter_ask_maturity"]
+    conversation.say("ben non")
+    assert conversation.responses[-2:] == ["utter_rephrase_maturity", "utter_ask_maturity"]
+    conversation.say("non")
+    assert conversation.responses[-2:] == ["utter_move_on", "utter_ask_eligible_costs"]
+    assert conversation.question == "eligible_costs"
+    assert slots(conversation, "lead", "maturity") == ["association", None]
+    assert conversation.slot("progress")["declined"] == ["maturity"]
+
+
+@pytest.mark.parametrize("words", ["blablabla tralala", "gnagna", "sdfkjh qsdlkj", "pouet pouet"])
+def test_gibberish_is_left_aside_the_third_time(talk: Talk, words: str) -> None:
+    conversation = talk()
+    conversation.say(START)
+    conversation.say(words)
+    assert asked_again(conversation, "maturity")
+    conversation.say(words)
+    assert "utter_rephrase_maturity" in conversation.responses
+    assert conversation.question == "maturity"
+    conversation.say(words)
+    assert "utter_move_on" in conversation.responses
+    assert conversation.question == "eligible_costs"
+
+
+def test_a_question_between_two_failures_does_not_count(talk: Talk) -> None:
+    conversation = talk()
+    conversation.say(START, "non", "c'est quoi un EPCI ?", "non")
+    assert conversation.slot("progress")["failures"] == {"maturity": 2}
+    assert conversation.question == "maturity"
+    conversation.say("on démarre")
+    assert conversation.slot("maturity") == "emergence"
+
+
+def test_each_question_counts_its_own_failures(talk: Talk) -> None:
+    conversation = talk()
+    conversation.say(START, "non", "non", "on démarre")
+    assert conversation.question == "eligible_costs"
+    conversation.say("oui")
+    assert conversation.slot("progress")["failures"] == {"maturity": 2, "eligible_costs": 1}
+    assert asked_again(conversation, "eligible_costs")
+
+
+def test_the_last_question_left_aside_gives_the_orientation(talk: Talk) -> None:
+    conversation = talk()
+    conversation.say("une asso de Calais avec la mairie, on démarre, 50 000 euros")
+    assert conversation.question == "rural_or_qpv"
+    reply = conversation.say("1998", "1998", "1998")
+    assert conversation.question is None
+    assert reply.route("acte")["grant"] == {"min": 25000, "max": 30000}
+
+
+@pytest.mark.parametrize(
+    ("words", "criteria"),
+    [
+        ("les deux premiers", ["besoins", "implication"]),
+        ("le 1 et le 4", ["besoins", "cooperations"]),
+        ("tous sauf le deuxième", ["besoins", "solidarites", "cooperations"]),
+        ("l'entraide entre voisins surtout", ["solidarites"]),
+        ("aucun", []),
+    ],
+)
+def test_the_criteria_in_free_words(talk: Talk, words: str, criteria: list[str]) -> None:
+    conversation = talk()
+    conversation.say(
+        "une asso à Lens avec la mairie, on démarre, 40 000 euros, en QPV, contre la précarité"
+    )
+    assert conversation.question == "selection_criteria"
+    reply = conversation.say(words)
+    assert conversation.slot("selection_criteria") == criteria
+    met = {
+        one["id"]
+        for one in reply.route("lumieres_permanent")["selection"]
+        if one["status"] == "met"
+    }
+    assert met == set(criteria)
