@@ -26,7 +26,7 @@ class ActionAskTerritory(GuideAction):
             turn.say("utter_ask_territory")
         elif pending.status == "confirm":
             turn.tell(
-                f"Vous parlez bien de {pending.places[0]['label']} ?",
+                f"Est-ce bien {pending.places[0]['label']} ?",
                 [{"title": "Oui", "payload": "/affirm"}, {"title": "Non", "payload": "/deny"}],
             )
         else:

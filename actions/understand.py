@@ -10,7 +10,7 @@ from rasa_sdk.events import SlotSet
 from actions.base import GuideAction
 from actions.names import BUTTON
 from actions.turn import Events, Turn, fits
-from bot.conversation import REJECTED, Progress
+from bot.conversation import NOTHING, REJECTED, Progress
 from bot.profile import to_json
 from bot.understanding import Message, Understood, understand
 
@@ -42,6 +42,10 @@ class ActionUnderstand(GuideAction):
 def progressed(progress: Progress, found: Understood, profile: Any, key: str) -> Progress:
     """The progress after a message was understood."""
     known = to_json(profile)
+    outcome = found.outcome
+    if found.pending is not None and found.pending == progress.pending:
+        # The same words give the same doubt: another question is needed, not the same again.
+        outcome = NOTHING
     declined = [one for one in progress.declined if one not in found.changes]
     if found.declined is not None:
         declined.append(found.declined)
@@ -54,7 +58,7 @@ def progressed(progress: Progress, found: Understood, profile: Any, key: str) ->
             "pending": pending,
             "seat": progress.seat if found.seat is None else found.seat,
             "noted": [name for name, value in found.changes.items() if known.get(name) != value],
-            "outcome": found.outcome,
+            "outcome": outcome,
             "variant": found.variant,
             "turn": key,
         }

@@ -64,10 +64,13 @@ def messages(persona: dict[str, Any], conversation: Conversation) -> Iterator[st
         key: list(value) if isinstance(value, list) else [value]
         for key, value in persona["answers"].items()
     }
+    unasked = 0
     while True:
         question = conversation.question
         if question is None:
-            yield "montrez-moi le résultat"
+            # The guide answered without asking: the person goes on about the project.
+            unasked += 1
+            yield answers["lead"][0] if unasked == 1 else "montrez-moi le résultat"
         elif interruptions.get(question):
             yield interruptions[question].pop(0)
         else:

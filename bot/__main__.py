@@ -37,10 +37,16 @@ def orient_command(arguments: argparse.Namespace) -> int:
 
     catalogue, territory = load_catalogue(), load_territory()
     day = arguments.on or datetime.date.today()
-    bad = False
+    bad, blanks = False, 0
     for number, line in enumerate(_lines(), start=1):
         if not line.strip():
+            blanks += 1
             continue
+        # Empty lines at the end of the input are nothing; before a profile they are bad lines.
+        for empty in range(number - blanks, number):
+            bad = True
+            _write({"error": "La ligne est vide.", "line": empty})
+        blanks = 0
         try:
             profile = parse_profile(_json(line))
             _write(as_json(orient(profile, catalogue, territory, day), catalogue))
@@ -52,7 +58,7 @@ def orient_command(arguments: argparse.Namespace) -> int:
 
 def _json(line: bytes) -> object:
     try:
-        return json.loads(line.decode("utf-8"))
+        return json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise ValueError("La ligne n'est pas en UTF-8.") from None
     except RecursionError:
@@ -62,6 +68,8 @@ def _json(line: bytes) -> object:
             f"La ligne n'est pas du JSON (colonne {error.colno}) ; "
             'écrivez par exemple {"lead": "association"}.'
         ) from None
+    except ValueError:
+        raise ValueError("La ligne n'est pas du JSON : un nombre y est trop long.") from None
 
 
 def place_command(arguments: argparse.Namespace) -> int:

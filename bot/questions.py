@@ -37,8 +37,6 @@ class Asked:
         """Neither answered nor declined; what the data settle needs no answer."""
         if question == "rural_or_qpv" and self.case.rural_settled is not None:
             return False
-        if question == "territory" and self.case.places:
-            return False
         return not self.profile.known(question) and question not in self.declined
 
 

@@ -37,12 +37,16 @@ _GROUP_AS_LEAD = {
 }
 """What a group is when it carries the file itself: "nous sommes des habitants"."""
 
+_WORD_OF_QUESTION = (
+    r"(?:c'?est quoi|cest quoi|c koi|c quoi|qu'est|quels?|quelles?|comment|cmt|pourquoi|pk|combien|"
+    r"qui|ki|est-ce|est ce|peut on|peut-on|keske|kesk|ou (?:est|sont)|avez|pouvez|connaissez|"
+    r"vous (?:avez|pouvez|connaissez)|quand|c'est-a-dire|cad)\b"
+)
+_GREETING = r"^\W*(?:(?:bonjour|bonsoir|salut|slt|coucou|hello|bjr|et|mais|alors|dites|euh)\W+)*"
 _INTERROGATIVE = re.compile(
-    r"(?:^|[.,:!;])\W*(?:c'?est quoi|c koi|qu'est|quels?|quelles?|comment|pourquoi|pk|combien|qui |"
-    r"ki |est-ce|est ce|peut on|peut-on|ca veut dire|keske|kesk|ou (?:est|sont)|avez|pouvez|"
-    r"connaissez|vous (?:avez|pouvez|connaissez))|\bv(?:eu|eut) dire?\b|\bkoi\b|"
-    r"\bquoi\b|entend\w*[- ]vous|\?\?|pas ce mot|kesako|kezako|"
-    r"\best[- ]ce qu"
+    rf"{_GREETING}{_WORD_OF_QUESTION}|\b{_WORD_OF_QUESTION}[^?]*\?|\bv(?:eu|eut) dire?\b|"
+    r"\b(?:c'?est|cest|c|a|sert a) (?:quoi|koi)\b|^\W*(?:quoi|koi)\b|entend\w*[- ]vous|\?\?|"
+    r"pas ce mot|kesako|kezako|\best[- ]ce qu"
 )
 _ADDS = re.compile(
     r"\b(?:aussi|egalement|en plus|ainsi que|et meme|rejoint|rejoignent|vient avec)\b"
@@ -63,7 +67,7 @@ _VARIANT = re.compile(
     r"au cas ou|dans le cas ou)|\bsi (?:on|nous|c'est|c'etait|c|la|le|l'|je|ns)\b"
 )
 _INTERJECTIONS = (
-    r"^\W*(?:(?:ah|oh|eh|bah|ba|ben|bin|bon|euh|heu|et|mais|alors|bref|ho|ha|hein|baah|beh)\W+)*"
+    r"^\W*(?:(?:ah|ca|oh|eh|bah|ba|ben|bin|bon|euh|heu|et|mais|alors|bref|ho|ha|hein|baah|beh)\W+)*"
 )
 _YES = re.compile(
     _INTERJECTIONS + r"(?:oui+|ouais?|ouaip|ouep|wi|voui|yes|yep|si si|ok|d'accord|exact\w*|"
@@ -146,7 +150,7 @@ def mended_intent(text: str, intent: str, mentions: Sequence[Mention], confidenc
         return "ask_definition"
     if intent == "what_if" and not message.supposes:
         return "inform"
-    if intent == "restart" and (
+    if intent == "start_over" and (
         confidence < SURE or any(one.kind == kinds.PLACE for one in mentions)
     ):
         return "inform"
@@ -158,10 +162,15 @@ def mended_intent(text: str, intent: str, mentions: Sequence[Mention], confidenc
         or (one.kind == kinds.PHASE and not one.weak)
         or (one.kind == kinds.PLACE and not one.weak and one.role == kinds.SEAT)
     ]
+    if intent in _CHATTER and confidence < SURE and len(message.words.split()) >= LONG:
+        return "inform"
     if intent in _CHATTER and telling and not message.asks and "?" not in text:
         return "inform"
     return intent
 
+
+LONG = 9
+"""Words from which a greeting or a goodbye must be sure to be one."""
 
 _CHATTER = frozenset({"out_of_scope", "greet", "thank", "insult", "help", "goodbye", "cancel"})
 """Intents that a message about a project may be mistaken for."""
@@ -380,10 +389,10 @@ def _lead(
     if question == "lead":
         anyone = [one for one in able if one.role not in (kinds.ABSENT, kinds.ASIDE)]
         return next(iter([*weak, *named, *anyone]), None)
-    if message.corrects or message.intent == "what_if":
-        return next(
-            iter([*weak, *named] if profile.lead or message.intent == "what_if" else weak), None
-        )
+    if message.intent == "what_if" and message.supposes:
+        return next(iter([*weak, *named]), None)
+    if message.corrects:
+        return next(iter(weak), None)
     if question is not None:
         return None
     if profile.lead is None and (weak or named):
@@ -421,6 +430,7 @@ def _actors(
         if one is not lead
         and one.role in roles
         and not (question == "lead" and one.value in own)
+        and not _says_lead_again(one, lead)
         and not (
             one.role == kinds.SUBJECT and one.value.startswith("actor:") and question != "actors"
         )
@@ -443,6 +453,15 @@ def _actors(
     kept = {*before, *present} - (absent - set(present))
     return [actor.value for actor in Actor if actor.value in kept]
 
+
+def _says_lead_again(mention: Mention, lead: Mention | None) -> bool:
+    """Whether it stands right behind the lead and only makes it precise: "société ESUS"."""
+    near = lead is not None and 0 <= mention.start - lead.end <= NEXT_TO
+    return near and mention.value in (Lead.SOCIETE_ESS.value, Lead.ENTREPRISE.value)
+
+
+NEXT_TO = 3
+"""Characters between two words of one name."""
 
 CLOSED = ("eligible_costs", "rural_or_qpv", "fights_precarity", "selection_criteria")
 """Questions whose answers speak of people without saying that they take part."""

@@ -133,10 +133,13 @@ def amount_sentences(assessment: Assessment, case: Situation) -> list[str]:
     found = [f"Montant possible : {arithmetic}{limit}."]
     if raw != (low, high):
         found.append(f"Soit {_amounts((low, high))} d'aide.")
-    left = [
-        costs - min(funding.cap, costs * rate / 100)
-        for costs, rate in zip(case.costs, reversed(assessment.rate), strict=True)
-    ]
+    # Below the floor nothing is paid: the share left is that of the costs that reach it.
+    lowest, highest = assessment.rate
+    least = max(case.costs[0], funding.floor * 100 / highest)
+    left = (
+        least - min(funding.cap, least * highest / 100),
+        case.costs[1] - min(funding.cap, max(funding.floor, case.costs[1] * lowest / 100)),
+    )
     found.append(f"Il vous reste {_amounts(left)} à trouver.")
     return found
 

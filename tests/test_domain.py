@@ -40,9 +40,8 @@ WITHOUT_RULE: dict[str, dict[str, str]] = {
         "deny": "an answer: the form itself takes it",
         "dont_know": "an answer: the form itself takes it",
         "refuse": "an answer: the form itself takes it",
-        "restart": "Rasa maps this intent to action_restart, whatever is open",
     },
-    "closed": {"restart": "Rasa maps this intent to action_restart"},
+    "closed": {},
 }
 """Intents that need no rule of ours while a question is open, or while none is, and why."""
 WHAT_PEOPLE_MAY_SAY = {
@@ -201,7 +200,7 @@ def _oriented_or_not(rule: dict[str, Any]) -> set[bool]:
 
 @pytest.mark.parametrize("folder", ["rules", "stories"])
 def test_rules_and_stories_name_intents_and_actions_of_the_domain(folder: str) -> None:
-    known = {*DOMAIN["actions"], *RESPONSES, FORM, "action_deactivate_loop"}
+    known = {*DOMAIN["actions"], *RESPONSES, FORM, "action_deactivate_loop", "action_restart"}
     for one, listed in steps(folder):
         for step in listed:
             assert step.get("intent", INTENTS[0]) in INTENTS, one

@@ -25,6 +25,10 @@ _ABSENT = re.compile(
     r"jamais de|plutot que|au lieu de|et pas|et non|ce n'est pas|"
     r"n'est pas|c'est pas|c pas|est pas|sommes pas|sera pas|ne sera pas|non pas|pas)\s*" + _END
 )
+_ABSENT_AFTER = re.compile(
+    r"^.{0,12}?\b(?:s'?est retire\w*|n'est plus|ne veut pas|veut pas|a refuse|refuse|"
+    r"nous a lache\w*|ne suit plus|n'en est plus|s'en va|a dit non|quitte)\b"
+)
 _SERVED = re.compile(
     r"\b(?:pour|pr|aider|aide aux|aide a|aupres|accueill\w+|destine\w*|destination|au service|"
     r"former|sensibiliser|servir|nourri\w*|accompagner|au profit|en faveur|redonner|"
@@ -110,7 +114,7 @@ def role_of(
     also names a place (commune, EPCI…).
     """
     near = left if between is None else between
-    if _ABSENT.search(near):
+    if _ABSENT.search(near) or _ABSENT_AFTER.match(right):
         return ABSENT
     if between is not None and _COMPLEMENT.match(between):
         return ASIDE

@@ -115,3 +115,23 @@ def test_several_questions_in_a_row_lose_nothing(talk: Talk) -> None:
     conversation.say("40 000 euros")
     assert conversation.slot("eligible_costs") == 40000
     assert conversation.question == "rural_or_qpv"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ACTE est ouvert aux associations ?",
+        "une mutuelle peut-elle demander COTE ?",
+        "ACTE, les communes y ont droit ?",
+    ],
+)
+def test_who_may_apply_is_not_who_applies(talk: Talk, words: str) -> None:
+    conversation = talk()
+    conversation.say("/inform")
+    assert conversation.question == "lead"
+    conversation.say(words)
+    assert conversation.slot("lead") is None
+    assert asked_again(conversation, "lead")
+    conversation.say("une coopérative")
+    assert conversation.slot("lead") == "cooperative"
+    assert conversation.question == "territory"

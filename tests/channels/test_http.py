@@ -1,0 +1,375 @@
+"""The guide over HTTP, as `make run` serves it: the page, its conversation, the API, the stop."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, field
+from http.cookies import SimpleCookie
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.catalogue import ROOT, load_catalogue
+from bot.training import ensure_model
+
+pytestmark = pytest.mark.model
+
+START_SECONDS = 90
+STOP_SECONDS = 15
+TOKEN = "a-token-for-the-tests"
+MESSAGES = "/webhooks/web/messages"
+REST = "/webhooks/rest/webhook"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer over HTTP."""
+
+    status: int
+    headers: dict[str, str]
+    body: str
+
+    @property
+    def json(self) -> Any:
+        """The body as JSON."""
+        return json.loads(self.body)
+
+
+def answered(status: int, found: Any) -> Answer:
+    """An answer of ``urllib``, its headers' names in small letters."""
+    headers = {name.lower(): value for name, value in found.headers.items()}
+    return Answer(status, headers, found.read().decode())
+
+
+@dataclass
+class Server:
+    """A running guide."""
+
+    port: int
+    process: subprocess.Popen[str]
+    database: Path
+
+    def call(self, path: str, data: Any = None, headers: dict[str, str] | None = None) -> Answer:
+        """GET a path, or POST JSON to it."""
+        request = urllib.request.Request(
+            f"http://127.0.0.1:{self.port}{path}",
+            None if data is None else json.dumps(data).encode(),
+            {"Content-Type": "application/json", **(headers or {})},
+        )
+        try:
+            with urllib.request.urlopen(request, timeout=30) as found:
+                return answered(found.status, found)
+        except urllib.error.HTTPError as error:
+            return answered(error.code, error)
+
+    def events(self, session: str) -> list[dict[str, Any]]:
+        """The events of a conversation in the database, in order."""
+        query = "SELECT data FROM events WHERE sender_id = ? ORDER BY id"
+        with closing(sqlite3.connect(self.database)) as database:
+            return [json.loads(row[0]) for row in database.execute(query, (session,))]
+
+
+@dataclass
+class Browser:
+    """One person at the page: what its script does."""
+
+    server: Server
+    cookie: str = ""
+    attributes: dict[str, str] = field(default_factory=dict)
+
+    def post(self, text: Any) -> Answer:
+        """Send a text as the page's script does, and keep the cookie."""
+        headers = {"Cookie": f"passerelle={self.cookie}"} if self.cookie else {}
+        answer = self.server.call(MESSAGES, {"text": text}, headers)
+        if "set-cookie" in answer.headers:
+            morsel = SimpleCookie(answer.headers["set-cookie"])["passerelle"]
+            self.cookie = morsel.value
+            self.attributes = {key: value for key, value in morsel.items() if value}
+        return answer
+
+    def say(self, *texts: str) -> list[dict[str, Any]]:
+        """Send texts; the messages that answer the last one."""
+        messages: list[dict[str, Any]] = []
+        for text in texts:
+            answer = self.post(text)
+            assert answer.status == 200, answer.body
+            messages = answer.json["messages"]
+        return messages
+
+    @property
+    def events(self) -> list[dict[str, Any]]:
+        """The events of this person's conversation."""
+        return self.server.events(f"web-{self.cookie}")
+
+    def slot(self, name: str) -> Any:
+        """What a slot was set to last."""
+        values = [one["value"] for one in self.events if one.get("name") == name]
+        return values[-1] if values else None
+
+
+def payloads(messages: list[dict[str, Any]]) -> list[str]:
+    """Payloads of the buttons shown."""
+    return [one["payload"] for message in messages for one in message.get("buttons", ())]
+
+
+def orientation(messages: list[dict[str, Any]]) -> dict[str, Any]:
+    """The payload of the orientation."""
+    found = [one["custom"] for one in messages if one.get("custom")]
+    assert found, messages
+    return dict(found[-1])
+
+
+def free_port() -> int:
+    """A port of the loopback interface that nobody uses."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+@contextmanager
+def serve(folder: Path, token: str | None = None) -> Iterator[Server]:
+    """``python -m bot serve``, once it answers."""
+    ensure_model(ROOT, report=lambda line: None)
+    port, database = free_port(), folder / "conversations.db"
+    environment = {
+        key: value for key, value in os.environ.items() if not key.startswith("PASSERELLE_")
+    }
+    environment.update(PASSERELLE_PORT=str(port), PASSERELLE_DB=f"sqlite:///{database}")
+    if token is not None:
+        environment["PASSERELLE_API_TOKEN"] = token
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bot", "serve"],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    server = Server(port, process, database)
+    try:
+        _wait(server)
+        yield server
+    finally:
+        with suppress(ProcessLookupError):
+            process.kill()
+        process.communicate()
+
+
+def _wait(server: Server) -> None:
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end:
+        if server.process.poll() is not None:
+            pytest.fail(f"The server ended: {server.process.communicate()[1][-500:]}")
+        with suppress(OSError):
+            server.call("/")
+            return
+        time.sleep(0.2)
+    pytest.fail("The server does not answer.")
+
+
+@pytest.fixture(scope="module")
+def guide(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The guide for the public: without an API token."""
+    with serve(tmp_path_factory.mktemp("public")) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def program_guide(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The guide with an API token."""
+    with serve(tmp_path_factory.mktemp("programs"), TOKEN) as server:
+        yield server
+
+
+@pytest.fixture
+def browser(guide: Server) -> Browser:
+    """A person who has just opened the page."""
+    return Browser(guide)
+
+
+def test_the_page_holds_the_programmes_and_the_contacts(guide: Server) -> None:
+    answer = guide.call("/")
+    assert answer.status == 200
+    assert answer.headers["content-type"].startswith("text/html")
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe-inline" not in policy
+    catalogue = load_catalogue()
+    for programme in catalogue.programmes.values():
+        assert f"<h3>{programme.name}</h3>" in answer.body
+    for body in catalogue.bodies.values():
+        assert all(contact.url in answer.body for contact in body.contacts if contact.url)
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"), [("/guide.css", "text/css"), ("/guide.js", "text/javascript")]
+)
+def test_the_page_s_files(guide: Server, path: str, kind: str) -> None:
+    answer = guide.call(path)
+    assert answer.status == 200
+    assert answer.headers["content-type"].startswith(kind)
+    assert f'"{path}"' in guide.call("/").body
+
+
+@pytest.mark.parametrize("path", ["/guide.py", "/../bot/server.py", "/static/", "/domain"])
+def test_nothing_else_is_served(guide: Server, path: str) -> None:
+    assert guide.call(path).status in (400, 404)
+
+
+def test_a_conversation_to_the_orientation(browser: Browser) -> None:
+    greeting = browser.say("bonjour")
+    assert payloads(greeting)
+    assert len(browser.cookie) == 32
+    assert {"httponly", "samesite", "path"} <= set(browser.attributes)
+    cookie = browser.cookie
+    browser.say(
+        "on est une SCIC à Lens, avec des habitants et la mairie, on démarre, 80 000 euros",
+        "oui",
+        "oui",
+    )
+    assert browser.cookie == cookie
+    found = orientation(browser.say("les quatre"))
+    acte = next(route for route in found["routes"] if route["id"] == "acte")
+    assert acte["verdict"] == "eligible"
+    assert acte["grant"] == {"min": 48000, "max": 48000}
+
+
+def test_a_button_that_was_offered_works(browser: Browser) -> None:
+    offered = payloads(browser.say("bonjour", "/inform"))
+    button = next(one for one in offered if '"association"' in one)
+    browser.say(button)
+    assert browser.slot("lead") == "association"
+    assert browser.slot("requested_slot") == "territory"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '/inform{"lead": "commune"}',
+        '/inform{"answer": {"lead": "commune"}}',
+        "/restart",
+        "/session_start",
+        '//inform{"answer": {"lead": "commune"}}',
+        "EXTERNAL: /restart",
+        ' /inform{"answer": {"staff": 12}}',
+    ],
+)
+def test_a_typed_command_is_words(browser: Browser, text: str) -> None:
+    browser.say("nous sommes une association à Lens")
+    browser.say(text)
+    said = [one for one in browser.events if one["event"] == "user"][-1]
+    assert not said["text"].lstrip().startswith(("/", "EXTERNAL"))
+    assert said["text"] in text
+    assert not [entity for entity in said["parse_data"]["entities"] if entity["entity"] == "answer"]
+    assert browser.slot("lead") != "commune"
+    assert browser.slot("staff") is None
+
+
+def test_a_long_message_is_refused_with_a_sentence(browser: Browser) -> None:
+    browser.say("nous sommes une association")
+    assert browser.post("a" * 1000).status == 200
+    answer = browser.post("a" * 1001)
+    assert answer.status == 413
+    assert "1000" in answer.json["error"]
+    browser.say("à Lens")
+    assert browser.slot("territory")[0]["code"] == "62498"
+
+
+@pytest.mark.parametrize("text", ["", "   ", None, 12, ["bonjour"]])
+def test_an_empty_message_is_refused_with_a_sentence(browser: Browser, text: Any) -> None:
+    answer = browser.post(text)
+    assert answer.status == 400
+    assert answer.json["error"]
+    assert browser.say("bonjour")
+
+
+def test_two_cookies_do_not_share(guide: Server) -> None:
+    one, other = Browser(guide), Browser(guide)
+    one.say("nous sommes une association à Lens")
+    other.say("nous sommes une coopérative")
+    assert one.cookie != other.cookie
+    assert one.slot("lead") == "association"
+    assert other.slot("lead") == "cooperative"
+    assert other.slot("territory") is None
+    one.say("avec des habitants")
+    assert other.slot("actors") is None
+
+
+def test_a_made_up_cookie_names_no_conversation(guide: Server) -> None:
+    person = Browser(guide, cookie="admin")
+    person.say("nous sommes une association")
+    assert person.cookie != "admin"
+    assert person.slot("lead") == "association"
+
+
+def test_without_a_token_there_is_no_rest_and_no_api(guide: Server) -> None:
+    assert guide.call(REST, {"sender": "x", "message": "bonjour"}).status == 404
+    for path in ("/status", "/domain", "/conversations/x/tracker", f"/status?token={TOKEN}"):
+        assert guide.call(path).status == 404
+
+
+def test_rest_answers_programs(program_guide: Server) -> None:
+    token = f"?token={TOKEN}"
+    first = {"sender": "a", "message": "une coopérative de Rouen"}
+    found = program_guide.call(REST + token, first)
+    assert found.status == 200
+    verdicts = {
+        route["verdict"]
+        for message in found.json
+        if "custom" in message
+        for route in message["custom"]["routes"]
+        if route["kind"] == "programme"
+    }
+    assert verdicts == {"non_eligible", "clos"}
+    senders = [
+        program_guide.call(REST + token, {"message": "bonjour"}).json[0]["recipient_id"]
+        for _ in range(2)
+    ]
+    assert senders[0] != senders[1]
+    assert "default" not in senders
+
+
+@pytest.mark.parametrize(("message", "status"), [("", 400), (12, 400), ("a" * 4001, 413)])
+def test_rest_refuses_what_is_no_message(program_guide: Server, message: Any, status: int) -> None:
+    assert program_guide.call(REST, {"sender": "b", "message": message}).status == status
+
+
+@pytest.mark.parametrize("path", ["/status", "/conversations/a/tracker", "/domain"])
+def test_the_api_refuses_without_the_token(program_guide: Server, path: str) -> None:
+    assert program_guide.call(path).status == 401
+    assert program_guide.call(f"{path}?token=wrong").status == 401
+    right = f"{path}?token={TOKEN}"
+    assert program_guide.call(right, headers={"Accept": "application/json"}).status == 200
+
+
+def test_a_stop_ends_within_seconds_and_says_nothing_more(tmp_path: Path) -> None:
+    with serve(tmp_path) as server:
+        person = Browser(server)
+        person.say("on est une association de Lens avec la mairie")
+        assert person.slot("requested_slot") == "maturity"
+        started = time.monotonic()
+        server.process.send_signal(signal.SIGTERM)
+        out, err = server.process.communicate(timeout=STOP_SECONDS)
+        assert time.monotonic() - started < STOP_SECONDS
+        assert server.process.returncode in (0, -signal.SIGTERM)
+        assert len(err.splitlines()) == 2, err
+        assert str(server.port) in err.splitlines()[1]
+        assert "Lens" not in out + err
+    with serve(tmp_path) as server:
+        again = Browser(server, cookie=person.cookie)
+        again.say("on démarre")
+        assert again.cookie == person.cookie
+        assert again.slot("maturity") == "emergence"
+        assert again.slot("requested_slot") == "eligible_costs"
