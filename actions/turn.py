@@ -44,6 +44,12 @@ class Turn:
         return str((self.tracker.latest_message.get("intent") or {}).get("name") or "")
 
     @property
+    def confidence(self) -> float:
+        """How sure the classifier is of the intent, from 0 to 1."""
+        intent = self.tracker.latest_message.get("intent") or {}
+        return float(intent.get("confidence") or 0)
+
+    @property
     def text(self) -> str:
         """The last message."""
         return str(self.tracker.latest_message.get("text") or "")

@@ -8,10 +8,12 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
 from actions.base import GuideAction
-from actions.names import BUTTON
+from actions.names import BUTTON, PROGRESS
 from actions.turn import Events, Turn, fits
-from bot.conversation import NOTHING, REJECTED, Progress
-from bot.profile import to_json
+from bot.conversation import FAILED, NOTHING, REJECTED, Progress, read_progress
+from bot.profile import Place, Profile, to_json
+from bot.situation import clean_places
+from bot.territory_data import load_territory
 from bot.understanding import Message, Understood, understand
 
 NAME = "action_understand"
@@ -24,19 +26,40 @@ class ActionUnderstand(GuideAction):
         """Its name in the domain."""
         return NAME
 
+    def after_failure(self, tracker: Tracker) -> Events:
+        """Rasa drops what this action says: the form apologises in its place."""
+        progress = read_progress(tracker.get_slot(PROGRESS))
+        progress.outcome, progress.noted, progress.turn = FAILED, [], message_key(tracker)
+        return [SlotSet(PROGRESS, progress.dict())]
+
     def perform(self, turn: Turn) -> Events:
         """Set the slots that the message changes."""
         key = message_key(turn.tracker)
         if key == turn.progress.turn:
             # Rasa asks again when the form starts: the message is read already.
             return []
-        message = Message(turn.text, turn.intent, turn.mentions, button_answers(turn.tracker))
+        message = Message(
+            turn.text,
+            turn.intent,
+            turn.mentions,
+            button_answers(turn.tracker),
+            turn.confidence,
+        )
         found = understand(message, turn.question, turn.profile, turn.progress)
+        if found.changes.get("territory"):
+            found.changes["territory"] = cleaned(found.changes["territory"])
         turn.progress = progressed(turn.progress, found, turn.profile, key)
         return [
             *(SlotSet(name, value) for name, value in found.changes.items()),
             turn.keep(),
         ]
+
+
+def cleaned(territory: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The places without doubles, and without one that contains another."""
+    places = clean_places([Place.parse_obj(place) for place in territory], load_territory())
+    plain: list[dict[str, Any]] = to_json(Profile.parse_obj({"territory": places}))["territory"]
+    return plain
 
 
 def progressed(progress: Progress, found: Understood, profile: Any, key: str) -> Progress:

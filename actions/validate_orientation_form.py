@@ -10,7 +10,7 @@ from rasa_sdk.events import SlotSet
 from actions.base import GuideAction
 from actions.names import FORM, REQUESTED_SLOT
 from actions.turn import Events, Turn
-from bot.conversation import ANSWERED, ASKED, NOTHING, REJECTED
+from bot.conversation import ANSWERED, ASKED, FAILED, NOTHING, REJECTED
 from bot.questions import next_question
 from bot.wording import noted_sentence
 
@@ -37,8 +37,9 @@ class ValidateOrientationForm(GuideAction):
         return [SlotSet(REQUESTED_SLOT, question), turn.keep()]
 
     def after_failure(self, tracker: Tracker) -> Events:
-        """Keep the question that was open."""
-        return [SlotSet(REQUESTED_SLOT, tracker.get_slot(REQUESTED_SLOT))]
+        """Keep the question that was open; Rasa finds one when none was."""
+        question = tracker.get_slot(REQUESTED_SLOT)
+        return [SlotSet(REQUESTED_SLOT, question)] if question else []
 
 
 def _next(turn: Turn) -> str | None:
@@ -57,7 +58,9 @@ def _respond(turn: Turn) -> None:
     """One line on what the message gave to the open question."""
     progress, question = turn.progress, turn.question
     noted = noted_sentence(turn.profile, progress.noted, turn.catalogue)
-    if noted:
+    if progress.outcome == FAILED:
+        turn.say("utter_failure", contact=turn.contact())
+    elif noted:
         turn.tell(noted)
     elif progress.outcome == ANSWERED and question in progress.declined:
         turn.say("utter_skipped")
@@ -75,8 +78,11 @@ def _misunderstood(turn: Turn, question: str) -> None:
         turn.progress.declined.append(question)
         turn.progress.pending = None
         turn.say("utter_move_on")
-    elif failures == GIVE_UP - 1:
+    elif failures == GIVE_UP - 1 or question == "territory":
+        # A place that was not recognised needs its example at once.
         turn.say(f"utter_rephrase_{question}")
+    elif turn.intent == "out_of_scope":
+        turn.say("utter_out_of_scope")
     else:
         turn.say("utter_not_understood")
 

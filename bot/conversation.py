@@ -57,5 +57,8 @@ REJECTED = "rejected"
 NOTHING = "nothing"
 """Nothing was understood of it."""
 
+FAILED = "failed"
+"""The guide itself failed on it."""
+
 FACTUAL = frozenset({"inform", "correct", "affirm", "deny", "dont_know", "refuse"})
 """Intents that answer; all the others ask or say something else."""

@@ -69,7 +69,8 @@ def apology(call: dict[str, Any], contact: str) -> dict[str, Any]:
     events = []
     if call["next_action"].startswith("validate_"):
         question = call["tracker"].get("slots", {}).get("requested_slot")
-        events.append({"event": "slot", "name": "requested_slot", "value": question})
+        if question:
+            events.append({"event": "slot", "name": "requested_slot", "value": question})
     if call["next_action"] in QUIET:
         return {"events": events, "responses": []}
     return {"events": events, "responses": [{"response": "utter_failure", "contact": contact}]}

@@ -101,6 +101,9 @@ class Understood:
     variant: dict[str, Any] | None = None
 
 
+BRIEF = 5
+
+
 @dataclass(frozen=True)
 class Message:
     """A message as the reader and the classifier gave it."""
@@ -110,6 +113,14 @@ class Message:
     mentions: Sequence[Mention]
     answers: dict[str, Any] = field(default_factory=dict)
     """Values that a button of the guide set, by key of the profile."""
+
+    confidence: float = 1.0
+    """How sure the classifier is of the intent."""
+
+    @property
+    def brief(self) -> bool:
+        """Whether it is a few words, which an open question is enough to understand."""
+        return len(self.text.split()) <= BRIEF
 
     @property
     def words(self) -> str:
@@ -226,13 +237,45 @@ def _yes_or_no(message: Message, question: str, found: Understood) -> None:
 
 def _says_more_than_asks(message: Message, question: str | None, found: Understood) -> bool:
     """Whether a message that looks like a question or like chatter is about the project."""
-    if message.asks:
+    if message.asks or (message.intent in _ASKING and "?" in message.text and not message.brief):
         return False
     if message.intent == "what_if" and question is not None:
         return True
     if found.declined is not None or (question is not None and question in found.changes):
+        if question == "maturity" and _guessed(message):
+            return message.intent in _ASKING or message.intent == "what_if"
         return message.intent not in ("why_question", "clarify_question")
+    if question == "territory" and found.pending is not None:
+        return True
+    if question is not None and message.confidence < DOUBTFUL and message.intent in _CHATTER:
+        return True
+    if question is not None and message.intent == "out_of_scope":
+        return True
     return message.intent in _UNSURE and bool(set(found.changes) & _TELLING)
+
+
+DOUBTFUL = 0.4
+"""Below this confidence a greeting or an insult is only words that were not understood."""
+
+_ASKING = frozenset(
+    {
+        "ask_programme",
+        "ask_body",
+        "ask_definition",
+        "ask_verdict",
+        "ask_options",
+        "ask_levers",
+        "ask_examples",
+        "ask_study",
+    }
+)
+"""Intents that ask for information."""
+
+
+def _guessed(message: Message) -> bool:
+    """Whether the phase is only the classifier's guess, which any sentence may get."""
+    phases = of_kind(list(message.mentions), kinds.PHASE)
+    return bool(phases) and all(one.role == kinds.GUESS for one in phases)
 
 
 _UNSURE = frozenset({"out_of_scope", "greet", "thank", "insult", "help", "ask_options"})
@@ -303,13 +346,25 @@ def _settle(message: Message, pending: Pending) -> Understood | None:
     return None
 
 
+_ORDINALS = (
+    "premiere?|1er",
+    "deuxieme|seconde?|2e",
+    "troisieme|3e",
+    "quatrieme|4e",
+    "cinquieme|5e",
+)
+
+
 def _picks(words: str, place: dict[str, Any], places: list[dict[str, Any]]) -> bool:
     """Whether the words name this one of several places: its label, its number, its department."""
     label = plain(place["label"])
-    number = str(places.index(place) + 1)
+    position = places.index(place)
+    number = str(position + 1)
+    ordinal = _ORDINALS[position] if position < len(_ORDINALS) else None
     aside = re.search(r"\(([^)]*)\)", label)
     return (
         words.strip() in (label, number)
+        or bool(ordinal and re.search(rf"\b(?:{ordinal})\b", words))
         or (len(places) > 1 and plain(place["name"]) == words.strip())
         or bool(aside and re.search(rf"\b{re.escape(aside.group(1))}\b", words))
         or bool(place["code"] and re.search(rf"\b{re.escape(place['code'][:2])}\b", words))
@@ -377,14 +432,15 @@ def _lead(
     named = [
         one for one in able if one.role == kinds.SUBJECT and not one.value.startswith("actor:")
     ]
-    if profile.lead is not None and question not in (None, "lead") and not message.corrects:
+    kept = profile.lead is not None and question not in (None, "lead")
+    if kept and not message.corrects and not message.supposes:
         return None
     if strong:
         # "un collectif d'habitants, on est une association": a legal form says more than a group.
         formal = [one for one in strong if one.value != Lead.COLLECTIF_HABITANTS.value]
         informal = [one for one in strong if one not in formal]
         return (formal or informal)[0]
-    if question == "actors" and not _CHANGES.search(message.words):
+    if question == "actors" and not _CHANGES.search(message.words) and not message.supposes:
         return None
     if question == "lead":
         anyone = [one for one in able if one.role not in (kinds.ABSENT, kinds.ASIDE)]
@@ -563,7 +619,8 @@ def _simple_facts(
         for one in of_kind(mentions, kinds.PHASE)
         if (not one.weak or question == "maturity") and not _denied(message, one)
     }
-    if message.corrects and found.changes and not _strong_phase(mentions):
+    beside = message.corrects and bool(found.changes or found.pending)
+    if (beside or message.supposes) and not _strong_phase(mentions):
         phases = set()
     if question == "maturity" and _strong_phase(mentions):
         phases = {

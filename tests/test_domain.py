@@ -37,6 +37,7 @@ WITHOUT_RULE: dict[str, dict[str, str]] = {
         "inform": "an answer: the form itself takes it",
         "correct": "an answer: the form itself takes it",
         "affirm": "an answer: the form itself takes it",
+        "out_of_scope": "not an answer: the form itself counts it as one not understood",
         "deny": "an answer: the form itself takes it",
         "dont_know": "an answer: the form itself takes it",
         "refuse": "an answer: the form itself takes it",

@@ -56,6 +56,9 @@ LEAD, LEAD_WEAK, ACTOR, SUBJECT, PLURAL, ABSENT, SERVED, ASIDE = (
 named without a cue (one, several), does not take part, is served by the project, is beside the
 point (a place, a complement)."""
 
+GUESS = "guess"
+"""Role of a phase that only the classifier found, and not for sure."""
+
 PROJECT, SEAT, PARTNER, EXCLUDED, NEAR = "project", "seat", "partner", "excluded", "near"
 """Roles of a place: where the project is, where the lead sits, where a partner sits, where the
 project is not (``pas Lens``), a landmark (``à côté de Lens``)."""

@@ -17,8 +17,9 @@ from bot.nlu.classifier import build_classifier, features_text
 FILE = ROOT / "data" / "lexicon" / "phases.yml"
 OTHER = "autre"
 """The class of sentences that say nothing of the phase."""
-SURE = 0.4
-"""Below this probability the guide asks again rather than guess."""
+LIKELY, SURE = 0.4, 0.7
+"""Below the first probability the guide asks again; below the second it is a guess, believed only
+of a message that looks like an answer."""
 
 
 def read_examples(path: Path = FILE) -> dict[str, list[str]]:
@@ -34,13 +35,15 @@ class PhaseClassifier:
         self.model = model
         self._abbreviations = abbreviations
 
-    def phase(self, text: str) -> str | None:
-        """The most likely phase, None when it is another subject or not sure."""
+    def phase(self, text: str) -> tuple[str, bool] | None:
+        """The most likely phase and whether it is sure; None for another subject or a doubt."""
         seen = features_text(text, self._abbreviations)
         probabilities = self.model.predict_proba([seen])[0]
         best = probabilities.argmax()
         name = str(self.model.classes_[best])
-        return name if name != OTHER and probabilities[best] >= SURE else None
+        if name == OTHER or probabilities[best] < LIKELY:
+            return None
+        return name, bool(probabilities[best] >= SURE)
 
 
 def train_phases(abbreviations: dict[str, str], path: Path = FILE) -> PhaseClassifier:

@@ -11,11 +11,17 @@ from bot.nlu.mentions import PLACE, Mention
 def place_mentions(text: str) -> list[Mention]:
     """The places that a message names. ``weak``: only believable as an answer to "where?"."""
     sure = places.find_mentions(text, expected=False)
-    found = [_mention(one, weak=False) for one in sure]
+    found = [_mention(one, weak=False) for one in sure if not _countryside(one)]
     for one in places.find_mentions(text, expected=True):
-        if not any(other.start < one.end and one.start < other.end for other in found):
+        known = any(other.start < one.end and one.start < other.end for other in found)
+        if not known and not _countryside(one):
             found.append(_mention(one, weak=True))
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _countryside(found: places.Mention) -> bool:
+    """ "à la campagne" is no commune, unless it has its capital."""
+    return found.text == "campagne"
 
 
 def _mention(found: places.Mention, weak: bool) -> Mention:

@@ -41,7 +41,7 @@ class Reader:
         self,
         lexicon: Lexicon,
         catalogue: Catalogue,
-        phase_of: Callable[[str], str | None] | None = None,
+        phase_of: Callable[[str], tuple[str, bool] | None] | None = None,
     ) -> None:
         self._phase_of = phase_of
         self._lexicon = lexicon
@@ -102,7 +102,7 @@ class Reader:
         if not normalised.text.strip():
             return []
         document = self._document(normalised)
-        found = self._matched(document, normalised)
+        found = self._matched(text, document, normalised)
         places = place_mentions(text[:MAX_LENGTH])
         found = _without_overlap(found, places)
         organisations = self._with_roles(document, normalised, found, places)
@@ -124,9 +124,11 @@ class Reader:
         if phase is None:
             return found
         others = [one for one in found if one.kind != kinds.PHASE]
-        return [*others, Mention(kinds.PHASE, phase, 0, len(text), weak=True)]
+        value, sure = phase
+        role = None if sure else kinds.GUESS
+        return [*others, Mention(kinds.PHASE, value, 0, len(text), role, weak=True)]
 
-    def _matched(self, document: Doc, normalised: Normalised) -> list[Mention]:
+    def _matched(self, text: str, document: Doc, normalised: Normalised) -> list[Mention]:
         by_kind: dict[str, list[Span]] = {}
         for label, start, end in self._matcher(document):
             name = document.vocab.strings[label]
@@ -138,6 +140,9 @@ class Reader:
             for span in filter_spans(spans):
                 kind, value, weak = self._labels[span.label_]
                 start, end = normalised.original_span(span.start_char, span.end_char)
+                if kind == kinds.PROGRAMME and "ô" in text[start:end].lower():
+                    # "à côté" is not the programme COTE.
+                    continue
                 found.append(Mention(kind, value, start, end, weak=weak))
         return sorted(found, key=lambda mention: mention.start)
 
@@ -315,7 +320,7 @@ def _without_overlap(found: list[Mention], places: list[Mention]) -> list[Mentio
 
 
 _SEAT_LINK = re.compile(
-    r"^\s*(?:[\w']+\s+){0,3}?(?:de|d'|d|du|des|a|au|aux|en|sur|dans|basee? a|"
+    r"^\s*(?:(?:d'|de |du |des )?[\w']+\s+)?(?:de|d'|d|du|des|a|au|aux|en|sur|dans|basee? a|"
     r"situee? a|installee? a|"
     r"de la|pour|,|:|\()?\s*(?:la|le|l'|les)?\s*$"
 )

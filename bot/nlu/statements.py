@@ -216,5 +216,13 @@ def _criteria(words: str) -> list[str]:
     return [criterion for criterion in _named(kept) if criterion not in without]
 
 
+_FIRST_OR_LAST = re.compile(r"\b(?P<number>deux|trois|2|3) (?P<which>premiers?|derniers?|1ers?)\b")
+
+
 def _named(words: str) -> list[str]:
+    several = _FIRST_OR_LAST.search(words)
+    if several:
+        names = [criterion for criterion, _ in _CRITERIA]
+        count = 2 if several["number"] in ("deux", "2") else 3
+        return names[-count:] if several["which"].startswith("dernier") else names[:count]
     return [criterion for criterion, pattern in _CRITERIA if pattern.search(words)]

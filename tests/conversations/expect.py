@@ -17,7 +17,7 @@ from tests.guide import Conversation, Reply
 
 Talk = Callable[[], Conversation]
 
-SCHEMA = Path(__file__).with_name("orientation.schema.json")
+SCHEMA = Path(__file__).parents[1] / "core" / "orientation.schema.json"
 CLOSED = {
     "lumieres_sante_2019",
     "lumieres_ecocitoyennete_2020",
