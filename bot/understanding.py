@@ -237,17 +237,17 @@ def _yes_or_no(message: Message, question: str, found: Understood) -> None:
 
 def _says_more_than_asks(message: Message, question: str | None, found: Understood) -> bool:
     """Whether a message that looks like a question or like chatter is about the project."""
+    if _guessed(message) and message.intent not in _ASKING | FACTUAL | {"what_if"}:
+        found.changes.pop("maturity", None)
     if message.asks or (message.intent in _ASKING and "?" in message.text and not message.brief):
         return False
     if message.intent == "what_if" and question is not None:
         return True
     if found.declined is not None or (question is not None and question in found.changes):
-        if question == "maturity" and _guessed(message):
-            return message.intent in _ASKING or message.intent == "what_if"
         return message.intent not in ("why_question", "clarify_question")
     if question == "territory" and found.pending is not None:
         return True
-    if question is not None and message.confidence < DOUBTFUL and message.intent in _CHATTER:
+    if question is not None and _doubtful(message):
         return True
     if question is not None and message.intent == "out_of_scope":
         return True
@@ -255,7 +255,13 @@ def _says_more_than_asks(message: Message, question: str | None, found: Understo
 
 
 DOUBTFUL = 0.4
-"""Below this confidence a greeting or an insult is only words that were not understood."""
+
+
+def _doubtful(message: Message) -> bool:
+    """Whether a goodbye or an insult is more likely to be words that were not understood."""
+    needed = SURE if message.intent in ("goodbye", "cancel") else DOUBTFUL
+    return message.intent in _CHATTER and message.confidence < needed
+
 
 _ASKING = frozenset(
     {

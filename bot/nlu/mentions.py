@@ -57,7 +57,7 @@ named without a cue (one, several), does not take part, is served by the project
 point (a place, a complement)."""
 
 GUESS = "guess"
-"""Role of a phase that only the classifier found, and not for sure."""
+"""Role of a phase that only the classifier found."""
 
 PROJECT, SEAT, PARTNER, EXCLUDED, NEAR = "project", "seat", "partner", "excluded", "near"
 """Roles of a place: where the project is, where the lead sits, where a partner sits, where the

@@ -17,9 +17,8 @@ from bot.nlu.classifier import build_classifier, features_text
 FILE = ROOT / "data" / "lexicon" / "phases.yml"
 OTHER = "autre"
 """The class of sentences that say nothing of the phase."""
-LIKELY, SURE = 0.4, 0.7
-"""Below the first probability the guide asks again; below the second it is a guess, believed only
-of a message that looks like an answer."""
+LIKELY = 0.4
+"""Below this probability the guide asks again rather than guess."""
 
 
 def read_examples(path: Path = FILE) -> dict[str, list[str]]:
@@ -35,15 +34,13 @@ class PhaseClassifier:
         self.model = model
         self._abbreviations = abbreviations
 
-    def phase(self, text: str) -> tuple[str, bool] | None:
-        """The most likely phase and whether it is sure; None for another subject or a doubt."""
+    def phase(self, text: str) -> str | None:
+        """The most likely phase; None for another subject or a doubt."""
         seen = features_text(text, self._abbreviations)
         probabilities = self.model.predict_proba([seen])[0]
         best = probabilities.argmax()
         name = str(self.model.classes_[best])
-        if name == OTHER or probabilities[best] < LIKELY:
-            return None
-        return name, bool(probabilities[best] >= SURE)
+        return name if name != OTHER and probabilities[best] >= LIKELY else None
 
 
 def train_phases(abbreviations: dict[str, str], path: Path = FILE) -> PhaseClassifier:

@@ -41,7 +41,7 @@ class Reader:
         self,
         lexicon: Lexicon,
         catalogue: Catalogue,
-        phase_of: Callable[[str], tuple[str, bool] | None] | None = None,
+        phase_of: Callable[[str], str | None] | None = None,
     ) -> None:
         self._phase_of = phase_of
         self._lexicon = lexicon
@@ -124,9 +124,7 @@ class Reader:
         if phase is None:
             return found
         others = [one for one in found if one.kind != kinds.PHASE]
-        value, sure = phase
-        role = None if sure else kinds.GUESS
-        return [*others, Mention(kinds.PHASE, value, 0, len(text), role, weak=True)]
+        return [*others, Mention(kinds.PHASE, phase, 0, len(text), kinds.GUESS, weak=True)]
 
     def _matched(self, text: str, document: Doc, normalised: Normalised) -> list[Mention]:
         by_kind: dict[str, list[Span]] = {}
@@ -320,8 +318,7 @@ def _without_overlap(found: list[Mention], places: list[Mention]) -> list[Mentio
 
 
 _SEAT_LINK = re.compile(
-    r"^\s*(?:(?:d'|de |du |des )?[\w']+\s+)?(?:de|d'|d|du|des|a|au|aux|en|sur|dans|basee? a|"
-    r"situee? a|installee? a|"
+    r"^\s*(?:(?:d'|de |du |des )?[\w']+\s+)?(?:de|d'|d|du|des|a|au|aux|en|sur|dans|"
     r"de la|pour|,|:|\()?\s*(?:la|le|l'|les)?\s*$"
 )
 _EXCLUDED = re.compile(
@@ -335,6 +332,10 @@ _NEAR = re.compile(
 )
 
 
+_SEATED = re.compile(
+    r"\b(?:siege(?: social)?|basee?s?|installee?s?|bureaux|locaux|domicilie\w*)\s+(?:\w+\s+)?"
+    r"(?:a|au|aux|en|sur|dans|de|d')\s*(?:la|le|l'|les)?\s*$"
+)
 _AND = re.compile(r"\s(?:et|ou)\s*(?:a\s*)?$")
 _OF = re.compile(r"\b(?:de|d'|du|des|de la|de l')\s*$")
 _PLACE_NOUN = re.compile(
@@ -366,6 +367,8 @@ def _placed(
             role = kinds.EXCLUDED
         elif _NEAR.search(left) or (near_before and _AND.search(left)):
             role = kinds.NEAR
+        elif _SEATED.search(left):
+            role = kinds.SEAT
         elif own is not None or owner is not None:
             role = _role_from(own or owner, place)
         elif _is_commune(place) and _OF.search(left) and not _PLACE_NOUN.search(left):
