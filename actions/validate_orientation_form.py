@@ -8,7 +8,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
 from actions.base import GuideAction
-from actions.names import FORM, REQUESTED_SLOT
+from actions.names import FORM, PROGRESS, REQUESTED_SLOT
 from actions.turn import Events, Turn
 from bot.conversation import ANSWERED, ASKED, FAILED, NOTHING, REJECTED
 from bot.questions import next_question
@@ -38,8 +38,8 @@ class ValidateOrientationForm(GuideAction):
 
     def after_failure(self, tracker: Tracker) -> Events:
         """Keep the question that was open; Rasa finds one when none was."""
-        question = tracker.get_slot(REQUESTED_SLOT)
-        return [SlotSet(REQUESTED_SLOT, question)] if question else []
+        kept = [name for name in (PROGRESS, REQUESTED_SLOT) if tracker.get_slot(name)]
+        return [SlotSet(name, tracker.get_slot(name)) for name in kept]
 
 
 def _next(turn: Turn) -> str | None:

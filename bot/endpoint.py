@@ -16,6 +16,7 @@ from rasa_sdk.executor import ActionExecutor
 logger = logging.getLogger(__name__)
 
 PACKAGE = "actions"
+PROGRESS = "progress"
 QUIET = ("action_understand", "action_ask_territory")
 """Actions whose neighbours in the same turn apologise already."""
 
@@ -68,9 +69,10 @@ def apology(call: dict[str, Any], contact: str) -> dict[str, Any]:
     """What an action server would answer after a failure: the conversation stays as it was."""
     events = []
     if call["next_action"].startswith("validate_"):
-        question = call["tracker"].get("slots", {}).get("requested_slot")
-        if question:
-            events.append({"event": "slot", "name": "requested_slot", "value": question})
+        # A form that gets no slot back rejects the turn, and Rasa would answer a second time.
+        slots = call["tracker"].get("slots", {})
+        kept = [name for name in (PROGRESS, "requested_slot") if slots.get(name) is not None]
+        events = [{"event": "slot", "name": name, "value": slots[name]} for name in kept]
     if call["next_action"] in QUIET:
         return {"events": events, "responses": []}
     return {"events": events, "responses": [{"response": "utter_failure", "contact": contact}]}

@@ -239,7 +239,10 @@ def _says_more_than_asks(message: Message, question: str | None, found: Understo
     """Whether a message that looks like a question or like chatter is about the project."""
     if _guessed(message) and message.intent not in _ASKING | FACTUAL | {"what_if"}:
         found.changes.pop("maturity", None)
-    if message.asks or (message.intent in _ASKING and "?" in message.text and not message.brief):
+    plain_answer = message.brief or (
+        question == "maturity" and _strong_phase(list(message.mentions))
+    )
+    if message.asks or (message.intent in _ASKING and "?" in message.text and not plain_answer):
         return False
     if message.intent == "what_if" and question is not None:
         return True
