@@ -46,7 +46,7 @@ def open_store(database: str) -> TrackerStore:
     try:
         url = make_url(database)
         query = {key: str(value) for key, value in (url.query or {}).items()}
-        return SQLTrackerStore(
+        store = SQLTrackerStore(
             domain=Domain.empty(),
             dialect=url.drivername,
             host=url.host,
@@ -56,8 +56,11 @@ def open_store(database: str) -> TrackerStore:
             password=url.password,
             query=query or None,
         )
+        # Rasa only logs that it cannot connect, and would serve without remembering anything.
+        store.engine.connect().close()
     except (ArgumentError, SQLAlchemyError, ImportError) as error:
         raise SettingsError(
             f"PASSERELLE_DB: the database cannot be opened ({type(error).__name__}). Check the "
             "address, that its folder exists, and that the server answers."
         ) from None
+    return store

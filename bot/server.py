@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import socket
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from bot.catalogue import ROOT
-from bot.settings import Settings, read_settings
+from bot.settings import Settings, SettingsError, read_settings
 from bot.training import ensure_model, quieten
 
 logger = logging.getLogger(__name__)
@@ -19,17 +20,40 @@ STOP_SECONDS = 10.0
 
 
 def serve(report: Callable[[str], None]) -> int:
-    """Train when needed, load, and serve until told to stop; the exit status."""
+    """Train when needed, load, and serve until told to stop; the exit status.
+
+    Raises ``SettingsError`` when the port is taken or the database cannot be opened.
+    """
     settings = read_settings()
+    check_port(settings)
     quieten()
     model = ensure_model(ROOT, report=report)
     report("Starting the guide…")
-    app = build_app(model, settings, report)
+    from bot.guide import load_guide
+
+    guide = load_guide(model, settings)
+    # The first message would otherwise pay for what is loaded on demand.
+    asyncio.run(guide.parse_message("bonjour"))
+    app = build_app(guide, settings, report)
     app.run(host=settings.host, port=settings.port, workers=1, motd=False, access_log=False)
     return 0
 
 
-def build_app(model: Path, settings: Settings, report: Callable[[str], None]) -> Any:
+def check_port(settings: Settings) -> None:
+    """Raise ``SettingsError`` when nobody can listen there."""
+    try:
+        address = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(address[0], socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((settings.host, settings.port))
+    except OSError as error:
+        raise SettingsError(
+            f"Cannot listen on {settings.host}:{settings.port} ({error.strerror}). Stop what uses "
+            "that port, or choose another with PASSERELLE_PORT."
+        ) from None
+
+
+def build_app(guide: Any, settings: Settings, report: Callable[[str], None]) -> Any:
     """The Sanic application of the guide."""
     from rasa.core.run import configure_app
 
@@ -49,19 +73,11 @@ def build_app(model: Path, settings: Settings, report: Callable[[str], None]) ->
     app.config.FALLBACK_ERROR_FORMAT = "json"
     app.config.GRACEFUL_SHUTDOWN_TIMEOUT = STOP_SECONDS
     app.config.REQUEST_MAX_SIZE = 100_000
-    app.register_listener(partial(_load, model, settings), "before_server_start")
+    app.ctx.agent = guide
     app.register_listener(partial(_ready, settings, report), "after_server_start")
     logging.getLogger("sanic.root").setLevel(logging.WARNING)
     logging.getLogger("sanic.access").setLevel(logging.WARNING)
     return app
-
-
-async def _load(model: Path, settings: Settings, app: Any, loop: Any) -> None:
-    from bot.guide import load_guide
-
-    app.ctx.agent = load_guide(model, settings)
-    # The first message would otherwise pay for what is loaded on demand.
-    await app.ctx.agent.parse_message("bonjour")
 
 
 async def _ready(settings: Settings, report: Callable[[str], None], app: Any, loop: Any) -> None:
