@@ -1,0 +1,172 @@
+"""From mentions to answers: what a message changes in the profile, given the open question.
+
+Pure: the mentions of a message, the question that is open and what is known go in; the changes
+come out. Nothing here reads text for names or numbers: see ``bot.nlu``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from bot.conversation import ANSWERED, ASKED, FACTUAL, NOTHING, Progress
+from bot.nlu import mentions as kinds
+from bot.nlu.mentions import of_kind
+from bot.profile import Profile, SelectionCriterion
+from bot.understanding.facts import collect, strong_phase
+from bot.understanding.intents import CHATTER, SURE, mended_intent
+from bot.understanding.message import DECLINES, NO, YES, Message, Understood
+from bot.understanding.territory import settle
+
+_US = re.compile(r"\b(?:nous|on|notre|nos|je|mon|ma|ns|jsui|j'ai)\b")
+
+
+def understand(
+    message: Message, question: str | None, profile: Profile, progress: Progress
+) -> Understood:
+    """What the message changes, the open question being ``question``."""
+    if message.answers:
+        return Understood(ANSWERED, dict(message.answers))
+    if message.supposes and (message.intent == "what_if" or question is None):
+        changes = collect(message, question, profile, progress).changes
+        return Understood(ASKED, variant=changes)
+    if progress.pending is not None and question == "territory":
+        chosen = settle(message, progress.pending)
+        if chosen is not None:
+            return chosen
+    found = collect(message, question, profile, progress)
+    if question in YES_OR_NO and not message.asks:
+        _yes_or_no(message, question, found)
+    elif (
+        question is not None
+        and question not in found.changes
+        and found.pending is None
+        and not message.asks
+        and DECLINES.search(message.words)
+    ):
+        found.declined = question
+    if message.intent in FACTUAL or _says_more_than_asks(message, question, found):
+        if found.changes or found.pending is not None or found.declined is not None:
+            return found
+        return _short_answer(message, question)
+    return _beside_a_question(message, found, profile)
+
+
+YES_OR_NO = ("rural_or_qpv", "fights_precarity")
+"""Questions that yes or no answers."""
+
+
+def _yes_or_no(message: Message, question: str, found: Understood) -> None:
+    """The first word decides; "I cannot tell" takes back what the rest seems to say."""
+    if DECLINES.search(message.words):
+        found.changes.pop(question, None)
+        found.declined = question
+    elif NO.search(message.words) or message.intent == "deny":
+        found.changes[question] = False
+    elif YES.search(message.words):
+        found.changes[question] = True
+    elif message.intent == "affirm":
+        found.changes.setdefault(question, True)
+
+
+def _says_more_than_asks(message: Message, question: str | None, found: Understood) -> bool:
+    """Whether a message that looks like a question or like chatter is about the project."""
+    if _guessed(message) and message.intent not in _ASKING | FACTUAL | {"what_if"}:
+        found.changes.pop("maturity", None)
+    plain_answer = message.brief or (
+        question == "maturity" and strong_phase(list(message.mentions))
+    )
+    if message.asks or (message.intent in _ASKING and "?" in message.text and not plain_answer):
+        return False
+    if message.intent == "what_if" and question is not None:
+        return True
+    if found.declined is not None or (question is not None and question in found.changes):
+        return message.intent not in ("why_question", "clarify_question")
+    if question == "territory" and found.pending is not None:
+        return True
+    if question is not None and _doubtful(message):
+        return True
+    if question is not None and message.intent == "out_of_scope":
+        return True
+    return message.intent in _UNSURE and bool(set(found.changes) & _TELLING)
+
+
+DOUBTFUL = 0.4
+
+
+def _doubtful(message: Message) -> bool:
+    """Whether a goodbye or an insult is more likely to be words that were not understood."""
+    needed = SURE if message.intent in ("goodbye", "cancel") else DOUBTFUL
+    return message.intent in CHATTER and message.confidence < needed
+
+
+_ASKING = frozenset(
+    {
+        "ask_programme",
+        "ask_body",
+        "ask_definition",
+        "ask_verdict",
+        "ask_options",
+        "ask_levers",
+        "ask_examples",
+        "ask_study",
+    }
+)
+"""Intents that ask for information."""
+
+
+def _guessed(message: Message) -> bool:
+    """Whether the phase is only the classifier's guess, which any sentence may get."""
+    phases = of_kind(list(message.mentions), kinds.PHASE)
+    return bool(phases) and all(one.role == kinds.GUESS for one in phases)
+
+
+_UNSURE = frozenset({"out_of_scope", "greet", "thank", "insult", "help", "ask_options"})
+"""Intents that a message about a project may be mistaken for, or come with."""
+
+_TELLING = frozenset({"lead", "maturity", "eligible_costs", "territory"})
+"""Facts that show that a message is about a project."""
+
+
+def _short_answer(message: Message, question: str | None) -> Understood:
+    """Yes, no, "I don't know" and refusals, which mean something only to an open question."""
+    if question is None:
+        return Understood(NOTHING if message.intent == "inform" else ASKED)
+    if message.intent in ("dont_know", "refuse") or DECLINES.search(message.words):
+        return Understood(ANSWERED, declined=question)
+    yes = message.intent == "affirm" or bool(YES.search(message.words))
+    no = message.intent == "deny" or bool(NO.search(message.words))
+    if yes == no:
+        return Understood(NOTHING)
+    every = [criterion.value for criterion in SelectionCriterion]
+    answers: dict[str, Any] = {
+        "rural_or_qpv": yes,
+        "fights_precarity": yes,
+        "selection_criteria": every if yes else [],
+        "actors": None if yes else [],
+    }
+    if answers.get(question) is not None:
+        return Understood(ANSWERED, {question: answers[question]})
+    if no and question == "eligible_costs":
+        return Understood(ANSWERED, declined=question)
+    return Understood(NOTHING)
+
+
+def _beside_a_question(message: Message, found: Understood, profile: Profile) -> Understood:
+    """A question may say who asks: only that is kept, never what it asks about."""
+    kept: dict[str, Any] = {}
+    if _US.search(message.words):
+        strong = [
+            one
+            for one in of_kind(list(message.mentions), kinds.ORGANISATION)
+            if one.role == kinds.LEAD
+        ]
+        if strong and "lead" in found.changes:
+            kept["lead"] = found.changes["lead"]
+        seated = any(one.role == kinds.SEAT for one in of_kind(list(message.mentions), kinds.PLACE))
+        if strong and seated and "territory" in found.changes and not profile.territory:
+            kept["territory"] = found.changes["territory"]
+    return Understood(ASKED, kept, seat=found.seat if "territory" in kept else None)
+
+
+__all__ = ["Message", "Understood", "mended_intent", "understand"]

@@ -1,0 +1,101 @@
+"""Every fact of a message, given the open question."""
+
+from __future__ import annotations
+
+import re
+
+from bot.conversation import ANSWERED, FACTUAL, Progress
+from bot.nlu import mentions as kinds
+from bot.nlu.mentions import Mention, of_kind
+from bot.nlu.text import plain
+from bot.profile import Lead, Maturity, Profile
+from bot.understanding.message import DECLINES, Message, Understood
+from bot.understanding.people import actors_of, lead_of, precise_lead
+from bot.understanding.territory import find_lead_epci, find_territory
+
+ADVANCED = [phase.value for phase in Maturity]
+"""Phases from first to last: of several that a message names, the most advanced is meant."""
+
+
+_BOTH = re.compile(r"\bles (?:deux|2)\b")
+_HESITATES = re.compile(r"\b(?:hesit\w+|sais? pas si|ou bien les deux)\b")
+
+
+def collect(
+    message: Message, question: str | None, profile: Profile, progress: Progress
+) -> Understood:
+    """Every fact of the message."""
+    found = Understood(ANSWERED)
+    undecided = message.intent == "dont_know"
+    organisations = of_kind(list(message.mentions), kinds.ORGANISATION)
+    lead = lead_of(message, organisations, question, profile)
+    if lead is not None and not (undecided and question == "lead"):
+        found.changes["lead"] = precise_lead(lead, organisations)
+    actors = actors_of(message, organisations, lead, question, profile)
+    if actors is not None and not (undecided and not actors):
+        found.changes["actors"] = actors
+    find_territory(message, question, profile, progress, found)
+    _simple_facts(message, question, profile, found)
+    if found.changes.get("lead", profile.lead) == Lead.EPCI.value:
+        find_lead_epci(message, question, found)
+    return found
+
+
+def _simple_facts(
+    message: Message, question: str | None, profile: Profile, found: Understood
+) -> None:
+    """Facts that one mention gives: costs, phase, rural, precarity, criteria, staff, themes."""
+    mentions = list(message.mentions)
+    amounts = [one for one in of_kind(mentions, kinds.AMOUNT) if not one.weak]
+    if question == "eligible_costs" or message.corrects:
+        amounts = of_kind(mentions, kinds.AMOUNT)[-1:] or amounts
+    if amounts:
+        found.changes["eligible_costs"] = amounts[-1].value
+    phases = {
+        one.value
+        for one in of_kind(mentions, kinds.PHASE)
+        if (not one.weak or question == "maturity") and not _denied(message, one)
+    }
+    beside = message.corrects and bool(found.changes or found.pending)
+    if (beside or message.supposes) and not strong_phase(mentions):
+        phases = set()
+    if question == "maturity" and strong_phase(mentions):
+        phases = {
+            one.value
+            for one in of_kind(mentions, kinds.PHASE)
+            if not one.weak and not _denied(message, one)
+        } or phases
+    if phases and not (_HESITATES.search(message.words) and len(phases) > 1):
+        found.changes["maturity"] = max(phases, key=ADVANCED.index)
+    unsure = bool(DECLINES.search(message.words))
+    for kind, key in ((kinds.RURAL, "rural_or_qpv"), (kinds.PRECARITY, "fights_precarity")):
+        for one in of_kind(mentions, kind):
+            if unsure and kind == kinds.RURAL:
+                break
+            if not one.weak or question == key:
+                found.changes.setdefault(key, one.value)
+                break
+    if question == "selection_criteria" or re.search(r"\bcriteres?\b", message.words):
+        criteria = [one.value for one in of_kind(mentions, kinds.CRITERION)]
+        if criteria and message.intent in FACTUAL:
+            found.changes["selection_criteria"] = [one for one in criteria if one]
+    if question == "rural_or_qpv" and _BOTH.search(message.words):
+        found.changes.setdefault("rural_or_qpv", True)
+    for one in of_kind(mentions, kinds.STAFF):
+        found.changes["staff"] = one.value
+    themes = [one.value for one in of_kind(mentions, kinds.THEME)]
+    if themes and message.intent in FACTUAL:
+        found.changes["themes"] = list(dict.fromkeys([*(profile.themes or ()), *themes]))
+
+
+def strong_phase(mentions: list[Mention]) -> bool:
+    return any(not one.weak for one in of_kind(mentions, kinds.PHASE))
+
+
+def _denied(message: Message, mention: Mention) -> bool:
+    before = plain(message.text[max(0, mention.start - 25) : mention.start])
+    after = plain(message.text[mention.end : mention.end + 8])
+    return bool(
+        re.search(r"\b(?:pas|plus|ni)\s+(?:en|dans|a|au|le|la|l'|encore|de|d')*\s*$", before)
+        or re.match(r"\s*(?:pas|plus)\b", after)
+    )

@@ -1,0 +1,114 @@
+"""A message as the reader and the classifier gave it, and what its form says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.conversation import Pending
+from bot.nlu.mentions import Mention
+from bot.nlu.text import plain
+
+_WORD_OF_QUESTION = (
+    r"(?:c'?est quoi|cest quoi|c koi|c quoi|qu'est|quels?|quelles?|comment|cmt|pourquoi|pk|combien|"
+    r"qui|ki|est-ce|est ce|peut on|peut-on|keske|kesk|ou (?:est|sont)|avez|pouvez|connaissez|"
+    r"vous (?:avez|pouvez|connaissez)|quand|c'est-a-dire|cad)\b"
+)
+_GREETING = r"^\W*(?:(?:bonjour|bonsoir|salut|slt|coucou|hello|bjr|et|mais|alors|dites|euh)\W+)*"
+_INTERROGATIVE = re.compile(
+    rf"{_GREETING}{_WORD_OF_QUESTION}|\b{_WORD_OF_QUESTION}[^?]*\?|\bv(?:eu|eut) dire?\b|"
+    r"\b(?:c'?est|cest|c|a|sert a) (?:quoi|koi)\b|^\W*(?:quoi|koi)\b|entend\w*[- ]vous|\?\?|"
+    r"pas ce mot|kesako|kezako|\best[- ]ce qu"
+)
+
+
+CHANGES = re.compile(
+    r"\b(?:en fait|en fai|finalement|finalemen|pardon|rectifi\w*|correction|"
+    r"corriger|corrige|erreur|"
+    r"je me suis (?:trompe|gour|plant)\w*|me sui plante|plutot|au lieu|oups|au ?fait|au ?faite|"
+    r"attendez|attends|en realite|modifi\w*|changer|change de|remplac\w*|desole|dsl|"
+    r"c'est plus|et non|"
+    r"reflexion faite|nan pardon|apres verification)\b"
+)
+_NOT_THAT = re.compile(r", (?:et )?pas (?:a|en|au|une?|le|la|l')\b")
+_VARIANT = re.compile(
+    r"(?:^|[.,;!]|\bet|\bmais|\bsinon)\W*(?:si\b|s'il|imagin\w*|suppos\w*|mettons|admettons|avec\b.*\?|"
+    r"au cas ou|dans le cas ou)|\bsi (?:on|nous|c'est|c'etait|c|la|le|l'|je|ns)\b"
+)
+_INTERJECTIONS = (
+    r"^\W*(?:(?:ah|ca|oh|eh|bah|ba|ben|bin|bon|euh|heu|et|mais|alors|bref|ho|ha|hein|baah|beh)\W+)*"
+)
+YES = re.compile(
+    _INTERJECTIONS + r"(?:oui+|ouais?|ouaip|ouep|wi|voui|yes|yep|si si|ok|d'accord|exact\w*|"
+    r"evidemment|"
+    r"c'est (?:ca|bien ca)|voila|tout a fait|affirmatif|carrement|bien sur|absolument(?! pas))\b"
+)
+NO = re.compile(
+    _INTERJECTIONS + r"(?:non+|nan+|no|nope|pas (?:du tout|vraiment|specialement)|absolument pas|"
+    r"jamais|aucunement|negatif)\b"
+)
+DECLINES = re.compile(
+    r"\b(?:(?:sais?|sait) (?:pas|plus)|jsp|aucune idee|pas (?:encore )?(?:decide|"
+    r"defini|choisi|fixe|arrete)|"
+    r"je passe|passer|on verra|ca depend|no idea|pas sur du tout|ignore|prononce pas|"
+    r"peu[xt] pas (?:trancher|dire)|pas capable|impossible a dire|dur a dire|difficile a dire|"
+    r"pas savoir|pas chiffre|pas fait|mystere|joker)\b|^\W*passe\W*$"
+)
+
+
+@dataclass
+class Understood:
+    """What a message changes: answers by key of the profile, and the rest of the conversation."""
+
+    outcome: str
+    changes: dict[str, Any] = field(default_factory=dict)
+    declined: str | None = None
+    pending: Pending | None = None
+    seat: bool | None = None
+    variant: dict[str, Any] | None = None
+
+
+BRIEF = 5
+
+
+@dataclass(frozen=True)
+class Message:
+    """A message as the reader and the classifier gave it."""
+
+    text: str
+    intent: str
+    mentions: Sequence[Mention]
+    answers: dict[str, Any] = field(default_factory=dict)
+    """Values that a button of the guide set, by key of the profile."""
+
+    confidence: float = 1.0
+    """How sure the classifier is of the intent."""
+
+    @property
+    def brief(self) -> bool:
+        """Whether it is a few words, which an open question is enough to understand."""
+        return len(self.text.split()) <= BRIEF
+
+    @property
+    def words(self) -> str:
+        """The normalised text."""
+        return plain(self.text)
+
+    @property
+    def asks(self) -> bool:
+        """Whether it has the form of a question, beyond a question mark."""
+        return bool(_INTERROGATIVE.search(self.words))
+
+    @property
+    def supposes(self) -> bool:
+        """Whether it imagines something that is not so."""
+        return bool(_VARIANT.search(self.words))
+
+    @property
+    def corrects(self) -> bool:
+        """Whether it says that it takes something back."""
+        return bool(CHANGES.search(self.words)) or (
+            self.intent == "correct" and bool(_NOT_THAT.search(self.words))
+        )

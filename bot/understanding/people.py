@@ -1,0 +1,154 @@
+"""Who carries the project, and who takes part."""
+
+from __future__ import annotations
+
+import re
+
+from bot.nlu import mentions as kinds
+from bot.nlu.mentions import Mention, of_kind
+from bot.profile import OWN_CATEGORY, Actor, Lead, Profile
+from bot.understanding.message import CHANGES, Message
+
+_GROUP_AS_LEAD = {
+    Actor.ASSOCIATIONS.value: Lead.ASSOCIATION.value,
+    Actor.HABITANTS.value: Lead.COLLECTIF_HABITANTS.value,
+    Actor.ENTREPRISES.value: Lead.ENTREPRISE.value,
+    Actor.POUVOIRS_PUBLICS.value: Lead.AUTRE_COLLECTIVITE.value,
+    Actor.AUTRES.value: Lead.AUTRE.value,
+}
+"""What a group is when it carries the file itself: "nous sommes des habitants"."""
+
+
+_ONLY = re.compile(r"\b(?:juste|seulement|uniquement|que des|rien que|finalement que)\b")
+
+
+def _as_lead(value: str) -> str:
+    if value.startswith("actor:"):
+        return _GROUP_AS_LEAD[value.partition(":")[2]]
+    return value
+
+
+def precise_lead(lead: Mention, organisations: list[Mention]) -> str:
+    """The lead, made precise by what the same message says of it: an ESUS agreement, a union."""
+    values = {one.value for one in organisations if one.role != kinds.ABSENT}
+    value = _as_lead(lead.value)
+    if value == Lead.ENTREPRISE.value and Lead.SOCIETE_ESS.value in values:
+        return Lead.SOCIETE_ESS.value
+    if value == Lead.EPCI.value and Lead.GROUPEMENT_EPCI.value in values:
+        return Lead.GROUPEMENT_EPCI.value
+    return value
+
+
+def _can_lead(mention: Mention) -> bool:
+    return not mention.value.startswith("actor:") or mention.value.partition(":")[2] in (
+        _GROUP_AS_LEAD
+    )
+
+
+def lead_of(
+    message: Message, organisations: list[Mention], question: str | None, profile: Profile
+) -> Mention | None:
+    """The organisation that carries the file, if the message says which."""
+    able = [one for one in organisations if _can_lead(one)]
+    strong = [one for one in able if one.role == kinds.LEAD]
+    weak = [one for one in able if one.role == kinds.LEAD_WEAK]
+    named = [
+        one for one in able if one.role == kinds.SUBJECT and not one.value.startswith("actor:")
+    ]
+    kept = profile.lead is not None and question not in (None, "lead")
+    if kept and not message.corrects and not message.supposes:
+        return None
+    if strong:
+        # "un collectif d'habitants, on est une association": a legal form says more than a group.
+        formal = [one for one in strong if one.value != Lead.COLLECTIF_HABITANTS.value]
+        informal = [one for one in strong if one not in formal]
+        return (formal or informal)[0]
+    if question == "actors" and not CHANGES.search(message.words) and not message.supposes:
+        return None
+    if question == "lead":
+        anyone = [one for one in able if one.role not in (kinds.ABSENT, kinds.ASIDE)]
+        return next(iter([*weak, *named, *anyone]), None)
+    if message.intent == "what_if" and message.supposes:
+        return next(iter([*weak, *named]), None)
+    if message.corrects:
+        return next(iter(weak), None)
+    if question is not None:
+        return None
+    if profile.lead is None and (weak or named):
+        first = [one for one in organisations if one.role not in (kinds.ASIDE,)][:1]
+        return next((one for one in first if one in named or one in weak), None)
+    return None
+
+
+def actors_of(
+    message: Message,
+    organisations: list[Mention],
+    lead: Mention | None,
+    question: str | None,
+    profile: Profile,
+) -> list[str] | None:
+    """The categories of those who take part, None when the message does not say."""
+    roles = {kinds.ACTOR}
+    if question in CLOSED and not (_TOGETHER.search(message.words) or message.corrects):
+        return None
+    if question == "actors" or message.corrects:
+        roles |= {kinds.PLURAL, kinds.SUBJECT, kinds.LEAD_WEAK}
+    if question == "actors":
+        roles |= {kinds.SERVED}
+    elif question is None:
+        roles |= {kinds.PLURAL} | ({kinds.SUBJECT} if profile.lead or lead else set())
+    if message.intent == "what_if" or message.corrects:
+        roles -= {kinds.SUBJECT} if lead is not None else set()
+    own = {lead.value} if lead is not None else set()
+    if own & {Lead.GROUPEMENT_EPCI.value, Lead.EPCI.value, Lead.ENTREPRISE.value}:
+        # "un syndicat qui réunit trois intercommunalités" says again what the lead is.
+        own |= {Lead.EPCI.value, Lead.SOCIETE_ESS.value, Lead.GROUPEMENT_EPCI.value}
+    present = [
+        _category(one)
+        for one in organisations
+        if one is not lead
+        and one.role in roles
+        and not (question == "lead" and one.value in own)
+        and not _says_lead_again(one, lead)
+        and not (
+            one.role == kinds.SUBJECT and one.value.startswith("actor:") and question != "actors"
+        )
+    ]
+    absent = {_category(one) for one in organisations if one.role == kinds.ABSENT}
+    nobody = [
+        one
+        for one in of_kind(list(message.mentions), kinds.NOBODY)
+        if not one.weak or question == "actors"
+    ]
+    before = [actor.value for actor in profile.actors or ()]
+    if not present:
+        if nobody and not before:
+            return []
+        if absent & set(before) and message.corrects:
+            return [actor for actor in before if actor not in absent]
+        return None
+    if message.corrects and _ONLY.search(message.words):
+        before = []
+    kept = {*before, *present} - (absent - set(present))
+    return [actor.value for actor in Actor if actor.value in kept]
+
+
+def _says_lead_again(mention: Mention, lead: Mention | None) -> bool:
+    """Whether it stands right behind the lead and only makes it precise: "société ESUS"."""
+    near = lead is not None and 0 <= mention.start - lead.end <= NEXT_TO
+    return near and mention.value in (Lead.SOCIETE_ESS.value, Lead.ENTREPRISE.value)
+
+
+NEXT_TO = 3
+"""Characters between two words of one name."""
+
+CLOSED = ("eligible_costs", "rural_or_qpv", "fights_precarity", "selection_criteria")
+"""Questions whose answers speak of people without saying that they take part."""
+
+_TOGETHER = re.compile(r"\b(?:avec|partenaires?|particip\w+|rejoin\w+|associe\w*)\b")
+
+
+def _category(mention: Mention) -> str:
+    if mention.value.startswith("actor:"):
+        return str(mention.value.partition(":")[2])
+    return OWN_CATEGORY[Lead(mention.value)].value

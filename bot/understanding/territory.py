@@ -1,0 +1,144 @@
+"""Where the project takes place: the places that count, and the answers to a doubt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from bot.conversation import ANSWERED, REJECTED, Pending, Progress
+from bot.nlu import mentions as kinds
+from bot.nlu.mentions import Mention, of_kind
+from bot.nlu.text import plain
+from bot.profile import Profile
+from bot.understanding.message import NO, YES, Message, Understood
+
+_ADDS = re.compile(
+    r"\b(?:aussi|egalement|en plus|ainsi que|et meme|rejoint|rejoignent|vient avec)\b"
+)
+
+
+def settle(message: Message, pending: Pending) -> Understood | None:
+    """The answer to "do you mean this place?" or "which one?"; None when it is something else."""
+    sure = [
+        one for one in of_kind(list(message.mentions), kinds.PLACE) if one.value["status"] == "sure"
+    ]
+    words = message.words
+    if pending.status == "confirm" and (message.intent == "affirm" or YES.search(words)):
+        return _chosen(pending, pending.places[0])
+    if message.intent == "dont_know":
+        return Understood(ANSWERED, declined="territory")
+    matching = [place for place in pending.places if _picks(words, place, pending.places)]
+    if len(matching) == 1:
+        return _chosen(pending, matching[0])
+    if sure:
+        return None
+    if message.intent == "deny" or NO.search(words):
+        return Understood(REJECTED)
+    return None
+
+
+_ORDINALS = (
+    "premiere?|1er",
+    "deuxieme|seconde?|2e",
+    "troisieme|3e",
+    "quatrieme|4e",
+    "cinquieme|5e",
+)
+
+
+def _picks(words: str, place: dict[str, Any], places: list[dict[str, Any]]) -> bool:
+    """Whether the words name this one of several places: its label, its number, its department."""
+    label = plain(place["label"])
+    position = places.index(place)
+    number = str(position + 1)
+    ordinal = _ORDINALS[position] if position < len(_ORDINALS) else None
+    aside = re.search(r"\(([^)]*)\)", label)
+    return (
+        words.strip() in (label, number)
+        or bool(ordinal and re.search(rf"\b(?:{ordinal})\b", words))
+        or (len(places) > 1 and plain(place["name"]) == words.strip())
+        or bool(aside and re.search(rf"\b{re.escape(aside.group(1))}\b", words))
+        or bool(place["code"] and re.search(rf"\b{re.escape(place['code'][:2])}\b", words))
+    )
+
+
+def _chosen(pending: Pending, place: dict[str, Any]) -> Understood:
+    return Understood(ANSWERED, {"territory": [*pending.kept, _bare(place)]}, seat=False)
+
+
+def _bare(place: dict[str, Any]) -> dict[str, Any]:
+    return {key: place[key] for key in ("kind", "code", "name")}
+
+
+def find_territory(
+    message: Message,
+    question: str | None,
+    profile: Profile,
+    progress: Progress,
+    found: Understood,
+) -> None:
+    """Where the project takes place: the places said to be, else the lead's seat."""
+    asked = question == "territory"
+    free = asked or message.corrects or message.intent == "what_if"
+    places = [
+        one
+        for one in of_kind(list(message.mentions), kinds.PLACE)
+        if (not one.weak or asked) and one.role != kinds.EXCLUDED and (asked or _credible(one))
+    ]
+    near = [one for one in places if one.role == kinds.NEAR]
+    project = [one for one in places if one.role == kinds.PROJECT]
+    seats = [one for one in places if one.role == kinds.SEAT]
+    chosen = project or seats or ((near or places) if asked else [])
+    if not chosen:
+        return
+    seat = not project and not asked
+    moves = free or (progress.seat and not seat) or (project and _ADDS.search(message.words))
+    if profile.territory and not moves:
+        return
+    sure = [
+        place for one in chosen if one.value["status"] == "sure" for place in one.value["places"]
+    ]
+    unsure = [one for one in chosen if one.value["status"] in ("confirm", "choose")]
+    kept = [_bare(place) for place in sure]
+    if any(one.value["qpv"] for one in chosen):
+        found.changes["rural_or_qpv"] = True
+    adds = bool(_ADDS.search(message.words)) and not message.corrects
+    if profile.territory and ((not free and not progress.seat) or (adds and not asked)):
+        kept = [*(_place_json(place) for place in profile.territory), *kept]
+    if unsure:
+        found.pending = Pending(
+            status=unsure[0].value["status"], places=unsure[0].value["places"], kept=kept
+        )
+        return
+    if kept:
+        found.changes["territory"] = _without_doubles(kept)
+        found.seat = seat
+
+
+def _credible(mention: Mention) -> bool:
+    """Whether a place that nobody asked for may be meant: never an unsure one far away."""
+    return mention.value["status"] == "sure" or all(
+        place["kind"] != "hors_region" for place in mention.value["places"]
+    )
+
+
+def _place_json(place: Any) -> dict[str, Any]:
+    return {"kind": place.kind.value, "code": place.code, "name": place.name}
+
+
+def _without_doubles(places: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    return list({(one["kind"], one["code"], one["name"]): one for one in places}.values())
+
+
+def find_lead_epci(message: Message, question: str | None, found: Understood) -> None:
+    """The EPCI that carries the file, when it is named."""
+    named = {
+        place["code"]
+        for one in of_kind(list(message.mentions), kinds.PLACE)
+        if one.role == kinds.SEAT or question == "lead"
+        for place in one.value["places"]
+        if one.value["status"] == "sure" and place["kind"] == "epci"
+    }
+    if len(named) == 1:
+        found.changes["lead_epci"] = named.pop()
