@@ -153,13 +153,14 @@ def _address(url: str) -> str:
 def _dated(orientation: Orientation, catalogue: Catalogue) -> str:
     shown = [route.programme for route in orientation.routes if route.verdict is not Verdict.CLOS]
     lines = [
-        f"{programme.name} : informations {_age(programme, catalogue)}." for programme in shown
+        f"{programme.name} : informations {information_age(programme, catalogue)}."
+        for programme in shown
     ]
     cautions = dict.fromkeys(one.caution.text for one in shown if one.caution)
     return "\n".join(["De quand datent ces informations", *lines, *cautions, ASK_MORE])
 
 
-def _age(programme: Programme, catalogue: Catalogue) -> str:
+def information_age(programme: Programme, catalogue: Catalogue) -> str:
     """Since when the terms are known: the date of the document, or of its reading."""
     source = catalogue.sources[programme.criteria[0].source]
     read_on = source.read_on and source.date == programme.as_of

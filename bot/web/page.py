@@ -6,7 +6,8 @@ import functools
 from html import escape
 
 from bot.catalogue import Body, Catalogue, Contact, Programme, french_date, load_catalogue
-from bot.wording import fill
+from bot.report import information_age
+from bot.wording import fill, sentence
 
 TEMPLATE = """<!doctype html>
 <html lang="fr">
@@ -47,19 +48,19 @@ def page() -> str:
 
 def render(catalogue: Catalogue) -> str:
     """The page of a catalogue."""
-    programmes = "".join(_programme(one) for one in catalogue.programmes.values())
+    programmes = "".join(_programme(one, catalogue) for one in catalogue.programmes.values())
     ranked = sorted(catalogue.bodies.values(), key=lambda body: body.rank)
     return TEMPLATE.format(programmes=programmes, bodies="".join(map(_body, ranked)))
 
 
-def _programme(programme: Programme) -> str:
+def _programme(programme: Programme, catalogue: Catalogue) -> str:
     closed = (
         f"<p>Clos depuis le {french_date(programme.last_day)}.</p>" if programme.last_day else ""
     )
-    summary = escape(fill(programme.summary, programme.amounts()))
+    summary = escape(sentence(fill(programme.summary, programme.amounts())))
     return (
         f"<article><h3>{escape(programme.name)}</h3>{closed}<p>{summary}</p>"
-        f"<p>Informations du {french_date(programme.as_of)}. Contact : "
+        f"<p>Informations {information_age(programme, catalogue)}. Contact : "
         f"{_contacts(programme.contacts)}</p></article>"
     )
 
