@@ -18,6 +18,7 @@ from bot.eligibility import judge, verdict_on
 from bot.profile import OWN_CATEGORY, Actor, Lead, Maturity
 from bot.situation import Situation
 from bot.status import Status, Verdict
+from bot.wording import without_aside
 
 LEADS_AMONG: dict[Actor, Lead] = {Actor.ASSOCIATIONS: Lead.ASSOCIATION, Actor.ESS: Lead.COOPERATIVE}
 """Who could carry the file instead, by category of the actors who take part."""
@@ -108,7 +109,7 @@ def _other_leads(case: Situation, catalogue: Catalogue) -> Iterator[Step]:
         if case.staff is not None:
             # The number of employees was the former lead's.
             change["staff"] = None
-        label = catalogue.vocabulary.leads[lead].label
+        label = without_aside(catalogue.vocabulary.leads[lead].label)
         yield Step(
             change,
             replace(case, lead=lead, staff=None),
@@ -127,7 +128,7 @@ def _newcomers(case: Situation, catalogue: Catalogue, for_lead: bool) -> Iterato
         chosen += [actor for actor in wanted if actor in LEADS_AMONG and actor not in chosen]
     for actor in chosen:
         actors = [one for one in Actor if one in present or one is actor]
-        label = catalogue.vocabulary.actors[actor].label
+        label = without_aside(catalogue.vocabulary.actors[actor].label)
         yield Step(
             {"actors": [one.value for one in actors]},
             replace(case, actors=frozenset(actors)),
@@ -152,7 +153,7 @@ def _higher_costs(programme: Programme, case: Situation) -> Iterator[Step]:
 def _other_phases(case: Situation, catalogue: Catalogue) -> Iterator[Step]:
     for phase in Maturity:
         if phase is not case.maturity:
-            label = catalogue.vocabulary.phases[phase].label
+            label = without_aside(catalogue.vocabulary.phases[phase].label)
             yield Step(
                 {"maturity": phase.value},
                 replace(case, maturity=phase),
