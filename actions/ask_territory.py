@@ -38,7 +38,18 @@ class ActionAskTerritory(GuideAction):
         return []
 
 
+TITLE = 20
+"""Characters that a button shows; the full names stand in the text."""
+
+
+def _title(place: dict[str, Any]) -> str:
+    aside = f" ({place['code'][:2]})" if place["kind"] == "commune" else ""
+    name = place["name"]
+    room = TITLE - len(aside)
+    return (name if len(name) <= room else f"{name[: room - 1]}…") + aside
+
+
 def _button(pending: Pending, place: dict[str, Any]) -> dict[str, Any]:
     bare = {key: place[key] for key in ("kind", "code", "name")}
     value = json.dumps({"answer": {"territory": [*pending.kept, bare]}}, ensure_ascii=False)
-    return {"title": place["label"], "payload": f"/inform{value}"}
+    return {"title": _title(place), "payload": f"/inform{value}"}

@@ -7,6 +7,7 @@ from rasa_sdk.events import SlotSet
 from actions.base import GuideAction
 from actions.names import ORIENTED
 from actions.turn import Events, Turn
+from bot.conversation import NOTHING
 from bot.orientation import as_json
 from bot.report import paragraphs
 
@@ -22,6 +23,10 @@ class ActionOrient(GuideAction):
 
     def perform(self, turn: Turn) -> Events:
         """Write the sections, then send the payload."""
+        if turn.tracker.get_slot(ORIENTED) and turn.progress.outcome == NOTHING:
+            # Nothing was understood after the orientation: saying it again would not help.
+            turn.say("utter_what_next")
+            return []
         orientation = turn.orientation()
         for section in paragraphs(orientation, turn.catalogue):
             turn.tell(section)

@@ -6,7 +6,7 @@ from typing import Any
 
 from actions.base import GuideAction
 from actions.turn import Events, Turn
-from bot.profile import OWN_CATEGORY, Actor, Lead, Profile, parse_profile, to_json
+from bot.profile import Lead, Profile, after_lead_change, parse_profile, to_json
 from bot.report import variant_lines
 from bot.wording import noted_sentence
 
@@ -36,14 +36,8 @@ class ActionTryVariant(GuideAction):
 
 def varied(profile: Profile, changes: dict[str, Any]) -> Profile:
     """The profile with other answers. A lead that gives way still takes part."""
-    data = {**to_json(profile), **changes}
-    if "lead" in changes and profile.lead is not None and "actors" not in changes:
-        actors: list[str] = [actor.value for actor in profile.actors or ()]
-        gone = OWN_CATEGORY[profile.lead].value
-        if profile.lead is not Lead(changes["lead"]):
-            data["actors"] = [actor.value for actor in Actor if actor.value in {*actors, gone}]
-            data["staff"] = changes.get("staff")
-            data["lead_epci"] = changes.get("lead_epci")
+    moved = after_lead_change(profile, Lead(changes["lead"])) if "lead" in changes else {}
+    data = {**to_json(profile), **moved, **changes}
     if "territory" in changes and "rural_or_qpv" not in changes:
         data["rural_or_qpv"] = None
     return parse_profile(data)

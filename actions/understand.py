@@ -11,7 +11,7 @@ from actions.base import GuideAction
 from actions.names import BUTTON, PROGRESS
 from actions.turn import Events, Turn, fits
 from bot.conversation import FAILED, NOTHING, REJECTED, Progress, read_progress
-from bot.profile import Place, Profile, to_json
+from bot.profile import Lead, Place, Profile, after_lead_change, to_json
 from bot.situation import clean_places
 from bot.territory_data import load_territory
 from bot.understanding import Message, Understood, understand
@@ -48,11 +48,26 @@ class ActionUnderstand(GuideAction):
         found = understand(message, turn.question, turn.profile, turn.progress)
         if found.changes.get("territory"):
             found.changes["territory"] = cleaned(found.changes["territory"])
+        found.changes.update(consequences(found.changes, turn.profile))
         turn.progress = progressed(turn.progress, found, turn.profile, key)
         return [
             *(SlotSet(name, value) for name, value in found.changes.items()),
             turn.keep(),
         ]
+
+
+def consequences(changes: dict[str, Any], profile: Profile) -> dict[str, Any]:
+    """Answers that no longer hold when the lead or the place changes, unless they are given too."""
+    moved: dict[str, Any] = {}
+    if changes.get("lead"):
+        moved.update(after_lead_change(profile, Lead(changes["lead"])))
+    place = changes.get("territory")
+    if place and profile.territory and place != to_json(profile)["territory"]:
+        moved["rural_or_qpv"] = None
+    known = to_json(profile)
+    return {
+        key: value for key, value in moved.items() if key not in changes and known[key] != value
+    }
 
 
 def cleaned(territory: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -80,7 +95,11 @@ def progressed(progress: Progress, found: Understood, profile: Any, key: str) ->
             "declined": list(dict.fromkeys(declined)),
             "pending": pending,
             "seat": progress.seat if found.seat is None else found.seat,
-            "noted": [name for name, value in found.changes.items() if known.get(name) != value],
+            "noted": [
+                name
+                for name, value in found.changes.items()
+                if value is not None and known.get(name) != value
+            ],
             "outcome": outcome,
             "variant": found.variant,
             "turn": key,

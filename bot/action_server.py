@@ -6,7 +6,7 @@ import logging
 import os
 from collections.abc import Callable
 
-from bot.settings import DEFAULT_HOST, SettingsError
+from bot.settings import DEFAULT_HOST, read_port
 
 DEFAULT_PORT = 5055
 
@@ -15,12 +15,11 @@ def serve_actions(report: Callable[[str], None]) -> int:
     """Serve on PASSERELLE_ACTION_HOST (loopback by default) and PASSERELLE_ACTION_PORT."""
     from rasa_sdk.endpoint import create_app
 
-    port = os.environ.get("PASSERELLE_ACTION_PORT") or str(DEFAULT_PORT)
-    if not port.isdigit():
-        raise SettingsError(f"PASSERELLE_ACTION_PORT={port}: expected a port number.")
+    name = "PASSERELLE_ACTION_PORT"
+    port = read_port(name, os.environ.get(name), DEFAULT_PORT)
     host = os.environ.get("PASSERELLE_ACTION_HOST") or DEFAULT_HOST
     app = create_app("actions")
     logging.getLogger("sanic.root").setLevel(logging.WARNING)
     report(f"The actions answer at http://{host}:{port}/webhook (Ctrl-C stops them).")
-    app.run(host=host, port=int(port), workers=1, motd=False, access_log=False)
+    app.run(host=host, port=port, workers=1, motd=False, access_log=False)
     return 0

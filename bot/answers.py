@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 
-from bot.catalogue import ASPECTS, Body, Catalogue, Knowledge, Programme, Sourced, french_date
+from bot.catalogue import ASPECTS, Body, Catalogue, Knowledge, Programme, Sourced
 from bot.report import contacts_line
 from bot.wording import fill
 
@@ -38,8 +38,8 @@ def programme_answer(
         for aspect in wanted or SHORT_ASPECTS
     ]
     head = programme.full_name
-    if programme.closed_on(day) and programme.last_day is not None:
-        head += f"\nCet appel est clos depuis le {french_date(programme.last_day)}."
+    if programme.closed_on(day):
+        head += "\nCet appel est clos."
     blocks.append(_sources(programme, wanted or SHORT_ASPECTS, catalogue))
     if programme.caution is not None and not programme.closed_on(day):
         blocks.append(programme.caution.text)

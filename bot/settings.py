@@ -38,18 +38,19 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """The settings of an environment. Raises ``SettingsError``."""
     return Settings(
         host=environment.get("PASSERELLE_HOST") or DEFAULT_HOST,
-        port=_port(environment.get("PASSERELLE_PORT")),
+        port=read_port("PASSERELLE_PORT", environment.get("PASSERELLE_PORT"), DEFAULT_PORT),
         database=_database(environment.get("PASSERELLE_DB")),
         api_token=environment.get("PASSERELLE_API_TOKEN") or None,
         action_endpoint=_endpoint(environment.get("PASSERELLE_ACTION_ENDPOINT")),
     )
 
 
-def _port(text: str | None) -> int:
+def read_port(name: str, text: str | None, default: int) -> int:
+    """A port number. Raises ``SettingsError`` that names the variable."""
     if not text:
-        return DEFAULT_PORT
-    if not text.isdigit() or not 0 < int(text) < 65536:
-        raise SettingsError(f"PASSERELLE_PORT={text}: expected a port number, for example 5005.")
+        return default
+    if not (text.isascii() and text.isdecimal()) or not 0 < int(text) < 65536:
+        raise SettingsError(f"{name}={text}: expected a port number, for example {default}.")
     return int(text)
 
 

@@ -118,12 +118,11 @@ def amount_sentences(assessment: Assessment, case: Situation) -> list[str]:
         rates = _rates(assessment.rate)
         return [f"Montant : {rates} des dépenses éligibles ; {bounds}."]
     low, high = assessment.grant
-    costs = costs_label(list(case.costs))
     raw = (
         case.costs[0] * assessment.rate[0] / 100,
         case.costs[1] * assessment.rate[1] / 100,
     )
-    arithmetic = f"{_rates(assessment.rate)} de {costs} = {_amounts(raw)}"
+    arithmetic = f"{_rates(assessment.rate)} de {_between(case.costs)} = {_between(raw)}"
     if raw[1] > funding.cap:
         limit = f", ramenés au plafond de {euros(funding.cap)}"
     elif raw[0] < funding.floor:
@@ -148,6 +147,11 @@ def _rates(rate: Sequence[int]) -> str:
     if rate[0] == rate[1]:
         return f"{rate[0]}{NBSP}%"
     return f"{rate[0]}{NBSP}% à {rate[1]}{NBSP}%"
+
+
+def _between(interval: Sequence[float]) -> str:
+    low, high = interval
+    return euros(low) if low == high else f"{euros(low)} à {euros(high)}"
 
 
 def _amounts(interval: Sequence[float]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from rasa.core.channels.rest import RestInput
 from sanic.exceptions import SanicException
@@ -21,12 +22,21 @@ class ProgramInput(RestInput):
         return "rest"
 
     async def _extract_sender(self, request: Request) -> str | None:
-        return str((request.json or {}).get("sender") or uuid.uuid4().hex)
+        sender = _data(request).get("sender")
+        return sender if isinstance(sender, str) and sender else uuid.uuid4().hex
 
     def _extract_message(self, request: Request) -> str | None:
-        text = (request.json or {}).get("message")
+        text = _data(request).get("message")
         if not isinstance(text, str) or not text.strip():
             raise SanicException('Le message est vide : envoyez {"message": "…"}.', 400)
         if len(text) > MAX_LENGTH:
             raise SanicException(f"Le message dépasse {MAX_LENGTH} caractères.", 413)
         return text
+
+
+def _data(request: Request) -> dict[str, Any]:
+    try:
+        data = request.json
+    except SanicException:
+        data = None
+    return data if isinstance(data, dict) else {}

@@ -1,7 +1,7 @@
 """Intent classifier: words and characters, tf-idf, logistic regression.
 
 Rasa's own logistic regression hides its regularisation and class weights; this one is tuned on the
-open half of the evaluation messages (``bench/README.md``).
+open half of the evaluation messages.
 """
 
 from __future__ import annotations

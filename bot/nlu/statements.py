@@ -19,7 +19,7 @@ _NOT = (
     r"(?:pas|rien a voir|aucun rapport|pas de rapport|pas de lien|sans rapport|sans lien|ni|non|"
     r"hors|loin)"
 )
-_GAP = r"(?:\W+[\w']+){0,7}?\W+"
+_GAP = r"(?:[^\w,.;:!?]+[\w']+){0,7}?[^\w,.;:!?]+"
 
 _RURAL = (
     r"quartiers? (?:dit |dits )?(?:prioritaires?|politique)|\bqpv\b|politique de la ville|"

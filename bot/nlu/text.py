@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 _LIGATURES = {"œ": "oe", "æ": "ae", "ß": "ss"}
@@ -63,8 +62,3 @@ WORD = re.compile(r"[a-z0-9]+(?:\.[a-z0-9])*")
 def words(text: str) -> list[str]:
     """Words of a normalised text; ``s.c.i.c`` is one."""
     return WORD.findall(text)
-
-
-def expand(word: str, abbreviations: Mapping[str, str]) -> str:
-    """The full form of an abbreviation, or the word itself."""
-    return abbreviations.get(word, word)
