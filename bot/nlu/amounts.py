@@ -67,6 +67,7 @@ _ASKED_FOR = re.compile(
     r"chiffre d'affaires?|ca de|loyer|salaire de|par mois|smic|rsa)\b[\w\s']{0,18}$"
 )
 _ASKED_AFTER = re.compile(r"^\s*(?:€|euros?)?\s*(?:de|d')\s*(?:subvention|aide)\b")
+_PART = re.compile(r"\b(?:dont|deja)\s+(?:[a-z']+\s+){0,2}$")
 _SAID_SO = re.compile(
     r"\b(?:c'est|c|ce sera|ca fait|passait? a|passe a|passer a|montait? a|monte a|avec|"
     r"finalement|plutot|donc|disons)\s*$"
@@ -214,7 +215,7 @@ def _is_cost(text: str, amount: Amount, expected: bool) -> bool:
         return False
     if _ASKED_FOR.search(before) and (amount.sure or not expected):
         return False
-    if _ASKED_AFTER.match(after):
+    if _ASKED_AFTER.match(after) or (_PART.search(before) and not amount.eligible):
         return False
     if amount.sure:
         return True

@@ -141,6 +141,8 @@ class Reader:
                 if kind == kinds.PROGRAMME and "ô" in text[start:end].lower():
                     # "à côté" is not the programme COTE.
                     continue
+                if weak and span.text in PHASE_NAMES and _alone(normalised.text, span):
+                    weak = False
                 found.append(Mention(kind, value, start, end, weak=weak))
         return sorted(found, key=lambda mention: mention.start)
 
@@ -216,6 +218,15 @@ class Reader:
         if len(found) == 2 and found[0].value == found[1].value:
             found.pop()
         return found
+
+
+PHASE_NAMES = {"emergence", "structuration", "developpement", "essaimage"}
+
+
+def _alone(text: str, span: Span) -> bool:
+    """Whether a word stands between commas, as in a list of answers."""
+    before, after = text[: span.start_char].rstrip(), text[span.end_char :].lstrip()
+    return (not before or before[-1] in ",.;:") and (not after or after[0] in ",.;")
 
 
 TITLE_GAP = 4
@@ -332,6 +343,7 @@ _NEAR = re.compile(
 )
 
 
+_BOTH = re.compile(r"^\s*(?:,|et|ou)\s*(?:a|au|aux|de)?\s*$")
 _SEATED = re.compile(
     r"\b(?:siege(?: social)?|basee?s?|installee?s?|bureaux|locaux|domicilie\w*)\s+(?:\w+\s+)?"
     r"(?:a|au|aux|en|sur|dans|de|d')\s*(?:la|le|l'|les)?\s*$"
@@ -349,7 +361,7 @@ def _placed(
     text: str, normalised: Normalised, organisations: list[Mention], places: list[Mention]
 ) -> list[Mention]:
     """The places with their roles: where the project is, a lead's seat, a partner's, none."""
-    result = []
+    result: list[Mention] = []
     near_before = False
     for place in places:
         left = plain(text[max(0, place.start - 60) : place.start])
@@ -373,6 +385,8 @@ def _placed(
             role = _role_from(own or owner, place)
         elif _is_commune(place) and _OF.search(left) and not _PLACE_NOUN.search(left):
             role = kinds.NEAR
+        if result and _BOTH.match(plain(text[result[-1].end : place.start])):
+            role = result[-1].role or role
         near_before = role == kinds.NEAR
         result.append(Mention(place.kind, place.value, place.start, place.end, role, place.weak))
     return result

@@ -13,7 +13,7 @@ from bot.conversation import ANSWERED, ASKED, FACTUAL, NOTHING, Progress
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import of_kind
 from bot.profile import Profile, SelectionCriterion
-from bot.understanding.facts import collect, strong_phase
+from bot.understanding.facts import collect, guessed, strong_phase
 from bot.understanding.intents import CHATTER, SURE, mended_intent
 from bot.understanding.message import DECLINES, NO, YES, Message, Understood
 from bot.understanding.territory import settle
@@ -61,6 +61,9 @@ def _yes_or_no(message: Message, question: str, found: Understood) -> None:
     if DECLINES.search(message.words):
         found.changes.pop(question, None)
         found.declined = question
+    elif message.corrects:
+        # "non, en fait…" takes something else back.
+        return
     elif NO.search(message.words) or message.intent == "deny":
         found.changes[question] = False
     elif YES.search(message.words):
@@ -71,7 +74,7 @@ def _yes_or_no(message: Message, question: str, found: Understood) -> None:
 
 def _says_more_than_asks(message: Message, question: str | None, found: Understood) -> bool:
     """Whether a message that looks like a question or like chatter is about the project."""
-    if _guessed(message) and message.intent not in _ASKING | FACTUAL | {"what_if"}:
+    if guessed(list(message.mentions)) and message.intent not in _ASKING | FACTUAL | {"what_if"}:
         found.changes.pop("maturity", None)
     plain_answer = message.brief or (
         question == "maturity" and strong_phase(list(message.mentions))
@@ -94,8 +97,16 @@ def _says_more_than_asks(message: Message, question: str | None, found: Understo
 DOUBTFUL = 0.4
 
 
+_LEAVING = re.compile(
+    r"\b(?:revoir|revoyure|bye|bientot|ciao|tchao|adieu|bonne|bon|salut|prochaine|demain|plus tard|"
+    r"\+|a plus|tard|quitte|laisse|pars|vais)\b"
+)
+
+
 def _doubtful(message: Message) -> bool:
     """Whether a goodbye or an insult is more likely to be words that were not understood."""
+    if message.intent == "goodbye" and not _LEAVING.search(message.words):
+        return True
     needed = SURE if message.intent in ("goodbye", "cancel") else DOUBTFUL
     return message.intent in CHATTER and message.confidence < needed
 
@@ -113,12 +124,6 @@ _ASKING = frozenset(
     }
 )
 """Intents that ask for information."""
-
-
-def _guessed(message: Message) -> bool:
-    """Whether the phase is only the classifier's guess, which any sentence may get."""
-    phases = of_kind(list(message.mentions), kinds.PHASE)
-    return bool(phases) and all(one.role == kinds.GUESS for one in phases)
 
 
 _UNSURE = frozenset({"out_of_scope", "greet", "thank", "insult", "help", "ask_options"})

@@ -59,6 +59,8 @@ def _simple_facts(
     beside = message.corrects and bool(found.changes or found.pending)
     if (beside or message.supposes) and not strong_phase(mentions):
         phases = set()
+    if guessed(mentions) and _about_something_else(message):
+        phases = set()
     if question == "maturity" and strong_phase(mentions):
         phases = {
             one.value
@@ -77,7 +79,7 @@ def _simple_facts(
                 break
     if question == "selection_criteria" or re.search(r"\bcriteres?\b", message.words):
         criteria = [one.value for one in of_kind(mentions, kinds.CRITERION)]
-        if criteria and message.intent in FACTUAL:
+        if criteria and (message.intent in FACTUAL or question == "selection_criteria"):
             found.changes["selection_criteria"] = [one for one in criteria if one]
     if question == "rural_or_qpv" and _BOTH.search(message.words):
         found.changes.setdefault("rural_or_qpv", True)
@@ -86,6 +88,19 @@ def _simple_facts(
     themes = [one.value for one in of_kind(mentions, kinds.THEME)]
     if themes and message.intent in FACTUAL:
         found.changes["themes"] = list(dict.fromkeys([*(profile.themes or ()), *themes]))
+
+
+def guessed(mentions: list[Mention]) -> bool:
+    """Whether the phase is only the classifier's guess, which any sentence may get."""
+    phases = of_kind(mentions, kinds.PHASE)
+    return bool(phases) and all(one.role == kinds.GUESS for one in phases)
+
+
+def _about_something_else(message: Message) -> bool:
+    """Whether it gives another fact, or holds no word at all."""
+    others = (kinds.STAFF, kinds.PLACE, kinds.AMOUNT)
+    facts = [one for one in message.mentions if one.kind in others and not one.weak]
+    return bool(facts) or not re.search(r"[a-z]{4}", message.words)
 
 
 def strong_phase(mentions: list[Mention]) -> bool:

@@ -26,7 +26,7 @@ def test_a_place_to_confirm() -> None:
 def test_places_to_choose() -> None:
     pending = {"status": "choose", "places": ROUVROY}
     found = run(ActionAskTerritory(), tracker(question="territory", progress={"pending": pending}))
-    assert [one["title"] for one in found.buttons] == [one["label"] for one in ROUVROY]
+    assert [one["title"] for one in found.buttons] == ["Rouvroy (62)", "Rouvroy (02)"]
     assert all(one["label"] in found.texts[0] for one in ROUVROY)
 
 
