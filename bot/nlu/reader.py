@@ -386,7 +386,7 @@ def _placed(
         elif _is_commune(place) and _OF.search(left) and not _PLACE_NOUN.search(left):
             role = kinds.NEAR
         if result and _BOTH.match(plain(text[result[-1].end : place.start])):
-            role = result[-1].role or role
+            role = result[-1].role if result[-1].role == kinds.SEAT else role
         near_before = role == kinds.NEAR
         result.append(Mention(place.kind, place.value, place.start, place.end, role, place.weak))
     return result

@@ -98,7 +98,7 @@ def guessed(mentions: list[Mention]) -> bool:
 
 def _about_something_else(message: Message) -> bool:
     """Whether it gives another fact, or holds no word at all."""
-    others = (kinds.STAFF, kinds.PLACE, kinds.AMOUNT)
+    others = (kinds.STAFF, kinds.AMOUNT, *((kinds.PLACE,) if message.brief else ()))
     facts = [one for one in message.mentions if one.kind in others and not one.weak]
     return bool(facts) or not re.search(r"[a-z]{4}", message.words)
 

@@ -26,6 +26,8 @@ def test_after_the_orientation_what_is_missing_is_asked(talk: Talk) -> None:
     assert verdicts(reply)["lumieres_permanent"] == "non_eligible"
     conversation.say("pardon, en fait c'est à Lens")
     assert conversation.slot("territory") == [LENS]
+    assert conversation.question == "rural_or_qpv", "the answer was about another place"
+    conversation.say("oui")
     assert conversation.question == "fights_precarity"
     reply = conversation.say("oui", "les quatre")
     assert verdicts(reply)["lumieres_permanent"] == "eligible"
