@@ -178,5 +178,5 @@ def _those_that_open(
 
 def _tail(programme: Programme, verdict: Verdict) -> str:
     if verdict is Verdict.ELIGIBLE:
-        return f"vous sembleriez remplir toutes les conditions ({programme.name})."
-    return f"{programme.name} ne serait plus exclu : il resterait des points à confirmer."
+        return f"vous sembleriez remplir toutes les conditions pour {programme.name}."
+    return f"la réponse pour {programme.name} ne serait plus non, mais « à confirmer »."

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from bot.catalogue import ASPECTS, Body, Catalogue, Knowledge, Programme, Sourced
 from bot.report import contacts_line
 from bot.wording import fill
 
-SHORT_ASPECTS = ("objet", "montant", "beneficiaires")
-"""What is said of a programme when nothing precise was asked."""
+SHORT_ASPECTS: dict[str, int | None] = {"objet": 2, "montant": 2, "beneficiaires": None}
+"""What is said of a programme when nothing precise was asked: how many sentences, None for all."""
 
 TITLES: dict[str, str] = {
     "objet": "À quoi cela sert",
@@ -24,8 +24,6 @@ TITLES: dict[str, str] = {
     "contact": "À qui s'adresser",
     "source": "D'où vient l'information",
 }
-SHORT = 2
-"""Sentences kept of each aspect in the short presentation."""
 
 
 def programme_answer(
@@ -34,7 +32,7 @@ def programme_answer(
     """What is known of a programme under these aspects, with its source and date."""
     wanted = [aspect for aspect in ASPECTS if aspect in aspects]
     blocks = [
-        _aspect(programme, aspect, catalogue, short=not wanted)
+        _aspect(programme, aspect, catalogue, None if wanted else SHORT_ASPECTS[aspect])
         for aspect in wanted or SHORT_ASPECTS
     ]
     head = programme.full_name
@@ -46,7 +44,7 @@ def programme_answer(
     return "\n".join([head, *(block for block in blocks if block)])
 
 
-def _aspect(programme: Programme, aspect: str, catalogue: Catalogue, short: bool) -> str:
+def _aspect(programme: Programme, aspect: str, catalogue: Catalogue, most: int | None) -> str:
     if aspect == "contact":
         body = f"{fill(programme.next_step, programme.amounts())}\n" + contacts_line(
             programme.contacts
@@ -54,8 +52,11 @@ def _aspect(programme: Programme, aspect: str, catalogue: Catalogue, short: bool
     elif aspect == "source":
         body = "\n".join(f"- {label}" for label in _labels(programme, ASPECTS, catalogue))
     else:
-        texts = [fill(one.text, programme.amounts()) for one in programme.answers[aspect]]
-        body = "\n".join(texts[:SHORT] if short else texts)
+        told = programme.answers[aspect]
+        if aspect == "objet" and most is None:
+            told = (*told, *programme.facts)
+        texts = [fill(one.text, programme.amounts()) for one in told]
+        body = "\n".join(texts[:most])
     return f"{TITLES[aspect]}\n{body}"
 
 
@@ -66,19 +67,11 @@ def _labels(programme: Programme, aspects: Iterable[str], catalogue: Catalogue) 
     return list(dict.fromkeys(catalogue.source_label(one.source) for one in sourced))
 
 
-def _sources(programme: Programme, aspects: Sequence[str], catalogue: Catalogue) -> str:
+def _sources(programme: Programme, aspects: Collection[str], catalogue: Catalogue) -> str:
     labels = _labels(programme, aspects, catalogue)
     if not labels or "source" in aspects:
         return ""
     return f"Source : {' ; '.join(labels)}."
-
-
-def programme_facts(programme: Programme, catalogue: Catalogue) -> str:
-    """Further facts of a programme, each with its source."""
-    return "\n".join(
-        f"- {fill(one.text, programme.amounts())} ({catalogue.source_label(one.source)})"
-        for one in programme.facts
-    )
 
 
 def body_answer(body: Body, catalogue: Catalogue) -> str:

@@ -59,7 +59,9 @@ class Source(Entry):
         if self.date is None:
             return f"« {self.title} », {self.document}"
         when = french_date(self.date)
-        return f"« {self.title} », {self.document}, " + (f"lu le {when}" if self.read_on else when)
+        return f"« {self.title} », {self.document}, " + (
+            f"lecture du {when}" if self.read_on else when
+        )
 
 
 class Sourced(Entry):
@@ -307,7 +309,6 @@ class Words(Entry):
     """How people say one value of the profile, and how the guide says it back."""
 
     label: str = Field(..., alias="libelle", description="« une association »")
-    definite: str = Field(..., alias="defini", description="« l'association »")
     short: str = Field(..., alias="court", max_length=20, description="Titre de bouton")
     words: list[str] = Field(..., min_items=1, alias="mots")
     in_context: tuple[str, ...] = Field(

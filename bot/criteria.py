@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.profile import OWN_CATEGORY, Lead, Maturity
 from bot.situation import Situation
-from bot.status import Status
+from bot.status import Status, from_bool
 
 Outcome = tuple[Status, str]
 Params = Mapping[str, Any]
@@ -139,9 +139,8 @@ def possible_rates(case: Situation, funding: Any) -> tuple[int, int]:
 
 def precarity(case: Situation, params: Params) -> Outcome:
     """The project fights precarity, by the holder's own account."""
-    if case.precarity is None:
-        return Status.UNKNOWN, "unknown"
-    return (Status.MET, "met") if case.precarity else (Status.UNMET, "unmet")
+    status = from_bool(case.precarity)
+    return status, status.value
 
 
 def unsettled(case: Situation, params: Params) -> Outcome:

@@ -156,7 +156,7 @@ class Gazetteer:
         for one in self.territory.departments.values():
             if one.inside:
                 self._add(fold(one.name), Ref("departement", one.code, "name", name=one.name))
-            elif one.code != "75" and not self._is_commune(fold(one.name)):  # Paris is the town
+            elif one.code != "75" and not self.names.get(fold(one.name)):  # Paris is the town
                 self._add(fold(one.name), Ref("hors_region", one.code, "name", one.name, one.code))
 
     def _add_usual(self) -> None:

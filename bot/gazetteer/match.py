@@ -15,6 +15,8 @@ DOMINANCE = 20
 # A longer name is proposed beside its exact short homonym when so many times as populous.
 OVERSHADOW = 5
 _MOST = 10
+# From so many inhabitants an outside town is meant by its bare name: Marseille, Tours.
+FAMOUS = 50_000
 
 
 @dataclass(frozen=True)
@@ -140,8 +142,10 @@ def _beside_outside(gaz: Gazetteer, found: Found, best: list[Ref], outside: list
     """A shortened name of the region that is also, in full, the name of a place outside."""
     one = merge_outside(gaz, outside)
     largest = max(ref.population for ref in best)
+    famous = one.code is not None and one.population >= FAMOUS
     if TIER[best[0].how] == TIER["qpv"] or (
         TIER[best[0].how] == TIER["short"]
+        and famous
         and largest < max(min(OVERSHADOW * max(one.population, 600), LARGE_OUTSIDE), 600)
     ):
         return Found((gaz.candidate(one, 1.0, "sure"),), "name")

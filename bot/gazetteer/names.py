@@ -143,11 +143,6 @@ class Near(Generic[T]):
     distance: int
     same_sound: bool
 
-    @property
-    def likeness(self) -> float:
-        """0 to 1: one less the errors a letter."""
-        return 1 - self.distance / max(len(self.key), 1)
-
 
 class NearIndex(Generic[T]):
     """Finds the keys within a few typing errors of a query.

@@ -86,7 +86,6 @@ _COUNTED = re.compile(
 _YEARS = re.compile(r"\b(?:par an|/an|l'an|annuels?|chaque annee)\b")
 _DURATION = re.compile(r"\b(?:pendant|sur|pdt|pour|x)\s*(\d)\s*ans\b")
 _LESS = re.compile(r"\b(un peu|legerement|juste|a peine) moins (?:de|que|d')\s*$")
-_UNDER = re.compile(r"\b(?:moins de|maximum|au plus|pas plus de|inferieur a|jusqu'a|max)\s*$")
 _MORE = re.compile(r"\b(?:un peu|legerement|a peine) (?:plus|plus) (?:de|que|d')\s*$")
 _BIG = 1000
 NEAR = 0.1

@@ -30,7 +30,6 @@ FEW_WORDS = 3
 """In so few words a phase's name is the answer itself."""
 
 _CLAUSE_END = re.compile(r"[.;!?\n]")
-_ARTICLES = {"d'", "l'", "la", "le", "les", "un", "une", "des", "du", "de"}
 PUBLIC = {Lead.COMMUNE, Lead.EPCI, Lead.GROUPEMENT_EPCI, Lead.AUTRE_COLLECTIVITE}
 
 
@@ -85,10 +84,6 @@ class Reader:
 
     def _split(self, text: str) -> list[str]:
         return [token.text for token in self._tokenizer(_spaced(text)) if not token.is_space]
-
-    def normal_words(self, text: str) -> list[str]:
-        """The message's words, spelling mended: what the intent classifier reads."""
-        return [token.norm_ for token in self._document(normalise(text[:MAX_LENGTH]))]
 
     def _document(self, normalised: Normalised) -> Doc:
         document = self._tokenizer(_spaced(normalised.text))
