@@ -23,9 +23,11 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "modele",
         "collectivites",
     ),
-    "ask_examples": ("exemple",),
+    "ask_examples": ("exemple", "exemple_chiffre"),
     "ask_study": ("etude", "dynamique"),
 }
+LISTED: dict[str, tuple[str, ...]] = {"ask_definition": (), "ask_examples": ("exemple",)}
+"""Topics whose entries are listed when the message names nothing, where not all are."""
 OPENINGS = {
     "ask_definition": "utter_which_word",
     "ask_levers": "utter_which_lever",
@@ -71,9 +73,7 @@ def named_entries(turn: Turn) -> list[Knowledge]:
 
 
 def _choice(turn: Turn) -> list[Knowledge]:
-    if turn.intent == "ask_definition":
-        return []
-    return entries_about(TOPICS[turn.intent], turn.catalogue)
+    return entries_about(LISTED.get(turn.intent, TOPICS[turn.intent]), turn.catalogue)
 
 
 def _need(turn: Turn) -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.base import GuideAction
 from actions.turn import Events, Turn
-from bot.answers import programme_answer
+from bot.answers import knowledge_answer, programme_answer
 from bot.catalogue import Programme
 from bot.nlu.mentions import ASPECT, PROGRAMME, TERM, of_kind
 
@@ -12,6 +12,7 @@ NAME = "action_answer_programme"
 AT_MOST = 2
 """Programmes presented in one answer."""
 NEIGHBOURS = {"voisin_actes", "voisin_acte_ou_cote"}
+"""Entries that tell apart schemes of almost the same name."""
 
 
 class ActionAnswerProgramme(GuideAction):
@@ -27,8 +28,6 @@ class ActionAnswerProgramme(GuideAction):
         programmes = named_programmes(turn)
         if neighbours:
             entry = turn.catalogue.knowledge[neighbours[0].value]
-            from bot.answers import knowledge_answer
-
             turn.tell(knowledge_answer(entry, turn.catalogue))
             return []
         if not programmes:

@@ -87,6 +87,9 @@ def progressed(progress: Progress, found: Understood, profile: Any, key: str) ->
     declined = [one for one in progress.declined if one not in found.changes]
     if found.declined is not None:
         declined.append(found.declined)
+    if "territory" in found.changes and "rural_or_qpv" in declined:
+        # What could not be said of one place may be known of another.
+        declined.remove("rural_or_qpv")
     settled = "territory" in found.changes or found.declined == "territory"
     dropped = settled or found.outcome == REJECTED
     pending = found.pending or (None if dropped else progress.pending)

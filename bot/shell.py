@@ -41,6 +41,9 @@ async def _converse(agent: Any) -> None:
             return
         if not text:
             continue
+        if buttons and len(text) == 1 and text.isalpha() and text.lower() not in buttons:
+            print(f"\nChoisissez une lettre de {min(buttons)} à {max(buttons)}, ou écrivez.")
+            continue
         chosen = buttons.get(text.lower(), text.lstrip("/"))
         buttons = _show(await agent.handle_text(chosen, sender_id=sender))
 
@@ -67,6 +70,3 @@ def _show(messages: list[dict[str, Any]]) -> dict[str, str]:
             offered[letter] = button["payload"]
             print(f"        [{letter}] {button['title']}")
     return offered
-
-
-__all__ = ["talk"]

@@ -131,6 +131,9 @@ def role_of(
     if between is not None and _LINK.match(between) and previous is not None:
         if re.search(r"\bavec\b", between):
             return ACTOR
+        if previous == ABSENT and not re.search(r"\b(?:et|ni|ou)\b", between):
+            # "pas une association, une coopérative": the second is what it is instead.
+            return PLURAL if plural else SUBJECT
         return _inherited(previous)
     if _LEAD_WEAK.search(near) and not _ACTOR.search(near[-_FAR:]):
         return LEAD_WEAK

@@ -107,7 +107,7 @@ _ALL_CRITERIA = re.compile(
     r"\bles quatres\b|\btous? sans exception\b"
 )
 _NO_CRITERION = re.compile(r"\b(?:aucun|aucune|aucuns|rien|pas un)\b")
-_EXCEPT = re.compile(r"\b(?:sauf|hormis|a part|excepte|mais pas|pas)\b(.*)$")
+_EXCEPT = re.compile(r"\b(?:sauf|hormis|a part|excepte|mais pas|pas (?:le|la|les))\b(.*)$")
 
 _ASPECTS: tuple[tuple[str, Pattern[str]], ...] = (
     ("difference", re.compile(r"\bdifferen\w+|meme chose|distingu\w+")),

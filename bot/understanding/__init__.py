@@ -95,7 +95,7 @@ def _says_more_than_asks(message: Message, question: str | None, found: Understo
 
 
 DOUBTFUL = 0.4
-
+"""Below this confidence a greeting or an insult is only words that were not understood."""
 
 _LEAVING = re.compile(
     r"\b(?:revoir|revoyure|bye|bientot|ciao|tchao|adieu|bonne|bon|salut|prochaine|demain|plus tard|"

@@ -104,6 +104,7 @@ def _about_something_else(message: Message) -> bool:
 
 
 def strong_phase(mentions: list[Mention]) -> bool:
+    """Whether a phase is said in words that mean nothing else."""
     return any(not one.weak for one in of_kind(mentions, kinds.PHASE))
 
 

@@ -55,6 +55,10 @@ def lead_of(
     named = [
         one for one in able if one.role == kinds.SUBJECT and not one.value.startswith("actor:")
     ]
+    denied = [one for one in able if one.role == kinds.ABSENT]
+    if profile.lead is not None and any(_as_lead(one.value) == profile.lead for one in denied):
+        # "pas une association, une coopérative"
+        return next(iter([*weak, *named]), None)
     kept = profile.lead is not None and question not in (None, "lead")
     if kept and not message.corrects and not message.supposes:
         return None

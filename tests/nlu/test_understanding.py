@@ -214,3 +214,28 @@ def test_a_restart_needs_a_clear_request(reader: Reader) -> None:
 def test_an_insult_that_tells_the_project_is_about_the_project(reader: Reader) -> None:
     text = "saleté de robot, bon, on est une association"
     assert mended_intent(text, "insult", reader.read(text), 0.9) == "inform"
+
+
+@pytest.mark.parametrize("question", [None, "maturity"])
+def test_a_lead_that_is_denied_is_replaced(reader: Reader, question: str | None) -> None:
+    found = understood(reader, "pas une association, une coopérative", question, lead="association")
+    assert found.changes["lead"] == "cooperative"
+
+
+def test_a_negation_stops_at_its_clause(reader: Reader) -> None:
+    for text in (
+        "une association à Lens, pas en rural, on lutte contre la précarité",
+        "pas en QPV. On lutte contre la précarité",
+        "pas de salariés, contre la précarité",
+    ):
+        assert understood(reader, text).changes["fights_precarity"] is True, text
+
+
+def test_two_places_of_one_sentence_are_both_kept(reader: Reader) -> None:
+    found = understood(reader, "une association à Roubaix et Tourcoing")
+    assert [place["name"] for place in found.changes["territory"]] == ["Roubaix", "Tourcoing"]
+
+
+def test_the_criteria_are_not_cut_by_a_negation_elsewhere(reader: Reader) -> None:
+    found = understood(reader, "à Lens, pas en QPV, on remplit les quatre critères")
+    assert len(found.changes["selection_criteria"]) == 4
