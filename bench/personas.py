@@ -11,18 +11,15 @@ import statistics
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-import yaml
-
-from bot.catalogue import ROOT, load_catalogue
+from bench.sets import half_asked, load_guide, personas
+from bot.catalogue import load_catalogue
 from bot.orientation import as_json, orient
 from bot.profile import parse_profile
 from bot.territory_data import load_territory
 from tests.guide import Conversation, Reply
 
-FOLDER = ROOT / "tests" / "evaluation" / "personas"
 JUDGED = ("acte", "lumieres_permanent", "cote")
 COMPARED = ("verdict", "rate", "grant")
 MOST_TURNS = 30
@@ -37,14 +34,6 @@ class Played:
     differences: list[str]
     wrong_yes: bool
     transcript: list[tuple[str, str]]
-
-
-def personas(half: str) -> list[dict[str, Any]]:
-    """The personas of one half, ``open`` or ``held``."""
-    found: list[dict[str, Any]] = yaml.safe_load(
-        (FOLDER / f"{half}.yml").read_text(encoding="utf-8")
-    )
-    return found
 
 
 def expected_routes(facts: dict[str, Any], day: datetime.date) -> dict[str, Any]:
@@ -107,25 +96,13 @@ def play(persona: dict[str, Any], agent: Any, day: datetime.date) -> Played:
     return Played(persona, len(transcript), differences, wrong_yes, transcript)
 
 
-def load() -> Any:
-    """The guide, in-process, with an empty store in memory."""
-    from bot.settings import Settings
-    from bot.training import ensure_model, quieten
-
-    quieten()
-    model = ensure_model(Path(ROOT), report=lambda line: print(line, file=sys.stderr))
-    from bot.guide import load_guide
-
-    return load_guide(model, Settings("127.0.0.1", 5005, "sqlite://", None, None))
-
-
 def main() -> None:
     """Print the figures of a half; for the open half also each wrong conversation."""
-    half = sys.argv[1] if len(sys.argv) > 1 else "open"
-    agent, today = load(), datetime.date.today()
+    half = half_asked()
+    agent, today = load_guide(), datetime.date.today()
     played = [play(persona, agent, today) for persona in personas(half)]
     for one in played:
-        if half == "open" and (one.differences or "-v" in sys.argv):
+        if half != "held" and (one.differences or "-v" in sys.argv):
             print(f"--- {one.persona['id']} ({one.persona['manner']}): {one.differences}")
             for said, answered in one.transcript:
                 print(f"   > {said}\n     {answered[:300]!r}")
