@@ -30,9 +30,15 @@ def training_examples() -> Iterator[Example]:
     """Every phrase under data/nlu."""
     for path in sorted((ROOT / "data" / "nlu").glob("*.yml")):
         for block in read(path)["nlu"]:
-            for line in block["examples"].splitlines():
-                if line.startswith("- "):
-                    yield Example(line[2:].strip(), block["intent"], path.name)
+            for text in _phrases(block["examples"]):
+                yield Example(text, block["intent"], path.name)
+
+
+def _phrases(examples: str | list[dict[str, Any]]) -> Iterator[str]:
+    if isinstance(examples, str):
+        yield from (line[2:].strip() for line in examples.splitlines() if line.startswith("- "))
+    else:
+        yield from (example["text"] for example in examples)
 
 
 def steps(folder: str) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:

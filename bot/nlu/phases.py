@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from bot.catalogue import ROOT
-from bot.nlu.classifier import build_classifier, features_text
+from bot.nlu.classifier import train_classifier, features_text
 
 FILE = ROOT / "data" / "lexicon" / "phases.yml"
 OTHER = "autre"
@@ -50,6 +50,6 @@ def train_phases(abbreviations: dict[str, str], path: Path = FILE) -> PhaseClass
         for phase, sentences in read_examples(path).items()
         for sentence in sentences
     ]
-    model = build_classifier(10.0)
-    model.fit([text for text, _ in examples], [phase for _, phase in examples])
+    texts, phases = [text for text, _ in examples], [phase for _, phase in examples]
+    model = train_classifier(0.3, texts, phases)
     return PhaseClassifier(model, abbreviations)
