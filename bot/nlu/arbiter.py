@@ -36,8 +36,7 @@ class Arbiter(GraphComponent):
             intent = message.get(INTENT) or {}
             name = str(intent.get("name"))
             mentions = to_mentions(message.get(ENTITIES) or [])
-            text, sure = str(message.get(TEXT) or ""), float(intent.get("confidence") or 0)
-            mended = mended_intent(text, name, mentions, sure)
+            mended = mended_intent(str(message.get(TEXT) or ""), name, mentions)
             if mended != name:
                 message.set(INTENT, {**intent, "name": mended}, add_to_output=True)
         return messages

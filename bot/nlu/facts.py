@@ -15,6 +15,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.catalogue import load_catalogue
+from bot.nlu.annotations import annotated_examples
 from bot.nlu.entities import to_entity
 from bot.nlu.lexicon import build_lexicon, from_data
 from bot.nlu.phases import PhaseClassifier, train_phases
@@ -69,7 +70,11 @@ class FactExtractor(GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Build the lexicon from the catalogue's vocabulary, and learn the phases."""
         lexicon = build_lexicon(load_catalogue())
-        phases = train_phases(dict(lexicon.abbreviations))
+        examples = annotated_examples(training_data)
+        phases = train_phases(
+            [(one.text, one.facts.get("maturity")) for one in examples],
+            dict(lexicon.abbreviations),
+        )
         self._reader = Reader(lexicon, load_catalogue(), phases.phase)
         with self._storage.write_to(self._resource) as folder:
             text = json.dumps(lexicon.as_data(), ensure_ascii=False)

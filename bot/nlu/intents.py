@@ -1,7 +1,7 @@
 """Intent classifier: words, characters and sounds, tf-idf, linear SVM.
 
-Rasa's own classifiers offer neither the sounds nor the regularisation; this one is tuned on the open
-half of the evaluation messages.
+Rasa's own classifiers offer neither the sounds nor the regularisation; this one is tuned on the
+open half of the evaluation messages.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.classifier import train_classifier, features_text
+from bot.nlu.classifier import features_text, train_classifier
 from bot.nlu.lexicon import read_abbreviations
 
 RANKED = 5

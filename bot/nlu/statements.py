@@ -22,7 +22,8 @@ _NOT = (
 _GAP = r"(?:[^\w,.;:!?]+[\w']+){0,7}?[^\w,.;:!?]+"
 
 _RURAL = (
-    r"quartiers? (?:dit |dits )?(?:prioritaires?|politique)|\bqpv\b|politique de la ville|"
+    r"quartiers? (?:dit |dits |est |classe )?(?:prioritaires?|politique)|\bqpv\b|"
+    r"politique de la ville|"
     r"zone (?:urbaine sensible|rurale|prioritaire)|\brura(?:l|le|ux|les)\b|"
     r"\bcampagne\b(?! (?:de|d'))|"
     r"\bruralite\b|\bzrr\b|\bfrr\b|france ruralites|quartier sensible|en plein champs?"

@@ -52,6 +52,8 @@ def understand(
     return _beside_a_question(message, found, profile)
 
 
+_YES_LAST = re.compile(r"\b(?:oui|ouais)\W*$")
+
 YES_OR_NO = ("rural_or_qpv", "fights_precarity")
 """Questions that yes or no answers."""
 
@@ -66,7 +68,7 @@ def _yes_or_no(message: Message, question: str, found: Understood) -> None:
         return
     elif NO.search(message.words) or message.intent == "deny":
         found.changes[question] = False
-    elif YES.search(message.words):
+    elif YES.search(message.words) or _YES_LAST.search(message.words):
         found.changes[question] = True
     elif message.intent == "affirm":
         found.changes.setdefault(question, True)
