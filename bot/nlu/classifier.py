@@ -45,4 +45,4 @@ def _words() -> TfidfVectorizer:
 
 
 def _letters(lengths: tuple[int, int]) -> TfidfVectorizer:
-    return TfidfVectorizer(analyzer="char_wb", ngram_range=lengths, sublinear_tf=True)
+    return TfidfVectorizer(analyzer="char_wb", ngram_range=lengths, min_df=2, sublinear_tf=True)
