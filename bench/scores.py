@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,13 +41,6 @@ class Tally:
     def recall(self, fact: str) -> float:
         """Share of the values said that are found."""
         return _share(self.right[fact], self.missed[fact])
-
-    def f1(self, facts: Iterable[str] = MEASURED) -> float:
-        """Harmonic mean of precision and recall over all values of some facts."""
-        facts = list(facts)
-        right = sum(self.right[fact] for fact in facts)
-        beside = sum(self.wrong[fact] + self.missed[fact] for fact in facts)
-        return 2 * right / (2 * right + beside) if right else 0.0
 
 
 def _share(right: int, beside: int) -> float:

@@ -1,4 +1,4 @@
-"""What an example of the training data teaches besides its intent: the open question, the facts."""
+"""What an example of the training data teaches besides its intent: the facts that it gives."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 @dataclass(frozen=True)
 class Annotated:
-    """A message, the question that was open (None for none), the facts that it gives."""
+    """A message, and the facts that it gives, by key of the profile."""
 
     text: str
-    question: str | None
     facts: dict[str, Any]
 
 
@@ -25,6 +24,5 @@ def annotated_examples(training_data: TrainingData) -> list[Annotated]:
         metadata = (example.get("metadata") or {}).get("example") or {}
         text = example.get(TEXT)
         if text and metadata:
-            facts = metadata.get("facts") or {}
-            found.append(Annotated(str(text), metadata.get("question"), facts))
+            found.append(Annotated(str(text), metadata.get("facts") or {}))
     return found

@@ -28,8 +28,8 @@ def features_text(text: str, abbreviations: dict[str, str]) -> str:
 def train_classifier(c: float, texts: list[str], labels: list[str]) -> Any:
     """A pipeline trained on normalised texts: n-grams of words, letters and sounds, linear SVM.
 
-    Calibration on three folds gives it probabilities. It beat logistic regression on the open
-    evaluation by 2 to 5 points and trains ten times faster.
+    Calibration on three folds gives it probabilities. On the same examples it beat logistic
+    regression over words and letters by 1 to 2 points on each part of the open evaluation.
     """
     features = make_union(
         _words(),
