@@ -22,14 +22,15 @@ HALVES = ("open", "held", "develop")
 def messages(half: str) -> dict[str, list[dict[str, Any]]]:
     """Annotated messages by kind: ``text``, ``intent``, ``question`` (or None), ``facts``."""
     if half == "develop":
-        return {"develop": _read(FOLDER / "develop" / "messages.yml")}
+        return {kind: _read(FOLDER / half / f"{kind}.yml") for kind in (*KINDS, "messages")}
     return {kind: _read(FOLDER / "messages" / f"{kind}_{half}.yml") for kind in KINDS}
 
 
 def personas(half: str) -> list[dict[str, Any]]:
     """People with a project: what they say, and the facts that a good adviser would note."""
     if half == "develop":
-        return _read(FOLDER / "develop" / "personas.yml")
+        files = sorted((FOLDER / half).glob("personas*.yml"))
+        return [one for file in files for one in _read(file)]
     return _read(FOLDER / "personas" / f"{half}.yml")
 
 
