@@ -22,7 +22,8 @@ HALVES = ("open", "held", "develop")
 def messages(half: str) -> dict[str, list[dict[str, Any]]]:
     """Annotated messages by kind: ``text``, ``intent``, ``question`` (or None), ``facts``."""
     if half == "develop":
-        return {kind: _read(FOLDER / half / f"{kind}.yml") for kind in (*KINDS, "messages")}
+        files = sorted((FOLDER / half).glob("*.yml"))
+        return {file.stem: _read(file) for file in files if not file.stem.startswith("personas")}
     return {kind: _read(FOLDER / "messages" / f"{kind}_{half}.yml") for kind in KINDS}
 
 
