@@ -44,6 +44,13 @@ domain = $(or $(wildcard domain.yml),domain)
 training_data = $(wildcard data/nlu data/stories data/rules)
 linters = $(wildcard tests/test_domain*.py tests/*/test_domain*.py)
 
+.PHONY: bench-nlu
+bench-nlu: setup ## measures the understanding beside two other pipelines (an hour or more)
+	@$(step) peers "Installing what the peers need" -- $(python) -m pip install --quiet \
+	    --disable-pip-version-check --no-deps --require-hashes --upgrade \
+	    --target .cache/peers -r bench/requirements.txt
+	@PYTHONPATH=.cache/peers $(python) -m bench.nlu
+
 .PHONY: setup
 setup: ## makes the environment, unless it is up to date
 	@$(python) tools/setup.py -c 2>/dev/null || \

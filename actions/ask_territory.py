@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from actions.ask_or_confirm import BUTTONS
 from actions.base import GuideAction
 from actions.turn import Events, Turn
 from bot.conversation import Pending
@@ -27,7 +28,7 @@ class ActionAskTerritory(GuideAction):
         elif pending.status == "confirm":
             turn.tell(
                 f"Est-ce bien {pending.places[0]['label']} ?",
-                [{"title": "Oui", "payload": "/affirm"}, {"title": "Non", "payload": "/deny"}],
+                BUTTONS,
             )
         else:
             labels = "\n".join(f"- {place['label']}" for place in pending.places)

@@ -28,3 +28,8 @@ class ActionMisunderstood(ActionContact):
     def name(self) -> str:
         """Its name in the domain."""
         return "action_misunderstood"
+
+    def perform(self, turn: Turn) -> Events:
+        """Keep the message for staff, and say that it was not understood."""
+        turn.keep_misunderstood()
+        return super().perform(turn)

@@ -12,12 +12,14 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.names import FORM, PROFILE_SLOTS, PROGRESS, REQUESTED_SLOT
 from bot.catalogue import Catalogue, load_catalogue
 from bot.conversation import Progress, read_progress
+from bot.misunderstood import keep
 from bot.nlu.entities import to_mentions
 from bot.nlu.mentions import Mention
 from bot.orientation import Orientation, orient
 from bot.profile import Profile, parse_profile
 from bot.questions import Asked
 from bot.report import contacts_line
+from bot.settings import read_settings
 from bot.situation import Situation, situate
 from bot.territory_data import load_territory
 
@@ -91,6 +93,10 @@ class Turn:
     def show(self, payload: dict[str, Any]) -> None:
         """Send JSON to channels that carry it."""
         self._dispatcher.utter_message(json_message=payload)
+
+    def keep_misunderstood(self) -> None:
+        """Keep what was not understood, without who said it, for staff to label."""
+        keep(read_settings().database, self.text, self.question, self.today)
 
     def contact(self) -> str:
         """Whom to turn to, with the address."""

@@ -10,7 +10,7 @@ from rasa_sdk.events import SlotSet
 from actions.base import GuideAction
 from actions.names import BUTTON, PROGRESS
 from actions.turn import Events, Turn, fits
-from bot.conversation import FAILED, NOTHING, REJECTED, Progress, read_progress
+from bot.conversation import ANSWERED, ASKED, FAILED, NOTHING, REJECTED, Progress, read_progress
 from bot.profile import Lead, Place, Profile, after_lead_change, to_json
 from bot.situation import clean_places
 from bot.territory_data import load_territory
@@ -49,7 +49,7 @@ class ActionUnderstand(GuideAction):
         if found.changes.get("territory"):
             found.changes["territory"] = cleaned(found.changes["territory"])
         found.changes.update(consequences(found.changes, turn.profile))
-        turn.progress = progressed(turn.progress, found, turn.profile, key)
+        turn.progress = progressed(turn.progress, found, turn.profile, turn.question, key)
         return [
             *(SlotSet(name, value) for name, value in found.changes.items()),
             turn.keep(),
@@ -77,19 +77,31 @@ def cleaned(territory: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return plain
 
 
-def progressed(progress: Progress, found: Understood, profile: Any, key: str) -> Progress:
+def progressed(
+    progress: Progress, found: Understood, profile: Any, question: str | None, key: str
+) -> Progress:
     """The progress after a message was understood."""
     known = to_json(profile)
     outcome = found.outcome
     if found.pending is not None and found.pending == progress.pending:
         # The same words give the same doubt: another question is needed, not the same again.
         outcome = NOTHING
+    if outcome == ANSWERED and not (found.declined or found.pending or _news(found, known)):
+        # What it says was known already: it does not answer the open question.
+        outcome = NOTHING if question is not None and question not in found.changes else outcome
     declined = [one for one in progress.declined if one not in found.changes]
     if found.declined is not None:
         declined.append(found.declined)
     if "territory" in found.changes and "rural_or_qpv" in declined:
         # What could not be said of one place may be known of another.
         declined.remove("rural_or_qpv")
+    # A doubt is asked about once; a question in between leaves it open.
+    settled_now = {*found.changes, *declined, *({question} if found.outcome != ASKED else ())}
+    doubts = {
+        name: value
+        for name, value in {**progress.doubts, **found.doubts}.items()
+        if name not in settled_now and known.get(name) is None
+    }
     settled = "territory" in found.changes or found.declined == "territory"
     dropped = settled or found.outcome == REJECTED
     pending = found.pending or (None if dropped else progress.pending)
@@ -106,8 +118,14 @@ def progressed(progress: Progress, found: Understood, profile: Any, key: str) ->
             "outcome": outcome,
             "variant": found.variant,
             "turn": key,
+            "doubts": doubts,
         }
     )
+
+
+def _news(found: Understood, known: dict[str, Any]) -> bool:
+    """Whether the message changes anything."""
+    return any(known.get(name) != value for name, value in found.changes.items())
 
 
 def message_key(tracker: Tracker) -> str:

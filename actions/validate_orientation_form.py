@@ -65,13 +65,14 @@ def _respond(turn: Turn) -> None:
     elif progress.outcome == ANSWERED and question in progress.declined:
         turn.say("utter_skipped")
     elif progress.outcome == REJECTED:
-        turn.say("utter_place_rejected")
+        turn.say("utter_place_rejected" if question == "territory" else "utter_reading_rejected")
     elif progress.outcome == NOTHING and question is not None:
         _misunderstood(turn, question)
 
 
 def _misunderstood(turn: Turn, question: str) -> None:
     """Ask again, then rephrase with an example, then go on without the answer."""
+    turn.keep_misunderstood()
     failures = turn.progress.failures.get(question, 0) + 1
     turn.progress.failures[question] = failures
     if failures >= GIVE_UP:

@@ -11,6 +11,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+from actions.names import FORM, REQUESTED_SLOT
+from actions.understand import cleaned
 from bench.scores import FACTS, Tally
 from bench.sets import half_asked, load_guide, messages
 from bot.conversation import NOTHING, Progress
@@ -37,7 +39,10 @@ class Figures:
 
 def read(agent: Any, text: str, question: str | None) -> tuple[str, Understood]:
     """The intent of a message, and what it changes when a question is open."""
-    parsed = asyncio.run(agent.parse_message(text))
+    from rasa.core.channels.channel import UserMessage
+
+    tracker = asking(agent, question)
+    parsed = asyncio.run(agent.processor.parse_message(UserMessage(text), tracker))
     intent = parsed["intent"]["name"]
     message = Message(
         text,
@@ -48,11 +53,24 @@ def read(agent: Any, text: str, question: str | None) -> tuple[str, Understood]:
     return intent, understand(message, question, Profile(), Progress())
 
 
+def asking(agent: Any, question: str | None) -> Any:
+    """A conversation in which a question is open, None when none is."""
+    from rasa.shared.core.events import ActiveLoop, SlotSet
+    from rasa.shared.core.trackers import DialogueStateTracker
+
+    events = [ActiveLoop(FORM), SlotSet(REQUESTED_SLOT, question)] if question else []
+    return DialogueStateTracker.from_events("bench", events, slots=agent.domain.slots)
+
+
 def facts_of(understood: Understood) -> dict[str, Any]:
-    """The facts that a message gives; a place still to be confirmed counts as found."""
+    """The facts that a message gives; a reading still to be confirmed counts as found."""
     facts = dict(understood.changes if understood.variant is None else understood.variant)
+    facts = {**understood.doubts, **facts}
     if understood.pending is not None:
         facts["territory"] = [*understood.pending.kept, understood.pending.places[0]]
+    if facts.get("territory"):
+        bare = [{key: one[key] for key in ("kind", "code", "name")} for one in facts["territory"]]
+        facts["territory"] = cleaned(bare)
     return facts
 
 

@@ -136,6 +136,36 @@ def actions_command(arguments: argparse.Namespace) -> int:
     return serve_actions(report=_report)
 
 
+def misunderstood_command(arguments: argparse.Namespace) -> int:
+    """List what the guide did not understand, as training data ready to complete."""
+    from bot import misunderstood
+    from bot.settings import read_settings
+
+    database = read_settings().database
+    if arguments.forget:
+        _report(f"Messages effacés : {misunderstood.forget(database)}.")
+        return 0
+    kept = misunderstood.listed(database)
+    if not kept:
+        _report("Le guide a tout compris : aucun message à compléter.")
+        return 0
+    text = misunderstood.as_training_data(kept)
+    if arguments.output is None:
+        sys.stdout.write(text)
+        return 0
+    try:
+        with arguments.output.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        raise ValueError(
+            f"{arguments.output} existe déjà : écrivez dans un autre fichier."
+        ) from None
+    except OSError as error:
+        raise ValueError(f"{arguments.output} : {error.strerror}.") from None
+    _report(f"Messages à compléter dans {arguments.output} : {len(kept)}.")
+    return 0
+
+
 def _report(message: str) -> None:
     print(message, file=sys.stderr, flush=True)
 
@@ -149,6 +179,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "serve": serve_command,
     "shell": shell_command,
     "actions": actions_command,
+    "misunderstood": misunderstood_command,
 }
 
 
@@ -162,6 +193,13 @@ def parser() -> argparse.ArgumentParser:
             command.add_argument("--on", type=_day, metavar="DATE", help="day of the answer")
         if name == "place":
             command.add_argument("text", nargs="*", metavar="TEXT", help="name, postcode…")
+        if name == "misunderstood":
+            command.add_argument(
+                "--output", type=Path, metavar="FILE", help="a new file to write, not the screen"
+            )
+            command.add_argument(
+                "--forget", action="store_true", help="delete what was kept, once it is labelled"
+            )
     return root
 
 

@@ -24,7 +24,8 @@ class Progress(BaseModel):
     ``declined``: questions answered by "I don't know" or a refusal. ``failures``: answers not
     understood, by question. ``seat``: the territory is only the lead's seat. ``noted``: keys of
     the profile that the last message changed. ``outcome``: what the last message was. ``variant``:
-    answers to try without keeping them. ``turn``: the message that was read last.
+    answers to try without keeping them. ``turn``: the message that was read last. ``doubts``:
+    answers that were read and not surely, by question: their question asks to confirm them.
     """
 
     declined: list[str] = Field(default_factory=list)
@@ -35,6 +36,7 @@ class Progress(BaseModel):
     outcome: str = ""
     variant: dict[str, Any] | None = None
     turn: str = ""
+    doubts: dict[str, Any] = Field(default_factory=dict)
 
     class Config:
         extra = Extra.ignore
@@ -53,7 +55,7 @@ ANSWERED = "answered"
 ASKED = "asked"
 """The message asks something: it is answered, then the open question comes back."""
 REJECTED = "rejected"
-"""The person says no to the place that was proposed."""
+"""The person says no to what was proposed: a place, a doubtful reading."""
 NOTHING = "nothing"
 """Nothing was understood of it."""
 

@@ -17,7 +17,13 @@ logger = logging.getLogger(__name__)
 
 PACKAGE = "actions"
 PROGRESS = "progress"
-QUIET = ("action_understand", "action_ask_territory")
+QUIET = (
+    "action_understand",
+    "action_ask_lead",
+    "action_ask_territory",
+    "action_ask_actors",
+    "action_ask_maturity",
+)
 """Actions whose neighbours in the same turn apologise already."""
 
 

@@ -18,9 +18,9 @@ from typing import Any, Final, Literal
 from bot.gazetteer.candidate import Candidate
 from bot.gazetteer.checks import territory_defects
 from bot.gazetteer.index import Gazetteer, gazetteer
-from bot.gazetteer.match import Found, match_key
+from bot.gazetteer.match import Found, match_key, match_likely
 from bot.gazetteer.mentions import Mention, is_lead_in, scan
-from bot.gazetteer.names import fold
+from bot.gazetteer.names import compact, fold, sound
 from bot.territory_data import (
     BASIN_CODE,
     BASIN_NAME,
@@ -52,10 +52,12 @@ __all__ = [
     "TerritoryError",
     "describe",
     "find_mentions",
+    "likely",
     "load_territory",
     "lookup",
     "resolve",
     "search",
+    "sounds_like_town",
     "territory_defects",
     "warm_up",
 ]
@@ -87,6 +89,21 @@ def lookup(query: str) -> Mention | None:
     """
     understood = _understood(query[:MAX_LENGTH])
     return understood[0] if understood else None
+
+
+def likely(query: str) -> Mention | None:
+    """The town of the region that a word most looks like, when it surely names a place.
+
+    It is always to be confirmed: the word may as well name a place elsewhere.
+    """
+    found = match_likely(gazetteer(), fold(query[:MAX_LENGTH]))
+    return None if found is None else _whole(query, found)
+
+
+def sounds_like_town(word: str) -> bool:
+    """Whether a word that is no ordinary one sounds like the name of a commune of the region."""
+    gaz, key = gazetteer(), compact(fold(word))
+    return key not in gaz.words and sound(key) in gaz.town_sounds
 
 
 def search(query: str) -> list[Candidate]:
@@ -147,7 +164,7 @@ def resolve(found: Mention | Sequence[Candidate] | None) -> Resolution:
 def warm_up() -> None:
     """Load everything now (about 0.4 s), so that no message waits for it."""
     gaz: Gazetteer = gazetteer()
-    _ = (gaz.outside, gaz.near, gaz.words)
+    _ = (gaz.outside, gaz.near, gaz.words, gaz.towns, gaz.town_sounds)
 
 
 def _whole(query: str, found: Found) -> Mention:

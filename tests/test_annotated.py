@@ -21,7 +21,8 @@ ALLOWED: dict[str, set[str]] = {
 
 @pytest.fixture(scope="module", name="annotated")
 def _annotated() -> list[dict[str, Any]]:
-    blocks = read(ROOT / "data" / "nlu" / "annotated.yml")["nlu"]
+    files = sorted((ROOT / "data" / "nlu" / "annotated").glob("*.yml"))
+    blocks = [block for file in files for block in read(file)["nlu"]]
     return [example for block in blocks for example in block["examples"]]
 
 

@@ -14,7 +14,7 @@ from bot.catalogue import ROOT
 
 
 class Example(NamedTuple):
-    """A phrase of the training data, as written."""
+    """A phrase of the training data, as people wrote it."""
 
     text: str
     intent: str
@@ -28,7 +28,7 @@ def read(path: Path) -> Any:
 
 def training_examples() -> Iterator[Example]:
     """Every phrase under data/nlu."""
-    for path in sorted((ROOT / "data" / "nlu").glob("*.yml")):
+    for path in sorted((ROOT / "data" / "nlu").rglob("*.yml")):
         for block in read(path)["nlu"]:
             for text in _phrases(block["examples"]):
                 yield Example(text, block["intent"], path.name)
@@ -38,7 +38,12 @@ def _phrases(examples: str | list[dict[str, Any]]) -> Iterator[str]:
     if isinstance(examples, str):
         yield from (line[2:].strip() for line in examples.splitlines() if line.startswith("- "))
     else:
-        yield from (example["text"] for example in examples)
+        yield from (unmarked(example["text"]) for example in examples)
+
+
+def unmarked(text: str) -> str:
+    """The text without the marks of its entities: ``une [asso](lead_association)``."""
+    return re.sub(r"\[([^\[\]]+)\]\([a-z_]+\)", r"\1", text)
 
 
 def steps(folder: str) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:

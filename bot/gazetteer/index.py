@@ -17,6 +17,7 @@ from bot.gazetteer.names import (
     NearIndex,
     compact,
     fold,
+    sound,
     without_article,
     without_linkers,
 )
@@ -287,6 +288,20 @@ class Gazetteer:
                 for ref in self.outside_named(key):
                     if ref.population >= LARGE_OUTSIDE:
                         yield compact(key), ref
+
+    @cached_property
+    def towns(self) -> dict[str, Ref]:
+        """The communes of the region by compact name; of homonyms, the largest."""
+        communes = sorted(self.territory.communes.values(), key=lambda one: one.population)
+        return {
+            compact(fold(one.name)): Ref("commune", one.code, "name", population=one.population)
+            for one in communes
+        }
+
+    @cached_property
+    def town_sounds(self) -> frozenset[str]:
+        """How the names of the region's communes sound."""
+        return frozenset(sound("\n".join(self.towns)).split("\n"))
 
     @cached_property
     def facts(self) -> Facts:

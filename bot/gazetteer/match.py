@@ -6,15 +6,20 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from rapidfuzz import fuzz, process
+
 from bot.gazetteer.candidate import SCORE, TIER, Candidate, How, Ref
 from bot.gazetteer.index import LARGE_OUTSIDE, Gazetteer
-from bot.gazetteer.names import Near, allowed_errors, compact, without_article
+from bot.gazetteer.names import SAME_SOUND, Near, allowed_errors, compact, without_article
 
 # A homonym that is so many times as populous as each other one is taken without asking.
 DOMINANCE = 20
 # A longer name is proposed beside its exact short homonym when so many times as populous.
 OVERSHADOW = 5
 _MOST = 10
+# How much a word that surely names a place must look like a town's name, and its shortest length.
+LIKELY_RATIO = 0.82
+LEAST_LIKELY = 5
 # From so many inhabitants an outside town is meant by its bare name: Marseille, Tours.
 FAMOUS = 50_000
 
@@ -241,6 +246,20 @@ def match_near(gaz: Gazetteer, key: str, where: Collection[str] = ()) -> Found |
     return Found((candidate,), "fuzzy")
 
 
+def match_likely(gaz: Gazetteer, key: str) -> Found | None:
+    """The town of the region that looks most like a word that surely names a place; to confirm."""
+    said = compact(key)
+    if len(said) < LEAST_LIKELY:
+        return None
+    best = process.extractOne(
+        said, gaz.towns.keys(), scorer=fuzz.ratio, score_cutoff=LIKELY_RATIO * 100
+    )
+    if best is None:
+        return None
+    ref = gaz.towns[best[0]]
+    return Found((gaz.candidate(ref, best[1] / 100 - 0.1, "confirm"),), "fuzzy")
+
+
 def _plausible(said: str, near: Near[Ref]) -> bool:
     longest = max(len(said), len(near.key))
     if near.distance == 0:
@@ -252,7 +271,7 @@ def _plausible(said: str, near: Near[Ref]) -> bool:
         return near.same_sound and near.distance == 2 and near.entry.population >= LARGE_OUTSIDE
     if near.distance <= min(allowed_errors(len(said)), allowed_errors(len(near.key))):
         return True
-    return near.same_sound and near.distance <= min(3, longest // 3)
+    return near.same_sound and near.distance <= min(SAME_SOUND, (longest + 1) // 3)
 
 
 def _errors(said: str, near: Near[Ref]) -> float:

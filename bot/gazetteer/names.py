@@ -131,6 +131,9 @@ def sound(key: str) -> str:
     return key
 
 
+SAME_SOUND: Final = 4
+"""Typing errors that a name may hold when it sounds the same: "salomine" is Sallaumines."""
+
 T = TypeVar("T")
 
 
@@ -168,7 +171,7 @@ class NearIndex(Generic[T]):
         """Entries within the errors that a name of that length allows, in no order."""
         heard = self._sounds.get(sound(key), ())
         most = allowed_errors(len(key))
-        found = dict(self._close(key, heard, max(most, 3)))
+        found = dict(self._close(key, heard, max(most, SAME_SOUND)))
         for length in range(len(key) - most, len(key) + most + 1):
             found.update(self._close(key, self._heads.get((key[:2], length), ()), most))
             found.update(self._close(key, self._tails.get((key[-2:], length), ()), most))

@@ -31,6 +31,7 @@ _SPELLING = (
     (r"\bsoisante\b", "soixante"),
     (r"\btrante\b", "trente"),
     (r"\b(mil|milles)\b", "mille"),
+    (r"\bvin(?= mille\b)", "vingt"),
     (r"(?<=\d)\s*mille\b(?: (?:d'|de ))?", "k"),
     (r"(?<=\d)\s*millions?\b(?: d'? ?| de )?", " m€ "),
     (r"\bun demi[ -]million\b", "500000"),
@@ -53,7 +54,7 @@ _ONE = re.compile(
     rf"(?<![\w.,])(?P<number>{_NUMBER})\s?(?P<scale>{_SCALE})?\s?(?:d')?(?P<unit>{_UNIT})?"
 )
 _BETWEEN = re.compile(
-    r"^\s*(?:-|/|a|et|ou|voire|peut etre|peut-etre|max|ou plutot|,? ?peut[- ]etre|grand max|"
+    r"^\s*(?:-|/|a|e|et|ou|voire|peut etre|peut-etre|max|ou plutot|,? ?peut[- ]etre|grand max|"
     r"jusqu'a|et demi)\s*$"
 )
 _PLUS = re.compile(r"^[\w\s']{0,25}(?:\+|plus)\s*$")
@@ -66,7 +67,9 @@ _ASKED_FOR = re.compile(
     r"\b(subvention\w*|aide|aides|demand\w*|touch\w*|obten\w*|recev\w*|recu|dotation|don|prime|"
     r"chiffre d'affaires?|ca de|loyer|salaire de|par mois|smic|rsa)\b[\w\s']{0,18}$"
 )
-_ASKED_AFTER = re.compile(r"^\s*(?:€|euros?)?\s*(?:de|d')\s*(?:subvention|aide)\b")
+_ASKED_AFTER = re.compile(
+    r"^\s*(?:€|euros?)?\s*(?:de|d')\s*(?:subvention|aide|chiffre d'affaires?|ca)\b"
+)
 _PART = re.compile(r"\b(?:dont|deja)\s+(?:[a-z']+\s+){0,2}$")
 _SAID_SO = re.compile(
     r"\b(?:c'est|c|ce sera|ca fait|passait? a|passe a|passer a|montait? a|monte a|avec|"
@@ -80,7 +83,7 @@ _COUNTED = re.compile(
     r"famille|benevole|adherent|membre|m2|m²|metre|ans?\b|annee|mois|jour|semaine|heure|h\b|km|%|"
     r"pour cent|voisin|asso|commune|place|logement|repas|enfant|eleve|artisan|lycee|comcom|epci|"
     r"producteur|etp|ame|visiteur|foyer|menage|usager|client|citoyen|quartier|ville|village|"
-    r"structure|acteur|partenaire|partners?|kilo|tonne|litre|fois|projet|atelier|point|critere|"
+    r"structure|acteur|partenaire|partners?|kilo|tonne|litre|fois|projet|atelier|points|critere|"
     r"reunion|equivalent|poste|agent|hectare|ha\b|are\b|lot\b|minute|etage|eme|e\b siecle)"
 )
 _YEARS = re.compile(r"\b(?:par an|/an|l'an|annuels?|chaque annee)\b")
@@ -198,7 +201,7 @@ def _amount(text: str, low: float, high: float, start: int, end: int, sure: bool
         sure,
         eligible=bool(re.match(r"[^\W\d]?[^\d,;+]{0,25}\beligible", after)),
         total=bool(
-            re.match(r"\s*(?:€|euros?)?\s*(?:au|en) tout|\s*(?:€|euros?)?\s*au total", after)
+            re.match(r"\s*(?:€|euros?)?\s*(?:au|en) tou[ts]?\b|\s*(?:€|euros?)?\s*au total", after)
             or re.search(
                 r"(?:\bdonc|\bsoit|=|\btotal(?: de)?|\barrive a|\bmontant exact est de)\s*$", before
             )

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
-from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 
 @dataclass(frozen=True)
 class Annotated:
-    """A message, and the facts that it gives, by key of the profile."""
+    """A message: the facts that it gives, by key of the profile, the question that was open, and
+    its marked words as (label, start, end)."""
 
     text: str
     facts: dict[str, Any]
+    question: str | None
+    spans: tuple[tuple[str, int, int], ...]
 
 
 def annotated_examples(training_data: TrainingData) -> list[Annotated]:
@@ -24,5 +28,16 @@ def annotated_examples(training_data: TrainingData) -> list[Annotated]:
         metadata = (example.get("metadata") or {}).get("example") or {}
         text = example.get(TEXT)
         if text and metadata:
-            found.append(Annotated(str(text), metadata.get("facts") or {}))
+            spans = tuple(_span(one) for one in example.get(ENTITIES) or ())
+            facts = metadata.get("facts") or {}
+            found.append(Annotated(str(text), facts, metadata.get("question"), spans))
     return found
+
+
+MARKED = re.compile(r"^(lead|actor|phase)_")
+
+
+def _span(entity: dict[str, Any]) -> tuple[str, int, int]:
+    """``lead_association`` is the label ``lead:association``."""
+    label = MARKED.sub(r"\1:", str(entity["entity"]))
+    return label, int(entity["start"]), int(entity["end"])

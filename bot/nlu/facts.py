@@ -10,25 +10,28 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.catalogue import load_catalogue
-from bot.nlu.annotations import annotated_examples
+from bot.nlu.annotations import Annotated, annotated_examples
 from bot.nlu.entities import to_entity
 from bot.nlu.lexicon import build_lexicon, from_data
-from bot.nlu.phases import PhaseClassifier, train_phases
-from bot.nlu.reader import Reader
+from bot.nlu.opinions import train_opinions
+from bot.nlu.reader import Learnt, Reader
+from bot.nlu.tagger import Tagger, Word, labels_of, train_tagger
 from bot.places import warm_up
 
 FILE = "lexicon.json"
-PHASES = "phases.joblib"
+OPINIONS = "opinions.joblib"
+TAGGER = "tagger.joblib"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
 class FactExtractor(GraphComponent):
-    """Adds an entity for each mention; learns the forms of the vocabulary and the phases."""
+    """Adds an entity for each mention; learns the vocabulary's forms and who does what."""
 
     def __init__(
         self, storage: ModelStorage, resource: Resource, reader: Reader | None = None
@@ -60,36 +63,53 @@ class FactExtractor(GraphComponent):
         """The extractor with the lexicon of a model; it loads the gazetteer now."""
         with model_storage.read_from(resource) as folder:
             data = json.loads((folder / FILE).read_text(encoding="utf-8"))
-            phases = joblib.load(folder / PHASES)
+            opinions = joblib.load(folder / OPINIONS)
+            tagger = Tagger(joblib.load(folder / TAGGER))
         warm_up()
-        lexicon = from_data(data)
-        classifier = PhaseClassifier(phases, dict(lexicon.abbreviations))
-        reader = Reader(lexicon, load_catalogue(), classifier.phase)
+        reader = Reader(from_data(data), load_catalogue(), Learnt(tagger, opinions))
         return cls(model_storage, resource, reader)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Build the lexicon from the catalogue's vocabulary, and learn the phases."""
+        """Build the lexicon from the catalogue's vocabulary; learn from the annotated messages."""
         lexicon = build_lexicon(load_catalogue())
         examples = annotated_examples(training_data)
-        phases = train_phases(
-            [(one.text, one.facts.get("maturity")) for one in examples],
-            dict(lexicon.abbreviations),
+        opinions = train_opinions(
+            ((one.text, one.question, one.facts) for one in examples), dict(lexicon.abbreviations)
         )
-        self._reader = Reader(lexicon, load_catalogue(), phases.phase)
+        rules = Reader(lexicon, load_catalogue())
+        tagger = train_tagger(_labelled(rules, one) for one in examples)
+        self._reader = Reader(lexicon, load_catalogue(), Learnt(tagger, opinions))
         with self._storage.write_to(self._resource) as folder:
             text = json.dumps(lexicon.as_data(), ensure_ascii=False)
             (folder / FILE).write_text(text, encoding="utf-8")
-            joblib.dump(phases.model, folder / PHASES)
+            joblib.dump(opinions, folder / OPINIONS)
+            joblib.dump(tagger.model, folder / TAGGER)
         return self._resource
 
-    def process(self, messages: list[Message]) -> list[Message]:
-        """Add the entities found in each message."""
+    def process(
+        self, messages: list[Message], tracker: DialogueStateTracker | None = None
+    ) -> list[Message]:
+        """Add the entities found in each message, read as an answer to the open question."""
         if self._reader is None:
             return messages
+        question = open_question(tracker)
         for message in messages:
             text = message.get(TEXT)
             if text:
-                found = [to_entity(mention) for mention in self._reader.read(str(text))]
+                found = [to_entity(mention) for mention in self._reader.read(str(text), question)]
                 known = message.get(ENTITIES) or []
                 message.set(ENTITIES, [*known, *found], add_to_output=True)
         return messages
+
+
+def _labelled(reader: Reader, example: Annotated) -> tuple[list[Word], str | None, list[str]]:
+    words = reader.words(example.text)
+    return words, example.question, labels_of(words, example.spans)
+
+
+def open_question(tracker: DialogueStateTracker | None) -> str | None:
+    """The question that the person answers, None when the form asks nothing."""
+    if tracker is None or not tracker.active_loop_name:
+        return None
+    question = tracker.get_slot("requested_slot")
+    return str(question) if question else None

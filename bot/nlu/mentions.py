@@ -56,12 +56,21 @@ LEAD, LEAD_WEAK, ACTOR, SUBJECT, PLURAL, ABSENT, SERVED, ASIDE = (
 named without a cue (one, several), does not take part, is served by the project, is beside the
 point (a place, a complement)."""
 
-GUESS = "guess"
-"""Role of a phase that only the classifier found."""
+DOUBT, GUESS = "doubt", "guess"
+"""Roles of what was learnt: likely, and to be confirmed; believed as the answer to its question
+alone."""
 
-PROJECT, SEAT, PARTNER, EXCLUDED, NEAR = "project", "seat", "partner", "excluded", "near"
+PROJECT, SEAT, PARTNER, EXCLUDED, NEAR, COMPLEMENT = (
+    "project",
+    "seat",
+    "partner",
+    "excluded",
+    "near",
+    "complement",
+)
 """Roles of a place: where the project is, where the lead sits, where a partner sits, where the
-project is not (``pas Lens``), a landmark (``à côté de Lens``)."""
+project is not (``pas Lens``), a landmark (``à côté de Lens``), the place of something else
+(``le campus d'Amiens``)."""
 
 
 @dataclass(frozen=True)

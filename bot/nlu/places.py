@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from bot import places
@@ -17,6 +18,29 @@ def place_mentions(text: str) -> list[Mention]:
         if not known and not _countryside(one):
             found.append(_mention(one, weak=True))
     return sorted(found, key=lambda mention: mention.start)
+
+
+def place_heard(text: str, start: int, end: int) -> Mention | None:
+    """The place that the words between two offsets may be, when they surely are one."""
+    said = text[start:end]
+    # "darras": an article without its apostrophe.
+    skips = range(2 if said[:1].lower() in ("d", "l") else 1)
+    for search in (places.lookup, places.likely):
+        for skip in skips:
+            found = search(said[skip:])
+            if found is not None:
+                return replace(_mention(found, weak=False), start=start + skip, end=end)
+    return None
+
+
+def sounds_like_place(word: str) -> bool:
+    """Whether a word that no place is called by may be a misspelt name."""
+    skips = range(2 if word[:1] in ("d", "l") else 1)
+    return len(word) >= SHORTEST and any(places.sounds_like_town(word[skip:]) for skip in skips)
+
+
+SHORTEST = 5
+"""Letters of the shortest word that may be a misspelt name."""
 
 
 def _countryside(found: places.Mention) -> bool:

@@ -3,23 +3,28 @@ around. It knows nothing of the conversation: see ``bot.understanding`` for that
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import spacy
-from spacy.matcher import Matcher
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from bot.catalogue import Catalogue
 from bot.nlu import mentions as kinds
+from bot.nlu import reconcile
 from bot.nlu.amounts import cost_of, find_amounts
 from bot.nlu.lexicon import Lexicon
-from bot.nlu.mentions import Mention
-from bot.nlu.places import place_mentions
+from bot.nlu.mentions import Mention, of_kind
+from bot.nlu.opinions import Opinions
+from bot.nlu.phrases import Phrases
+from bot.nlu.places import place_mentions, sounds_like_place
 from bot.nlu.roles import role_of
 from bot.nlu.statements import statements
+from bot.nlu.tagger import Tagger, Word
 from bot.nlu.text import Normalised, normalise, plain
 from bot.profile import Lead
 
@@ -33,21 +38,31 @@ _CLAUSE_END = re.compile(r"[.;!?\n]")
 PUBLIC = {Lead.COMMUNE, Lead.EPCI, Lead.GROUPEMENT_EPCI, Lead.AUTRE_COLLECTIVITE}
 
 
+@dataclass(frozen=True)
+class Learnt:
+    """What a model learnt from annotated messages: word by word, and message by message."""
+
+    tagger: Tagger
+    opinions: Opinions
+
+
 class Reader:
-    """Built once from a lexicon and the catalogue; ``read`` is safe to call many times."""
+    """Built once from a lexicon and the catalogue; ``read`` is safe to call many times.
+
+    Without ``learnt``, the rules alone speak: they are what the tagger learns from.
+    """
 
     def __init__(
         self,
         lexicon: Lexicon,
         catalogue: Catalogue,
-        phase_of: Callable[[str], str | None] | None = None,
+        learnt: Learnt | None = None,
     ) -> None:
-        self._phase_of = phase_of
+        self._learnt = learnt
         self._lexicon = lexicon
         language = spacy.blank("fr")
         self._tokenizer = language.tokenizer
-        self._matcher = Matcher(language.vocab)
-        self._labels: dict[str, tuple[str, Any, bool]] = {}
+        self._phrases = Phrases(lexicon.forms)
         words = catalogue.vocabulary
         for lead, entry in words.leads.items():
             self._add(kinds.ORGANISATION, lead.value, entry.words)
@@ -68,19 +83,8 @@ class Reader:
             self._add(kinds.TERM, known.id, [known.title, *known.aliases])
 
     def _add(self, kind: str, value: str, phrases: Iterable[str], weak: bool = False) -> None:
-        patterns = []
         for phrase in phrases:
-            parts = self._split(plain(phrase))
-            if not parts:
-                continue
-            patterns.append(
-                [{"NORM": {"IN": sorted(self._lexicon.forms.get(p, {p}) | {p})}} for p in parts]
-            )
-        if not patterns:
-            return
-        label = f"{kind}|{value}|{int(weak)}"
-        self._labels[label] = (kind, value, weak)
-        self._matcher.add(label, patterns)
+            self._phrases.add(self._split(plain(phrase)), (kind, value, weak))
 
     def _split(self, text: str) -> list[str]:
         return [token.text for token in self._tokenizer(_spaced(text)) if not token.is_space]
@@ -91,47 +95,66 @@ class Reader:
             token.norm_ = self._lexicon.correct(token.text)
         return document
 
-    def read(self, text: str) -> list[Mention]:
-        """All that the message mentions, in order of kind then place."""
-        normalised = normalise(text[:MAX_LENGTH])
-        if not normalised.text.strip():
-            return []
-        document = self._document(normalised)
-        found = self._matched(text, document, normalised)
-        places = place_mentions(text[:MAX_LENGTH])
-        found = _without_overlap(found, places)
-        organisations = self._with_roles(document, normalised, found, places)
-        rest = [one for one in found if one.kind != kinds.ORGANISATION]
-        rest = self._with_phase(text, rest)
-        return [
-            *organisations,
-            *_placed(text, normalised, organisations, places),
-            *rest,
-            *self._amounts(normalised),
-            *statements(" ".join(token.norm_ for token in document), normalised),
-        ]
+    def read(self, text: str, question: str | None = None) -> list[Mention]:
+        """All that the message mentions, in order of kind then place.
 
-    def _with_phase(self, text: str, found: list[Mention]) -> list[Mention]:
-        """The classifier's phase in place of the vague words that a sentence may hold by chance."""
-        said = [one for one in found if one.kind == kinds.PHASE]
-        clear = any(not one.weak for one in said) or (said and len(text.split()) <= FEW_WORDS)
-        phase = None if clear or self._phase_of is None else self._phase_of(text)
-        if phase is None:
-            return found
-        others = [one for one in found if one.kind != kinds.PHASE]
-        return [*others, Mention(kinds.PHASE, phase, 0, len(text), kinds.GUESS, weak=True)]
+        ``question``: the one that is open, which says what a bare name answers.
+        """
+        scan = self._scan(text)
+        if scan is None:
+            return []
+        organisations, placed, rest = scan.organisations, scan.places, scan.rest
+        stated = statements(" ".join(token.norm_ for token in scan.document), scan.normalised)
+        amounts = self._amounts(scan.normalised)
+        if self._learnt is not None:
+            heard = self._learnt.tagger.hear(_words(scan), question)
+            opinion = self._learnt.opinions.of(scan.text, question)
+            organisations = reconcile.organisations(organisations, heard, opinion, question)
+            placed = _placed(scan.text, scan.normalised, organisations, placed)
+            placed = reconcile.places(scan.text, placed, heard)
+            amounts = reconcile.amounts(scan.text, amounts, heard, question)
+            stated = reconcile.statements(stated, opinion, question, len(scan.text))
+            said = of_kind(rest, kinds.PHASE)
+            if not (said and len(text.split()) <= FEW_WORDS):
+                phases = reconcile.phases(said, heard, opinion, len(scan.text))
+                rest = [one for one in rest if one.kind != kinds.PHASE] + phases
+        return [*organisations, *placed, *rest, *amounts, *stated]
+
+    def words(self, text: str) -> list[Word]:
+        """The words of a message with what the rules say of them, for the tagger."""
+        scan = self._scan(text)
+        return [] if scan is None else _words(scan)
+
+    def _scan(self, text: str) -> _Scan | None:
+        """What the vocabulary, the gazetteer and the rules of roles find."""
+        text = text[:MAX_LENGTH]
+        normalised = normalise(text)
+        if not normalised.text.strip():
+            return None
+        document = self._document(normalised)
+        places = place_mentions(text)
+        found = _without_overlap(self._matched(text, document, normalised), places)
+        organisations = self._with_roles(document, normalised, found, places)
+        return _Scan(
+            text,
+            normalised,
+            document,
+            organisations,
+            _placed(text, normalised, organisations, places),
+            [one for one in found if one.kind != kinds.ORGANISATION],
+        )
 
     def _matched(self, text: str, document: Doc, normalised: Normalised) -> list[Mention]:
         by_kind: dict[str, list[Span]] = {}
-        for label, start, end in self._matcher(document):
-            name = document.vocab.strings[label]
-            kind, _, weak = self._labels[name]
+        for label, start, end in self._phrases.find([token.norm_ for token in document]):
+            kind, _, weak = label
             group = f"{kind}{weak}" if kind == kinds.PHASE else kind
-            by_kind.setdefault(group, []).append(Span(document, start, end, label=name))
+            span = Span(document, start, end, label=json.dumps(label))
+            by_kind.setdefault(group, []).append(span)
         found = []
         for spans in by_kind.values():
             for span in filter_spans(spans):
-                kind, value, weak = self._labels[span.label_]
+                kind, value, weak = json.loads(span.label_)
                 start, end = normalised.original_span(span.start_char, span.end_char)
                 if kind == kinds.PROGRAMME and "ô" in text[start:end].lower():
                     # "à côté" is not the programme COTE.
@@ -213,6 +236,53 @@ class Reader:
         if len(found) == 2 and found[0].value == found[1].value:
             found.pop()
         return found
+
+
+@dataclass(frozen=True)
+class _Scan:
+    """A message before the tagger has its say."""
+
+    text: str
+    normalised: Normalised
+    document: Doc
+    organisations: list[Mention]
+    places: list[Mention]
+    rest: list[Mention]
+
+
+def _words(scan: _Scan) -> list[Word]:
+    found = []
+    for token in scan.document:
+        if token.is_space:
+            continue
+        start, end = scan.normalised.original_span(token.idx, token.idx + len(token))
+        found.append(
+            Word(
+                token.norm_,
+                start,
+                end,
+                scan.text[start].isupper() and not scan.text.isupper(),
+                tuple(_hints(scan, start, token.text)),
+            )
+        )
+    return found
+
+
+def _hints(scan: _Scan, start: int, word: str) -> Iterator[str]:
+    if sounds_like_place(word):
+        yield "sounds"
+    for one in scan.organisations:
+        if one.start <= start < one.end:
+            yield f"org:{one.value}"
+            yield f"role:{one.role}"
+    for one in scan.places:
+        if one.start <= start < one.end:
+            kind = one.value["places"][0]["kind"] if one.value["places"] else "unknown"
+            yield f"place:{kind}:{one.value['status']}:{int(one.weak)}"
+            yield f"where:{one.role}"
+    for one in scan.rest:
+        if one.kind in (kinds.PHASE, kinds.THEME, kinds.BODY) and one.start <= start < one.end:
+            yield f"{one.kind}:{one.value if one.kind == kinds.PHASE else ''}:{int(one.weak)}"
 
 
 PHASE_NAMES = {"emergence", "structuration", "developpement", "essaimage"}
@@ -328,20 +398,22 @@ _SEAT_LINK = re.compile(
     r"de la|pour|,|:|\()?\s*(?:la|le|l'|les)?\s*$"
 )
 _EXCLUDED = re.compile(
-    r"(?:\bpas|\bet non|\bet pas|\bplutot que|\bau lieu de|\bj'ai ecrit|"
+    r"(?:\bpas|\bet non|\bet pas|\bplutot qu[e']|\bau lieu de|\bretirez|\benlevez|"
+    r"\bj'ai (?:ecrit|dit|mis|note)|\bj'avais (?:ecrit|dit|mis)|"
     r"\bni)\s*(?:a|de|d'|c'est a)?\s*$"
 )
 _NEAR = re.compile(
     r"\b(?:a cote|pres|proche|non loin|a \d+ ?(?:km|kilometres|minutes|min)|entre|voisin\w*|"
     r"famille|habite|vis|viens|originaire|ne|nee|bus|train|arrive|venu|venue|marche|marchait|comme|"
-    r"inspire\w*|vu|existe|modele)\s*(?:de|d'|du|a|sur)?\s*(?:la|le|l')?\s*$"
+    r"inspire\w*|vu|existe|modele|preuves|deja)\s*(?:de|d'|du|a|sur)?\s*(?:la|le|l')?\s*$"
 )
 
 
 _BOTH = re.compile(r"^\s*(?:,|et|ou)\s*(?:a|au|aux|de)?\s*$")
 _SEATED = re.compile(
     r"\b(?:siege(?: social)?|basee?s?|installee?s?|bureaux|locaux|domicilie\w*)\s+(?:\w+\s+)?"
-    r"(?:a|au|aux|en|sur|dans|de|d')\s*(?:la|le|l'|les)?\s*$"
+    r"(?:a|au|aux|en|sur|dans|de|d')\s*(?:la|le|l'|les)?\s*$|"
+    r"\bsiege\s*:?\s*$|\b(?:on est|nous sommes|on vient|nous venons) de\s*$"
 )
 _AND = re.compile(r"\s(?:et|ou)\s*(?:a\s*)?$")
 _OF = re.compile(r"\b(?:de|d'|du|des|de la|de l')\s*$")
@@ -373,16 +445,16 @@ def _placed(
         if _EXCLUDED.search(left):
             role = kinds.EXCLUDED
         elif _NEAR.search(left) or (near_before and _AND.search(left)):
-            role = kinds.NEAR
+            role = kinds.NEAR if _NEAR.search(left) else result[-1].role or kinds.NEAR
         elif _SEATED.search(left):
             role = kinds.SEAT
         elif own is not None or owner is not None:
             role = _role_from(own or owner, place)
         elif _is_commune(place) and _OF.search(left) and not _PLACE_NOUN.search(left):
-            role = kinds.NEAR
+            role = kinds.COMPLEMENT
         if result and _BOTH.match(plain(text[result[-1].end : place.start])):
             role = result[-1].role if result[-1].role == kinds.SEAT else role
-        near_before = role == kinds.NEAR
+        near_before = role in (kinds.NEAR, kinds.COMPLEMENT)
         result.append(Mention(place.kind, place.value, place.start, place.end, role, place.weak))
     return result
 
@@ -395,11 +467,11 @@ def _is_commune(place: Mention) -> bool:
 def _role_from(organisation: Mention | None, place: Mention) -> str:
     if organisation is None or organisation.role == kinds.ASIDE:
         return kinds.PROJECT
+    if place.value["places"] and place.value["places"][0]["kind"] == "bassin_minier":
+        return kinds.PROJECT
     if organisation.role in (kinds.ACTOR, kinds.PLURAL, kinds.ABSENT):
         public = organisation.value in {lead.value for lead in PUBLIC}
-        return (
-            kinds.PARTNER
-            if public or organisation.value == "actor:pouvoirs_publics"
-            else (kinds.PROJECT)
-        )
+        if public or organisation.value == "actor:pouvoirs_publics":
+            return kinds.PARTNER
+        return kinds.PROJECT if organisation.value == "actor:habitants" else kinds.COMPLEMENT
     return kinds.SEAT

@@ -40,7 +40,12 @@ _PRECARITY = (
     r"chomage de longue duree|surendette\w*|privees? d' emploi|prives? d' emploi|insalubr\w+)\b"
 )
 
+_MOST_RURAL = (
+    r"\b(?:pas|difficile de|dur de) (?:faire|etre|trouver) plus rural|\bplus rural tu meurs"
+)
+
 _SIMPLE: tuple[tuple[str, Any, Pattern[str]], ...] = (
+    (kinds.RURAL, True, re.compile(_MOST_RURAL)),
     (
         kinds.RURAL,
         False,

@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from bot.conversation import ANSWERED, ASKED, FACTUAL, NOTHING, Progress
+from bot.conversation import ANSWERED, ASKED, FACTUAL, NOTHING, REJECTED, Pending, Progress
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import of_kind
 from bot.profile import Profile, SelectionCriterion
 from bot.understanding.facts import collect, guessed, strong_phase
 from bot.understanding.intents import CHATTER, SURE, mended_intent
-from bot.understanding.message import DECLINES, NO, YES, Message, Understood
+from bot.understanding.message import DECLINES, NEITHER, NO, YES, Message, Understood
 from bot.understanding.territory import settle
 
-_US = re.compile(r"\b(?:nous|on|notre|nos|je|mon|ma|ns|jsui|j'ai)\b")
+_US = re.compile(r"\b(?:nous|on|notre|nos|notres?|not|je|mon|ma|ns|jsui|j'ai)\b")
 
 
 def understand(
@@ -28,13 +28,19 @@ def understand(
     if message.answers:
         return Understood(ANSWERED, dict(message.answers))
     if message.supposes and (message.intent == "what_if" or question is None):
-        changes = collect(message, question, profile, progress).changes
-        return Understood(ASKED, variant=changes)
+        found = collect(message, question, profile, progress)
+        if question not in found.changes or message.opens_with_supposition:
+            return Understood(ASKED, variant=_supposed(found))
     if progress.pending is not None and question == "territory":
         chosen = settle(message, progress.pending)
         if chosen is not None:
             return chosen
     found = collect(message, question, profile, progress)
+    if question in progress.doubts and question not in found.changes and not message.asks:
+        if message.intent == "affirm" or YES.search(message.words):
+            found.changes[question] = progress.doubts[question]
+        elif not found.changes and (message.intent == "deny" or NO.search(message.words)):
+            return Understood(REJECTED)
     if question in YES_OR_NO and not message.asks:
         _yes_or_no(message, question, found)
     elif (
@@ -46,10 +52,19 @@ def understand(
     ):
         found.declined = question
     if message.intent in FACTUAL or _says_more_than_asks(message, question, found):
-        if found.changes or found.pending is not None or found.declined is not None:
+        if found.says_something:
             return found
         return _short_answer(message, question)
     return _beside_a_question(message, found, profile)
+
+
+def _supposed(found: Understood) -> dict[str, Any]:
+    """What a supposition changes; what is doubtful in it shows when the guide says it back."""
+    supposed = {**found.doubts, **found.changes}
+    if found.pending is not None and found.pending.status == "confirm":
+        place = {key: found.pending.places[0][key] for key in ("kind", "code", "name")}
+        supposed["territory"] = [*found.pending.kept, place]
+    return supposed
 
 
 _YES_LAST = re.compile(r"\b(?:oui|ouais)\W*$")
@@ -63,11 +78,15 @@ def _yes_or_no(message: Message, question: str, found: Understood) -> None:
     if DECLINES.search(message.words):
         found.changes.pop(question, None)
         found.declined = question
+    elif NEITHER.search(message.words):
+        found.changes[question] = False
     elif message.corrects:
         # "non, en fait…" takes something else back.
         return
-    elif NO.search(message.words) or message.intent == "deny":
+    elif NO.search(message.words):
         found.changes[question] = False
+    elif message.intent == "deny":
+        found.changes.setdefault(question, False)
     elif YES.search(message.words) or _YES_LAST.search(message.words):
         found.changes[question] = True
     elif message.intent == "affirm":
@@ -131,8 +150,8 @@ _ASKING = frozenset(
 _UNSURE = frozenset({"out_of_scope", "greet", "thank", "insult", "help", "ask_options"})
 """Intents that a message about a project may be mistaken for, or come with."""
 
-_TELLING = frozenset({"lead", "maturity", "eligible_costs", "territory"})
-"""Facts that show that a message is about a project."""
+_TELLING = frozenset({"lead", "maturity", "eligible_costs"})
+"""Facts that show that a message is about a project: a town is also where it rains."""
 
 
 def _short_answer(message: Message, question: str | None) -> Understood:
@@ -162,18 +181,25 @@ def _short_answer(message: Message, question: str | None) -> Understood:
 def _beside_a_question(message: Message, found: Understood, profile: Profile) -> Understood:
     """A question may say who asks: only that is kept, never what it asks about."""
     kept: dict[str, Any] = {}
-    if _US.search(message.words):
+    pending: Pending | None = None
+    if _US.search(message.words) and message.intent != "english":
         strong = [
             one
             for one in of_kind(list(message.mentions), kinds.ORGANISATION)
             if one.role == kinds.LEAD
         ]
-        if strong and "lead" in found.changes:
-            kept["lead"] = found.changes["lead"]
-        seated = any(one.role == kinds.SEAT for one in of_kind(list(message.mentions), kinds.PLACE))
-        if strong and seated and "territory" in found.changes and not profile.territory:
-            kept["territory"] = found.changes["territory"]
-    return Understood(ASKED, kept, seat=found.seat if "territory" in kept else None)
+        if strong:
+            kept = {key: value for key, value in found.changes.items() if key in _DESCRIBING}
+            pending = found.pending
+        if profile.territory:
+            kept.pop("territory", None)
+            pending = None
+    seat = found.seat if "territory" in kept else None
+    return Understood(ASKED, kept, pending=pending, seat=seat)
+
+
+_DESCRIBING = ("lead", "lead_epci", "territory", "actors", "maturity", "eligible_costs")
+"""Facts with which people describe their project before they ask something."""
 
 
 __all__ = ["Message", "Understood", "mended_intent", "understand"]

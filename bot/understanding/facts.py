@@ -8,7 +8,7 @@ from bot.conversation import ANSWERED, FACTUAL, Progress
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
-from bot.profile import Lead, Maturity, Profile
+from bot.profile import OWN_CATEGORY, Lead, Maturity, Profile
 from bot.understanding.message import DECLINES, Message, Understood
 from bot.understanding.people import actors_of, lead_of, precise_lead
 from bot.understanding.territory import find_lead_epci, find_territory
@@ -30,15 +30,34 @@ def collect(
     organisations = of_kind(list(message.mentions), kinds.ORGANISATION)
     lead = lead_of(message, organisations, question, profile)
     if lead is not None and not (undecided and question == "lead"):
-        found.changes["lead"] = precise_lead(lead, organisations)
-    actors = actors_of(message, organisations, lead, question, profile)
-    if actors is not None and not (undecided and not actors):
+        kept = found.doubts if lead.weak and question != "lead" else found.changes
+        kept["lead"] = precise_lead(lead, organisations)
+    sure = [one for one in organisations if not one.weak or one is lead or question == "actors"]
+    actors = actors_of(message, sure, lead, question, profile)
+    if actors is None:
+        actors = actors_of(message, organisations, lead, question, profile)
+        alone = any(
+            one.role == kinds.DOUBT for one in of_kind(list(message.mentions), kinds.NOBODY)
+        )
+        if actors or (alone and not profile.actors):
+            found.doubts["actors"] = actors or []
+    elif question is None and actors and not _with_others(actors, found, profile):
+        # Unasked, the lead's own kind may be only another name of the lead.
+        found.doubts["actors"] = actors
+    elif not (undecided and not actors):
         found.changes["actors"] = actors
     find_territory(message, question, profile, progress, found)
     _simple_facts(message, question, profile, found)
     if found.changes.get("lead", profile.lead) == Lead.EPCI.value:
         find_lead_epci(message, question, found)
     return found
+
+
+def _with_others(actors: list[str], found: Understood, profile: Profile) -> bool:
+    """Whether somebody of another category than the lead's own takes part."""
+    lead = found.changes.get("lead") or profile.lead
+    own = {OWN_CATEGORY[Lead(lead)].value} if lead else set()
+    return bool(set(actors) - own)
 
 
 def _simple_facts(
@@ -56,6 +75,7 @@ def _simple_facts(
         for one in of_kind(mentions, kinds.PHASE)
         if (not one.weak or question == "maturity") and not _denied(message, one)
     }
+    doubtful = {one.value for one in of_kind(mentions, kinds.PHASE) if one.role == kinds.DOUBT}
     beside = message.corrects and bool(found.changes or found.pending)
     if (beside or message.supposes) and not strong_phase(mentions):
         phases = set()
@@ -69,6 +89,8 @@ def _simple_facts(
         } or phases
     if phases and not (_HESITATES.search(message.words) and len(phases) > 1):
         found.changes["maturity"] = max(phases, key=ADVANCED.index)
+    elif doubtful and question != "maturity" and not (beside or message.supposes):
+        found.doubts["maturity"] = max(doubtful, key=ADVANCED.index)
     unsure = bool(DECLINES.search(message.words))
     for kind, key in ((kinds.RURAL, "rural_or_qpv"), (kinds.PRECARITY, "fights_precarity")):
         for one in of_kind(mentions, kind):
@@ -77,10 +99,11 @@ def _simple_facts(
             if not one.weak or question == key:
                 found.changes.setdefault(key, one.value)
                 break
-    if question == "selection_criteria" or re.search(r"\bcriteres?\b", message.words):
-        criteria = [one.value for one in of_kind(mentions, kinds.CRITERION)]
-        if criteria and (message.intent in FACTUAL or question == "selection_criteria"):
-            found.changes["selection_criteria"] = [one for one in criteria if one]
+    asked = question == "selection_criteria" or "critere" in message.words
+    criteria = [one for one in of_kind(mentions, kinds.CRITERION) if asked or not one.weak]
+    if criteria and (message.intent in FACTUAL or question == "selection_criteria"):
+        named = [one.value for one in criteria if one.value]
+        found.changes["selection_criteria"] = list(dict.fromkeys(named))
     if question == "rural_or_qpv" and _BOTH.search(message.words):
         found.changes.setdefault("rural_or_qpv", True)
     for one in of_kind(mentions, kinds.STAFF):

@@ -29,7 +29,7 @@ def mended_intent(text: str, intent: str, mentions: Sequence[Mention]) -> str:
         or (one.kind == kinds.PLACE and not one.weak and one.role == kinds.SEAT)
     ]
     if (
-        intent in POLITE
+        (intent in POLITE or (intent == "what_if" and not Message(text, intent, mentions).supposes))
         and telling
         and "?" not in text
         and not Message(text, intent, mentions).asks

@@ -49,6 +49,7 @@ NO = re.compile(
     _INTERJECTIONS + r"(?:non+|nan+|no|nope|pas (?:du tout|vraiment|specialement)|absolument pas|"
     r"jamais|aucunement|negatif)\b"
 )
+NEITHER = re.compile(r"\bni l'? ?une? ni l'? ?autre\b|\baucun(?:e)? des (?:deux|2)\b")
 DECLINES = re.compile(
     r"\b(?:(?:sais?|sait) (?:pas|plus)|jsp|aucune idee|pas (?:encore )?(?:decide|"
     r"defini|choisi|fixe|arrete)|"
@@ -68,6 +69,13 @@ class Understood:
     pending: Pending | None = None
     seat: bool | None = None
     variant: dict[str, Any] | None = None
+    doubts: dict[str, Any] = field(default_factory=dict)
+    """Answers that were read and not surely, by key of the profile."""
+
+    @property
+    def says_something(self) -> bool:
+        """Whether anything was understood, be it a doubt or a refusal."""
+        return bool(self.changes or self.doubts or self.pending or self.declined)
 
 
 BRIEF = 5
@@ -105,6 +113,12 @@ class Message:
     def supposes(self) -> bool:
         """Whether it imagines something that is not so."""
         return bool(_VARIANT.search(self.words))
+
+    @property
+    def opens_with_supposition(self) -> bool:
+        """Whether the supposition comes first: "et si…", not "30 000, ca dépend si…"."""
+        match = _VARIANT.search(self.words)
+        return match is not None and not re.search(r"\w{3}", self.words[: match.start()])
 
     @property
     def corrects(self) -> bool:

@@ -30,7 +30,7 @@ def _as_lead(value: str) -> str:
 
 def precise_lead(lead: Mention, organisations: list[Mention]) -> str:
     """The lead, made precise by what the same message says of it: an ESUS agreement, a union."""
-    values = {one.value for one in organisations if one.role != kinds.ABSENT}
+    values = {one.value for one in organisations if one.role not in (kinds.ABSENT, kinds.ASIDE)}
     value = _as_lead(lead.value)
     if value == Lead.ENTREPRISE.value and Lead.SOCIETE_ESS.value in values:
         return Lead.SOCIETE_ESS.value
@@ -58,7 +58,9 @@ def lead_of(
     denied = [one for one in able if one.role == kinds.ABSENT]
     if profile.lead is not None and any(_as_lead(one.value) == profile.lead for one in denied):
         # "pas une association, une coopérative"
-        return next(iter([*weak, *named]), None)
+        others = [one for one in strong if _as_lead(one.value) != profile.lead]
+        actors = [one for one in able if one.role == kinds.ACTOR] if message.corrects else []
+        return next(iter([*others, *weak, *named, *actors]), None)
     kept = profile.lead is not None and question not in (None, "lead")
     if kept and not message.corrects and not message.supposes:
         return None

@@ -10,8 +10,9 @@ from bot.conversation import ANSWERED, REJECTED, Pending, Progress
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
-from bot.profile import Profile
+from bot.profile import Lead, Profile
 from bot.understanding.message import NO, YES, Message, Understood
+from bot.understanding.people import CLOSED
 
 _ADDS = re.compile(
     r"\b(?:aussi|egalement|en plus|ainsi que|et meme|rejoint|rejoignent|vient avec)\b"
@@ -86,10 +87,22 @@ def find_territory(
         for one in of_kind(list(message.mentions), kinds.PLACE)
         if (not one.weak or asked) and one.role != kinds.EXCLUDED and (asked or _credible(one))
     ]
-    near = [one for one in places if one.role == kinds.NEAR]
-    project = [one for one in places if one.role == kinds.PROJECT]
+    if asked and message.intent in ("dont_know", "english"):
+        places = [one for one in places if not one.weak and one.role != kinds.NEAR]
+    lead = found.changes.get("lead") or (profile.lead and profile.lead.value)
+    project = [
+        one
+        for one in places
+        if one.role == kinds.PROJECT or (lead == Lead.GROUPEMENT_EPCI.value and _is(one, "epci"))
+    ]
     seats = [one for one in places if one.role == kinds.SEAT]
-    chosen = project or seats or ((near or places) if asked else [])
+    if project and seats and not any(_is(one, "commune", "epci") for one in project):
+        # "un ESAT de Clermont, dans l'Oise"
+        project = [*seats, *project]
+    beside = [
+        one for one in places if one.role == kinds.COMPLEMENT and _may_be_meant(one, question)
+    ]
+    chosen = project or seats or beside or (places if asked else [])
     if not chosen:
         return
     seat = not project and not asked
@@ -99,7 +112,12 @@ def find_territory(
     sure = [
         place for one in chosen if one.value["status"] == "sure" for place in one.value["places"]
     ]
-    unsure = [one for one in chosen if one.value["status"] in ("confirm", "choose")]
+    unsure = [
+        one
+        for one in chosen
+        # A neighbourhood that bears a common name says no town to whom was asked of QPV.
+        if one.value["status"] in ("confirm", "choose") and question not in CLOSED
+    ]
     kept = [_bare(place) for place in sure]
     if any(one.value["qpv"] for one in chosen):
         found.changes["rural_or_qpv"] = True
@@ -107,13 +125,25 @@ def find_territory(
     if profile.territory and ((not free and not progress.seat) or (adds and not asked)):
         kept = [*(_place_json(place) for place in profile.territory), *kept]
     if unsure:
-        found.pending = Pending(
+        doubt = Pending(
             status=unsure[0].value["status"], places=unsure[0].value["places"], kept=kept
         )
-        return
+        if doubt != progress.pending or not kept:
+            found.pending = doubt
+            return
+        # The same doubt again: what is sure of the answer is taken.
     if kept:
         found.changes["territory"] = _without_doubles(kept)
         found.seat = seat
+
+
+def _may_be_meant(mention: Mention, question: str | None) -> bool:
+    """Whether the place of something else may be the project's when no other is named."""
+    return question in (None, "lead", "territory") and mention.value["status"] == "sure"
+
+
+def _is(mention: Mention, *kinds_of_place: str) -> bool:
+    return any(place["kind"] in kinds_of_place for place in mention.value["places"][:1])
 
 
 def _credible(mention: Mention) -> bool:
@@ -128,7 +158,16 @@ def _place_json(place: Any) -> dict[str, Any]:
 
 
 def _without_doubles(places: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    return list({(one["kind"], one["code"], one["name"]): one for one in places}.values())
+    """Each place once; of "Rouen, en Normandie", Rouen."""
+    once = {(one["kind"], one["code"], one["name"]): one for one in places}
+    names = [name for _, _, name in once]
+    abroad = [key for key in once if key[0] == "hors_region"]
+    precise = any(code for _, code, _ in abroad)
+    for key in abroad:
+        aside = f"({key[2]})"
+        if key[1] is None and (precise or any(name.endswith(aside) for name in names)):
+            once.pop(key)
+    return list(once.values())
 
 
 def find_lead_epci(message: Message, question: str | None, found: Understood) -> None:

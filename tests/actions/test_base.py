@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from abc import ABCMeta
+from inspect import isabstract
 from typing import Any
 
 import pytest
@@ -24,7 +25,7 @@ def all_actions() -> dict[str, GuideAction]:
     found = {}
     for module in pkgutil.iter_modules(actions.__path__):
         for one in vars(importlib.import_module(f"actions.{module.name}")).values():
-            if isinstance(one, ABCMeta) and GuideAction in one.__mro__[1:]:
+            if isinstance(one, ABCMeta) and GuideAction in one.__mro__[1:] and not isabstract(one):
                 found[one().name()] = one()
     return found
 

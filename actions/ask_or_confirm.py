@@ -1,0 +1,56 @@
+"""Asks who carries the project, who takes part and how far it is; confirms a doubtful reading."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+
+from actions.base import GuideAction
+from actions.turn import Events, Turn, fits
+from bot.profile import Profile
+from bot.wording import noted_sentence
+
+
+class AskOrConfirm(GuideAction):
+    """The form runs it when its question is the open one."""
+
+    @property
+    @abstractmethod
+    def question(self) -> str:
+        """The question, which is also the slot."""
+
+    def name(self) -> str:
+        """Its name in the domain."""
+        return f"action_ask_{self.question}"
+
+    def perform(self, turn: Turn) -> Events:
+        """Confirm what was read and not surely, else ask the plain question."""
+        doubt = turn.progress.doubts.get(self.question)
+        if doubt is None or not fits(self.question, doubt):
+            turn.say(f"utter_ask_{self.question}")
+            return []
+        read = Profile.parse_obj({self.question: doubt})
+        understood = noted_sentence(read, [self.question], turn.catalogue, "Je crois comprendre")
+        turn.tell(f"{understood} {CONFIRM}", BUTTONS)
+        return []
+
+
+CONFIRM = "Est-ce bien cela ?"
+BUTTONS = [{"title": "Oui", "payload": "/affirm"}, {"title": "Non", "payload": "/deny"}]
+
+
+class ActionAskLead(AskOrConfirm):
+    """Who carries the project."""
+
+    question = "lead"
+
+
+class ActionAskActors(AskOrConfirm):
+    """Who takes part."""
+
+    question = "actors"
+
+
+class ActionAskMaturity(AskOrConfirm):
+    """How far the project is."""
+
+    question = "maturity"

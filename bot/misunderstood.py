@@ -1,0 +1,127 @@
+"""What the guide did not understand, kept for staff to label: a text, its day, the open question.
+
+Nothing says who wrote it: no conversation, no hour; addresses and numbers by which a person could
+be reached are struck out before the text is kept.
+"""
+
+from __future__ import annotations
+
+import datetime
+import logging
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+
+import yaml
+from sqlalchemy import Column, Date, Integer, MetaData, String, Table, create_engine, delete, select
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+logger = logging.getLogger(__name__)
+
+TO_LABEL = "A_COMPLETER"
+"""The intent of what nobody has labelled yet."""
+LONGEST = 1000
+"""Characters that are kept of a text."""
+
+_TABLE = Table(
+    "misunderstood",
+    MetaData(),
+    Column("id", Integer, primary_key=True),
+    Column("said_on", Date, nullable=False),
+    Column("question", String(40)),
+    Column("text", String(LONGEST), nullable=False),
+)
+
+_STRUCK_OUT = (
+    (re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "[courriel]"),
+    (re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE), "[lien]"),
+    (re.compile(r"(?:\+\d{2}[ .]?|\b0)\d(?:[ .-]?\d{2}){4}\b"), "[téléphone]"),
+)
+
+
+class LedgerError(ValueError):
+    """The database cannot be read or written; the message says what to check."""
+
+
+@dataclass(frozen=True)
+class Misunderstood:
+    """A text, the day when it was written, the question that was open (None when none was)."""
+
+    said_on: datetime.date
+    question: str | None
+    text: str
+
+
+def anonymous(text: str) -> str:
+    """The text without the addresses and numbers by which a person could be reached."""
+    for pattern, instead in _STRUCK_OUT:
+        text = pattern.sub(instead, text)
+    return text[:LONGEST]
+
+
+def keep(database: str, text: str, question: str | None, day: datetime.date) -> None:
+    """Keep a text. A database that fails costs the person nothing: it is only logged."""
+    kept = anonymous(" ".join(text.split()))
+    if not kept:
+        return
+    try:
+        with _connected(database) as connection:
+            row = {"said_on": day, "question": question, "text": kept}
+            connection.execute(_TABLE.insert().values(**row))
+    except LedgerError as error:
+        logger.error("a text that was not understood is lost: %s", error)
+
+
+def listed(database: str) -> list[Misunderstood]:
+    """All that is kept, oldest first. Raises ``LedgerError``."""
+    with _connected(database) as connection:
+        rows = connection.execute(select(_TABLE).order_by(_TABLE.c.id)).all()
+    return [Misunderstood(row.said_on, row.question, row.text) for row in rows]
+
+
+def forget(database: str) -> int:
+    """Delete all that is kept; how many texts that was. Raises ``LedgerError``."""
+    with _connected(database) as connection:
+        return int(connection.execute(delete(_TABLE)).rowcount)
+
+
+def as_training_data(kept: Iterable[Misunderstood]) -> str:
+    """The texts as Rasa's NLU YAML, ready to complete: an intent to name, facts to fill in.
+
+    The same text said twice under one question stands once.
+    """
+    once = {(one.question, one.text.casefold()): one for one in kept}
+    examples = [
+        {
+            "text": one.text,
+            "metadata": {
+                "question": one.question,
+                "said_on": one.said_on.isoformat(),
+                "facts": {},
+            },
+        }
+        for one in once.values()
+    ]
+    data = {"version": "3.1", "nlu": [{"intent": TO_LABEL, "examples": examples}]}
+    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=100_000)
+
+
+@lru_cache(maxsize=4)
+def _engine(database: str) -> Engine:
+    engine = create_engine(database, future=True)
+    _TABLE.create(engine, checkfirst=True)
+    return engine
+
+
+@contextmanager
+def _connected(database: str) -> Iterator[Connection]:
+    try:
+        with _engine(database).begin() as connection:
+            yield connection
+    except (SQLAlchemyError, ImportError) as error:
+        raise LedgerError(
+            f"PASSERELLE_DB : la base ne répond pas ({type(error).__name__}). Vérifiez son adresse."
+        ) from None

@@ -1,0 +1,224 @@
+"""What was learnt laid over what the rules found: roles, places, phases, and what is doubtful.
+
+Each reading of a fact gets a score: the tagger's probability, the second opinion's, and what the
+rules say. The weights and thresholds were chosen on the development messages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.nlu import mentions as kinds
+from bot.nlu.amounts import NEAR, cost_of, find_amounts
+from bot.nlu.mentions import Mention, of_kind
+from bot.nlu.opinions import NOBODY, SAID, Opinion
+from bot.nlu.places import place_heard
+from bot.nlu.tagger import Heard, Tag
+from bot.nlu.text import plain
+from bot.profile import OWN_CATEGORY, Actor, Lead, Maturity, SelectionCriterion
+
+PLACE, ELSEWHERE, COSTS = "place", "elsewhere", "costs"
+"""Labels without a value."""
+
+
+@dataclass(frozen=True)
+class Trust:
+    """Scores from which a reading is taken, and from which it is worth a confirmation."""
+
+    sure: float
+    doubt: float
+
+
+LEAD = Trust(sure=1.0, doubt=0.8)
+ACTOR = Trust(sure=0.7, doubt=0.6)
+UNASKED_ACTOR = Trust(sure=0.9, doubt=0.6)
+"""Who takes part decides the first verdict: what nobody asked must be clearer."""
+PHASE = Trust(sure=1.0, doubt=0.75)
+ANSWER = 0.3
+"""Score from which a phase answers its own question."""
+RULE = 0.5
+"""What a rule that is sure of a lead adds to its score."""
+SECOND = 0.5
+"""Weight of the second opinion on who takes part, who is most often named by one word."""
+HEARD = 0.9
+"""Probability from which an amount is the cost though the rules believe another or none."""
+STATED = 0.6
+"""Probability from which the second opinion alone states a fact that has no words of its own."""
+HERE = 0.9
+"""Probability from which the place of something else is the project's too."""
+FAR, FAR_ALONE = 0.6, 0.9
+"""Probability from which a place is elsewhere though the rules believe it to be the project's:
+one of several, the only one."""
+
+
+def organisations(
+    found: Sequence[Mention], heard: Heard, opinion: Opinion, question: str | None
+) -> list[Mention]:
+    """Who carries the project, who takes part, and all others that are named.
+
+    ``found``: what the rules found; they alone answer the open question when nothing else does.
+    """
+    lead = _lead(found, heard, opinion)
+    actors = _actors(found, heard, opinion, UNASKED_ACTOR if question is None else ACTOR)
+    chosen = [*lead, *actors]
+    if (question == "lead" and not lead) or (question == "actors" and not actors):
+        return sorted([*found, *chosen], key=lambda one: one.start)
+    named = [
+        Mention(one.kind, one.value, one.start, one.end, _aside(one))
+        for one in found
+        if not any(_overlap(one, other) for other in chosen if other.end > other.start)
+    ]
+    return sorted([*chosen, *named], key=lambda one: one.start)
+
+
+def _lead(found: Sequence[Mention], heard: Heard, opinion: Opinion) -> list[Mention]:
+    rule = {one.value for one in found if one.role == kinds.LEAD}
+    scores = {
+        value: heard.likely.get(f"lead:{value}", 0.0)
+        + opinion["lead"].get(value, 0.0)
+        + RULE * (value in rule)
+        for value in (lead.value for lead in Lead)
+    }
+    best = max(scores, key=scores.__getitem__)
+    if scores[best] < LEAD.doubt:
+        return []
+    weak = scores[best] < LEAD.sure
+    spans = _spans(f"lead:{best}", heard.tags)
+    return [Mention(kinds.ORGANISATION, best, *span, kinds.LEAD, weak) for span in spans]
+
+
+def _actors(
+    named: Sequence[Mention], heard: Heard, opinion: Opinion, trust: Trust
+) -> list[Mention]:
+    found = []
+    for actor in Actor:
+        label = f"actor:{actor.value}"
+        likely = heard.likely.get(label, 0.0) + SECOND * opinion[actor.value].get(SAID, 0.0)
+        if likely >= trust.doubt:
+            weak = likely < trust.sure
+            for span in _spans(label, heard.tags):
+                one = Mention(kinds.ORGANISATION, label, *span, kinds.ACTOR, weak)
+                found.append(replace(one, value=_precise(one, actor, named)))
+    return found
+
+
+def _precise(mention: Mention, actor: Actor, named: Sequence[Mention]) -> str:
+    """What the vocabulary calls a participant, when it is of that category: ``commune``."""
+    under = (str(one.value) for one in named if _overlap(one, mention))
+    own = {lead.value for lead, category in OWN_CATEGORY.items() if category is actor}
+    return next((value for value in under if value in own), str(mention.value))
+
+
+def _spans(label: str, tags: Iterable[Tag]) -> list[tuple[int, int]]:
+    """Where a label stands; nowhere in particular when no word got it."""
+    return [(tag.start, tag.end) for tag in tags if tag.label == label] or [(0, 0)]
+
+
+def _aside(mention: Mention) -> str:
+    return kinds.ABSENT if mention.role == kinds.ABSENT else kinds.ASIDE
+
+
+def places(text: str, found: Sequence[Mention], heard: Heard) -> list[Mention]:
+    """The places with the roles that the tagger gives them, and those that it alone heard."""
+    far = FAR if len(found) > 1 else FAR_ALONE
+    placed = [_place(one, heard.tags, far) for one in found]
+    for tag in heard.tags:
+        if tag.label == PLACE and not any(_overlap(one, tag) for one in found):
+            alone = place_heard(text, tag.start, tag.end)
+            if alone is not None and (_is_sure(alone) or not any(map(_is_sure, placed))):
+                placed.append(replace(alone, role=kinds.PROJECT))
+    return sorted(placed, key=lambda one: one.start)
+
+
+def _is_sure(place: Mention) -> bool:
+    return bool(place.value["status"] == "sure")
+
+
+def _place(place: Mention, tags: Iterable[Tag], far: float) -> Mention:
+    sure = {tag.label: tag.sure for tag in tags if _overlap(place, tag)}
+    if PLACE in sure:
+        here = place.role == kinds.COMPLEMENT and sure[PLACE] >= HERE
+        return replace(place, role=kinds.PROJECT if here else place.role, weak=False)
+    believed = place.role in (kinds.PROJECT, kinds.SEAT, kinds.COMPLEMENT)
+    if sure.get(ELSEWHERE, 0.0) >= far and believed:
+        return replace(place, role=kinds.NEAR)
+    return place
+
+
+def phases(said: Sequence[Mention], heard: Heard, opinion: Opinion, length: int) -> list[Mention]:
+    """The phase of a message of ``length`` characters.
+
+    ``said``: those of the vocabulary, of which words that mean nothing else come first.
+    """
+    if any(not one.weak for one in said):
+        return list(said)
+    scores = {
+        phase.value: heard.likely.get(f"phase:{phase.value}", 0.0)
+        + opinion["maturity"].get(phase.value, 0.0)
+        for phase in Maturity
+    }
+    best = max(scores, key=scores.__getitem__)
+    if scores[best] >= PHASE.sure:
+        return [Mention(kinds.PHASE, best, 0, length)]
+    if scores[best] >= PHASE.doubt:
+        return [Mention(kinds.PHASE, best, 0, length, kinds.DOUBT, weak=True)]
+    if scores[best] >= ANSWER:
+        return [Mention(kinds.PHASE, best, 0, length, kinds.GUESS, weak=True)]
+    return list(said)
+
+
+def amounts(
+    text: str, found: Sequence[Mention], heard: Heard, question: str | None
+) -> list[Mention]:
+    """The rules' amounts; where nobody asked, another one that the tagger heard."""
+    if question is not None:
+        return list(found)
+    said = [_bounds(one.value) for one in found if not one.weak]
+    for tag in heard.tags:
+        if tag.label == COSTS and tag.sure >= HEARD:
+            words = plain(text[tag.start : tag.end])
+            cost = cost_of(find_amounts(words, expected=True), words)
+            # "un peu moins de 30 000": the rules know more than the marked words.
+            if cost is not None and not any(
+                low <= cost[1] and cost[0] <= high for low, high in said
+            ):
+                value = cost[0] if cost[0] == cost[1] else list(cost)
+                return [Mention(kinds.AMOUNT, value, tag.start, tag.end)]
+    return list(found)
+
+
+def _bounds(value: Any) -> tuple[float, float]:
+    low, high = value if isinstance(value, list) else (value, value)
+    return low * (1 - NEAR), high * (1 + NEAR)
+
+
+def statements(
+    found: Sequence[Mention], opinion: Opinion, question: str | None, length: int
+) -> list[Mention]:
+    """The rules' statements, and those that only the second opinion heard.
+
+    It is asked about what nobody asked, or about the open question when the rules are silent.
+    """
+    learnt = []
+    for kind, head in ((kinds.RURAL, "rural_or_qpv"), (kinds.PRECARITY, "fights_precarity")):
+        if question in (None, head) and all(one.weak for one in of_kind(list(found), kind)):
+            value, likely = max(opinion[head].items(), key=lambda pair: pair[1])
+            if likely >= STATED:
+                learnt.append(Mention(kind, value == "yes", 0, length))
+    unsaid = question in (None, "actors") and not of_kind(list(found), kinds.NOBODY)
+    if unsaid and opinion[NOBODY][SAID] >= STATED:
+        learnt.append(Mention(kinds.NOBODY, True, 0, length, kinds.DOUBT, weak=True))
+    named = of_kind(list(found), kinds.CRITERION)
+    if question is None or (question == "selection_criteria" and not named):
+        learnt += [
+            Mention(kinds.CRITERION, criterion.value, 0, length)
+            for criterion in SelectionCriterion
+            if opinion[criterion.value][SAID] >= STATED
+        ]
+    return [*found, *learnt]
+
+
+def _overlap(one: Mention | Tag, other: Mention | Tag) -> bool:
+    return one.start < other.end and other.start < one.end

@@ -1,0 +1,150 @@
+"""Who does what in a message, learnt from marked messages: a conditional random field over words.
+
+Each word gets the label of the span that it belongs to in ``data/nlu/annotated``: who carries
+the project, who takes part, who is only named, which places count, the words that tell the phase,
+the amount that is the cost. The vocabulary's matches and the rules of ``bot.nlu.roles`` are among
+its features, so that it learns when to believe them; the open question is one more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sklearn_crfsuite import CRF
+
+from bot.nlu.sounds import sound
+
+OUTSIDE = "O"
+SPAN = 4
+"""Words on each side whose presence counts, wherever they stand."""
+NEAR = 2
+"""Words on each side that count with their position."""
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a message: ``norm`` is its corrected form; ``start`` and ``end`` are offsets in
+    the person's own text; ``hints``: what the reader's rules say of it."""
+
+    norm: str
+    start: int
+    end: int
+    capital: bool = False
+    hints: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A span with its label, as ``lead:association``; ``sure``: probability of its words' label."""
+
+    label: str
+    start: int
+    end: int
+    sure: float = field(compare=False)
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What the tagger makes of a message: its spans, and how likely each label is of some word."""
+
+    tags: Sequence[Tag] = ()
+    likely: Mapping[str, float] = field(default_factory=dict)
+
+
+class Tagger:
+    """Says the spans of a message."""
+
+    def __init__(self, model: CRF) -> None:
+        self.model = model
+
+    def hear(self, words: Sequence[Word], question: str | None) -> Heard:
+        """The labelled spans, in order, and the probabilities of all labels."""
+        if not words:
+            return Heard()
+        tags: list[Tag] = []
+        likely: dict[str, float] = {}
+        marginals = self.model.predict_marginals_single(features(words, question))
+        for word, probabilities in zip(words, marginals, strict=True):
+            for name, probability in probabilities.items():
+                likely[name] = max(likely.get(name, 0.0), probability)
+            label = max(probabilities, key=probabilities.__getitem__)
+            if label == OUTSIDE:
+                continue
+            sure = probabilities[label]
+            last = tags[-1] if tags else None
+            if last is not None and last.label == label and word.start - last.end <= 1:
+                tags[-1] = Tag(label, last.start, word.end, max(last.sure, sure))
+            else:
+                tags.append(Tag(label, word.start, word.end, sure))
+        return Heard(tags, likely)
+
+
+def train_tagger(
+    examples: Iterable[tuple[Sequence[Word], str | None, Sequence[str]]],
+) -> Tagger:
+    """A tagger trained on messages: their words, the open question, the label of each word."""
+    inputs, labels = [], []
+    for words, question, labelled in examples:
+        inputs.append(features(words, question))
+        labels.append(list(labelled))
+    model = CRF(algorithm="lbfgs", c1=0.05, c2=0.05, max_iterations=80)
+    return Tagger(model.fit(inputs, labels))
+
+
+def labels_of(words: Sequence[Word], spans: Iterable[tuple[str, int, int]]) -> list[str]:
+    """The label of each word, given labelled spans of the text."""
+    marked = list(spans)
+    return [
+        next(
+            (label for label, start, end in marked if start <= word.start < end),
+            OUTSIDE,
+        )
+        for word in words
+    ]
+
+
+def features(words: Sequence[Word], question: str | None) -> list[dict[str, Any]]:
+    """What the model sees of each word."""
+    asked = question or "none"
+    own = [_own(word) for word in words]
+    named = [hint for word in words for hint in word.hints if hint.startswith("org:")]
+    seen = []
+    for index, word in enumerate(words):
+        one: dict[str, Any] = {"bias": 1.0, f"asked={asked}": 1.0}
+        for name in own[index]:
+            one[name] = 1.0
+            if name.startswith(("h:", "first")):
+                one[f"{asked}|{name}"] = 1.0
+        for step in range(-NEAR, NEAR + 1):
+            place = index + step
+            if step and 0 <= place < len(words):
+                for name in own[place]:
+                    if name.startswith(("w=", "h:")):
+                        one[f"{step}:{name}"] = 1.0
+        if index:
+            one[f"bi:{words[index - 1].norm}_{word.norm}"] = 1.0
+            for hint in word.hints:
+                one[f"bi:{words[index - 1].norm}_{hint}"] = 1.0
+        for near in words[max(0, index - SPAN - NEAR) : index]:
+            one[f"l:{near.norm}"] = 1.0
+        for near in words[index + 1 : index + 1 + SPAN + NEAR]:
+            one[f"r:{near.norm}"] = 1.0
+        before = {hint for near in words[:index] for hint in near.hints if hint.startswith("role:")}
+        for hint in before:
+            one[f"before:{hint}"] = 1.0
+        if index < 3:
+            one[f"at:{index}"] = 1.0
+        one[f"named:{min(len(named), 4)}"] = 1.0
+        seen.append(one)
+    return seen
+
+
+def _own(word: Word) -> list[str]:
+    norm = "0" * len(word.norm) if word.norm.isdigit() else word.norm
+    found = [f"w={norm}", f"s={sound(word.norm)}", f"pre={word.norm[:4]}", f"suf={word.norm[-3:]}"]
+    if word.capital:
+        found.append("capital")
+    found.extend(f"h:{hint}" for hint in word.hints)
+    return found
