@@ -219,8 +219,16 @@ def test_the_form_asks_the_questions_of_the_contract_in_order() -> None:
     assert list(QUESTIONS) == SLOTS_ASKED
 
 
-def test_entities_are_the_mentions_and_what_a_button_answers() -> None:
-    assert set(DOMAIN["entities"]) == KINDS | {BUTTON}
+def marks() -> set[str]:
+    """Entities that the training data marks."""
+    files = (ROOT / "data" / "nlu" / "annotated").glob("*.yml")
+    return {
+        mark for file in files for mark in re.findall(r"\]\(([a-z_]+)\)", file.read_text("utf-8"))
+    }
+
+
+def test_entities_are_the_mentions_the_marks_and_what_a_button_answers() -> None:
+    assert set(DOMAIN["entities"]) == KINDS | marks() | {BUTTON}
     assert len(DOMAIN["entities"]) == len(set(DOMAIN["entities"]))
 
 

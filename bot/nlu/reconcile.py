@@ -31,26 +31,28 @@ class Trust:
     doubt: float
 
 
-LEAD = Trust(sure=1.0, doubt=0.8)
+LEAD = Trust(sure=1.0, doubt=0.9)
 ACTOR = Trust(sure=0.7, doubt=0.6)
 UNASKED_ACTOR = Trust(sure=0.9, doubt=0.6)
 """Who takes part decides the first verdict: what nobody asked must be clearer."""
 PHASE = Trust(sure=1.0, doubt=0.75)
 ANSWER = 0.3
 """Score from which a phase answers its own question."""
-RULE = 0.5
+RULE = 0.7
 """What a rule that is sure of a lead adds to its score."""
+CUE = 0.3
+"""What a rule adds to somebody's score who is named behind "avec", "partenaire"…"""
 SECOND = 0.5
 """Weight of the second opinion on who takes part, who is most often named by one word."""
-HEARD = 0.9
+HEARD = 0.97
 """Probability from which an amount is the cost though the rules believe another or none."""
 STATED = 0.6
 """Probability from which the second opinion alone states a fact that has no words of its own."""
 HERE = 0.9
-"""Probability from which the place of something else is the project's too."""
-FAR, FAR_ALONE = 0.6, 0.9
-"""Probability from which a place is elsewhere though the rules believe it to be the project's:
-one of several, the only one."""
+"""Probability from which the place of something else is the project's, and an everyday word a
+place."""
+FAR = 0.6
+"""Probability from which one of several places is elsewhere though the rules believe it here."""
 
 
 def organisations(
@@ -93,15 +95,26 @@ def _actors(
     named: Sequence[Mention], heard: Heard, opinion: Opinion, trust: Trust
 ) -> list[Mention]:
     found = []
+    cued = {_category(str(one.value)) for one in named if one.role == kinds.ACTOR}
     for actor in Actor:
         label = f"actor:{actor.value}"
-        likely = heard.likely.get(label, 0.0) + SECOND * opinion[actor.value].get(SAID, 0.0)
+        likely = (
+            heard.likely.get(label, 0.0)
+            + SECOND * opinion[actor.value].get(SAID, 0.0)
+            + CUE * (actor in cued)
+        )
         if likely >= trust.doubt:
             weak = likely < trust.sure
             for span in _spans(label, heard.tags):
                 one = Mention(kinds.ORGANISATION, label, *span, kinds.ACTOR, weak)
                 found.append(replace(one, value=_precise(one, actor, named)))
     return found
+
+
+def _category(value: str) -> Actor:
+    """The category of an organisation: its own, or that of a lead."""
+    kind, _, category = value.partition(":")
+    return Actor(category) if kind == "actor" else OWN_CATEGORY[Lead(value)]
 
 
 def _precise(mention: Mention, actor: Actor, named: Sequence[Mention]) -> str:
@@ -122,8 +135,7 @@ def _aside(mention: Mention) -> str:
 
 def places(text: str, found: Sequence[Mention], heard: Heard) -> list[Mention]:
     """The places with the roles that the tagger gives them, and those that it alone heard."""
-    far = FAR if len(found) > 1 else FAR_ALONE
-    placed = [_place(one, heard.tags, far) for one in found]
+    placed = [_place(one, heard.tags, alone=len(found) == 1) for one in found]
     for tag in heard.tags:
         if tag.label == PLACE and not any(_overlap(one, tag) for one in found):
             alone = place_heard(text, tag.start, tag.end)
@@ -136,13 +148,17 @@ def _is_sure(place: Mention) -> bool:
     return bool(place.value["status"] == "sure")
 
 
-def _place(place: Mention, tags: Iterable[Tag], far: float) -> Mention:
+def _place(place: Mention, tags: Iterable[Tag], alone: bool) -> Mention:
     sure = {tag.label: tag.sure for tag in tags if _overlap(place, tag)}
     if PLACE in sure:
         here = place.role == kinds.COMPLEMENT and sure[PLACE] >= HERE
-        return replace(place, role=kinds.PROJECT if here else place.role, weak=False)
-    believed = place.role in (kinds.PROJECT, kinds.SEAT, kinds.COMPLEMENT)
-    if sure.get(ELSEWHERE, 0.0) >= far and believed:
+        role = kinds.PROJECT if here else place.role
+        return replace(place, role=role, weak=place.weak and sure[PLACE] < HERE)
+    # The only place of a message is seldom beside the point.
+    believed = place.role == kinds.COMPLEMENT or (
+        place.role in (kinds.PROJECT, kinds.SEAT) and not alone
+    )
+    if sure.get(ELSEWHERE, 0.0) >= FAR and believed:
         return replace(place, role=kinds.NEAR)
     return place
 

@@ -51,6 +51,14 @@ def understand(
         and DECLINES.search(message.words)
     ):
         found.declined = question
+    if (
+        message.intent == "out_of_scope"
+        and message.confidence >= SURE
+        and found.declined is None
+        and "lead" not in found.changes
+    ):
+        # Whatever it seems to say of the project, it is about something else.
+        return Understood(ASKED if question is None else NOTHING)
     if message.intent in FACTUAL or _says_more_than_asks(message, question, found):
         if found.says_something:
             return found

@@ -25,7 +25,7 @@ def mended_intent(text: str, intent: str, mentions: Sequence[Mention]) -> str:
         for one in mentions
         if (one.kind == kinds.ORGANISATION and one.role == kinds.LEAD)
         or (one.kind == kinds.AMOUNT and not one.weak)
-        or (one.kind == kinds.PHASE and not one.weak)
+        or (one.kind in (kinds.PHASE, kinds.PRECARITY, kinds.RURAL) and not one.weak)
         or (one.kind == kinds.PLACE and not one.weak and one.role == kinds.SEAT)
     ]
     if (

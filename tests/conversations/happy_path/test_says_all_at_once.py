@@ -88,8 +88,9 @@ def test_an_epci_is_the_lead_and_the_place(talk: Talk) -> None:
     assert slots(conversation, "lead", "lead_epci") == ["epci", "200069672"]
     assert [place["kind"] for place in conversation.slot("territory")] == ["epci"]
     assert conversation.slot("actors") == ["entreprises"]
-    assert conversation.question == "maturity"
-    reply = conversation.say("on en est au tout début", "70 000 euros", "on ne sait pas")
+    assert conversation.slot("maturity") == "emergence"
+    assert conversation.question == "eligible_costs"
+    reply = conversation.say("70 000 euros", "on ne sait pas")
     while conversation.question is not None:
         reply = conversation.say("je ne sais pas")
     assert verdicts(reply)["acte"] == "eligible"

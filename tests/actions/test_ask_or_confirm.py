@@ -1,0 +1,69 @@
+"""The question of the lead, the participants, the phase: plain, or to confirm a doubt."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from actions.ask_or_confirm import ActionAskActors, ActionAskLead, ActionAskMaturity, AskOrConfirm
+from actions.understand import ActionUnderstand
+from tests.actions.turns import run, tracker
+
+ASKS = [ActionAskLead(), ActionAskActors(), ActionAskMaturity()]
+
+
+@pytest.mark.parametrize("action", ASKS, ids=lambda action: action.question)
+def test_the_plain_question(action: AskOrConfirm) -> None:
+    found = run(action, tracker(question=action.question))
+    assert found.responses == [f"utter_ask_{action.question}"]
+    assert found.events == []
+
+
+@pytest.mark.parametrize(
+    ("action", "doubt", "said"),
+    [
+        (ASKS[0], "cooperative", "une coopérative"),
+        (ASKS[1], ["habitants", "entreprises"], "des habitants"),
+        (ASKS[1], [], "sans autre participant"),
+        (ASKS[2], "emergence", "en phase"),
+    ],
+)
+def test_a_doubt_to_confirm(action: AskOrConfirm, doubt: Any, said: str) -> None:
+    progress = {"doubts": {action.question: doubt}}
+    found = run(action, tracker(question=action.question, progress=progress))
+    assert found.responses == []
+    assert said in found.texts[0]
+    assert [one["payload"] for one in found.buttons] == ["/affirm", "/deny"]
+
+
+def test_a_doubt_that_is_no_answer_is_not_asked_about() -> None:
+    progress = {"doubts": {"lead": "a crowd"}}
+    found = run(ASKS[0], tracker(question="lead", progress=progress))
+    assert found.responses == ["utter_ask_lead"]
+
+
+def understood(text: str, intent: str, **slots: Any) -> Any:
+    progress = {"doubts": {"lead": "cooperative", "maturity": "emergence"}}
+    return run(
+        ActionUnderstand(),
+        tracker(text, intent, question="lead", progress=progress, slots=slots),
+    )
+
+
+def test_yes_takes_the_doubtful_reading() -> None:
+    found = understood("oui", "affirm")
+    assert found.slots["lead"] == "cooperative"
+    assert found.progress["doubts"] == {"maturity": "emergence"}
+
+
+def test_no_drops_it_and_the_question_is_asked_plainly() -> None:
+    found = understood("non", "deny")
+    assert "lead" not in found.slots
+    assert found.progress["doubts"] == {"maturity": "emergence"}
+    assert found.progress["outcome"] == "rejected"
+
+
+def test_a_question_in_between_leaves_the_doubt_open() -> None:
+    found = understood("pourquoi cette question ?", "why_question")
+    assert found.progress["doubts"] == {"lead": "cooperative", "maturity": "emergence"}

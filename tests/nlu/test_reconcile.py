@@ -1,0 +1,144 @@
+"""What was learnt laid over the rules: what is taken, what is doubtful, what stays as it was."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.nlu import mentions as kinds
+from bot.nlu import reconcile
+from bot.nlu.mentions import Mention
+from bot.nlu.opinions import HEADS, Opinion
+from bot.nlu.tagger import Heard, Tag
+
+TEXT = "on est une scop, avec la mairie"
+SCOP, MAIRIE = TEXT.index("scop"), TEXT.index("mairie")
+
+
+def opinion(**said: dict[str, float]) -> Opinion:
+    return {head: {value: 0.0 for value in HEADS[head]} | said.get(head, {}) for head in HEADS}
+
+
+def heard(*tags: Tag, **likely: float) -> Heard:
+    known = {tag.label: tag.sure for tag in tags}
+    return Heard(tags, known | {key.replace("_", ":", 1): value for key, value in likely.items()})
+
+
+def place(name: str, start: int, role: str, status: str = "sure", weak: bool = False) -> Mention:
+    value: Any = {"status": status, "places": [{"kind": "commune", "name": name}], "qpv": False}
+    return Mention(kinds.PLACE, value, start, start + len(name), role, weak)
+
+
+def roles(found: list[Mention]) -> list[tuple[Any, str | None, bool]]:
+    return [(one.value, one.role, one.weak) for one in found]
+
+
+def test_the_tagger_and_the_second_opinion_agree_on_the_lead() -> None:
+    scop = heard(Tag("lead:cooperative", SCOP, SCOP + 4, 0.9))
+    found = reconcile.organisations([], scop, opinion(lead={"cooperative": 0.4}), None)
+    assert roles(found) == [("cooperative", kinds.LEAD, False)]
+    assert (found[0].start, found[0].end) == (SCOP, SCOP + 4)
+
+
+def test_a_lead_that_only_one_hears_is_doubtful_or_not_taken() -> None:
+    scop = heard(Tag("lead:cooperative", SCOP, SCOP + 4, 0.95))
+    assert roles(reconcile.organisations([], scop, opinion(), None)) == [
+        ("cooperative", kinds.LEAD, True)
+    ]
+    faint = heard(Tag("lead:cooperative", SCOP, SCOP + 4, 0.5))
+    assert reconcile.organisations([], faint, opinion(), None) == []
+
+
+def test_unasked_participants_must_be_clearer() -> None:
+    likely = heard(actor_habitants=0.8)
+    assert roles(reconcile.organisations([], likely, opinion(), None)) == [
+        ("actor:habitants", kinds.ACTOR, True)
+    ]
+    assert roles(reconcile.organisations([], likely, opinion(), "actors")) == [
+        ("actor:habitants", kinds.ACTOR, False)
+    ]
+
+
+def test_a_participant_keeps_its_precise_name() -> None:
+    named = [Mention(kinds.ORGANISATION, "commune", MAIRIE, MAIRIE + 6, kinds.SUBJECT)]
+    mairie = heard(Tag("actor:pouvoirs_publics", MAIRIE, MAIRIE + 6, 1.0))
+    assert roles(reconcile.organisations(named, mairie, opinion(), "actors")) == [
+        ("commune", kinds.ACTOR, False)
+    ]
+
+
+def test_what_is_only_named_takes_no_part_and_a_denial_stays() -> None:
+    named = [
+        Mention(kinds.ORGANISATION, "commune", 0, 3, kinds.ABSENT),
+        Mention(kinds.ORGANISATION, "epci", 10, 15, kinds.PLURAL),
+    ]
+    found = reconcile.organisations(named, heard(), opinion(), None)
+    assert roles(found) == [("commune", kinds.ABSENT, False), ("epci", kinds.ASIDE, False)]
+
+
+def test_the_rules_answer_the_open_question_when_nothing_else_does() -> None:
+    named = [Mention(kinds.ORGANISATION, "commune", 0, 3, kinds.SUBJECT)]
+    assert reconcile.organisations(named, heard(), opinion(), "lead") == named
+
+
+def test_a_place_elsewhere_is_no_place_of_the_project() -> None:
+    found = [place("Lens", 0, kinds.PROJECT), place("Arras", 10, kinds.PROJECT)]
+    tags = heard(Tag("place", 0, 4, 0.9), Tag("elsewhere", 10, 15, 0.7))
+    assert [one.role for one in reconcile.places("Lens, pas  Arras", found, tags)] == [
+        kinds.PROJECT,
+        kinds.NEAR,
+    ]
+
+
+def test_the_only_place_is_given_up_later() -> None:
+    tags = heard(Tag("elsewhere", 0, 4, 0.7))
+    found = reconcile.places("Lens", [place("Lens", 0, kinds.SEAT)], tags)
+    assert [one.role for one in found] == [kinds.SEAT]
+
+
+def test_a_misspelt_place_that_the_tagger_heard_is_looked_up() -> None:
+    text = "on est a salomine"
+    found = reconcile.places(text, [], heard(Tag("place", 9, len(text), 0.9)))
+    assert [one["name"] for one in found[0].value["places"]] == ["Sallaumines"]
+
+
+def test_a_name_that_looks_like_a_town_is_to_be_confirmed() -> None:
+    text = "une scic de tourcouin"
+    found = reconcile.places(text, [], heard(Tag("place", 12, len(text), 0.9)))
+    assert [one["name"] for one in found[0].value["places"]] == ["Tourcoing"]
+    assert found[0].value["status"] == "confirm"
+
+
+def test_phases_are_sure_doubtful_or_good_for_their_question() -> None:
+    def role(tag: float, second: float) -> list[tuple[Any, str | None, bool]]:
+        mind = opinion(maturity={"emergence": second})
+        return roles(reconcile.phases([], heard(phase_emergence=tag), mind, 10))
+
+    assert role(0.9, 0.3) == [("emergence", None, False)]
+    assert role(0.6, 0.3) == [("emergence", kinds.DOUBT, True)]
+    assert role(0.1, 0.3) == [("emergence", kinds.GUESS, True)]
+    assert role(0.1, 0.1) == []
+
+
+def test_words_that_name_a_phase_come_first() -> None:
+    said = [Mention(kinds.PHASE, "essaimage", 0, 9)]
+    mind = opinion(maturity={"emergence": 1.0})
+    assert reconcile.phases(said, heard(phase_emergence=1.0), mind, 10) == said
+
+
+def test_one_of_several_amounts_is_the_cost() -> None:
+    text = "400 000 de recettes, le projet 30 000"
+    rules = [Mention(kinds.AMOUNT, 400000.0, 0, len(text))]
+    tags = heard(Tag("costs", text.index("30 000"), len(text), 0.99))
+    assert [one.value for one in reconcile.amounts(text, rules, tags, None)] == [30000.0]
+    assert reconcile.amounts(text, rules, tags, "eligible_costs") == rules
+
+
+def test_the_second_opinion_states_what_nobody_asked_and_nothing_beside_the_question() -> None:
+    mind = opinion(fights_precarity={"yes": 0.9}, besoins={"said": 0.9}, nobody={"said": 0.9})
+    alone = {(one.kind, one.value) for one in reconcile.statements([], mind, None, 10)}
+    assert alone == {
+        (kinds.PRECARITY, True),
+        (kinds.CRITERION, "besoins"),
+        (kinds.NOBODY, True),
+    }
+    assert reconcile.statements([], mind, "rural_or_qpv", 10) == []
