@@ -142,6 +142,11 @@ def cost_of(amounts: list[Amount], text: str) -> tuple[float, float] | None:
     return low, high
 
 
+def is_denied(before: str) -> bool:
+    """Whether the normalised words before an amount take it back: "au lieu de"."""
+    return bool(_NOT_THIS.search(before))
+
+
 def _singles(text: str) -> list[tuple[float, str, bool, int, int]]:
     found = []
     for match in _ONE.finditer(text):

@@ -20,15 +20,18 @@ def place_mentions(text: str) -> list[Mention]:
     return sorted(found, key=lambda mention: mention.start)
 
 
-def place_heard(text: str, start: int, end: int) -> Mention | None:
-    """The place that the words between two offsets may be, when they surely are one."""
+def place_heard(text: str, start: int, end: int, sure: bool) -> Mention | None:
+    """The place that the words between two offsets may be, when they likely are one.
+
+    Unless ``sure``, not a place of just that name: the rules did not find it, an everyday word.
+    """
     said = text[start:end]
     # "darras": an article without its apostrophe.
     skips = range(2 if said[:1].lower() in ("d", "l") else 1)
     for search in (places.lookup, places.likely):
         for skip in skips:
             found = search(said[skip:])
-            if found is not None:
+            if found is not None and (sure or found.match == "fuzzy"):
                 return replace(_mention(found, weak=False), start=start + skip, end=end)
     return None
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.nlu import mentions as kinds
-from bot.nlu.amounts import NEAR, cost_of, find_amounts
+from bot.nlu.amounts import NEAR, cost_of, find_amounts, is_denied
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.opinions import NOBODY, SAID, Opinion
 from bot.nlu.places import place_heard
@@ -63,7 +63,13 @@ def organisations(
     ``found``: what the rules found; they alone answer the open question when nothing else does.
     """
     lead = _lead(found, heard, opinion)
-    actors = _actors(found, heard, opinion, UNASKED_ACTOR if question is None else ACTOR)
+    trust = UNASKED_ACTOR if question is None else ACTOR
+    actors = [
+        one
+        for one in _actors(found, heard, opinion, trust)
+        # What carries the project does not take part in it besides.
+        if not any(_overlap(one, other) for other in lead)
+    ]
     chosen = [*lead, *actors]
     if (question == "lead" and not lead) or (question == "actors" and not actors):
         return sorted([*found, *chosen], key=lambda one: one.start)
@@ -87,8 +93,12 @@ def _lead(found: Sequence[Mention], heard: Heard, opinion: Opinion) -> list[Ment
     if scores[best] < LEAD.doubt:
         return []
     weak = scores[best] < LEAD.sure
-    spans = _spans(f"lead:{best}", heard.tags)
-    return [Mention(kinds.ORGANISATION, best, *span, kinds.LEAD, weak) for span in spans]
+    spans = [(tag.start, tag.end) for tag in heard.tags if tag.label == f"lead:{best}"]
+    ruled = [(one.start, one.end) for one in found if one.role == kinds.LEAD and one.value == best]
+    return [
+        Mention(kinds.ORGANISATION, best, *span, kinds.LEAD, weak)
+        for span in spans or ruled or [NOWHERE]
+    ]
 
 
 def _actors(
@@ -126,7 +136,11 @@ def _precise(mention: Mention, actor: Actor, named: Sequence[Mention]) -> str:
 
 def _spans(label: str, tags: Iterable[Tag]) -> list[tuple[int, int]]:
     """Where a label stands; nowhere in particular when no word got it."""
-    return [(tag.start, tag.end) for tag in tags if tag.label == label] or [(0, 0)]
+    return [(tag.start, tag.end) for tag in tags if tag.label == label] or [NOWHERE]
+
+
+NOWHERE = (0, 0)
+"""The span of what only the message as a whole says."""
 
 
 def _aside(mention: Mention) -> str:
@@ -138,7 +152,7 @@ def places(text: str, found: Sequence[Mention], heard: Heard) -> list[Mention]:
     placed = [_place(one, heard.tags, alone=len(found) == 1) for one in found]
     for tag in heard.tags:
         if tag.label == PLACE and not any(_overlap(one, tag) for one in found):
-            alone = place_heard(text, tag.start, tag.end)
+            alone = place_heard(text, tag.start, tag.end, sure=tag.sure >= HERE)
             if alone is not None and (_is_sure(alone) or not any(map(_is_sure, placed))):
                 placed.append(replace(alone, role=kinds.PROJECT))
     return sorted(placed, key=lambda one: one.start)
@@ -193,7 +207,8 @@ def amounts(
         return list(found)
     said = [_bounds(one.value) for one in found if not one.weak]
     for tag in heard.tags:
-        if tag.label == COSTS and tag.sure >= HEARD:
+        denied = is_denied(plain(text[: tag.start]))
+        if tag.label == COSTS and tag.sure >= HEARD and not denied:
             words = plain(text[tag.start : tag.end])
             cost = cost_of(find_amounts(words, expected=True), words)
             # "un peu moins de 30 000": the rules know more than the marked words.
