@@ -1,5 +1,6 @@
-"""The reader: a message in, mentions out. spaCy tokenises and matches; roles come from the words
-around. It knows nothing of the conversation: see ``bot.understanding`` for that."""
+"""The reader: a message in, mentions out. spaCy tokenises, the vocabulary matches; roles come from
+rules over the words around and from what was learnt. Of the conversation it knows the open question
+alone: see ``bot.understanding`` for the rest."""
 
 from __future__ import annotations
 

@@ -48,6 +48,8 @@ HEARD = 0.97
 """Probability from which an amount is the cost though the rules believe another or none."""
 STATED = 0.6
 """Probability from which the second opinion alone states a fact that has no words of its own."""
+LONG = 40
+"""Characters from which a message that nobody asked for may tell which criteria are met."""
 HERE = 0.9
 """Probability from which the place of something else is the project's, and an everyday word a
 place."""
@@ -242,7 +244,8 @@ def statements(
     if unsaid and opinion[NOBODY][SAID] >= STATED:
         learnt.append(Mention(kinds.NOBODY, True, 0, length, kinds.DOUBT, weak=True))
     named = of_kind(list(found), kinds.CRITERION)
-    if question is None or (question == "selection_criteria" and not named):
+    told = question is None and length >= LONG
+    if told or (question == "selection_criteria" and not named):
         learnt += [
             Mention(kinds.CRITERION, criterion.value, 0, length)
             for criterion in SelectionCriterion

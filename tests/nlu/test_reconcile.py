@@ -135,10 +135,17 @@ def test_one_of_several_amounts_is_the_cost() -> None:
 
 def test_the_second_opinion_states_what_nobody_asked_and_nothing_beside_the_question() -> None:
     mind = opinion(fights_precarity={"yes": 0.9}, besoins={"said": 0.9}, nobody={"said": 0.9})
-    alone = {(one.kind, one.value) for one in reconcile.statements([], mind, None, 10)}
+    alone = {(one.kind, one.value) for one in reconcile.statements([], mind, None, 100)}
     assert alone == {
         (kinds.PRECARITY, True),
         (kinds.CRITERION, "besoins"),
         (kinds.NOBODY, True),
     }
-    assert reconcile.statements([], mind, "rural_or_qpv", 10) == []
+    assert reconcile.statements([], mind, "rural_or_qpv", 100) == []
+
+
+def test_a_few_words_that_nobody_asked_for_tell_no_criterion() -> None:
+    mind = opinion(besoins={"said": 0.9})
+    assert reconcile.statements([], mind, None, 14) == []
+    asked = reconcile.statements([], mind, "selection_criteria", 14)
+    assert [one.value for one in asked] == ["besoins"]
