@@ -31,7 +31,9 @@ def place_heard(text: str, start: int, end: int, sure: bool) -> Mention | None:
     for search in (places.lookup, places.likely):
         for skip in skips:
             found = search(said[skip:])
-            if found is not None and (sure or found.match == "fuzzy"):
+            if found is not None:
+                if not sure and found.match != "fuzzy":
+                    return None
                 return replace(_mention(found, weak=False), start=start + skip, end=end)
     return None
 

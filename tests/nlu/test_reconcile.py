@@ -108,6 +108,14 @@ def test_a_name_that_looks_like_a_town_is_to_be_confirmed() -> None:
     assert found[0].value["status"] == "confirm"
 
 
+def test_an_everyday_word_is_a_place_only_when_that_is_sure() -> None:
+    text = "un voyage en avion"
+    likely = heard(Tag("place", 13, len(text), 0.85))
+    assert reconcile.places(text, [], likely) == []
+    sure = reconcile.places(text, [], heard(Tag("place", 13, len(text), 0.95)))
+    assert [one["name"] for one in sure[0].value["places"]] == ["Avion"]
+
+
 def test_phases_are_sure_doubtful_or_good_for_their_question() -> None:
     def role(tag: float, second: float) -> list[tuple[Any, str | None, bool]]:
         mind = opinion(maturity={"emergence": second})
