@@ -158,14 +158,11 @@ def _place_json(place: Any) -> dict[str, Any]:
 
 
 def _without_doubles(places: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Each place once; of "Rouen, en Normandie", Rouen."""
+    """Each place once; of "Namur, en Belgique", Namur."""
     once = {(one["kind"], one["code"], one["name"]): one for one in places}
     names = [name for _, _, name in once]
-    abroad = [key for key in once if key[0] == "hors_region"]
-    precise = any(code for _, code, _ in abroad)
-    for key in abroad:
-        aside = f"({key[2]})"
-        if key[1] is None and (precise or any(name.endswith(aside) for name in names)):
+    for key in list(once):
+        if any(name.endswith(f"({key[2]})") for name in names):
             once.pop(key)
     return list(once.values())
 

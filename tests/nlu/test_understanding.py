@@ -233,3 +233,13 @@ def test_two_places_of_one_sentence_are_both_kept(reader: Reader) -> None:
 def test_the_criteria_are_not_cut_by_a_negation_elsewhere(reader: Reader) -> None:
     found = understood(reader, "à Lens, pas en QPV, on remplit les quatre critères")
     assert len(found.changes["selection_criteria"]) == 4
+
+
+def test_a_country_behind_its_town_is_no_second_place(reader: Reader) -> None:
+    found = understood(reader, "à Namur, en Belgique", "territory")
+    assert [place["name"] for place in found.changes["territory"]] == ["Namur (Belgique)"]
+
+
+def test_two_towns_outside_are_both_kept(reader: Reader) -> None:
+    found = understood(reader, "à Paris et à Namur", "territory")
+    assert {place["name"] for place in found.changes["territory"]} == {"Paris", "Namur (Belgique)"}
