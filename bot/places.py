@@ -18,7 +18,7 @@ from typing import Any, Final, Literal
 from bot.gazetteer.candidate import Candidate
 from bot.gazetteer.checks import territory_defects
 from bot.gazetteer.index import Gazetteer, gazetteer
-from bot.gazetteer.match import Found, match_key, match_likely
+from bot.gazetteer.match import Found, match_key, match_likely, match_near
 from bot.gazetteer.mentions import Mention, is_lead_in, scan
 from bot.gazetteer.names import compact, fold, sound
 from bot.territory_data import (
@@ -55,6 +55,7 @@ __all__ = [
     "likely",
     "load_territory",
     "lookup",
+    "resembles_town",
     "resolve",
     "search",
     "sounds_like_town",
@@ -104,6 +105,15 @@ def sounds_like_town(word: str) -> bool:
     """Whether a word that is no ordinary one sounds like the name of a commune of the region."""
     gaz, key = gazetteer(), compact(fold(word))
     return key not in gaz.words and sound(key) in gaz.town_sounds
+
+
+def resembles_town(words: str) -> bool:
+    """Whether words that are no name of a place are a few errors away from one of the region."""
+    gaz, key = gazetteer(), fold(words)
+    if key in gaz.words or key in gaz.names:
+        return False
+    found = match_near(gaz, key)
+    return found is not None and found.candidates[0].kind in ("commune", "epci")
 
 
 def search(query: str) -> list[Candidate]:

@@ -234,11 +234,11 @@ class _Scan:
 
     def _misspelt_long(self, at: int) -> tuple[int, Found] | None:
         """Several words, one of them wrong: "henin bomont", "bruay la buisiere"."""
-        announced = self._may_be_misspelt(at)
         head = self.keys[at]
+        announced = self._may_be_misspelt(at) or head in _EPCI_WORDS
         if not announced and (len(head) < 4 or head.isdigit() or self.message.names_other(at)):
             return None
-        if head in PLACE_NOUNS or head in LEAD_IN:
+        if (head in PLACE_NOUNS and head not in _EPCI_WORDS) or head in LEAD_IN:
             return None
         for length in range(min(5, len(self.keys) - at), 1, -1):
             end = at + length

@@ -27,7 +27,7 @@ _MONTHS: Final = words(
 )
 _EUROS: Final = words("euro euros")
 _POSTAL: Final = words("postal postaux cp insee")
-_DEPARTMENT: Final = words("departement dept dpt dep")
+_DEPARTMENT: Final = words("departement departemental departementale dept dpt dep")
 # A commune's name has at most so many words.
 _LONGEST_NAME: Final = 6
 
@@ -111,6 +111,8 @@ def _is_department_number(message: Message, at: int) -> bool:
     before = message.before(at, 2)
     if _DEPARTMENT & set(before[-1:]):
         return True
+    if before[-1:] == ["du"] and _DEPARTMENT & set(before):
+        return True  # "conseil départemental du 62"
     if before[-1:] == ["le"] and before[0] in ("dans", "ds", "departement"):
         return True
     if message.keys[at] not in inside:

@@ -35,6 +35,7 @@ _SPELLING = (
     (r"(?<=\d)\s*mille\b(?: (?:d'|de ))?", "k"),
     (r"(?<=\d)\s*millions?\b(?: d'? ?| de )?", " m€ "),
     (r"\bun demi[ -]million\b", "500000"),
+    (r"\bun quart de million\b", "250000"),
     (r"\bun million et demi\b", "1500000"),
     (r"\bdeux millions et demi\b", "2500000"),
     (r"\bune centaine de (milliers|mille)( d')?", "100000 "),

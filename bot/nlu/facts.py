@@ -23,6 +23,7 @@ from bot.nlu.opinions import train_opinions
 from bot.nlu.reader import Learnt, Reader
 from bot.nlu.tagger import Tagger, Word, labels_of, train_tagger
 from bot.places import warm_up
+from bot.slots import REQUESTED_SLOT
 
 FILE = "lexicon.json"
 OPINIONS = "opinions.joblib"
@@ -111,5 +112,5 @@ def open_question(tracker: DialogueStateTracker | None) -> str | None:
     """The question that the person answers, None when the form asks nothing."""
     if tracker is None or not tracker.active_loop_name:
         return None
-    question = tracker.get_slot("requested_slot")
+    question = tracker.get_slot(REQUESTED_SLOT)
     return str(question) if question else None

@@ -44,6 +44,12 @@ def sounds_like_place(word: str) -> bool:
     return len(word) >= SHORTEST and any(places.sounds_like_town(word[skip:]) for skip in skips)
 
 
+def resembles_place(words: str) -> bool:
+    """Whether words may be a misspelt name, with or without an article that lost its apostrophe."""
+    skips = range(2 if words[:1] in ("d", "l") else 1)
+    return len(words) >= SHORTEST and any(places.resembles_town(words[skip:]) for skip in skips)
+
+
 SHORTEST = 5
 """Letters of the shortest word that may be a misspelt name."""
 

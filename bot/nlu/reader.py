@@ -6,8 +6,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import spacy
@@ -22,7 +24,7 @@ from bot.nlu.lexicon import Lexicon
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.opinions import Opinions
 from bot.nlu.phrases import Phrases
-from bot.nlu.places import place_mentions, sounds_like_place
+from bot.nlu.places import place_mentions, resembles_place, sounds_like_place
 from bot.nlu.roles import role_of
 from bot.nlu.statements import statements
 from bot.nlu.tagger import Tagger, Word
@@ -32,6 +34,8 @@ from bot.profile import Lead
 MAX_LENGTH = 2000
 """Characters read; channels refuse longer messages, this only bounds the work."""
 
+SHORT = 2
+"""Letters of words that end no name of two words."""
 FEW_WORDS = 3
 """In so few words a phase's name is the answer itself."""
 
@@ -253,9 +257,9 @@ class _Scan:
 
 def _words(scan: _Scan) -> list[Word]:
     found = []
-    for token in scan.document:
-        if token.is_space:
-            continue
+    tokens = [token for token in scan.document if not token.is_space]
+    near = _resembling([token.text for token in tokens])
+    for index, token in enumerate(tokens):
         start, end = scan.normalised.original_span(token.idx, token.idx + len(token))
         found.append(
             Word(
@@ -263,9 +267,23 @@ def _words(scan: _Scan) -> list[Word]:
                 start,
                 end,
                 scan.text[start].isupper() and not scan.text.isupper(),
-                tuple(_hints(scan, start, token.text)),
+                (*_hints(scan, start, token.text), *near.get(index, ())),
             )
         )
+    return found
+
+
+def _resembling(words: list[str]) -> dict[int, tuple[str, ...]]:
+    """Which words, alone or with the next one, look like a misspelt place."""
+    found: dict[int, tuple[str, ...]] = defaultdict(tuple)
+    for index, word in enumerate(words):
+        if word.isalpha() and resembles_place(word):
+            found[index] += ("near:1",)
+    for index, (word, following) in enumerate(pairwise(words)):
+        names = word.isalpha() and following.isalpha() and len(following) > SHORT
+        if names and resembles_place(f"{word} {following}"):
+            found[index] += ("near:first",)
+            found[index + 1] += ("near:second",)
     return found
 
 

@@ -40,6 +40,8 @@ ANSWER = 0.3
 """Score from which a phase answers its own question."""
 RULE = 0.7
 """What a rule that is sure of a lead adds to its score."""
+ALONE = 0.4
+"""What is added to the score of the only organisation of a message, its subject."""
 CUE = 0.3
 """What a rule adds to somebody's score who is named behind "avec", "partenaire"…"""
 SECOND = 0.5
@@ -64,7 +66,7 @@ def organisations(
 
     ``found``: what the rules found; they alone answer the open question when nothing else does.
     """
-    lead = _lead(found, heard, opinion)
+    lead = _lead(found, heard, opinion, question)
     trust = UNASKED_ACTOR if question is None else ACTOR
     actors = [
         one
@@ -83,12 +85,17 @@ def organisations(
     return sorted([*chosen, *named], key=lambda one: one.start)
 
 
-def _lead(found: Sequence[Mention], heard: Heard, opinion: Opinion) -> list[Mention]:
+def _lead(
+    found: Sequence[Mention], heard: Heard, opinion: Opinion, question: str | None
+) -> list[Mention]:
     rule = {one.value for one in found if one.role == kinds.LEAD}
+    # "une coopérative de Lens" and nobody else: who writes first says who they are.
+    alone = question is None and len(found) == 1 and found[0].role == kinds.SUBJECT
     scores = {
         value: heard.likely.get(f"lead:{value}", 0.0)
         + opinion["lead"].get(value, 0.0)
         + RULE * (value in rule)
+        + ALONE * (alone and found[0].value == value)
         for value in (lead.value for lead in Lead)
     }
     best = max(scores, key=scores.__getitem__)
@@ -211,8 +218,10 @@ def amounts(
     for tag in heard.tags:
         denied = is_denied(plain(text[: tag.start]))
         if tag.label == COSTS and tag.sure >= HEARD and not denied:
-            words = plain(text[tag.start : tag.end])
-            cost = cost_of(find_amounts(words, expected=True), words)
+            words = plain(text[tag.start :])
+            # What follows may belong to it: "un million" marked of "un million et demi".
+            first = [one for one in find_amounts(words, expected=True) if not one.start][:1]
+            cost = cost_of(first, words)
             # "un peu moins de 30 000": the rules know more than the marked words.
             if cost is not None and not any(
                 low <= cost[1] and cost[0] <= high for low, high in said

@@ -86,7 +86,7 @@ _CRITERIA: tuple[tuple[str, Pattern[str]], ...] = (
         "besoins",
         re.compile(
             r"\bbesoins?\b|ce qui (?:leur|nous) manqu|demande des habitants|\bpremier\b|"
-            r"\b1er\b|\b1\b"
+            r"\b1er\b|\b1\b|\ble un\b"
         ),
     ),
     (
@@ -95,16 +95,20 @@ _CRITERIA: tuple[tuple[str, Pattern[str]], ...] = (
             r"\bimplic?a\w*|\bhabitants? (?:qui |y )?participe|\bimpliqu\w+|concu avec|"
             r"dessine avec|invente? le projet|"
             r"inventer le projet|"
-            r"construit avec|participe\w* a|font partie|decident|associes a|\bdeuxieme\b|\b2\b|"
+            r"construit avec|participe\w* a|font partie|decident|associes a|"
+            r"\bdeuxieme\b|\b2\b|\ble deux\b|"
             r"avec les habitants|dessine avec nous|co construit"
         ),
     ),
-    ("solidarites", re.compile(r"\bsolidari\w+|entraide|s' entraid\w+|\btroisieme\b|\b3\b")),
+    (
+        "solidarites",
+        re.compile(r"\bsolidari\w+|entraide|s' entraid\w+|\btroisieme\b|\b3\b|\ble trois\b"),
+    ),
     (
         "cooperations",
         re.compile(
             r"\bcooper(?:ation|ations|ent|er|ons)\b|acteurs locaux|travailler ensemble|"
-            r"\bquatrieme\b|\bdernier\b|\b4\b|partenariats?"
+            r"\bquatrieme\b|\bdernier\b|\b4\b|\ble quatre\b|partenariats?"
         ),
     ),
 )
