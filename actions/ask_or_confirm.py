@@ -5,8 +5,8 @@ from __future__ import annotations
 from abc import abstractmethod
 
 from actions.base import GuideAction
-from actions.turn import Events, Turn, fits
-from bot.profile import Profile
+from actions.turn import Events, Turn
+from bot.profile import Profile, fits
 from bot.wording import noted_sentence
 
 

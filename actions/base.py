@@ -53,9 +53,8 @@ def _place(error: Exception) -> str:
 
 
 def _contact() -> str:
-    from actions.turn import GUIDE_BODY
     from bot.catalogue import load_catalogue
-    from bot.report import contacts_line
+    from bot.report import GUIDE_BODY, contacts_line
 
     try:
         return contacts_line(load_catalogue().bodies[GUIDE_BODY].contacts)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from rasa_sdk.events import SlotSet
 
 from actions.base import GuideAction
-from actions.names import ORIENTED
 from actions.turn import Events, Turn
 from bot.conversation import NOTHING
 from bot.orientation import as_json
-from bot.report import paragraphs
+from bot.report import ASK_MORE, CARDS_INTRO, paragraphs
+from bot.slots import ORIENTED
 
 NAME = "action_orient"
+SHOW_CARDS = ("web",)
+"""Channels that show the payload as cards: the text would say everything twice."""
 
 
 class ActionOrient(GuideAction):
@@ -28,7 +30,13 @@ class ActionOrient(GuideAction):
             turn.say("utter_what_next")
             return []
         orientation = turn.orientation()
-        for section in paragraphs(orientation, turn.catalogue):
-            turn.tell(section)
-        turn.show(as_json(orientation, turn.catalogue))
+        payload = as_json(orientation, turn.catalogue)
+        if turn.tracker.get_latest_input_channel() in SHOW_CARDS:
+            turn.tell(CARDS_INTRO)
+            turn.show(payload)
+            turn.tell(ASK_MORE)
+        else:
+            for section in paragraphs(orientation, turn.catalogue):
+                turn.tell(section)
+            turn.show(payload)
         return [SlotSet(ORIENTED, True)]

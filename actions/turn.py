@@ -9,22 +9,19 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.names import FORM, PROFILE_SLOTS, PROGRESS, REQUESTED_SLOT
 from bot.catalogue import Catalogue, load_catalogue
 from bot.conversation import Progress, read_progress
 from bot.misunderstood import keep
 from bot.nlu.entities import to_mentions
 from bot.nlu.mentions import Mention
 from bot.orientation import Orientation, orient
-from bot.profile import Profile, parse_profile
+from bot.profile import Profile, read_profile
 from bot.questions import Asked
-from bot.report import contacts_line
+from bot.report import GUIDE_BODY, contacts_line
 from bot.settings import read_settings
 from bot.situation import Situation, situate
+from bot.slots import FORM, PROGRESS, REQUESTED_SLOT
 from bot.territory_data import load_territory
-
-GUIDE_BODY = "cress_hdf"
-"""The body to which the guide sends a person who needs a human."""
 
 Events = list[dict[str, Any]]
 
@@ -106,21 +103,3 @@ class Turn:
         """The event that keeps the progress."""
         event: dict[str, Any] = SlotSet(PROGRESS, self.progress.dict())
         return event
-
-
-def read_profile(slots: dict[str, Any]) -> Profile:
-    """The profile that the slots hold; a slot that holds something else counts as unknown."""
-    known = {key: slots.get(key) for key in PROFILE_SLOTS if slots.get(key) is not None}
-    try:
-        return parse_profile(known)
-    except ValueError:
-        return parse_profile({key: value for key, value in known.items() if fits(key, value)})
-
-
-def fits(key: str, value: Any) -> bool:
-    """Whether a value may stand under a key of the profile."""
-    try:
-        parse_profile({key: value})
-    except ValueError:
-        return False
-    return True

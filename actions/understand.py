@@ -8,11 +8,11 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
 from actions.base import GuideAction
-from actions.names import BUTTON, PROGRESS
-from actions.turn import Events, Turn, fits
+from actions.turn import Events, Turn
 from bot.conversation import ANSWERED, ASKED, FAILED, NOTHING, REJECTED, Progress, read_progress
-from bot.profile import Lead, Place, Profile, after_lead_change, to_json
+from bot.profile import Lead, Place, Profile, after_lead_change, fits, to_json
 from bot.situation import clean_places
+from bot.slots import BUTTON, PROGRESS
 from bot.territory_data import load_territory
 from bot.understanding import Message, Understood, understand
 

@@ -8,10 +8,10 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
 from actions.base import GuideAction
-from actions.names import FORM, PROGRESS, REQUESTED_SLOT
 from actions.turn import Events, Turn
 from bot.conversation import ANSWERED, ASKED, FAILED, NOTHING, REJECTED
 from bot.questions import next_question
+from bot.slots import FORM, PROGRESS, REQUESTED_SLOT
 from bot.wording import noted_sentence
 
 NAME = f"validate_{FORM}"

@@ -57,4 +57,4 @@ def load_guide() -> Any:
     model = ensure_model(ROOT, report=lambda line: print(line, file=sys.stderr))
     from bot.guide import load_guide
 
-    return load_guide(model, Settings("127.0.0.1", 5005, "sqlite://", None, None))
+    return load_guide(model, Settings(database="sqlite://"))

@@ -11,13 +11,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from actions.names import FORM, REQUESTED_SLOT
 from actions.understand import cleaned
 from bench.scores import FACTS, Tally
 from bench.sets import half_asked, load_guide, messages
 from bot.conversation import NOTHING, Progress
 from bot.nlu.entities import to_mentions
 from bot.profile import Profile
+from bot.slots import FORM, REQUESTED_SLOT
 from bot.understanding import Message, Understood, understand
 
 OUTSIDE = frozenset({"out_of_scope", "insult", "english"})

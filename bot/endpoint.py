@@ -13,10 +13,11 @@ import aiohttp
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 
+from bot.slots import PROGRESS, REQUESTED_SLOT
+
 logger = logging.getLogger(__name__)
 
 PACKAGE = "actions"
-PROGRESS = "progress"
 QUIET = (
     "action_understand",
     "action_ask_lead",
@@ -77,7 +78,7 @@ def apology(call: dict[str, Any], contact: str) -> dict[str, Any]:
     if call["next_action"].startswith("validate_"):
         # A form that gets no slot back rejects the turn, and Rasa would answer a second time.
         slots = call["tracker"].get("slots", {})
-        kept = [name for name in (PROGRESS, "requested_slot") if slots.get(name) is not None]
+        kept = [name for name in (PROGRESS, REQUESTED_SLOT) if slots.get(name) is not None]
         events = [{"event": "slot", "name": name, "value": slots[name]} for name in kept]
     if call["next_action"] in QUIET:
         return {"events": events, "responses": []}

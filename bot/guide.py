@@ -6,7 +6,6 @@ from pathlib import Path
 
 from rasa.core.agent import Agent
 from rasa.core.lock_store import InMemoryLockStore
-from rasa.core.tracker_store import SQLTrackerStore, TrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.utils.endpoints import EndpointConfig
 from sqlalchemy.engine.url import make_url
@@ -14,10 +13,9 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from bot.catalogue import load_catalogue
 from bot.endpoint import LocalEndpoint, RemoteEndpoint
-from bot.report import contacts_line
+from bot.report import GUIDE_BODY, contacts_line
 from bot.settings import Settings, SettingsError
-
-GUIDE_BODY = "cress_hdf"
+from bot.store import Conversations
 
 
 def load_guide(model: Path, settings: Settings) -> Agent:
@@ -25,12 +23,16 @@ def load_guide(model: Path, settings: Settings) -> Agent:
 
     Raises ``SettingsError`` when the database cannot be opened.
     """
-    return Agent.load(
+    store = open_store(settings.database)
+    agent = Agent.load(
         model_path=model,
-        tracker_store=open_store(settings.database),
+        tracker_store=store,
         lock_store=InMemoryLockStore(),
         action_endpoint=action_endpoint(settings),
     )
+    # Rasa's wrapper starts a conversation anew, without a word, when it cannot be read.
+    agent.tracker_store = agent.processor.tracker_store = store
+    return agent
 
 
 def action_endpoint(settings: Settings) -> EndpointConfig:
@@ -41,12 +43,12 @@ def action_endpoint(settings: Settings) -> EndpointConfig:
     return RemoteEndpoint(settings.action_endpoint, contacts_line(contacts))
 
 
-def open_store(database: str) -> TrackerStore:
+def open_store(database: str) -> Conversations:
     """The store of conversations at a database URL. Raises ``SettingsError``."""
     try:
         url = make_url(database)
         query = {key: str(value) for key, value in (url.query or {}).items()}
-        store = SQLTrackerStore(
+        store = Conversations(
             domain=Domain.empty(),
             dialect=url.drivername,
             host=url.host,

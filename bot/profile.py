@@ -6,6 +6,7 @@ bears each of these names.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum
 from typing import Any
 
@@ -260,3 +261,21 @@ def _plain(value: object) -> Any:
     if isinstance(value, float) and value.is_integer():
         return int(value)
     return value
+
+
+def read_profile(slots: Mapping[str, Any]) -> Profile:
+    """The profile that the slots hold; a slot that holds something else counts as unknown."""
+    known = {key: slots[key] for key in Profile.__fields__ if slots.get(key) is not None}
+    try:
+        return parse_profile(known)
+    except ValueError:
+        return parse_profile({key: value for key, value in known.items() if fits(key, value)})
+
+
+def fits(key: str, value: Any) -> bool:
+    """Whether a value may stand under a key of the profile."""
+    try:
+        parse_profile({key: value})
+    except ValueError:
+        return False
+    return True

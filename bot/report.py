@@ -9,10 +9,13 @@ from bot.orientation import Orientation, Route
 from bot.status import Status, Verdict
 from bot.wording import amount_sentences, criterion_sentence, fill, listed, sentence
 
+GUIDE_BODY = "cress_hdf"
+"""The body to which the guide sends a person who needs a human."""
 ASK_MORE = (
     "Vous pouvez me demander « pourquoi ? », corriger une réponse (« finalement c'est 60 000 € ») "
     "ou essayer une variante (« et si c'était l'association qui portait ? »)."
 )
+CARDS_INTRO = "Voici vers qui je vous oriente, avec ce que je sais aujourd'hui."
 COUNTS = (
     "",
     "la condition",

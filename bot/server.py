@@ -58,9 +58,11 @@ def build_app(guide: Any, settings: Settings, report: Callable[[str], None]) -> 
     from rasa.core.run import configure_app
 
     from bot.channels.rest import ProgramInput
-    from bot.channels.web import WebInput, add_page
+    from bot.channels.web import WebInput
+    from bot.web.site import add_site
 
-    channels: list[Any] = [WebInput()]
+    web = WebInput(settings)
+    channels: list[Any] = [web]
     if settings.api_token:
         channels.append(ProgramInput())
     app = configure_app(
@@ -69,10 +71,13 @@ def build_app(guide: Any, settings: Settings, report: Callable[[str], None]) -> 
         enable_api=settings.api_token is not None,
         port=settings.port,
     )
-    add_page(app)
+    web.answer_preflights(app)
+    add_site(app, settings)
     app.config.FALLBACK_ERROR_FORMAT = "json"
     app.config.GRACEFUL_SHUTDOWN_TIMEOUT = STOP_SECONDS
     app.config.REQUEST_MAX_SIZE = 100_000
+    if settings.proxies:
+        app.config.PROXIES_COUNT = settings.proxies
     app.ctx.agent = guide
     app.register_listener(partial(_ready, settings, report), "after_server_start")
     logging.getLogger("sanic.root").setLevel(logging.WARNING)

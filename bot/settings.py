@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,7 +14,14 @@ from bot.catalogue import ROOT
 
 DEFAULT_PORT = 5005
 DEFAULT_HOST = "127.0.0.1"
-DEFAULT_DATABASE = f"sqlite:///{ROOT / 'var' / 'conversations.db'}"
+FOLDER = ROOT / "var"
+DEFAULT_DATABASE = f"sqlite:///{FOLDER / 'conversations.db'}"
+SECRET_FILE = FOLDER / "secret"
+SECRET_BYTES = 32
+SHORTEST_SECRET = 32
+DEFAULT_DAYS = 30
+DEFAULT_RATE = 20
+DEFAULT_ADDRESS_RATE = 120
 
 
 class SettingsError(ValueError):
@@ -24,14 +33,23 @@ class Settings:
     """Where the guide listens, keeps its conversations and runs its actions.
 
     ``api_token``: opens the REST channel and Rasa's HTTP API. ``action_endpoint``: address of a
-    separate action server; None runs the actions in the same process.
+    separate action server; None runs the actions in the same process. ``secret`` signs the
+    sessions of the web chat, which end after ``session_days``. ``origins``: other sites that may
+    embed it. ``rate`` and ``address_rate``: messages a minute, by session and by address.
+    ``proxies``: how many trusted proxies stand before the guide and name the address.
     """
 
-    host: str
-    port: int
-    database: str
-    api_token: str | None
-    action_endpoint: str | None
+    host: str = DEFAULT_HOST
+    port: int = DEFAULT_PORT
+    database: str = DEFAULT_DATABASE
+    api_token: str | None = None
+    action_endpoint: str | None = None
+    secret: str | None = field(default=None, repr=False)
+    session_days: int = DEFAULT_DAYS
+    origins: frozenset[str] = frozenset()
+    rate: int = DEFAULT_RATE
+    address_rate: int = DEFAULT_ADDRESS_RATE
+    proxies: int = 0
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -42,7 +60,66 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         database=_database(environment.get("PASSERELLE_DB")),
         api_token=environment.get("PASSERELLE_API_TOKEN") or None,
         action_endpoint=_endpoint(environment.get("PASSERELLE_ACTION_ENDPOINT")),
+        secret=_secret(environment.get("PASSERELLE_SECRET")),
+        session_days=_number("PASSERELLE_SESSION_DAYS", environment, DEFAULT_DAYS, least=1),
+        origins=_origins(environment.get("PASSERELLE_ORIGINS")),
+        rate=_number("PASSERELLE_RATE", environment, DEFAULT_RATE, least=1),
+        address_rate=_number("PASSERELLE_ADDRESS_RATE", environment, DEFAULT_ADDRESS_RATE, least=1),
+        proxies=_number("PASSERELLE_PROXIES", environment, 0, least=0),
     )
+
+
+def _number(name: str, environment: Mapping[str, str], default: int, least: int) -> int:
+    text = environment.get(name)
+    if not text:
+        return default
+    if not (text.isascii() and text.isdecimal()) or not least <= int(text) < 100_000:
+        raise SettingsError(f"{name}={text}: expected a whole number, for example {default}.")
+    return int(text)
+
+
+def _secret(text: str | None) -> str | None:
+    if text and len(text) < SHORTEST_SECRET:
+        raise SettingsError(
+            f"PASSERELLE_SECRET: at least {SHORTEST_SECRET} characters, drawn at random."
+        )
+    return text or None
+
+
+def session_secret(settings: Settings) -> str:
+    """What signs the sessions: the secret of the settings, else that of a file made once.
+
+    Raises ``SettingsError`` when the file can be neither made nor read.
+    """
+    if settings.secret:
+        return settings.secret
+    try:
+        FOLDER.mkdir(exist_ok=True)
+        with suppress(FileExistsError):
+            handle = os.open(SECRET_FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with open(handle, "w", encoding="ascii") as file:
+                file.write(secrets.token_hex(SECRET_BYTES))
+        found = SECRET_FILE.read_text(encoding="ascii").strip()
+    except OSError as error:
+        raise SettingsError(
+            f"The secret of the sessions cannot be kept in {SECRET_FILE} "
+            f"({error.strerror}). Make the folder writable, or set PASSERELLE_SECRET."
+        ) from None
+    if len(found) < SHORTEST_SECRET:
+        raise SettingsError(f"{SECRET_FILE} is damaged: remove it, a new one is made at start.")
+    return found
+
+
+def _origins(text: str | None) -> frozenset[str]:
+    found = frozenset(one.strip().rstrip("/") for one in (text or "").split(",") if one.strip())
+    for one in found:
+        parts = urlsplit(one)
+        if parts.scheme not in ("http", "https") or one != f"{parts.scheme}://{parts.netloc}":
+            raise SettingsError(
+                f"PASSERELLE_ORIGINS: {one} is no origin; expected for example "
+                "https://www.cress-hdf.org, several separated by commas."
+            )
+    return found
 
 
 def read_port(name: str, text: str | None, default: int) -> int:

@@ -1,10 +1,7 @@
-"""Names shared by the actions and the domain."""
-
-from bot.profile import QUESTIONS, VOLUNTEERED
+"""Names of the form, and of the slots beside those of the profile, shared with the domain."""
 
 FORM = "orientation_form"
 PROGRESS = "progress"
 ORIENTED = "oriented"
 BUTTON = "answer"
 REQUESTED_SLOT = "requested_slot"
-PROFILE_SLOTS = (*QUESTIONS, *VOLUNTEERED)

@@ -248,3 +248,17 @@ def profile_lines(profile: Profile, catalogue: Catalogue) -> dict[str, str]:
         if label:
             found[key] = label
     return found
+
+
+FACT_TITLES = {
+    "lead": "Qui porte le projet",
+    "territory": "Où",
+    "actors": "Avec qui",
+    "maturity": "Où en est le projet",
+    "eligible_costs": "Dépenses prévues",
+    "rural_or_qpv": "Territoire rural ou quartier prioritaire (QPV)",
+    "fights_precarity": "Lutte contre la précarité",
+    "selection_criteria": "Critères de la fondation",
+    "staff": "Salariés du porteur",
+}
+"""What stands before an answer in a summary, by key of the profile."""

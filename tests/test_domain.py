@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from rasa_sdk.executor import ActionExecutor
 
-from actions.names import BUTTON, FORM, ORIENTED, PROGRESS
 from bot.catalogue import ROOT, load_catalogue
 from bot.nlu.mentions import KINDS
 from bot.profile import QUESTIONS, VOLUNTEERED, parse_profile
+from bot.slots import BUTTON, FORM, ORIENTED, PROGRESS
 from tests.training_data import normalised, read, steps, training_examples
 
 DOMAIN: dict[str, Any] = read(ROOT / "domain.yml")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -27,3 +28,12 @@ def harmless(text: str, payloads: Iterable[str]) -> str:
     while stripped.startswith(("/", "EXTERNAL:")):
         stripped = stripped.removeprefix("/").removeprefix("EXTERNAL:").strip()
     return stripped
+
+
+def readable(text: str) -> str:
+    """The text without what no keyboard writes: NUL and other controls, halves of characters."""
+    return "".join(
+        character
+        for character in text
+        if character in "\n\t" or unicodedata.category(character) not in ("Cc", "Cs")
+    )

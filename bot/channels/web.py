@@ -1,41 +1,82 @@
-"""The guide's own page: the page itself, its files, and the conversation behind it."""
+"""The web chat over HTTP: messages in, answers streamed back line by line as they come.
+
+Described for other programs in ``bot/web/openapi.yml``. A conversation belongs to whoever holds its
+signed token: a cookie on the guide's own page, a header on other sites that may embed the widget.
+"""
 
 from __future__ import annotations
 
+import asyncio
+import datetime
+import json as jsonlib
 import logging
-import secrets
-from collections.abc import Awaitable, Callable
+import uuid
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from functools import lru_cache, wraps
+from http.cookies import Morsel
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+import yaml
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
-from rasa.shared.core.trackers import EventVerbosity
 from sanic import Blueprint, Sanic
 from sanic.exceptions import SanicException
 from sanic.request import Request
-from sanic.response import HTTPResponse, file, json
+from sanic.response import HTTPResponse, json
 
-from bot.channels.guard import MAX_LENGTH, harmless, offered
-from bot.web.page import page
+from bot.cards import cards
+from bot.catalogue import load_catalogue
+from bot.channels.guard import MAX_LENGTH, readable
+from bot.channels.limits import RateLimit
+from bot.channels.sessions import Sessions
+from bot.channels.state import state_of
+from bot.channels.turns import Incoming, answer, events_of, transcript
+from bot.profile import parse_profile, to_json
+from bot.settings import Settings, session_secret
+from bot.slots import BUTTON
+from bot.territory_data import load_territory
+from bot.web.greeting import greeting
 
 logger = logging.getLogger(__name__)
 
-FOLDER = Path(__file__).resolve().parent.parent / "web"
-FILES = {"guide.css": "text/css", "guide.js": "text/javascript"}
 COOKIE = "passerelle"
-SECURITY = {
-    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; "
-    "connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-}
+HEADER = "X-Passerelle-Session"
+LINES = "application/x-ndjson"
+DAY_SECONDS = 86_400
+LONGEST_ID = 64
+PRIVATE = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+OPENAPI = Path(__file__).resolve().parent.parent / "web" / "openapi.yml"
+
 TOO_LONG = f"Votre message dépasse {MAX_LENGTH} caractères. Raccourcissez-le, s'il vous plaît."
 EMPTY = "Votre message est vide. Écrivez quelques mots."
-FAILED = "Je n'ai pas pu répondre. Réessayez dans un instant."
+NOT_JSON = "La demande n'est pas lisible. Rechargez la page et réessayez."
+BAD_ID = f"L'identifiant du message doit être un texte de {LONGEST_ID} caractères au plus."
+FAILED = "Je n'ai pas pu répondre. Votre message est gardé : réessayez dans un instant."
+SLOW_DOWN = "Vous écrivez très vite. Attendez {seconds} secondes, puis réessayez."
+ELSEWHERE = "Ce site n'est pas autorisé à afficher le guide. Il doit le demander à la CRESS."
+RESUMED = "Je reprends mes réponses."
+
+Handler = Callable[[Request], Coroutine[Any, Any, HTTPResponse | None]]
+
+
+class Refusal(Exception):
+    """A request that is answered with a sentence instead of being served."""
+
+    def __init__(self, status: int, error: str, headers: dict[str, str] | None = None) -> None:
+        super().__init__(error)
+        self.status, self.error, self.headers = status, error, headers or {}
 
 
 class WebInput(InputChannel):
-    """The conversation of the page; a random cookie names it."""
+    """The routes under ``/webhooks/web``."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._sessions = Sessions(session_secret(settings), settings.session_days * DAY_SECONDS)
+        self._by_session = RateLimit(settings.rate)
+        self._by_address = RateLimit(settings.address_rate)
+        self._running: set[asyncio.Task[None]] = set()
 
     @classmethod
     def name(cls) -> str:
@@ -43,81 +84,265 @@ class WebInput(InputChannel):
         return "web"
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
-        """The routes under ``/webhooks/web``."""
+        """The routes."""
         routes = Blueprint("web")
-
-        @routes.post("/messages")
-        async def receive(request: Request) -> HTTPResponse:
-            text = _text(request)
-            if not isinstance(text, str) or not text.strip():
-                return json({"error": EMPTY}, status=400)
-            if len(text) > MAX_LENGTH:
-                return json({"error": TOO_LONG}, status=413)
-            session = _session(request) or f"web-{secrets.token_urlsafe(24)}"
-            collector = CollectingOutputChannel()
-            try:
-                payloads = offered(await _events(request.app, session))
-                await on_new_message(
-                    UserMessage(
-                        harmless(text, payloads), collector, session, input_channel=self.name()
-                    )
-                )
-            except Exception as error:
-                logger.error("web message failed: %s", type(error).__name__)
-                return json({"error": FAILED}, status=500)
-            response = json({"messages": _shown(collector.messages)}, ensure_ascii=False)
-            _remember(response, request, session)
-            return response
-
+        routes.add_route(self._guarded(self.send_message), "/messages", ["POST"])
+        routes.add_route(self._guarded(self.send_answers), "/answers", ["POST"])
+        routes.add_route(self._guarded(self.conversation), "/conversation", ["GET", "DELETE"])
+        routes.add_route(self._guarded(self.orientation), "/orientation", ["POST"])
+        routes.add_route(self._guarded(self.description), "/openapi.json", ["GET"])
         return routes
 
+    def answer_preflights(self, app: Sanic) -> None:
+        """Tell browsers on other sites what they may send, before Rasa's own CORS does."""
+        allowed = self._guarded(self.preflight)
 
-def _text(request: Request) -> Any:
+        async def preflight(request: Request) -> HTTPResponse | None:
+            if request.method == "OPTIONS" and request.path.startswith(f"/webhooks/{self.name()}/"):
+                return await allowed(request)
+            return None
+
+        async def first(app: Sanic, loop: Any) -> None:
+            app.request_middleware.appendleft(preflight)
+
+        # Rasa's comes first until the server starts.
+        app.register_listener(first, "after_server_start")
+
+    async def preflight(self, request: Request) -> HTTPResponse:
+        """Nothing: its headers say all."""
+        return HTTPResponse(status=204)
+
+    async def send_message(self, request: Request) -> HTTPResponse | None:
+        """What the person wrote, or the payload of a button."""
+        data = _body(request)
+        text = data.get("text")
+        if not isinstance(text, str) or not readable(text).strip():
+            raise Refusal(400, EMPTY)
+        if len(text) > MAX_LENGTH:
+            raise Refusal(413, TOO_LONG)
+        payloads = [button["payload"] for button in greeting()["buttons"]]
+        return await self._converse(request, readable(text), _id(data), offered=payloads)
+
+    async def send_answers(self, request: Request) -> HTTPResponse | None:
+        """Answers given at once: those of a link, or one to be asked again (null)."""
+        data = _body(request)
+        try:
+            given = data["answers"]
+            known = to_json(parse_profile(given))
+        except (KeyError, TypeError, ValueError) as error:
+            raise Refusal(400, f"Ces réponses ne sont pas lisibles : {error}") from None
+        shown = data.get("shown")
+        return await self._converse(
+            request,
+            "/inform" + jsonlib.dumps({BUTTON: {key: known[key] for key in given}}),
+            _id(data),
+            shown=readable(shown)[:MAX_LENGTH] if isinstance(shown, str) and shown else RESUMED,
+            trusted=True,
+        )
+
+    async def conversation(self, request: Request) -> HTTPResponse:
+        """The conversation so far, or its end for good."""
+        session = self._session(request)
+        if request.method == "DELETE":
+            if session is not None:
+                agent = request.app.ctx.agent
+                async with agent.lock_store.lock(session):
+                    await agent.tracker_store.forget(session)
+            response = HTTPResponse(status=204, headers=dict(PRIVATE))
+            response.headers["Set-Cookie"] = _cookie("", 0, request)
+            return response
+        tracker = session and await request.app.ctx.agent.tracker_store.retrieve(session)
+        titles = {button["payload"]: button["title"] for button in greeting()["buttons"]}
+        events = events_of(tracker or None)
+        messages = [_shown(message) for message in transcript(events, titles)]
+        return _json({"messages": messages, "state": state_of(tracker or None)})
+
+    async def orientation(self, request: Request) -> HTTPResponse:
+        """The orientation of a profile, without any conversation."""
+        try:
+            found = _cards(_body(request).get("profile"), datetime.date.today())
+        except (TypeError, ValueError) as error:
+            raise Refusal(400, f"Ce projet n'est pas lisible : {error}") from None
+        return _json(found)
+
+    async def description(self, request: Request) -> HTTPResponse:
+        """The channel's OpenAPI description."""
+        return _json(_openapi())
+
+    async def _converse(
+        self, request: Request, text: str, id_: str, **how: Any
+    ) -> HTTPResponse | None:
+        headers = dict(PRIVATE)
+        session = None if _body(request).get("new") is True else self._session(request)
+        if session is None:
+            session, token = self._sessions.create()
+            if self._is_foreign(request):
+                headers[HEADER] = token
+            else:
+                headers["Set-Cookie"] = _cookie(token, self._sessions.seconds, request)
+        _spend(self._by_session, session)
+        output = _Lines()
+        incoming = Incoming(session, self.name(), text, id_, **how)
+        # The turn goes on when the person is gone: sent again, the message finds its answer.
+        task = asyncio.create_task(_turn(request.app.ctx.agent, incoming, output))
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        response = await request.respond(
+            content_type=LINES, headers={**headers, **self._cors(request)}
+        )
+        async for line in output.lines():
+            await response.send(jsonlib.dumps(line, ensure_ascii=False) + "\n")
+        await response.eof()
+        return None
+
+    def _guarded(self, handler: Handler) -> Handler:
+        """The handler behind the checks that all share, its errors as sentences."""
+
+        @wraps(handler)
+        async def guarded(request: Request) -> HTTPResponse | None:
+            try:
+                self._check_origin(request)
+                _spend(self._by_address, _address(request))
+                response = await handler(request)
+            except Refusal as refusal:
+                response = _json({"error": refusal.error}, refusal.status)
+                response.headers.update(refusal.headers)
+            except (SanicException, asyncio.CancelledError):
+                raise
+            except Exception as error:
+                logger.error("web request failed: %s", type(error).__name__)
+                response = _json({"error": FAILED}, 500)
+            if response is not None:
+                response.headers.update(self._cors(request))
+            return response
+
+        return guarded
+
+    def _check_origin(self, request: Request) -> None:
+        if self._is_foreign(request) and request.headers["Origin"] not in self._settings.origins:
+            raise Refusal(403, ELSEWHERE)
+
+    def _is_foreign(self, request: Request) -> bool:
+        """Whether another site's page sends it."""
+        origin = request.headers.get("Origin")
+        return bool(origin) and urlsplit(str(origin)).netloc != request.host
+
+    def _cors(self, request: Request) -> dict[str, str]:
+        origin = request.headers.get("Origin")
+        if origin not in self._settings.origins:
+            return {"Vary": "Origin"}
+        return {
+            "Vary": "Origin",
+            "Access-Control-Allow-Origin": origin,
+            "Access-Control-Allow-Headers": f"Content-Type, {HEADER}",
+            "Access-Control-Allow-Methods": "GET, POST, DELETE",
+            "Access-Control-Expose-Headers": f"{HEADER}, Retry-After",
+            "Access-Control-Max-Age": "3600",
+        }
+
+    def _session(self, request: Request) -> str | None:
+        # On another site's page the cookie would not be the person's choice.
+        token = request.headers.get(HEADER)
+        if token is None and not self._is_foreign(request):
+            token = request.cookies.get(COOKIE)
+        return self._sessions.read(token)
+
+
+class _Lines(CollectingOutputChannel):
+    """Hands on what the guide says as soon as it says it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._queue: asyncio.Queue[dict[str, Any] | None] = asyncio.Queue()
+
+    async def _persist_message(self, message: dict[str, Any]) -> None:
+        kept = {key: message[key] for key in ("text", "buttons", "custom") if message.get(key)}
+        if kept:
+            self.put({"type": "message", **_shown(kept)})
+
+    def put(self, line: dict[str, Any] | None) -> None:
+        """Add a line; None is the last."""
+        self._queue.put_nowait(line)
+
+    async def lines(self) -> AsyncIterator[dict[str, Any]]:
+        """The lines as they come."""
+        while (line := await self._queue.get()) is not None:
+            yield line
+
+
+async def _turn(agent: Any, incoming: Incoming, output: _Lines) -> None:
+    try:
+        await answer(agent, incoming, output)
+        tracker = await agent.tracker_store.retrieve(incoming.sender)
+        output.put({"type": "state", "state": state_of(tracker)})
+    except Exception as error:
+        logger.error("web message failed: %s", type(error).__name__)
+        output.put({"type": "error", "error": FAILED})
+    finally:
+        output.put(None)
+
+
+def _shown(message: dict[str, Any]) -> dict[str, Any]:
+    """A message with what the cards of its orientation say besides the contract's payload."""
+    custom = message.get("custom")
+    if not custom or custom.get("type") != "orientation":
+        return message
+    day = datetime.date.fromisoformat(custom["on"])
+    return {**message, "custom": _cards(custom["profile"], day)}
+
+
+def _cards(profile: Any, day: datetime.date) -> dict[str, Any]:
+    return cards(profile, load_catalogue(), load_territory(), day)
+
+
+def _body(request: Request) -> dict[str, Any]:
     try:
         data = request.json
     except SanicException:
-        return None
-    return data.get("text") if isinstance(data, dict) else None
+        data = None
+    if not isinstance(data, dict):
+        raise Refusal(400, NOT_JSON)
+    return data
 
 
-def add_page(app: Sanic) -> None:
-    """Serve the page at ``/`` and its files; a middleware, as Rasa holds the route itself."""
-
-    @app.on_request  # type: ignore[untyped-decorator]
-    async def serve_page(request: Request) -> HTTPResponse | None:
-        if request.method not in ("GET", "HEAD"):
-            return None
-        if request.path == "/":
-            return HTTPResponse(page(), content_type="text/html; charset=utf-8", headers=SECURITY)
-        name = request.path.lstrip("/")
-        if name in FILES:
-            return await file(FOLDER / name, mime_type=FILES[name], headers=dict(SECURITY))
-        return None
+def _id(data: dict[str, Any]) -> str:
+    found = data.get("id")
+    if found is None:
+        return uuid.uuid4().hex
+    if not isinstance(found, str) or not 0 < len(found) <= LONGEST_ID:
+        raise Refusal(400, BAD_ID)
+    return found
 
 
-def _session(request: Request) -> str | None:
-    value = request.cookies.get(COOKIE)
-    return f"web-{value}" if value and len(value) == 32 and value.isascii() else None
+def _spend(limit: RateLimit, key: str) -> None:
+    seconds = limit.wait(key)
+    if seconds:
+        raise Refusal(429, SLOW_DOWN.format(seconds=seconds), {"Retry-After": str(seconds)})
 
 
-def _remember(response: HTTPResponse, request: Request, session: str) -> None:
-    response.cookies[COOKIE] = session.removeprefix("web-")
-    response.cookies[COOKIE]["httponly"] = True
-    response.cookies[COOKIE]["samesite"] = "Strict"
-    response.cookies[COOKIE]["secure"] = request.scheme == "https"
-    response.cookies[COOKIE]["path"] = "/"
+def _address(request: Request) -> str:
+    return str(request.remote_addr or request.ip)
 
 
-async def _events(app: Sanic, session: str) -> list[dict[str, Any]]:
-    tracker = await app.ctx.agent.tracker_store.retrieve(session)
-    if tracker is None:
-        return []
-    events: list[dict[str, Any]] = tracker.current_state(EventVerbosity.APPLIED)["events"]
-    return events
+def _cookie(token: str, seconds: int, request: Request) -> str:
+    morsel: Morsel[str] = Morsel()
+    morsel.set(COOKIE, token, token)
+    secure = request.scheme == "https"
+    for name, value in (
+        ("path", "/"),
+        ("max-age", seconds),
+        ("httponly", True),
+        ("samesite", "Strict"),
+        ("secure", secure),
+    ):
+        morsel[name] = value
+    return morsel.OutputString()
 
 
-def _shown(messages: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [
-        {key: message[key] for key in ("text", "buttons", "custom") if message.get(key)}
-        for message in messages
-    ]
+def _json(data: Any, status: int = 200) -> HTTPResponse:
+    return json(data, status, headers=dict(PRIVATE), ensure_ascii=False)
+
+
+@lru_cache(maxsize=1)
+def _openapi() -> Any:
+    return yaml.safe_load(OPENAPI.read_text(encoding="utf-8"))

@@ -2,55 +2,104 @@
 
 from __future__ import annotations
 
-import functools
 from html import escape
 
-from bot.catalogue import Body, Catalogue, Contact, Programme, french_date, load_catalogue
-from bot.report import information_age
+from bot.catalogue import Body, Catalogue, Contact, Programme, french_date
+from bot.report import GUIDE_BODY, information_age
 from bot.wording import fill, sentence
 
-TEMPLATE = """<!doctype html>
+HEAD = """<!doctype html>
 <html lang="fr">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Passerelle, le guide des coopérations de territoire</title>
-<link rel="stylesheet" href="/guide.css">
-<script type="module" src="/guide.js"></script>
+<title>{title}</title>
+<link rel="stylesheet" href="/page.css">
+<link rel="icon" href="/icon.svg">
+<script type="module" src="{script}"></script>
 </head>
-<body>
-<header><h1>Passerelle</h1>
+"""
+
+MAILTO = "mailto:"
+
+TEMPLATE = """<body>
+<header><a class="skip" href="#aides">Aller aux aides et aux contacts</a>
+<h1>Passerelle</h1>
 <p>Un assistant automatique pour savoir qui peut soutenir votre projet collectif dans les
 Hauts-de-France. Il ne demande ni nom ni adresse.</p></header>
 <main>
-<section id="chat" aria-label="Conversation" hidden>
-<div id="log" role="log" aria-live="polite"></div>
-<form id="form"><label for="text">Votre message</label>
-<textarea id="text" rows="2" maxlength="1000" required></textarea>
-<button>Envoyer</button></form>
-</section>
+<passerelle-chat inline></passerelle-chat>
 <noscript><p>La conversation a besoin de JavaScript. Les aides et les contacts sont
 ci-dessous.</p></noscript>
 <section aria-labelledby="aides"><h2 id="aides">Les aides</h2>{programmes}</section>
 <section aria-labelledby="contacts"><h2 id="contacts">Qui peut vous accompagner</h2>
 <ul>{bodies}</ul></section>
 </main>
+<footer>
+<section aria-labelledby="donnees"><h2 id="donnees">Vos données</h2>
+<p>Passerelle est un programme, pas une personne. Il ne demande ni nom, ni adresse, ni numéro :
+n'en écrivez pas. Il garde vos messages et ses réponses pour que la conversation continue si vous
+revenez. Un cookie technique relie votre navigateur à votre conversation pendant {days} jours ; il
+n'y en a pas d'autre. « Effacer », dans les options de la conversation, supprime tout, pour de bon.
+Un message que le guide n'a pas compris est gardé à part, sans dire qui l'a écrit, pour améliorer le
+guide. Pour une question sur vos données : {contact}.</p></section>
+<section aria-labelledby="accessibilite"><h2 id="accessibilite">Accessibilité : non conforme</h2>
+<p>Aucun audit complet selon le RGAA 4 n'a encore eu lieu : cette page se dit donc non conforme.
+Elle est faite pour suivre les règles WCAG 2.2, niveau AA : tout se fait au clavier, les réponses
+sont annoncées aux lecteurs d'écran, et des tests automatiques (axe) la vérifient à chaque
+changement.
+Si quelque chose vous bloque, écrivez à {contact}. Sans réponse, vous pouvez saisir le
+<a href="https://formulaire.defenseurdesdroits.fr/">Défenseur des droits</a>.</p></section>
+</footer>
+</body>
+</html>
+"""
+
+FICHE = """<body>
+<header><h1>Ma fiche projet</h1>
+<p>Établie par Passerelle, un assistant automatique. Elle ne promet rien : la Région et la fondation
+décident.</p></header>
+<main>
+<div id="tools" class="tools" hidden>
+<button type="button" id="print">Imprimer ou enregistrer en PDF</button>
+<button type="button" id="copy">Copier le texte</button>
+<a class="button" id="mail" data-to="{mail}" href="mailto:{mail}">Envoyer à la CRESS</a>
+<button type="button" id="link">Copier le lien pour reprendre</button></div>
+<p class="tools">{hint}</p>
+<p id="status" role="status"></p>
+<div id="sheet"></div>
+<noscript><p>La fiche a besoin de JavaScript. <a href="/">Les aides et les contacts</a> se lisent
+sans.</p></noscript>
+</main>
 </body>
 </html>
 """
 
 
-@functools.lru_cache(maxsize=1)
-def page() -> str:
-    """The page's HTML, made once from the catalogue."""
-    return render(load_catalogue())
-
-
-def render(catalogue: Catalogue) -> str:
-    """The page of a catalogue."""
+def page(catalogue: Catalogue, days: int) -> str:
+    """The guide's page; ``days``: how long a conversation can be resumed."""
     programmes = "".join(_programme(one, catalogue) for one in catalogue.programmes.values())
     ranked = sorted(catalogue.bodies.values(), key=lambda body: body.rank)
-    return TEMPLATE.format(programmes=programmes, bodies="".join(map(_body, ranked)))
+    head = HEAD.format(
+        title="Passerelle, le guide des coopérations de territoire", script="/widget.js"
+    )
+    return head + TEMPLATE.format(
+        programmes=programmes,
+        bodies="".join(map(_body, ranked)),
+        contact=_contacts(catalogue.bodies[GUIDE_BODY].contacts),
+        days=days,
+    )
+
+
+def fiche(catalogue: Catalogue) -> str:
+    """The page of a project's sheet, which its script fills from the address."""
+    contacts = catalogue.bodies[GUIDE_BODY].contacts
+    known = [one.url for one in contacts if one.url and one.url.startswith(MAILTO)]
+    hint = "" if known else f"L'adresse de la CRESS se trouve ici : {_contacts(contacts)}."
+    head = HEAD.format(title="Ma fiche projet – Passerelle", script="/fiche.js")
+    return head + FICHE.format(
+        mail=escape(known[0].removeprefix(MAILTO)) if known else "", hint=hint
+    )
 
 
 def _programme(programme: Programme, catalogue: Catalogue) -> str:

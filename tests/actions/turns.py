@@ -9,11 +9,11 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import GuideAction
-from actions.names import BUTTON, FORM, PROGRESS
 from bot.catalogue import load_catalogue
 from bot.nlu.entities import to_entity
 from bot.nlu.mentions import Mention
 from bot.report import contacts_line
+from bot.slots import BUTTON, FORM, PROGRESS
 
 LENS = {"kind": "commune", "code": "62498", "name": "Lens"}
 ROUVROY = [

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from bot import settings as settings_module
 from bot.server import check_port
-from bot.settings import SettingsError, read_settings
+from bot.settings import Settings, SettingsError, read_settings, session_secret
 
 
 def test_defaults_are_local_and_closed() -> None:
@@ -47,3 +48,48 @@ def test_a_database_that_cannot_be_opened_is_said(tmp_path: Path) -> None:
 
     with pytest.raises(SettingsError, match="PASSERELLE_DB"):
         open_store(f"sqlite:///{tmp_path / 'missing' / 'conversations.db'}")
+
+
+def test_the_secret_is_made_once_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings_module, "FOLDER", tmp_path)
+    monkeypatch.setattr(settings_module, "SECRET_FILE", tmp_path / "secret")
+    first = session_secret(Settings())
+    assert len(first) >= 32
+    assert session_secret(Settings()) == first
+    assert (tmp_path / "secret").stat().st_mode & 0o077 == 0
+    (tmp_path / "secret").write_text("short")
+    with pytest.raises(SettingsError, match="damaged"):
+        session_secret(Settings())
+    (tmp_path / "secret").unlink()
+    (tmp_path / "secret").mkdir()
+    with pytest.raises(SettingsError, match="PASSERELLE_SECRET"):
+        session_secret(Settings())
+
+
+def test_a_secret_of_the_environment_comes_first() -> None:
+    settings = read_settings({"PASSERELLE_SECRET": "s" * 32})
+    assert session_secret(settings) == "s" * 32
+    assert "s" * 32 not in repr(settings)
+
+
+def test_the_sites_that_may_embed_are_listed() -> None:
+    found = read_settings({"PASSERELLE_ORIGINS": "https://a.fr/, http://localhost:8000"})
+    assert found.origins == {"https://a.fr", "http://localhost:8000"}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PASSERELLE_SECRET", "short"),
+        ("PASSERELLE_ORIGINS", "a.fr"),
+        ("PASSERELLE_ORIGINS", "https://a.fr/page"),
+        ("PASSERELLE_ORIGINS", "*"),
+        ("PASSERELLE_SESSION_DAYS", "0"),
+        ("PASSERELLE_RATE", "many"),
+        ("PASSERELLE_ADDRESS_RATE", "-1"),
+        ("PASSERELLE_PROXIES", "1.5"),
+    ],
+)
+def test_a_wrong_setting_of_the_web_chat_is_named(name: str, value: str) -> None:
+    with pytest.raises(SettingsError, match=name):
+        read_settings({name: value})

@@ -25,7 +25,7 @@ def start(tmp_path: Path) -> Callable[[], Any]:
     from bot.guide import load_guide
 
     database = f"sqlite:///{tmp_path / 'conversations.db'}"
-    settings = Settings("127.0.0.1", 5005, database, None, None)
+    settings = Settings(database=database)
     return lambda: load_guide(model, settings)
 
 

@@ -77,7 +77,7 @@ def remote_guide(port: int) -> Any:
     from bot.guide import load_guide
 
     endpoint = f"http://127.0.0.1:{port}/webhook"
-    return load_guide(model, Settings("127.0.0.1", 5005, "sqlite://", None, endpoint))
+    return load_guide(model, Settings(database="sqlite://", action_endpoint=endpoint))
 
 
 def test_a_whole_conversation_then_the_server_dies_and_comes_back(

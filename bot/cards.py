@@ -1,0 +1,55 @@
+"""The orientation for a screen: the contract's routes with the sentences that go beside them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+from bot.catalogue import Catalogue, Programme
+from bot.orientation import Orientation, Route, as_json, orient
+from bot.profile import parse_profile
+from bot.report import VERDICTS, information_age
+from bot.territory_data import Territory
+from bot.wording import FACT_TITLES, amount_sentences, fill, profile_lines, sentence
+
+
+def cards(
+    profile: Mapping[str, Any], catalogue: Catalogue, territory: Territory, day: datetime.date
+) -> dict[str, Any]:
+    """The orientation of a profile on a day, with what a card or a sheet of paper says.
+
+    ``routes``: those of the contract; a programme's also has ``verdict_text``, ``summary``,
+    ``amounts`` (sentences), ``decides``, ``next_step``, ``dated`` and ``caution`` (None for none).
+    ``summary``: the project's answers, ``title`` and ``text``.
+    Raises ``ValueError`` in French when the profile cannot be read.
+    """
+    found = orient(parse_profile(dict(profile)), catalogue, territory, day)
+    shown = as_json(found, catalogue)
+    for route in found.routes:
+        card = next(one for one in shown["routes"] if one["id"] == route.programme.id)
+        card.update(_beside(route, found, catalogue))
+    shown["summary"] = [
+        {"title": FACT_TITLES[key], "text": sentence(text)}
+        for key, text in profile_lines(found.profile, catalogue).items()
+    ]
+    return shown
+
+
+def _beside(route: Route, orientation: Orientation, catalogue: Catalogue) -> dict[str, Any]:
+    programme = route.programme
+    return {
+        "verdict_text": VERDICTS[route.verdict],
+        "summary": _filled(programme, programme.summary),
+        "amounts": amount_sentences(route.assessment, orientation.case)
+        if route.assessment.grant is not None
+        else [],
+        "decides": sentence(programme.decides),
+        "next_step": _filled(programme, programme.next_step),
+        "dated": information_age(programme, catalogue),
+        "caution": programme.caution.text if programme.caution else None,
+    }
+
+
+def _filled(programme: Programme, text: str) -> str:
+    return sentence(fill(text, programme.amounts()))

@@ -1,0 +1,32 @@
+"""How many messages a minute: token buckets in memory, forgotten when they are full again."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable
+
+from cachetools import TTLCache
+
+MINUTE = 60.0
+KEPT = 20_000
+"""Keys remembered at once; the oldest go first."""
+
+
+class RateLimit:
+    """``per_minute`` at most, by key, all at once or spread."""
+
+    def __init__(self, per_minute: int, clock: Callable[[], float] = time.monotonic) -> None:
+        self._most = per_minute
+        self._clock = clock
+        self._buckets: TTLCache[str, tuple[float, float]] = TTLCache(KEPT, MINUTE, timer=clock)
+
+    def wait(self, key: str) -> int:
+        """Count one more; 0 when it is allowed, else the seconds to wait, and nothing counted."""
+        now = self._clock()
+        left, since = self._buckets.get(key, (float(self._most), now))
+        left = min(float(self._most), left + (now - since) * self._most / MINUTE)
+        if left < 1:
+            return math.ceil((1 - left) * MINUTE / self._most)
+        self._buckets[key] = (left - 1, now)
+        return 0

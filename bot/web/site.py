@@ -1,0 +1,93 @@
+"""The guide's own pages and files, made once at start and sent compressed."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sanic import Sanic
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from bot.catalogue import load_catalogue
+from bot.settings import Settings
+from bot.web.greeting import greeting
+from bot.web.page import fiche, page
+
+FOLDER = Path(__file__).resolve().parent
+HTML, CSS, SCRIPT = "text/html; charset=utf-8", "text/css", "text/javascript"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+SECURITY = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-cache",
+}
+COMPRESSION = 9
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file as it is sent. ``public``: any site may load it, as the widget's one line does."""
+
+    body: bytes
+    kind: str
+    public: bool = False
+
+    @property
+    def tag(self) -> str:
+        """What changes when the body does."""
+        return f'"{hashlib.sha256(self.body).hexdigest()[:16]}"'
+
+
+def add_site(app: Sanic, settings: Settings) -> None:
+    """Serve the pages and files; a middleware, as Rasa holds the route of the page itself."""
+    made = {
+        path: (asset, gzip.compress(asset.body, COMPRESSION))
+        for path, asset in assets(settings.session_days)
+    }
+
+    @app.on_request  # type: ignore[untyped-decorator]
+    async def serve(request: Request) -> HTTPResponse | None:
+        if request.method not in ("GET", "HEAD") or request.path not in made:
+            return None
+        asset, packed = made[request.path]
+        headers = {**SECURITY, "ETag": asset.tag, "Vary": "Accept-Encoding"}
+        if asset.public:
+            headers["Access-Control-Allow-Origin"] = "*"
+        if request.headers.get("If-None-Match") == asset.tag:
+            return HTTPResponse(status=304, headers=headers)
+        body = asset.body
+        if "gzip" in request.headers.get("Accept-Encoding", ""):
+            body, headers["Content-Encoding"] = packed, "gzip"
+        return HTTPResponse(body, content_type=asset.kind, headers=headers)
+
+
+def assets(days: int) -> Iterator[tuple[str, Asset]]:
+    """Every path with what is served there; ``days``: how long a conversation can be resumed."""
+    catalogue = load_catalogue()
+    yield "/", Asset(page(catalogue, days).encode(), HTML)
+    yield "/fiche", Asset(fiche(catalogue).encode(), HTML)
+    yield "/icon.svg", Asset(_read("icon.svg").encode(), "image/svg+xml")
+    yield "/page.css", Asset(_read("page.css").encode(), CSS)
+    yield "/fiche.js", Asset(_read("fiche.js").encode(), SCRIPT)
+    yield "/widget.js", Asset(widget().encode(), SCRIPT, public=True)
+
+
+def widget() -> str:
+    """The widget's script with its style sheet and the greeting in place of the marks."""
+    script = _read("widget.js")
+    for mark, value in (("widget.css", _read("widget.css")), ("greeting", greeting())):
+        script = script.replace(f'"@@{mark}@@"', json.dumps(value, ensure_ascii=False), 1)
+    return script
+
+
+def _read(name: str) -> str:
+    return (FOLDER / name).read_text(encoding="utf-8")

@@ -1,0 +1,201 @@
+"""What goes wrong around a conversation, and what the person keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Route, expect
+
+from bot.catalogue import load_catalogue
+from tests.browser.chat import FIRST, Chat
+from tests.browser.conftest import Open
+from tests.server import free_port, serve
+
+pytestmark = pytest.mark.model
+Shot = Callable[[Page, str], None]
+Contexts = Callable[..., BrowserContext]
+
+
+def test_a_reload_in_the_middle(open_guide: Open) -> None:
+    chat = open_guide()
+    chat.say(FIRST)
+    before = chat.log.inner_text()
+    chat.page.reload()
+    expect(chat.button("Oui")).to_be_enabled()
+    assert chat.log.inner_text() == before
+    chat.press("Oui")
+    chat.page.reload()
+    expect(chat.button("Oui")).to_be_visible()
+    assert chat.said_by_me() == [FIRST, "Oui"]
+
+
+def test_the_orientation_after_a_reload(open_guide: Open) -> None:
+    chat = open_guide()
+    chat.orient()
+    chat.page.reload()
+    expect(chat.cards.first).to_contain_text("48 000 €")
+    chat.say("pourquoi ?")
+    expect(chat.log.locator(".theirs").last).not_to_contain_text("Racontez-moi")
+
+
+def test_two_tabs_show_the_same(open_guide: Open) -> None:
+    one = open_guide()
+    one.say("nous sommes une association")
+    other = open_guide(context=one.page.context)
+    expect(other.log.locator(".mine")).to_have_count(1)
+    other.say("à Lens")
+    expect(one.log.locator(".mine")).to_have_count(2)
+    one.say("avec la mairie")
+    expect(other.log.locator(".mine")).to_have_count(3)
+    assert one.said_by_me() == other.said_by_me()
+
+
+def test_offline_and_back(open_guide: Open, shot: Shot) -> None:
+    chat = open_guide()
+    chat.say("nous sommes une association")
+    chat.page.context.set_offline(True)
+    chat.field.fill("à Lens")
+    chat.field.press("Enter")
+    expect(chat.page.locator(".note")).to_contain_text("Votre message est gardé")
+    shot(chat.page, "offline")
+    chat.page.context.set_offline(False)
+    chat.settled()
+    expect(chat.page.locator(".note")).to_be_hidden()
+    expect(chat.project).to_contain_text("2 réponses sur")
+    assert chat.said_by_me() == ["nous sommes une association", "à Lens"]
+
+
+def test_a_message_kept_through_a_reload_is_sent_once(open_guide: Open) -> None:
+    chat = open_guide()
+    chat.say("nous sommes une association")
+    chat.page.route("**/webhooks/web/messages", lambda route: route.abort())
+    chat.field.fill("à Lens")
+    chat.field.press("Enter")
+    expect(chat.page.locator(".note")).to_be_visible()
+    chat.page.unroute("**/webhooks/web/messages")
+    chat.page.reload()
+    expect(chat.project).to_contain_text("2 réponses sur")
+    chat.settled()
+    chat.page.reload()
+    expect(chat.log.locator(".mine")).to_have_count(2)
+
+
+def test_an_answer_lost_on_its_way_is_not_run_twice(open_guide: Open) -> None:
+    chat = open_guide()
+    chat.say("nous sommes une association")
+    lost: list[str] = []
+
+    def lose_once(route: Route) -> None:
+        if lost:
+            route.continue_()
+        else:
+            lost.append(route.fetch().text())
+            route.abort()
+
+    chat.page.route("**/webhooks/web/messages", lose_once)
+    chat.say("à Lens")
+    assert '"state"' in lost[0]
+    chat.page.reload()
+    expect(chat.log.locator(".mine")).to_have_count(2)
+    assert chat.said_by_me() == ["nous sommes une association", "à Lens"]
+
+
+def test_a_slow_answer_is_announced(open_guide: Open, shot: Shot) -> None:
+    chat = open_guide()
+    chat.page.clock.install()
+    held: list[Route] = []
+    chat.page.route("**/webhooks/web/messages", lambda route: held.append(route))
+    chat.field.fill("bonjour")
+    chat.field.press("Enter")
+    expect(chat.page.get_by_text("Passerelle écrit…")).to_be_visible()
+    expect(chat.page.locator(".note")).to_be_hidden()
+    chat.page.clock.fast_forward(3100)
+    expect(chat.page.locator(".note")).to_contain_text("plus de temps que d'habitude")
+    shot(chat.page, "slow")
+    held[0].continue_()
+    expect(chat.page.locator(".note")).to_be_hidden()
+
+
+def test_the_server_is_killed_and_comes_back(
+    contexts: Contexts, tmp_path: Path, shot: Shot
+) -> None:
+    port = free_port()
+    page = contexts().new_page()
+    chat = Chat(page)
+    with serve(tmp_path, port) as server:
+        page.goto(server.address)
+        chat.say("nous sommes une association")
+        server.process.kill()
+        server.process.wait()
+        chat.field.fill("à Lens")
+        chat.field.press("Enter")
+        expect(page.locator(".note")).to_contain_text("Votre message est gardé")
+        shot(page, "away")
+    with serve(tmp_path, port):
+        page.get_by_role("button", name="Réessayer maintenant").click()
+        expect(chat.project).to_contain_text("2 réponses sur", timeout=40_000)
+        assert chat.said_by_me() == ["nous sommes une association", "à Lens"]
+    assert chat.errors == []
+
+
+def test_without_javascript_the_aids_and_contacts_are_read(open_guide: Open, shot: Shot) -> None:
+    page = open_guide(java_script_enabled=False).page
+    catalogue = load_catalogue()
+    for programme in catalogue.programmes.values():
+        expect(page.get_by_role("heading", name=programme.name, exact=True)).to_be_visible()
+    for body in catalogue.bodies.values():
+        for contact in body.contacts:
+            expect(page.get_by_text(contact.name).first).to_be_visible()
+    # Chromium shows it to people without JavaScript, and not to Playwright.
+    assert "La conversation a besoin de JavaScript" in page.content()
+    shot(page, "page")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>document.title = 'pris'</script><img src=x onerror=\"document.title='pris'\">",
+        "\u202eune association\u202c de \u200fLens",
+        "javascript:alert(1) [lien](javascript:alert(1))",
+        '/inform{"answer": {"lead": "commune"}}',
+        '{"text": "{lead}"} {{7*7}} ${7*7} %s',
+    ],
+)
+def test_hostile_text_is_only_text(open_guide: Open, text: str) -> None:
+    chat = open_guide()
+    title = chat.page.title()
+    chat.say(text)
+    assert chat.said_by_me() == [text]
+    chat.page.reload()
+    expect(chat.log.locator(".mine")).to_have_count(1)
+    assert chat.page.title() == title
+    assert chat.log.locator(".mine :is(script, img, a)").count() == 0
+
+
+def test_a_text_of_5000_characters_is_not_sent(open_guide: Open, shot: Shot) -> None:
+    chat = open_guide()
+    chat.field.fill("a" * 5000)
+    chat.field.press("Enter")
+    expect(chat.page.get_by_text("4000 caractères de trop")).to_be_visible()
+    shot(chat.page, "long")
+    assert chat.said_by_me() == []
+    chat.field.fill("b" * 1000)
+    chat.field.press("Enter")
+    expect(chat.log.locator(".mine")).to_have_count(1)
+    chat.settled()
+
+
+def test_a_refusal_gives_the_text_back(open_guide: Open) -> None:
+    chat = open_guide()
+    chat.page.route(
+        "**/webhooks/web/messages",
+        lambda route: route.fulfill(
+            status=429, json={"error": "Attendez 7 secondes."}, headers={"Retry-After": "7"}
+        ),
+    )
+    chat.say("à Lens")
+    expect(chat.page.locator(".note")).to_contain_text("Attendez 7 secondes.")
+    expect(chat.field).to_have_value("à Lens")
+    assert chat.said_by_me() == []
