@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import signal
+import socket
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -187,6 +189,33 @@ def test_the_api_refuses_without_the_token(program_guide: Server, path: str) -> 
     assert program_guide.call(f"{path}?token=wrong").status == 401
     right = f"{path}?token={TOKEN}"
     assert program_guide.call(right, headers={"Accept": "application/json"}).status == 200
+
+
+def test_a_turn_goes_on_when_the_person_is_gone(tmp_path: Path) -> None:
+    with serve(tmp_path) as server:
+        person = Browser(server)
+        person.say("bonjour")
+        body = json.dumps({"text": "nous sommes une association", "id": "left"}).encode()
+        with socket.create_connection(("127.0.0.1", server.port)) as line:
+            line.sendall(
+                b"POST /webhooks/web/messages HTTP/1.1\r\nHost: localhost\r\n"
+                b"Content-Type: application/json\r\nCookie: passerelle="
+                + person.cookie.encode()
+                + b"\r\nContent-Length: "
+                + str(len(body)).encode()
+                + b"\r\n\r\n"
+                + body
+            )
+        end = time.monotonic() + 10
+        while person.slot("lead") is None and time.monotonic() < end:
+            time.sleep(0.1)
+        assert person.slot("lead") == "association"
+        again = person.post("nous sommes une association", id="left")
+        assert [line for line in again.lines if line["type"] == "message"]
+        assert len([one for one in person.events if one["event"] == "user"]) == 2
+        server.process.send_signal(signal.SIGTERM)
+        _, err = server.process.communicate(timeout=STOP_SECONDS)
+        assert len(err.splitlines()) == 2, err
 
 
 def test_a_stop_ends_within_seconds_and_says_nothing_more(tmp_path: Path) -> None:
