@@ -14,6 +14,8 @@ AT_MOST = 2
 class ActionAnswerBody(GuideAction):
     """For the intent ``ask_body``."""
 
+    answers = True
+
     def name(self) -> str:
         """Its name in the domain."""
         return NAME

@@ -42,6 +42,8 @@ NEEDS = {"ask_examples": "exemples", "ask_levers": "methodes"}
 class ActionAnswerKnowledge(GuideAction):
     """For the intents in ``TOPICS``."""
 
+    answers = True
+
     def name(self) -> str:
         """Its name in the domain."""
         return NAME

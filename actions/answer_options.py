@@ -12,6 +12,8 @@ NAME = "action_answer_options"
 class ActionAnswerOptions(GuideAction):
     """For the intent ``ask_options``."""
 
+    answers = True
+
     def name(self) -> str:
         """Its name in the domain."""
         return NAME

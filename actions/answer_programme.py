@@ -18,6 +18,8 @@ NEIGHBOURS = {"voisin_actes", "voisin_acte_ou_cote"}
 class ActionAnswerProgramme(GuideAction):
     """For the intent ``ask_programme``."""
 
+    answers = True
+
     def name(self) -> str:
         """Its name in the domain."""
         return NAME

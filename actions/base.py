@@ -7,15 +7,23 @@ from abc import ABC, abstractmethod
 from typing import Any
 
 from rasa_sdk import Action, Tracker
+from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.turn import Events, Turn
+from bot.conversation import ASKED
+from bot.slots import FORM, ORIENTED
 
 logger = logging.getLogger(__name__)
 
 
 class GuideAction(Action, ABC):
-    """An action of the guide: ``perform`` answers and returns events."""
+    """An action of the guide: ``perform`` answers and returns events.
+
+    ``answers``: it answers what a person asks, whatever the open question.
+    """
+
+    answers = False
 
     @abstractmethod
     def name(self) -> str:
@@ -24,6 +32,13 @@ class GuideAction(Action, ABC):
     @abstractmethod
     def perform(self, turn: Turn) -> Events:
         """Answer the turn; the events to keep."""
+
+    def then(self, turn: Turn) -> Events:
+        """What follows an answer: the questions, when the same message told of the project."""
+        told = turn.progress.noted and turn.progress.outcome == ASKED
+        if not (self.answers and told) or turn.question or turn.tracker.get_slot(ORIENTED):
+            return []
+        return [FollowupAction(FORM)]
 
     def after_failure(self, tracker: Tracker) -> Events:
         """Events that leave the conversation whole when ``perform`` failed."""
@@ -34,7 +49,8 @@ class GuideAction(Action, ABC):
     ) -> Events:
         """Perform; on an error apologise, say whom to turn to, and keep the conversation."""
         try:
-            return self.perform(Turn(dispatcher, tracker))
+            turn = Turn(dispatcher, tracker)
+            return [*self.perform(turn), *self.then(turn)]
         except Exception as error:
             # The traceback may quote what the person wrote: only its place is logged.
             logger.error("%s failed: %s at %s", self.name(), type(error).__name__, _place(error))

@@ -12,6 +12,8 @@ OTHERWISE = "utter_lost"
 class ActionContact(GuideAction):
     """For the intents in ``RESPONSES``."""
 
+    answers = True
+
     def name(self) -> str:
         """Its name in the domain."""
         return "action_contact"

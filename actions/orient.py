@@ -12,7 +12,7 @@ from bot.report import ASK_MORE, CARDS_INTRO, paragraphs
 from bot.slots import ORIENTED
 
 NAME = "action_orient"
-SHOW_CARDS = ("web",)
+SHOW_CARDS = ("web", "facebook")
 """Channels that show the payload as cards: the text would say everything twice."""
 
 

@@ -79,8 +79,13 @@ def play(persona: dict[str, Any], agent: Any, day: datetime.date) -> Played:
             break
     if reply.orientation is None:
         return Played(persona, len(transcript), ["no orientation"], False, transcript)
+    turns, found = len(transcript), reply.orientation
+    for text in persona.get("after") or ():
+        reply = conversation.say(text)
+        transcript.append((text, reply.text))
+        found = reply.orientation or found
     expected = expected_routes(persona["facts"], day)
-    got = {route["id"]: route for route in reply.orientation["routes"]}
+    got = {route["id"]: route for route in found["routes"]}
     differences = [
         f"{programme}.{key}: {got[programme][key]} instead of {expected[programme][key]}"
         for programme in JUDGED
@@ -93,7 +98,7 @@ def play(persona: dict[str, Any], agent: Any, day: datetime.date) -> Played:
         got[programme]["verdict"] == "eligible" != expected[programme]["verdict"]
         for programme in JUDGED
     )
-    return Played(persona, len(transcript), differences, wrong_yes, transcript)
+    return Played(persona, turns, differences, wrong_yes, transcript)
 
 
 def main() -> None:

@@ -166,6 +166,20 @@ def misunderstood_command(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def messenger_setup_command(arguments: argparse.Namespace) -> int:
+    """Set up the page on Messenger: start button, greeting, menu, subscription."""
+    from bot.channels.meta.setup import set_up
+    from bot.settings import MESSENGER, read_settings
+
+    settings = read_settings().messenger
+    if settings is None:
+        raise ValueError(
+            f"Messenger n'est pas configuré : donnez {', '.join(MESSENGER)} (voir le guide du "
+            "personnel)."
+        )
+    return set_up(settings, report=_report)
+
+
 def _report(message: str) -> None:
     print(message, file=sys.stderr, flush=True)
 
@@ -180,6 +194,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "shell": shell_command,
     "actions": actions_command,
     "misunderstood": misunderstood_command,
+    "messenger-setup": messenger_setup_command,
 }
 
 

@@ -15,6 +15,8 @@ from bot.training import ensure_model, quieten
 
 logger = logging.getLogger(__name__)
 
+MOST_BYTES = 1_000_000
+"""Of a request's body: a batch of Messenger holds up to a thousand events."""
 STOP_SECONDS = 10.0
 """How long a stop waits for the turns under way."""
 
@@ -63,6 +65,12 @@ def build_app(guide: Any, settings: Settings, report: Callable[[str], None]) -> 
 
     web = WebInput(settings)
     channels: list[Any] = [web]
+    messenger = None
+    if settings.messenger is not None:
+        from bot.channels.messenger import MessengerInput
+
+        messenger = MessengerInput(settings)
+        channels.append(messenger)
     if settings.api_token:
         channels.append(ProgramInput())
     app = configure_app(
@@ -72,10 +80,12 @@ def build_app(guide: Any, settings: Settings, report: Callable[[str], None]) -> 
         port=settings.port,
     )
     web.answer_preflights(app)
+    if messenger is not None:
+        messenger.attach(app)
     add_site(app, settings)
     app.config.FALLBACK_ERROR_FORMAT = "json"
     app.config.GRACEFUL_SHUTDOWN_TIMEOUT = STOP_SECONDS
-    app.config.REQUEST_MAX_SIZE = 100_000
+    app.config.REQUEST_MAX_SIZE = MOST_BYTES
     if settings.proxies:
         app.config.PROXIES_COUNT = settings.proxies
     app.ctx.agent = guide

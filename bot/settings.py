@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
@@ -22,10 +23,24 @@ SHORTEST_SECRET = 32
 DEFAULT_DAYS = 30
 DEFAULT_RATE = 20
 DEFAULT_ADDRESS_RATE = 120
+MESSENGER = ("MESSENGER_VERIFY_TOKEN", "MESSENGER_APP_SECRET", "MESSENGER_PAGE_TOKEN")
+GRAPH_URL = "https://graph.facebook.com"
+GRAPH_VERSION = "v23.0"
 
 
 class SettingsError(ValueError):
     """A variable of the environment cannot be used; the message says which and what to write."""
+
+
+@dataclass(frozen=True)
+class MessengerSettings:
+    """What Meta's app and page gave: see the staff's guide. Nothing of it is ever printed."""
+
+    verify_token: str = field(repr=False)
+    app_secret: str = field(repr=False)
+    page_token: str = field(repr=False)
+    graph_url: str = GRAPH_URL
+    graph_version: str = GRAPH_VERSION
 
 
 @dataclass(frozen=True)
@@ -50,6 +65,7 @@ class Settings:
     rate: int = DEFAULT_RATE
     address_rate: int = DEFAULT_ADDRESS_RATE
     proxies: int = 0
+    messenger: MessengerSettings | None = None
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -66,7 +82,31 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         rate=_number("PASSERELLE_RATE", environment, DEFAULT_RATE, least=1),
         address_rate=_number("PASSERELLE_ADDRESS_RATE", environment, DEFAULT_ADDRESS_RATE, least=1),
         proxies=_number("PASSERELLE_PROXIES", environment, 0, least=0),
+        messenger=_messenger(environment),
     )
+
+
+def _messenger(environment: Mapping[str, str]) -> MessengerSettings | None:
+    """All of the three that Meta gives, or none."""
+    given = {name: environment.get(name) or "" for name in MESSENGER}
+    missing = [name for name, value in given.items() if not value]
+    if len(missing) == len(given):
+        return None
+    if missing:
+        raise SettingsError(
+            f"{' and '.join(missing)}: missing. Messenger needs {', '.join(MESSENGER)}: set all "
+            "three, or none to leave it off."
+        )
+    url = (environment.get("MESSENGER_GRAPH_URL") or GRAPH_URL).rstrip("/")
+    if not url.startswith(("http://", "https://")):
+        raise SettingsError(f"MESSENGER_GRAPH_URL={url}: expected an address, as {GRAPH_URL}.")
+    version = environment.get("MESSENGER_GRAPH_VERSION") or GRAPH_VERSION
+    if not re.fullmatch(r"v\d{1,3}\.\d", version):
+        raise SettingsError(
+            f"MESSENGER_GRAPH_VERSION={version}: expected a version, as {GRAPH_VERSION}."
+        )
+    verify, secret, token = given.values()
+    return MessengerSettings(verify, secret, token, url, version)
 
 
 def _number(name: str, environment: Mapping[str, str], default: int, least: int) -> int:

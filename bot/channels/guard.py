@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
+
+from bot.nlu.text import plain
 
 MAX_LENGTH = 1000
 """Characters of a message from the public."""
@@ -28,6 +31,20 @@ def harmless(text: str, payloads: Iterable[str]) -> str:
     while stripped.startswith(("/", "EXTERNAL:")):
         stripped = stripped.removeprefix("/").removeprefix("EXTERNAL:").strip()
     return stripped
+
+
+_ERASE = re.compile(
+    r"(?:merci de |veuillez |svp |s'il vous plait |je veux |je voudrais )?"
+    r"(?:supprime[rz]?|efface[rz]?|suprime[rz]?|effacé|supprimé) "
+    r"(?:toutes? |tout |tous )?(?:mes|ma|la|les|nos|notre|cette) "
+    r"(?:donnees?|conversations?|messages?|infos?|informations?|reponses?)"
+    r"(?: personnelles?)?(?: svp| s'il vous plait| merci)?\W*"
+)
+
+
+def asks_erasure(text: str) -> bool:
+    """Whether the whole message asks to delete the conversation, as an order and not a question."""
+    return bool(_ERASE.fullmatch(plain(text).strip())) and "?" not in text
 
 
 def readable(text: str) -> str:

@@ -13,10 +13,13 @@ from rasa.core.agent import Agent
 from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.channels.guard import harmless, offered
+from bot.channels.guard import asks_erasure, harmless, offered
 
 ID = "client_id"
 """Metadata of a message: the id that its sender gave it, the same when it is sent again."""
+ERASED = (
+    "C'est fait : votre conversation est effacée pour de bon. Vous pouvez en commencer une autre."
+)
 SHOWN = "shown"
 """Metadata of a message: what the person sees of it when it is not its text."""
 
@@ -25,7 +28,9 @@ SHOWN = "shown"
 class Incoming:
     """A message: who sends it by which channel, its id there, and its text.
 
-    ``trusted``: the guide's own page made the text; it may then be a command.
+    ``trusted``: the guide's own page made the text; it may then be a command. ``offered``: payloads
+    that stand outside the conversation. ``replay``: whether a message that was answered before
+    gets its answer again, for channels where it may have been lost.
     """
 
     sender: str
@@ -35,17 +40,22 @@ class Incoming:
     shown: str | None = None
     trusted: bool = False
     offered: Iterable[str] = field(default=())
+    replay: bool = True
 
 
 async def answer(agent: Agent, message: Incoming, output: OutputChannel) -> None:
-    """Answer a message on ``output``; one that was answered before gets the same answer again."""
+    """Answer a message on ``output``: once, however often it is sent."""
     async with agent.lock_store.lock(message.sender):
         tracker = await agent.tracker_store.retrieve(message.sender)
         events = events_of(tracker)
         known = given_before(events, message.id)
         if known is not None:
-            for one in known:
+            for one in known if message.replay else ():
                 await output.send_response(message.sender, one)
+            return
+        if not message.trusted and asks_erasure(message.text):
+            await agent.tracker_store.forget(message.sender)
+            await output.send_text_message(message.sender, ERASED)
             return
         text, shown = message.text, message.shown
         if not message.trusted:

@@ -19,15 +19,19 @@ from bot.catalogue import load_catalogue
 from bot.nlu.annotations import Annotated, annotated_examples
 from bot.nlu.entities import to_entity
 from bot.nlu.lexicon import build_lexicon, from_data
+from bot.nlu.mentions import ASPECT, BODY, NEED, PROGRAMME, TERM, THEME, Mention
 from bot.nlu.opinions import train_opinions
 from bot.nlu.reader import Learnt, Reader
 from bot.nlu.tagger import Tagger, Word, labels_of, train_tagger
 from bot.places import warm_up
 from bot.slots import REQUESTED_SLOT
+from bot.understanding.message import without_questions
 
 FILE = "lexicon.json"
 OPINIONS = "opinions.joblib"
 TAGGER = "tagger.joblib"
+NAMED = (PROGRAMME, BODY, TERM, THEME, NEED, ASPECT)
+"""What a message is about, whether it tells or asks."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
@@ -97,10 +101,22 @@ class FactExtractor(GraphComponent):
         for message in messages:
             text = message.get(TEXT)
             if text:
-                found = [to_entity(mention) for mention in self._reader.read(str(text), question)]
+                found = [to_entity(one) for one in _read(self._reader, str(text), question)]
                 known = message.get(ENTITIES) or []
                 message.set(ENTITIES, [*known, *found], add_to_output=True)
         return messages
+
+
+def _read(reader: Reader, text: str, question: str | None) -> list[Mention]:
+    """The mentions; what is told is read without what is asked beside it."""
+    found = reader.read(text, question)
+    told = without_questions(text)
+    if told is None:
+        return found
+    return [
+        *(one for one in found if one.kind in NAMED or not told[one.start : one.end].strip()),
+        *(one for one in reader.read(told, question) if one.kind not in NAMED),
+    ]
 
 
 def _labelled(reader: Reader, example: Annotated) -> tuple[list[Word], str | None, list[str]]:

@@ -159,12 +159,29 @@ def _aside(mention: Mention) -> str:
 def places(text: str, found: Sequence[Mention], heard: Heard) -> list[Mention]:
     """The places with the roles that the tagger gives them, and those that it alone heard."""
     placed = [_place(one, heard.tags, alone=len(found) == 1) for one in found]
+    here = (kinds.PROJECT, kinds.SEAT)
+    if any(not _is_outside(one) and one.role in here for one in placed):
+        # Who works in the region names a town elsewhere in passing, unless it surely is one more.
+        placed = [
+            replace(one, role=kinds.NEAR)
+            if _is_outside(one) and one.role == kinds.PROJECT and not _is_here(one, heard.tags)
+            else one
+            for one in placed
+        ]
     for tag in heard.tags:
         if tag.label == PLACE and not any(_overlap(one, tag) for one in found):
             alone = place_heard(text, tag.start, tag.end, sure=tag.sure >= HERE)
             if alone is not None and (_is_sure(alone) or not any(map(_is_sure, placed))):
                 placed.append(replace(alone, role=kinds.PROJECT))
     return sorted(placed, key=lambda one: one.start)
+
+
+def _is_outside(place: Mention) -> bool:
+    return any(one["kind"] == "hors_region" for one in place.value["places"][:1])
+
+
+def _is_here(place: Mention, tags: Iterable[Tag]) -> bool:
+    return any(tag.label == PLACE and tag.sure >= HERE and _overlap(place, tag) for tag in tags)
 
 
 def _is_sure(place: Mention) -> bool:

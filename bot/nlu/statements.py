@@ -79,6 +79,7 @@ _NOBODY = re.compile(
 )
 _NOBODY_ANSWER = re.compile(
     r"^\W*(?:euh |ben |bah |ba )?(?:personne|aucun|aucune|aucuns|seule?s?|non,? personne|rien)\b"
+    r"(?! (?:envie|idee))"
 )
 
 _CRITERIA: tuple[tuple[str, Pattern[str]], ...] = (
@@ -217,7 +218,17 @@ def _staff(words: str) -> int | None:
     return None
 
 
+_SEGMENT = re.compile(r"[.;!\n]|(?<=oui) ?,|,(?! (?:et )?(?:le|la|les|\d))")
+_REFUSED = re.compile(r"\bnon\b(?! (?:plus|negociable))")
+
+
 def _criteria(words: str) -> list[str]:
+    segments = _SEGMENT.split(words)
+    if len(segments) > 1 and any(_REFUSED.search(one) and _named(one) for one in segments):
+        # "le 1 et le 4. le 2 et le 3 non"
+        refused = [name for one in segments if _REFUSED.search(one) for name in _named(one)]
+        told = ". ".join(one for one in segments if not _REFUSED.search(one))
+        return [name for name in _criteria(told) if name not in refused]
     excluded = _EXCEPT.search(words)
     without = _named(excluded.group(1)) if excluded else []
     kept = words[: excluded.start()] if excluded else words

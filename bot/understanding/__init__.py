@@ -7,6 +7,7 @@ come out. Nothing here reads text for names or numbers: see ``bot.nlu``.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from bot.conversation import ANSWERED, ASKED, FACTUAL, NOTHING, REJECTED, Pending, Progress
@@ -63,6 +64,12 @@ def understand(
         if found.says_something:
             return found
         return _short_answer(message, question)
+    told = message.beside_its_questions()
+    if told is not None:
+        # "une fondation. Vous connaissez l'Institut Godin ?" answers, then asks.
+        beside = collect(told, question, profile, progress)
+        if beside.changes or beside.pending:
+            return replace(beside, outcome=ASKED, declined=None)
     return _beside_a_question(message, found, profile)
 
 

@@ -10,7 +10,7 @@ from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
 from bot.profile import OWN_CATEGORY, Lead, Maturity, Profile
 from bot.understanding.message import DECLINES, Message, Understood
-from bot.understanding.people import actors_of, lead_of, precise_lead
+from bot.understanding.people import actors_of, lead_of, precise_lead, says_nobody
 from bot.understanding.territory import find_lead_epci, find_territory
 
 ADVANCED = [phase.value for phase in Maturity]
@@ -44,7 +44,7 @@ def collect(
     elif question is None and actors and not _with_others(actors, found, profile):
         # Unasked, the lead's own kind may be only another name of the lead.
         found.doubts["actors"] = actors
-    elif not (undecided and not actors):
+    elif not undecided or actors or (question == "actors" and says_nobody(message)):
         found.changes["actors"] = actors
     find_territory(message, question, profile, progress, found)
     _simple_facts(message, question, profile, found)
@@ -81,6 +81,9 @@ def _simple_facts(
         phases = set()
     if guessed(mentions) and _about_something_else(message):
         phases = set()
+    if profile.maturity and question != "maturity" and not (message.corrects or message.supposes):
+        # What is known is changed by the phase's own name, not by words that sound like one.
+        phases = {phase for phase in phases if phase in message.words}
     if question == "maturity" and strong_phase(mentions):
         phases = {
             one.value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.conversation import Pending
@@ -53,6 +53,7 @@ NEITHER = re.compile(r"\bni l'? ?une? ni l'? ?autre\b|\baucun(?:e)? des (?:deux|
 DECLINES = re.compile(
     r"\b(?:(?:sais?|sait) (?:pas|plus)|jsp|aucune idee|pas (?:encore )?(?:decide|"
     r"defini|choisi|fixe|arrete)|"
+    r"aucune? envie|pas envie|veux pas (?:le )?(?:dire|repondre)|"
     r"je passe|passer|on verra|ca depend|no idea|pas sur du tout|ignore|prononce pas|"
     r"peu[xt] pas (?:trancher|dire)|pas capable|impossible a dire|dur a dire|difficile a dire|"
     r"pas savoir|pas chiffre|pas fait|mystere|joker)\b|^\W*passe\W*$"
@@ -76,6 +77,24 @@ class Understood:
     def says_something(self) -> bool:
         """Whether anything was understood, be it a doubt or a refusal."""
         return bool(self.changes or self.doubts or self.pending or self.declined)
+
+
+_SENTENCE = re.compile(r"[^.!?;\n]*\w[^.!?;\n]*[.!?;\n]*\s*")
+
+
+def without_questions(text: str) -> str | None:
+    """The text with spaces in place of the sentences that ask; None when all or none of them do."""
+    sentences = list(_SENTENCE.finditer(text))
+    asking = [match for match in sentences if _asks(match.group())]
+    if not asking or len(asking) == len(sentences):
+        return None
+    for match in asking:
+        text = text[: match.start()] + " " * len(match.group()) + text[match.end() :]
+    return text
+
+
+def _asks(sentence: str) -> bool:
+    return "?" in sentence or bool(_INTERROGATIVE.search(plain(sentence)))
 
 
 BRIEF = 5
@@ -108,6 +127,19 @@ class Message:
     def asks(self) -> bool:
         """Whether it has the form of a question, beyond a question mark."""
         return bool(_INTERROGATIVE.search(self.words))
+
+    def beside_its_questions(self) -> Message | None:
+        """What it tells, without the sentences that ask; None when all or none of them ask."""
+        told = without_questions(self.text)
+        if told is None:
+            return None
+        kept = [
+            one
+            for one in self.mentions
+            # What the message says as a whole has no place of its own in it.
+            if one.start == 0 or told[one.start : one.end].strip()
+        ]
+        return replace(self, text=told, intent="inform", mentions=kept)
 
     @property
     def supposes(self) -> bool:

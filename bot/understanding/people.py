@@ -19,6 +19,12 @@ _GROUP_AS_LEAD = {
 """What a group is when it carries the file itself: "nous sommes des habitants"."""
 
 
+_NOBODY_FIRST = re.compile(
+    r"^\W*(?:(?:euh|ben|bah|ba|non|oh|pour (?:l'instant|le moment)|franchement)\W+)*"
+    r"(?:(?:personne|aucun (?:partenaire|autre)|seuls?|juste nous|que nous|nous seuls?|"
+    r"(?:on est|nous sommes) (?:tout |tous )?(?:seuls?|que nous))\b)(?! (?:agee|handicap|en))"
+)
+_BUT = re.compile(r"\b(?:sauf|a part|hormis|excepte|sinon|si ce n'est|mais)\b")
 _ONLY = re.compile(r"\b(?:juste|seulement|uniquement|que des|rien que|finalement que)\b")
 
 
@@ -127,6 +133,8 @@ def actors_of(
         if not one.weak or question == "actors"
     ]
     before = [actor.value for actor in profile.actors or ()]
+    if question == "actors" and says_nobody(message):
+        return []
     if not present:
         if nobody and not before:
             return []
@@ -137,6 +145,12 @@ def actors_of(
         before = []
     kept = {*before, *present} - (absent - set(present))
     return [actor.value for actor in Actor if actor.value in kept]
+
+
+def says_nobody(message: Message) -> bool:
+    """Whether it begins by saying that nobody takes part: those named next are only hoped for."""
+    first = re.split(r"[.;!\n]", message.words.strip())[0]
+    return bool(_NOBODY_FIRST.search(first)) and not _BUT.search(first)
 
 
 def _says_lead_again(mention: Mention, lead: Mention | None) -> bool:

@@ -57,7 +57,7 @@ def test_a_sample_holds_as_many_examples_as_asked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("EXAMPLES", "50")
-    data = yaml.safe_load(training_data(tmp_path).read_text(encoding="utf-8"))
+    data = yaml.safe_load(training_data("ours", tmp_path).read_text(encoding="utf-8"))
     assert sum(len(block["examples"]) for block in data["nlu"]) == 50
 
 

@@ -93,3 +93,38 @@ def test_the_sites_that_may_embed_are_listed() -> None:
 def test_a_wrong_setting_of_the_web_chat_is_named(name: str, value: str) -> None:
     with pytest.raises(SettingsError, match=name):
         read_settings({name: value})
+
+
+MESSENGER = {
+    "MESSENGER_VERIFY_TOKEN": "a",
+    "MESSENGER_APP_SECRET": "b",
+    "MESSENGER_PAGE_TOKEN": "c",
+}
+
+
+def test_messenger_is_off_without_its_variables() -> None:
+    assert read_settings({}).messenger is None
+
+
+def test_messenger_is_on_with_all_three() -> None:
+    found = read_settings(MESSENGER).messenger
+    assert found is not None
+    assert (found.verify_token, found.app_secret, found.page_token) == ("a", "b", "c")
+    assert found.graph_url.startswith("https://graph.facebook.com")
+    assert "'b'" not in repr(found)
+
+
+@pytest.mark.parametrize("missing", MESSENGER)
+def test_messenger_half_configured_names_what_is_missing(missing: str) -> None:
+    half = {name: value for name, value in MESSENGER.items() if name != missing}
+    with pytest.raises(SettingsError, match=rf"^{missing}: missing"):
+        read_settings(half)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("MESSENGER_GRAPH_URL", "graph.facebook.com"), ("MESSENGER_GRAPH_VERSION", "23")],
+)
+def test_a_wrong_address_of_the_graph_is_named(name: str, value: str) -> None:
+    with pytest.raises(SettingsError, match=name):
+        read_settings({**MESSENGER, name: value})

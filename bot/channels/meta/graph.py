@@ -1,0 +1,106 @@
+"""The Send API: one shared client, with patience for what passes and none for what does not.
+
+Source: developers.facebook.com/docs/messenger-platform/reference/send-api, docs/graph-api/overview/
+rate-limiting and docs/graph-api/guides/error-handling (codes).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from typing import Any
+
+import aiohttp
+
+from bot.channels.meta.signature import proof
+from bot.settings import MessengerSettings
+
+logger = logging.getLogger(__name__)
+
+TIMEOUT_SECONDS = 10.0
+PAUSES_SECONDS = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 30.0, 60.0)
+"""Between attempts: two minutes and a half in all."""
+BUSY = frozenset({4, 17, 32, 613})
+"""Codes of rate limits, which come with a status of 400 or 403."""
+WINDOW_SECONDS = 24 * 3600
+"""How long after their last message a person may be written to."""
+
+
+class NotSent(Exception):
+    """A message did not go out, and sending it again would not help."""
+
+
+class Graph:
+    """Sends to one page's people. Open it inside the running loop."""
+
+    def __init__(self, settings: MessengerSettings) -> None:
+        self._base = f"{settings.graph_url}/{settings.graph_version}/me"
+        self._parameters = {
+            "access_token": settings.page_token,
+            "appsecret_proof": proof(settings.page_token, settings.app_secret),
+        }
+        timeout = aiohttp.ClientTimeout(total=TIMEOUT_SECONDS)
+        self._client = aiohttp.ClientSession(timeout=timeout)
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._client.close()
+
+    async def send(self, person: str, message: dict[str, Any], last_said_at: int) -> None:
+        """Send a message, within 24 hours of what the person said (milliseconds).
+
+        Raises ``NotSent`` when Meta refuses it, stays away too long, or the 24 hours are over.
+        """
+        body = {
+            "recipient": {"id": person},
+            "messaging_type": "RESPONSE",
+            "message": message,
+        }
+        for pause in (*PAUSES_SECONDS, None):
+            if time.time() - last_said_at / 1000 > WINDOW_SECONDS:
+                raise NotSent("24 hours are over")
+            failure = await self._try("messages", body)
+            if failure is None:
+                return
+            if pause is None:
+                raise NotSent(failure)
+            await asyncio.sleep(pause)
+
+    async def signal(self, person: str, action: str) -> None:
+        """``mark_seen``, ``typing_on`` or ``typing_off``: tried once, it is only a courtesy."""
+        try:
+            await self._try("messages", {"recipient": {"id": person}, "sender_action": action})
+        except NotSent:
+            logger.debug("a signal was refused")
+
+    async def configure(self, node: str, body: dict[str, Any]) -> None:
+        """Write to ``me/<node>``, once. Raises ``NotSent`` with the reason."""
+        failure = await self._try(node, body)
+        if failure is not None:
+            raise NotSent(failure)
+
+    async def _try(self, node: str, body: dict[str, Any]) -> str | None:
+        """None when it went out; why not when another try may help; raises ``NotSent`` else."""
+        try:
+            async with self._client.post(
+                f"{self._base}/{node}", params=self._parameters, json=body
+            ) as response:
+                if response.status < 400:
+                    return None
+                reason, code = await _reason(response)
+        except (aiohttp.ClientError, asyncio.TimeoutError, OSError) as error:
+            return type(error).__name__
+        if response.status >= 500 or response.status == 429 or code in BUSY:
+            return reason
+        raise NotSent(reason)
+
+
+async def _reason(response: aiohttp.ClientResponse) -> tuple[str, int | None]:
+    """Status and Meta's own words for it; they never hold the person's."""
+    try:
+        error = (await response.json(content_type=None))["error"]
+        code = int(error.get("code") or 0)
+        return f"{response.status}: {error.get('message')} (code {code})", code
+    except (ValueError, KeyError, TypeError, AttributeError, aiohttp.ClientError):
+        return str(response.status), None

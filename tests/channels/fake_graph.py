@@ -1,0 +1,184 @@
+"""A Graph API on loopback that checks what Meta checks, and fails on demand."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import threading
+import time
+from collections import defaultdict, deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+PAGE_TOKEN = "the-token-of-the-page"
+APP_SECRET = "the-secret-of-the-app"
+VERIFY_TOKEN = "the-token-of-the-webhook"
+WINDOW_SECONDS = 24 * 3600
+
+
+class FakeGraph:
+    """``sent``: messages by person, in order; ``refused``: what broke a rule of Meta's."""
+
+    def __init__(self) -> None:
+        self.sent: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        self.signals: dict[str, list[str]] = defaultdict(list)
+        self.profile: list[tuple[str, dict[str, Any]]] = []
+        self.refused: list[str] = []
+        self.paths: set[str] = set()
+        self.failures: deque[str] = deque()
+        self.until = 0.0
+        self.lock = threading.Lock()
+        self.port = 0
+
+    @property
+    def url(self) -> str:
+        """Where it listens."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def fail(self, *how: str) -> None:
+        """What the next calls that send a message get: ``500``, ``429``, ``400``, ``reset``."""
+        self.failures.extend(how)
+
+    def away(self, seconds: float) -> None:
+        """Fail everything for a while."""
+        self.until = time.monotonic() + seconds
+
+    def texts(self, person: str) -> list[str]:
+        """The texts sent to somebody, those above buttons included."""
+        return [_text(message) for message in self.sent[person]]
+
+    def wait(self, person: str, count: int, seconds: float = 20) -> list[dict[str, Any]]:
+        """The messages sent to somebody, once there are so many and no more follow."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end and len(self.sent[person]) < count:
+            time.sleep(0.02)
+        settled = len(self.sent[person]) - 1
+        while settled != len(self.sent[person]) and time.monotonic() < end:
+            settled = len(self.sent[person])
+            time.sleep(0.4)
+        assert len(self.sent[person]) >= count, (self.sent[person], self.refused)
+        return self.sent[person]
+
+    def take(self, path: str, query: dict[str, list[str]], body: Any) -> tuple[int, Any] | None:
+        """Status and answer; None for a connection that breaks."""
+        self.paths.add(path)
+        proof = hmac.new(APP_SECRET.encode(), PAGE_TOKEN.encode(), hashlib.sha256).hexdigest()
+        if query.get("access_token") != [PAGE_TOKEN]:
+            return self._error("no access token")
+        if query.get("appsecret_proof") != [proof]:
+            return self._error("no proof")
+        node = path.rsplit("/", 1)[-1]
+        if node != "messages":
+            self.profile.append((node, body))
+            return 200, {"result": "success"}
+        person = body["recipient"]["id"]
+        if "sender_action" in body:
+            self.signals[person].append(body["sender_action"])
+            return 200, {"recipient_id": person}
+        if time.monotonic() < self.until:
+            return 500, {"error": {"message": "away", "code": 2}}
+        if self.failures:
+            how = self.failures.popleft()
+            if how == "reset":
+                return None
+            code = 613 if how == "limit" else 1
+            status = 400 if how == "limit" else int(how)
+            return status, {"error": {"message": "on demand", "code": code}}
+        broken = broken_rule(body)
+        if broken:
+            return self._error(broken)
+        self.sent[person].append(body["message"])
+        return 200, {"recipient_id": person, "message_id": f"m_{len(self.sent[person])}"}
+
+    def _error(self, message: str) -> tuple[int, Any]:
+        self.refused.append(message)
+        return 400, {"error": {"message": message, "code": 100}}
+
+
+def _text(message: dict[str, Any]) -> str:
+    payload = (message.get("attachment") or {}).get("payload") or {}
+    return str(message.get("text") or payload.get("text") or "")
+
+
+def broken_rule(body: dict[str, Any]) -> str | None:
+    """What Meta would refuse in a message, None for nothing."""
+    message = body["message"]
+    if body.get("messaging_type") != "RESPONSE":
+        return "messaging_type"
+    if "text" in message and not 0 < len(message["text"]) <= 2000:
+        return f"text of {len(message['text'])}"
+    replies = message.get("quick_replies", [])
+    if len(replies) > 13 or ("quick_replies" in message and not replies):
+        return "quick replies"
+    if any(not 0 < len(one["title"]) <= 20 or len(one["payload"]) > 1000 for one in replies):
+        return "a quick reply"
+    if "attachment" not in message:
+        return None if "text" in message else "empty"
+    payload = message["attachment"]["payload"]
+    if payload["template_type"] == "button":
+        if not 0 < len(payload["text"]) <= 640:
+            return "text of a template"
+        return _broken_buttons(payload["buttons"])
+    elements = payload["elements"]
+    if not 0 < len(elements) <= 10:
+        return "elements"
+    for one in elements:
+        if not 0 < len(one["title"]) <= 80 or len(one.get("subtitle", "")) > 80:
+            return "an element"
+        if broken := _broken_buttons(one["buttons"]):
+            return broken
+    return None
+
+
+def _broken_buttons(buttons: list[dict[str, Any]]) -> str | None:
+    if not 1 <= len(buttons) <= 3:
+        return "buttons"
+    for one in buttons:
+        if not 0 < len(one["title"]) <= 20:
+            return "title of a button"
+        if one["type"] == "web_url" and not one["url"].startswith("https://"):
+            return "address of a button"
+        if one["type"] == "postback" and not 0 < len(one["payload"]) <= 1000:
+            return "payload of a button"
+    return None
+
+
+@contextmanager
+def fake_graph() -> Iterator[FakeGraph]:
+    """A Graph API that runs."""
+    graph = FakeGraph()
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_POST(self) -> None:
+            """Answer as the API would."""
+            parts = urlsplit(self.path)
+            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            with graph.lock:
+                found = graph.take(parts.path, parse_qs(parts.query), body)
+            if found is None:
+                self.connection.close()
+                return
+            data = json.dumps(found[1]).encode()
+            self.send_response(found[0])
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(data)))
+            self.end_headers()
+            self.wfile.write(data)
+
+        def log_message(self, *args: object) -> None:
+            """Nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    graph.port = server.server_port
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield graph
+    finally:
+        server.shutdown()
+        server.server_close()

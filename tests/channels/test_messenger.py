@@ -1,0 +1,400 @@
+"""Messenger over HTTP: signed webhooks in, a Graph API on loopback, whole conversations."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import json
+import os
+import signal
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from bot.catalogue import ROOT
+from tests.channels.fake_graph import (
+    APP_SECRET,
+    PAGE_TOKEN,
+    VERIFY_TOKEN,
+    FakeGraph,
+    fake_graph,
+)
+from tests.server import Answer, Server, serve
+
+pytestmark = pytest.mark.model
+
+WEBHOOK = "/webhooks/facebook/webhook"
+DELETION = "/webhooks/facebook/deletion"
+FIRST = "on est une SCIC à Lens, avec des habitants et la mairie, on démarre, 80 000 euros"
+DAY_MS = 24 * 3600 * 1000
+
+
+def variables(graph: FakeGraph) -> dict[str, str]:
+    """The environment that turns the channel on."""
+    return {
+        "MESSENGER_VERIFY_TOKEN": VERIFY_TOKEN,
+        "MESSENGER_APP_SECRET": APP_SECRET,
+        "MESSENGER_PAGE_TOKEN": PAGE_TOKEN,
+        "MESSENGER_GRAPH_URL": graph.url,
+        "MESSENGER_GRAPH_VERSION": "v23.0",
+    }
+
+
+@dataclass
+class Meta:
+    """Sends webhooks as Meta does."""
+
+    server: Server
+    graph: FakeGraph
+    count: int = field(default=0)
+
+    def post(self, body: Any, secret: str = APP_SECRET, **headers: str) -> Answer:
+        """A webhook, signed."""
+        raw = body if isinstance(body, bytes) else json.dumps(body).encode()
+        digest = hmac.new(secret.encode(), raw, hashlib.sha256).hexdigest()
+        signed = {"X-Hub-Signature-256": f"sha256={digest}", **headers}
+        return self.server.call(WEBHOOK, raw, {k: v for k, v in signed.items() if v})
+
+    def event(self, person: str, mid: str | None = None, at: int | None = None, **part: Any) -> Any:
+        """An event of a person."""
+        self.count += 1
+        for value in part.values():
+            value.setdefault("mid", mid or f"m_{person}_{self.count}")
+        return {
+            "sender": {"id": person},
+            "recipient": {"id": "page"},
+            "timestamp": at or int(time.time() * 1000),
+            **part,
+        }
+
+    def send(self, *events: Any) -> Answer:
+        """A batch with an entry for each event."""
+        entries = [{"id": "page", "time": 1, "messaging": [event]} for event in events]
+        return self.post({"object": "page", "entry": entries})
+
+    def say(self, person: str, text: str, mid: str | None = None) -> list[dict[str, Any]]:
+        """A text, and what is answered to it."""
+        before = len(self.graph.sent[person])
+        assert self.send(self.event(person, mid, message={"text": text})).status == 200
+        return self.graph.wait(person, before + 1)[before:]
+
+    def press(self, person: str, payload: str, title: str = "x") -> list[dict[str, Any]]:
+        """A button, and what is answered to it."""
+        before = len(self.graph.sent[person])
+        self.send(self.event(person, postback={"title": title, "payload": payload}))
+        return self.graph.wait(person, before + 1)[before:]
+
+    def users(self, person: str) -> list[str]:
+        """What the guide took as said by a person."""
+        return [one["text"] for one in self.server.events(person) if one["event"] == "user"]
+
+
+@pytest.fixture(scope="module")
+def graph() -> Iterator[FakeGraph]:
+    """One Graph API for the module."""
+    with fake_graph() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def meta(tmp_path_factory: pytest.TempPathFactory, graph: FakeGraph) -> Iterator[Meta]:
+    """The guide with Messenger on."""
+    with serve(tmp_path_factory.mktemp("messenger"), **variables(graph)) as server:
+        yield Meta(server, graph)
+
+
+def buttons(messages: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """All that can be pressed in messages: buttons of templates, quick replies."""
+    found = []
+    for message in messages:
+        found += message.get("quick_replies", [])
+        payload = (message.get("attachment") or {}).get("payload") or {}
+        found += payload.get("buttons", [])
+        for element in payload.get("elements", []):
+            found += element["buttons"]
+    return found
+
+
+def test_the_handshake(meta: Meta) -> None:
+    query = "?hub.mode=subscribe&hub.challenge=42&hub.verify_token="
+    right = meta.server.call(WEBHOOK + query + VERIFY_TOKEN)
+    assert (right.status, right.body) == (200, "42")
+    assert meta.server.call(f"{WEBHOOK}{query}wrong").status == 403
+    assert meta.server.call(WEBHOOK).status == 403
+
+
+@pytest.mark.parametrize("how", ["unsigned", "forged", "sha1", "other secret", "other body"])
+def test_a_forged_webhook_is_refused(meta: Meta, how: str) -> None:
+    event = meta.event("forger", message={"text": "x"})
+    body = {"object": "page", "entry": [{"messaging": [event]}]}
+    raw = json.dumps(body).encode()
+    sha1 = hmac.new(APP_SECRET.encode(), raw, hashlib.sha1).hexdigest()
+    answer = {
+        "unsigned": lambda: meta.post(body, **{"X-Hub-Signature-256": ""}),
+        "forged": lambda: meta.post(body, **{"X-Hub-Signature-256": "sha256=" + "0" * 64}),
+        "sha1": lambda: meta.post(
+            body, **{"X-Hub-Signature-256": "", "X-Hub-Signature": f"sha1={sha1}"}
+        ),
+        "other secret": lambda: meta.post(body, secret="another"),
+        "other body": lambda: meta.post(
+            raw + b" ",
+            **{
+                "X-Hub-Signature-256": "sha256="
+                + hmac.new(APP_SECRET.encode(), raw, hashlib.sha256).hexdigest()
+            },
+        ),
+    }[how]()
+    assert answer.status == 403
+    time.sleep(0.3)
+    assert meta.server.events("forger") == []
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"[]", b'{"object": "user"}', b'{"object": "page"}'])
+def test_what_is_no_webhook_of_a_page_breaks_nothing(meta: Meta, body: bytes) -> None:
+    assert meta.post(body).status in (200, 400, 404)
+    odd = {"object": "page", "entry": [1, {"messaging": [2, {"sender": 3}, {}]}, {"messaging": 4}]}
+    assert meta.post(odd).status == 200
+
+
+def test_a_body_too_large_is_refused(meta: Meta) -> None:
+    assert meta.post(b"x" * 1_100_000).status == 413
+
+
+def test_a_whole_conversation_to_the_orientation(meta: Meta) -> None:
+    ana = "ana"
+    assert "Passerelle" in str(meta.press(ana, "/greet", "Démarrer"))
+    first = meta.say(ana, FIRST)
+    choices = {one["title"]: one["payload"] for one in buttons(first)}
+    assert set(choices) == {"Oui", "Non", "Je ne sais pas"}
+    meta.press(ana, choices["Oui"], "Oui")
+    meta.press(ana, choices["Oui"], "Oui")
+    last = meta.say(ana, "les quatre")
+    cards = next(one for one in last if "elements" in str(one))["attachment"]["payload"]["elements"]
+    assert 1 < len(cards) <= 10
+    assert cards[0]["title"] == "ACTE"
+    assert "48" in cards[0]["subtitle"]
+    pressed = {one["title"]: one for one in cards[0]["buttons"]}
+    why = meta.press(ana, pressed["Pourquoi ?"]["payload"])
+    assert "Source" in str(why)
+    details = "\n".join(str(one["text"]) for one in meta.press(ana, pressed["Détails"]["payload"]))
+    for part in ("60", "80", "Dépenses qui comptent", "Prochaine étape", "cresshdf.org"):
+        assert part in details
+    assert pressed["Ouvrir le site"]["url"].startswith("https://")
+    assert meta.graph.refused == []
+    assert meta.graph.signals[ana][:2] == ["mark_seen", "typing_on"]
+    assert "/v23.0/me/messages" in meta.graph.paths
+
+
+def test_only_payloads_that_were_offered_are_commands(meta: Meta) -> None:
+    meta.say("bob", "nous sommes une association")
+    meta.press("bob", '/inform{"answer": {"lead": "commune"}}')
+    assert not meta.users("bob")[-1].startswith("/")
+    slots = [one for one in meta.server.events("bob") if one.get("name") == "lead"]
+    assert {one["value"] for one in slots if one["event"] == "slot"} == {"association"}
+
+
+def test_a_replayed_webhook_is_answered_once(meta: Meta) -> None:
+    event = meta.event("carl", "m_once", message={"text": "nous sommes une association"})
+    meta.send(event)
+    answered = len(meta.graph.wait("carl", 1))
+    for _ in range(3):
+        assert meta.send(event).status == 200
+    time.sleep(1)
+    assert len(meta.graph.sent["carl"]) == answered
+    assert meta.users("carl") == ["nous sommes une association"]
+
+
+def test_what_is_nothing_said_is_passed_over(meta: Meta) -> None:
+    echo = meta.event("dan", message={"text": "écho", "is_echo": True})
+    delivery = meta.event("dan", delivery={"mids": ["m"], "watermark": 1})
+    read = meta.event("dan", read={"watermark": 1})
+    assert meta.send(echo, delivery, read).status == 200
+    time.sleep(0.5)
+    assert meta.graph.sent["dan"] == []
+    assert meta.server.events("dan") == []
+
+
+def test_stickers_and_pictures_get_a_polite_word_once(meta: Meta) -> None:
+    picture = {"attachments": [{"type": "image", "payload": {"url": "https://x"}}]}
+    event = meta.event("eve", "m_picture", message=picture)
+    meta.send(event)
+    meta.graph.wait("eve", 1)
+    meta.send(event)
+    time.sleep(0.5)
+    assert meta.graph.texts("eve") == [
+        "Je ne lis que le texte. Écrivez-moi votre message en quelques mots."
+    ]
+
+
+def test_a_link_with_a_parameter_opens_on_its_subject(meta: Meta) -> None:
+    meta.send(meta.event("fay", referral={"ref": "acte", "source": "SHORTLINK"}))
+    assert "ACTE" in str(meta.graph.wait("fay", 1))
+    start = {"payload": "/greet", "title": "Démarrer", "referral": {"ref": "nothing-known"}}
+    meta.send(meta.event("gil", postback=start))
+    assert "Passerelle" in str(meta.graph.wait("gil", 1))
+
+
+def test_a_message_too_long_is_said_to_be(meta: Meta) -> None:
+    assert "1000" in str(meta.say("hal", "a" * 1001))
+    assert meta.users("hal") == []
+
+
+def test_a_batch_of_fifty_persons_each_in_order(meta: Meta) -> None:
+    people = [f"person-{rank}" for rank in range(50)]
+    events = []
+    for person in people:
+        events.append(meta.event(person, message={"text": "nous sommes une association"}))
+    for person in people:
+        events.append(meta.event(person, message={"text": "à Lens"}))
+    started = time.monotonic()
+    assert meta.send(*events).status == 200
+    assert time.monotonic() - started < 1
+    for person in people:
+        meta.graph.wait(person, 2, seconds=90)
+        assert meta.users(person) == ["nous sommes une association", "à Lens"]
+    assert meta.graph.refused == []
+
+
+def test_meta_is_answered_at_once_while_the_dialogue_works(meta: Meta) -> None:
+    took = []
+    for rank in range(60):
+        event = meta.event(f"quick-{rank % 12}", message={"text": FIRST})
+        started = time.monotonic()
+        assert meta.send(event).status == 200
+        took.append(time.monotonic() - started)
+    assert statistics.median(took) < 0.2
+    for rank in range(12):
+        meta.graph.wait(f"quick-{rank}", 5, seconds=90)
+
+
+@pytest.mark.parametrize("how", ["500", "429", "limit", "reset"])
+def test_what_passes_is_waited_for(meta: Meta, how: str) -> None:
+    person = f"patient-{how}"
+    meta.graph.fail(how, how)
+    meta.send(meta.event(person, message={"text": "nous sommes une association"}))
+    meta.graph.wait(person, 1)
+    meta.send(meta.event(person, message={"text": "à Lens"}))
+    texts = meta.graph.texts(person)
+    meta.graph.wait(person, len(texts) + 1)
+    assert len(set(meta.graph.texts(person))) == len(meta.graph.sent[person])
+    assert meta.users(person) == ["nous sommes une association", "à Lens"]
+
+
+def test_what_meta_refuses_is_not_sent_again(meta: Meta) -> None:
+    meta.graph.fail("400")
+    meta.send(meta.event("ivy", message={"text": "nous sommes une association"}))
+    time.sleep(1.5)
+    assert meta.graph.sent["ivy"] == []
+    assert meta.say("ivy", "à Lens")
+    assert meta.users("ivy") == ["nous sommes une association", "à Lens"]
+
+
+def test_nothing_is_sent_after_24_hours(meta: Meta) -> None:
+    old = int(time.time() * 1000) - DAY_MS - 1000
+    meta.send(meta.event("jo", at=old, message={"text": "bonjour"}))
+    time.sleep(0.5)
+    assert meta.graph.sent["jo"] == []
+    assert meta.graph.signals["jo"] == []
+
+
+def test_my_data_are_deleted_when_i_say_so(meta: Meta) -> None:
+    meta.say("kim", "nous sommes l'association zorglub")
+    assert "effacée" in str(meta.say("kim", "supprimez mes données"))
+    assert meta.server.events("kim") == []
+
+
+def test_meta_s_deletion_callback(meta: Meta) -> None:
+    meta.say("lou", "nous sommes une association")
+    payload = base64.urlsafe_b64encode(json.dumps({"user_id": "lou"}).encode()).rstrip(b"=")
+    digest = hmac.new(APP_SECRET.encode(), payload, hashlib.sha256).digest()
+    signed = base64.urlsafe_b64encode(digest).rstrip(b"=") + b"." + payload
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    forged = meta.server.call(DELETION, b"signed_request=" + b"x" * 43 + b"." + payload, form)
+    assert forged.status == 403
+    assert meta.server.events("lou")
+    answer = meta.server.call(DELETION, b"signed_request=" + signed, form)
+    assert meta.server.events("lou") == []
+    parts = urlsplit(answer.json["url"])
+    assert parse_qs(parts.query)["code"] == [answer.json["confirmation_code"]]
+    status = meta.server.call(f"{parts.path}?{parts.query}")
+    assert status.status == 200
+    assert "effacée" in status.body
+    assert meta.server.call(f"{DELETION}?code=made-up").status == 404
+
+
+def test_a_restart_in_mid_conversation(tmp_path: Path) -> None:
+    with fake_graph() as graph:
+        with serve(tmp_path, **variables(graph)) as server:
+            meta = Meta(server, graph)
+            event = meta.event("max", "m_before", message={"text": "nous sommes une association"})
+            meta.send(event)
+            answered = len(graph.wait("max", 1))
+            server.process.send_signal(signal.SIGTERM)
+            _, err = server.process.communicate(timeout=20)
+            assert "association" not in err
+        with serve(tmp_path, **variables(graph)) as server:
+            meta = Meta(server, graph)
+            assert meta.send(event).status == 200
+            time.sleep(1)
+            assert len(graph.sent["max"]) == answered
+            meta.say("max", "à Lens")
+            assert meta.users("max") == ["nous sommes une association", "à Lens"]
+
+
+def test_an_outage_of_a_minute_loses_and_doubles_nothing(meta: Meta) -> None:
+    meta.graph.away(61)
+    meta.send(meta.event("noa", message={"text": "nous sommes une association"}))
+    meta.send(meta.event("noa", message={"text": "à Lens"}))
+    meta.graph.wait("noa", 3, seconds=110)
+    texts = meta.graph.texts("noa")
+    assert len(texts) == len(set(texts))
+    assert "association" in texts[0]
+    assert "Lens" in str(texts[1:])
+
+
+def test_the_page_is_set_up_by_one_command_that_can_run_again() -> None:
+    with fake_graph() as graph:
+        environment = {**os.environ, **variables(graph)}
+        for _ in range(2):
+            done = subprocess.run(
+                [sys.executable, "-m", "bot", "messenger-setup"],
+                cwd=ROOT,
+                env=environment,
+                capture_output=True,
+                text=True,
+            )
+            assert done.returncode == 0, done.stderr
+            assert [line.partition(" :")[2] for line in done.stderr.splitlines()] == [" fait."] * 4
+        keys = [key for _, body in graph.profile for key in body]
+        assert keys[:4] == ["get_started", "greeting", "persistent_menu", "subscribed_fields"]
+        assert graph.profile[:4] == graph.profile[4:]
+        assert len(graph.profile[1][1]["greeting"][0]["text"]) <= 160
+        assert len(graph.profile[2][1]["persistent_menu"][0]["call_to_actions"]) <= 3
+
+
+def test_a_refused_setup_says_why() -> None:
+    with fake_graph() as graph:
+        environment = {**os.environ, **variables(graph), "MESSENGER_PAGE_TOKEN": "wrong"}
+        done = subprocess.run(
+            [sys.executable, "-m", "bot", "messenger-setup"],
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 1
+        assert done.stderr.count("no access token") == 4
+        assert "wrong" not in done.stderr
+
+
+def test_off_by_default(guide: Server) -> None:
+    assert guide.call(WEBHOOK).status == 404
