@@ -51,6 +51,10 @@ bench-nlu: setup ## measures the understanding beside two other pipelines (an ho
 	    --target .cache/peers -r bench/requirements.txt
 	@PYTHONPATH=.cache/peers $(python) -m bench.nlu
 
+.PHONY: bench-widgets
+bench-widgets: train ## measures the web chat beside two other widgets in a browser (minutes)
+	@$(python) -m bench.widgets
+
 .PHONY: setup
 setup: ## makes the environment, unless it is up to date
 	@$(python) tools/setup.py -c 2>/dev/null || \

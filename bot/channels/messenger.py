@@ -12,6 +12,7 @@ import datetime
 import logging
 import time
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 from cachetools import TTLCache
@@ -86,10 +87,11 @@ class MessengerInput(InputChannel):
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         """The routes."""
         routes = Blueprint("facebook")
-        routes.add_route(self.verify, "/webhook", ["GET"])
-        routes.add_route(self.receive, "/webhook", ["POST"])
-        routes.add_route(self.forget, "/deletion", ["POST"])
-        routes.add_route(self.deletion_status, "/deletion", ["GET"])
+        # Sanic writes on its handlers, which methods do not allow.
+        routes.add_route(partial(self.verify), "/webhook", ["GET"], name="verify")
+        routes.add_route(partial(self.receive), "/webhook", ["POST"], name="receive")
+        routes.add_route(partial(self.forget), "/deletion", ["POST"], name="forget")
+        routes.add_route(partial(self.deletion_status), "/deletion", ["GET"], name="status")
         return routes
 
     def attach(self, app: Sanic) -> None:

@@ -398,8 +398,9 @@ class Passerelle extends HTMLElement {
   }
 
   async fetch(path, method = "GET", body) {
-    const headers = body ? { "Content-Type": "application/json" } : {};
     const token = memory.get("session");
+    // From another site, a first message of plain text needs no preflight.
+    const headers = body ? { "Content-Type": this.foreign && !token ? "text/plain" : "application/json" } : {};
     if (this.foreign && token) headers["X-Passerelle-Session"] = token;
     const response = await fetch(`${this.base}/webhooks/web/${path}`, {
       method, headers, body: body && JSON.stringify(body), credentials: this.foreign ? "omit" : "same-origin",

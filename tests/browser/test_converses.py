@@ -16,7 +16,7 @@ Shot = Callable[[Page, str], None]
 
 def test_by_clicks_to_the_orientation(open_guide: Open, shot: Shot) -> None:
     chat = open_guide()
-    for start in ("Décrire mon projet", "Une question sur une aide", "Qui peut m'aider ?"):
+    for start in ("Décrire mon projet", "Comprendre une aide", "Qui peut m'aider ?"):
         expect(chat.button(start)).to_be_visible()
     shot(chat.page, "greeting")
     chat.press("Décrire mon projet")
