@@ -22,7 +22,7 @@ from tests.person import (
     payloads,
 )
 from tests.person import said as messages_of
-from tests.server import Server, serve
+from tests.server import Answer, Server, serve
 
 pytestmark = pytest.mark.model
 
@@ -258,3 +258,23 @@ def test_too_many_messages_are_told_to_wait(tmp_path: Path) -> None:
         assert int(refused.headers["retry-after"]) > 0
         assert refused.headers["retry-after"] in refused.json["error"]
         assert Browser(server).post("bonjour").status == 429
+
+
+def test_behind_a_trusted_proxy_the_cookie_is_secure_and_the_address_the_person_s(
+    tmp_path: Path,
+) -> None:
+    with serve(tmp_path, PASSERELLE_PROXIES="1", PASSERELLE_ADDRESS_RATE="2") as server:
+
+        def post(address: str) -> Answer:
+            forwarded = {"X-Forwarded-For": address, "X-Forwarded-Proto": "https"}
+            return server.call(MESSAGES, {"text": "bonjour"}, forwarded)
+
+        assert "; Secure" in post("192.0.2.1").headers["set-cookie"]
+        assert [post("192.0.2.1").status for _ in range(2)] == [200, 429]
+        assert post("192.0.2.2").status == 200
+
+
+def test_a_proxy_that_nobody_named_is_not_believed(guide: Server) -> None:
+    forwarded = {"X-Forwarded-For": "192.0.2.1", "X-Forwarded-Proto": "https"}
+    answer = guide.call(MESSAGES, {"text": "bonjour"}, forwarded)
+    assert "; Secure" not in answer.headers["set-cookie"]
