@@ -7,6 +7,7 @@ parlent enfin"). One linear classifier a fact, over the same n-grams, says how l
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,8 @@ from bot.profile import Actor, Lead, Maturity, SelectionCriterion
 
 SAID = "said"
 """The value of a fact that is either said or not."""
+LEAST = 3
+"""Examples of a value from which it is learnt: one for each part of the calibration."""
 NOBODY = "nobody"
 """The head that says that nobody else takes part."""
 
@@ -50,7 +53,8 @@ class Opinions:
     def of(self, text: str, question: str | None) -> Opinion:
         """How likely each value of each head is."""
         seen = self.features.transform([_seen(text, question, self.abbreviations)])
-        found = {}
+        # What there were no examples of is never said.
+        found = {name: dict.fromkeys(values, 0.0) for name, values in HEADS.items()}
         for name, model in self.heads.items():
             probabilities = zip(model.classes_, model.predict_proba(seen)[0], strict=True)
             found[name] = {
@@ -68,7 +72,10 @@ def train_opinions(
     seen = features.fit_transform([_seen(text, asked, abbreviations) for text, asked, _ in listed])
     heads = {}
     for name in HEADS:
-        labels = np.array([label_of(name, facts) for _, _, facts in listed])
+        told = [label_of(name, facts) for _, _, facts in listed]
+        counts = Counter(told)
+        # Fewer examples than parts to calibrate on teach nothing.
+        labels = np.array([one if counts[one] >= LEAST else _NOTHING for one in told])
         if len(set(labels)) > 1:
             heads[name] = calibrated_svm().fit(seen, labels)
     return Opinions(features, heads, abbreviations)

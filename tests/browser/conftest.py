@@ -21,7 +21,8 @@ DESKTOP = {"width": 1100, "height": 900}
 Open = Callable[..., Chat]
 
 
-@pytest.fixture(scope="session")
+# Playwright keeps an event loop running: longer than a module, it would break the other tests.
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """The browser; without one, these tests are skipped, and fail where nobody would notice."""
     found = next((path for name in NAMES if (path := shutil.which(name))), None)
