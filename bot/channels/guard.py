@@ -35,11 +35,12 @@ def harmless(text: str, payloads: Iterable[str]) -> str:
 
 _ERASE = re.compile(
     r"(?:merci de |veuillez |svp |s'il vous plait |je veux |je voudrais )?"
-    r"(?:supprime[rz]?|efface[rz]?|suprime[rz]?|effacé|supprimé) "
-    r"(?:toutes? |tout |tous )?(?:mes|ma|la|les|nos|notre|cette) "
-    r"(?:donnees?|conversations?|messages?|infos?|informations?|reponses?)"
-    r"(?: personnelles?)?(?: svp| s'il vous plait| merci)?\W*"
+    r"(?:supp?rime[rz]?|efface[rz]?) (?:toutes? |tout |tous )?"
+    r"(?:mes (?:donnees?|messages?|infos?|informations?)(?: personnelles?)?|"
+    r"(?:la|ma|notre|cette) conversation)"
+    r"(?: svp| s'il vous plait| merci)?\W*"
 )
+"""One answer that is taken back ("effacez ma réponse") is no such order."""
 
 
 def asks_erasure(text: str) -> bool:

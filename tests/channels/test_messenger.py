@@ -371,17 +371,21 @@ def test_an_outage_of_a_minute_loses_and_doubles_nothing(meta: Meta) -> None:
     assert "Lens" in str(texts[1:])
 
 
+def set_up(graph: FakeGraph, **changes: str) -> subprocess.CompletedProcess[str]:
+    """What the set-up command does and says."""
+    return subprocess.run(
+        [sys.executable, "-m", "bot", "messenger-setup"],
+        cwd=ROOT,
+        env={**os.environ, **variables(graph), **changes},
+        capture_output=True,
+        text=True,
+    )
+
+
 def test_the_page_is_set_up_by_one_command_that_can_run_again() -> None:
     with fake_graph() as graph:
-        environment = {**os.environ, **variables(graph)}
         for _ in range(2):
-            done = subprocess.run(
-                [sys.executable, "-m", "bot", "messenger-setup"],
-                cwd=ROOT,
-                env=environment,
-                capture_output=True,
-                text=True,
-            )
+            done = set_up(graph)
             assert done.returncode == 0, done.stderr
             assert [line.partition(" :")[2] for line in done.stderr.splitlines()] == [" fait."] * 4
         keys = [key for _, body in graph.profile for key in body]
@@ -393,14 +397,7 @@ def test_the_page_is_set_up_by_one_command_that_can_run_again() -> None:
 
 def test_a_refused_setup_says_why() -> None:
     with fake_graph() as graph:
-        environment = {**os.environ, **variables(graph), "MESSENGER_PAGE_TOKEN": "wrong"}
-        done = subprocess.run(
-            [sys.executable, "-m", "bot", "messenger-setup"],
-            cwd=ROOT,
-            env=environment,
-            capture_output=True,
-            text=True,
-        )
+        done = set_up(graph, MESSENGER_PAGE_TOKEN="wrong")
         assert done.returncode == 1
         assert done.stderr.count("no access token") == 4
         assert "wrong" not in done.stderr

@@ -130,6 +130,20 @@ def test_erasing_leaves_nothing_in_the_database(browser: Browser) -> None:
     assert browser.server.call(CONVERSATION, headers=browser.headers).json["messages"] == []
 
 
+def test_the_order_to_erase_may_be_written(browser: Browser) -> None:
+    secret = "zorglub des dunes"
+    browser.say(f"nous sommes l'association {secret}")
+    assert "effacée" in browser.say("supprimez mes données")[0]["text"]
+    assert browser.events == []
+    assert secret.encode() not in _bytes(browser.server.database)
+
+
+def test_an_answer_taken_back_erases_nothing(browser: Browser) -> None:
+    browser.say("nous sommes une association")
+    browser.say("effacez ma réponse")
+    assert len([one for one in browser.events if one["event"] == "user"]) == 2
+
+
 def _bytes(database: Path) -> bytes:
     return b"".join(file.read_bytes() for file in database.parent.glob(f"{database.name}*"))
 
