@@ -12,7 +12,7 @@ from actions.turn import Events, Turn
 from bot.conversation import ANSWERED, ASKED, FAILED, NOTHING, REJECTED, Progress, read_progress
 from bot.profile import Lead, Place, Profile, after_lead_change, fits, to_json
 from bot.situation import clean_places
-from bot.slots import BUTTON, PROGRESS
+from bot.slots import BUTTON, ORIENTED, PROGRESS
 from bot.territory_data import load_territory
 from bot.understanding import Message, Understood, understand
 
@@ -45,7 +45,8 @@ class ActionUnderstand(GuideAction):
             button_answers(turn.tracker),
             turn.confidence,
         )
-        found = understand(message, turn.question, turn.profile, turn.progress)
+        oriented = bool(turn.tracker.get_slot(ORIENTED))
+        found = understand(message, turn.question, turn.profile, turn.progress, oriented)
         if found.changes.get("territory"):
             found.changes["territory"] = cleaned(found.changes["territory"])
         found.changes.update(consequences(found.changes, turn.profile))

@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from bot.catalogue import load_catalogue
 from bot.endpoint import LocalEndpoint, RemoteEndpoint
+from bot.rasa_patches import apply_patches
 from bot.report import GUIDE_BODY, contacts_line
 from bot.settings import Settings, SettingsError
 from bot.store import Conversations
@@ -23,6 +24,7 @@ def load_guide(model: Path, settings: Settings) -> Agent:
 
     Raises ``SettingsError`` when the database cannot be opened.
     """
+    apply_patches()
     store = open_store(settings.database)
     agent = Agent.load(
         model_path=model,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import socket
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from functools import partial
 from typing import Any
 
 from bot.catalogue import ROOT
+from bot.rasa_patches import leave_out_tensorflow
 from bot.settings import Settings, SettingsError, read_settings
 from bot.training import ensure_model, quieten
 
@@ -28,6 +30,7 @@ def serve(report: Callable[[str], None]) -> int:
     """
     settings = read_settings()
     check_port(settings)
+    leave_out_tensorflow()
     quieten()
     model = ensure_model(ROOT, report=report)
     report("Starting the guide…")
@@ -36,6 +39,9 @@ def serve(report: Callable[[str], None]) -> int:
     guide = load_guide(model, settings)
     # The first message would otherwise pay for what is loaded on demand.
     asyncio.run(guide.parse_message("bonjour"))
+    # What is loaded stays: looking through it for garbage would halt every turn for half a second.
+    gc.collect()
+    gc.freeze()
     app = build_app(guide, settings, report)
     app.run(host=settings.host, port=settings.port, workers=1, motd=False, access_log=False)
     return 0
@@ -59,10 +65,12 @@ def build_app(guide: Any, settings: Settings, report: Callable[[str], None]) -> 
     """The Sanic application of the guide."""
     from rasa.core.run import configure_app
 
+    from bot.channels.dialogue import Dialogue
     from bot.channels.rest import ProgramInput
     from bot.channels.web import WebInput
     from bot.web.site import add_site
 
+    dialogue = Dialogue(guide)
     web = WebInput(settings)
     channels: list[Any] = [web]
     messenger = None
@@ -72,7 +80,7 @@ def build_app(guide: Any, settings: Settings, report: Callable[[str], None]) -> 
         messenger = MessengerInput(settings)
         channels.append(messenger)
     if settings.api_token:
-        channels.append(ProgramInput())
+        channels.append(ProgramInput(dialogue))
     app = configure_app(
         input_channels=channels,
         auth_token=settings.api_token,
@@ -89,6 +97,7 @@ def build_app(guide: Any, settings: Settings, report: Callable[[str], None]) -> 
     if settings.proxies:
         app.config.PROXIES_COUNT = settings.proxies
     app.ctx.agent = guide
+    dialogue.attach(app)
     app.register_listener(partial(_ready, settings, report), "after_server_start")
     logging.getLogger("sanic.root").setLevel(logging.WARNING)
     logging.getLogger("sanic.access").setLevel(logging.WARNING)

@@ -180,6 +180,11 @@ def _database(text: str | None) -> str:
             "PASSERELLE_DB: expected a database URL, for example sqlite:///var/conversations.db "
             "or postgresql://user:password@host/name."
         )
+    if re.fullmatch(r"sqlite://(?:/?|/:memory:)", text):
+        raise SettingsError(
+            "PASSERELLE_DB: a database in memory forgets everything; name a file, for example "
+            "sqlite:///var/conversations.db."
+        )
     return text
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.catalogue import ROOT
+from bot.rasa_patches import leave_out_tensorflow
 from bot.settings import read_settings
 from bot.training import ensure_model, quieten
 
@@ -21,6 +22,7 @@ END = ("/fin", "/stop")
 def talk(report: Callable[[str], None]) -> int:
     """Converse until the end of the input; the exit status."""
     settings = replace(read_settings(), database="sqlite://")
+    leave_out_tensorflow()
     quieten()
     model = ensure_model(ROOT, report=report)
     report("Chargement du guide…")

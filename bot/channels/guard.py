@@ -23,12 +23,21 @@ def offered(events: Iterable[Mapping[str, Any]]) -> set[str]:
     }
 
 
+COMMANDS = ("/", "EXTERNAL:")
+"""How a text begins that Rasa does not read as words."""
+
+
+def is_command(text: str) -> bool:
+    """Whether Rasa might take a text for a command."""
+    return text.strip().startswith(COMMANDS)
+
+
 def harmless(text: str, payloads: Iterable[str]) -> str:
     """The text as Rasa may read it: a command that no button offered becomes plain words."""
     if text in set(payloads):
         return text
     stripped = text.strip()
-    while stripped.startswith(("/", "EXTERNAL:")):
+    while stripped.startswith(COMMANDS):
         stripped = stripped.removeprefix("/").removeprefix("EXTERNAL:").strip()
     return stripped
 

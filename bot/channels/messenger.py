@@ -12,13 +12,14 @@ import datetime
 import logging
 import time
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
-from cachetools import TTLCache
 from itsdangerous import BadSignature, URLSafeSerializer
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
+from rasa.shared.core.events import BotUttered
 from sanic import Blueprint, Sanic
 from sanic.exceptions import SanicException
 from sanic.request import Request
@@ -26,26 +27,27 @@ from sanic.response import HTTPResponse, html, json, text
 
 from bot.cards import cards
 from bot.catalogue import french_date, load_catalogue
+from bot.channels.dialogue import STOP_SECONDS, Dialogue
 from bot.channels.guard import MAX_LENGTH, readable
 from bot.channels.limits import RateLimit
 from bot.channels.meta.events import REFERRAL, Said, said
 from bot.channels.meta.graph import WINDOW_SECONDS, Graph, NotSent
+from bot.channels.meta.inbox import LEASE_SECONDS, Accepted, Inbox
 from bot.channels.meta.setup import MENU, START
 from bot.channels.meta.shape import DETAILS_PAYLOAD, chosen, details, shaped
 from bot.channels.meta.signature import is_signed, same, signed_request
-from bot.channels.turns import Incoming, answer, events_of
+from bot.channels.turns import Incoming, answer, forget
 from bot.channels.turns import said as said_by_guide
 from bot.profile import read_profile, to_json
-from bot.settings import Settings
+from bot.settings import MessengerSettings, Settings
 from bot.territory_data import load_territory
 
 logger = logging.getLogger(__name__)
 
-AT_ONCE = 2
-"""Turns that run at the same time: a webhook is answered between two of them."""
-STOP_SECONDS = 8.0
-HOUR = 3600.0
-KEPT = 10_000
+ALIVE_SECONDS = LEASE_SECONDS / 3
+"""How often a guide says that it is alive, and looks for what others left."""
+
+Result = TypeVar("Result")
 
 TOO_LONG = f"Votre message dépasse {MAX_LENGTH} caractères. Envoyez-le en plusieurs fois."
 ONLY_TEXT = "Je ne lis que le texte. Écrivez-moi votre message en quelques mots."
@@ -56,6 +58,12 @@ DELETED = (
     '<!doctype html><html lang="fr"><meta charset="utf-8"><title>Données effacées</title>'
     "<h1>Données effacées</h1><p>La demande du {day} est faite : la conversation avec Passerelle a "
     "été effacée de sa base, pour de bon.</p></html>"
+)
+NOTHING_KEPT = (
+    '<!doctype html><html lang="fr"><meta charset="utf-8"><title>Rien à effacer</title>'
+    "<h1>Rien à effacer</h1><p>La demande du {day} est faite : aucune conversation n'était gardée "
+    "sous cet identifiant. Facebook en donne un autre à Messenger : en cas de doute, écrivez "
+    "« supprimez mes données » dans la conversation.</p></html>"
 )
 UNKNOWN_CODE = (
     '<!doctype html><html lang="fr"><meta charset="utf-8"><title>Code inconnu</title>'
@@ -70,14 +78,9 @@ class MessengerInput(InputChannel):
         if settings.messenger is None:
             raise ValueError("Messenger is off")
         self._meta = settings.messenger
-        self._limit = RateLimit(settings.rate)
+        self._rate = settings.rate
         self._codes = URLSafeSerializer(self._meta.app_secret, salt="passerelle.deletion")
-        self._queues: dict[str, asyncio.Queue[Said]] = {}
-        self._workers: set[asyncio.Task[None]] = set()
-        self._unread: TTLCache[str, bool] = TTLCache(KEPT, HOUR)
-        self._turns: asyncio.Semaphore | None = None
-        self._graph: Graph | None = None
-        self._agent: Agent | None = None
+        self._desk: _Desk | None = None
 
     @classmethod
     def name(cls) -> str:
@@ -95,21 +98,22 @@ class MessengerInput(InputChannel):
         return routes
 
     def attach(self, app: Sanic) -> None:
-        """Open the client when the server starts; finish what was accepted before it stops."""
+        """Open what it needs when the server starts; finish what was accepted before it stops."""
 
         async def start(app: Sanic, loop: Any) -> None:
-            self._agent = app.ctx.agent
-            self._turns = asyncio.Semaphore(AT_ONCE)
-            self._graph = Graph(self._meta)
+            self._desk = _Desk(app.ctx.dialogue, self._meta, self._rate)
 
         async def stop(app: Sanic, loop: Any) -> None:
-            if self._workers:
-                await asyncio.wait(self._workers, timeout=STOP_SECONDS)
-            if self._graph is not None:
-                await self._graph.close()
+            await self.desk.close()
 
         app.register_listener(start, "after_server_start")
         app.register_listener(stop, "before_server_stop")
+
+    @property
+    def desk(self) -> _Desk:
+        """Where events are answered, once the server runs."""
+        assert self._desk is not None
+        return self._desk
 
     async def verify(self, request: Request) -> HTTPResponse:
         """Meta's handshake when the webhook is set up."""
@@ -129,8 +133,12 @@ class MessengerInput(InputChannel):
             return text("Not JSON", status=400)
         if not isinstance(body, dict) or body.get("object") != "page":
             return text("Not a page", status=404)
-        for one in said(body):
-            self._enqueue(one)
+        try:
+            await self.desk.take(list(said(body)))
+        except Exception as error:
+            logger.error("a webhook could not be kept: %s", type(error).__name__)
+            # Meta sends it again later.
+            return text("Not kept", status=503)
         return text("EVENT_RECEIVED")
 
     async def forget(self, request: Request) -> HTTPResponse:
@@ -139,104 +147,152 @@ class MessengerInput(InputChannel):
         person = str((data or {}).get("user_id") or "")
         if not person:
             return text("Forbidden", status=403)
-        agent = request.app.ctx.agent
-        async with agent.lock_store.lock(person):
-            await agent.tracker_store.forget(person)
-        code = self._codes.dumps(datetime.date.today().isoformat())
+        found = await self.desk.forget(person)
+        code = self._codes.dumps([datetime.date.today().isoformat(), found])
         url = f"{request.scheme}://{request.host}{request.path}?code={code}"
         return json({"url": url, "confirmation_code": code})
 
     async def deletion_status(self, request: Request) -> HTTPResponse:
         """What became of a deletion, by its code."""
         try:
-            day = datetime.date.fromisoformat(
-                self._codes.loads(str(request.args.get("code") or ""))
-            )
+            day, found = self._codes.loads(str(request.args.get("code") or ""))
+            when = french_date(datetime.date.fromisoformat(day))
         except (BadSignature, ValueError, TypeError):
             return html(UNKNOWN_CODE, status=404)
-        return html(DELETED.format(day=french_date(day)))
+        return html((DELETED if found else NOTHING_KEPT).format(day=when))
 
-    def _enqueue(self, one: Said) -> None:
-        queue = self._queues.get(one.person)
+
+class _Desk:
+    """Answers what was accepted: for each person in order, for several at the same time."""
+
+    def __init__(self, dialogue: Dialogue, meta: MessengerSettings, rate: int) -> None:
+        self._dialogue = dialogue
+        self._graph = Graph(meta)
+        self._inbox = Inbox(dialogue.agent.tracker_store.engine, meta.app_secret)
+        self._limit = RateLimit(rate)
+        self._queues: dict[str, asyncio.Queue[Accepted]] = {}
+        self._workers: set[asyncio.Task[None]] = set()
+        # What is delivered first is kept first, and does not wait for what is written of answers.
+        self._door = ThreadPoolExecutor(1, "inbox")
+        self._books = ThreadPoolExecutor(1, "inbox-books")
+        self._alive = asyncio.create_task(self._stay_alive())
+
+    async def close(self) -> None:
+        """Finish what was accepted; what takes too long is taken up at the next start."""
+        self._alive.cancel()
+        if self._workers:
+            await asyncio.wait(self._workers, timeout=STOP_SECONDS)
+        await self._graph.close()
+        self._door.shutdown()
+        self._books.shutdown()
+
+    async def take(self, events: list[Said]) -> None:
+        """Keep events and queue those that are new."""
+        if not events:
+            return
+        loop = asyncio.get_running_loop()
+        for one in await loop.run_in_executor(self._door, self._inbox.accept, events):
+            self._enqueue(one)
+
+    async def forget(self, user: str) -> int:
+        """Delete a user's conversations; how many there were."""
+        found = 0
+        for person in {user, *await self._graph.page_ids(user)}:
+            queue = self._queues.get(person)
+            while queue and not queue.empty():
+                queue.get_nowait()
+            await self._kept(partial(self._inbox.forget, person))
+            found += await self._dialogue.run(forget(self._dialogue.agent, person))
+        return found
+
+    async def _kept(self, work: Callable[[], Result]) -> Result:
+        return await asyncio.get_running_loop().run_in_executor(self._books, work)
+
+    async def _stay_alive(self) -> None:
+        while True:
+            try:
+                for one in await self._kept(self._inbox.take_over):
+                    self._enqueue(one)
+            except Exception as error:
+                logger.error("the inbox cannot be read: %s", type(error).__name__)
+            await asyncio.sleep(ALIVE_SECONDS)
+
+    def _enqueue(self, one: Accepted) -> None:
+        person = one.said.person
+        queue = self._queues.get(person)
         if queue is None:
-            queue = self._queues[one.person] = asyncio.Queue()
-            worker = asyncio.create_task(self._work(one.person, queue))
+            queue = self._queues[person] = asyncio.Queue()
+            worker = asyncio.create_task(self._work(person, queue))
             self._workers.add(worker)
             worker.add_done_callback(self._workers.discard)
         queue.put_nowait(one)
 
-    async def _work(self, person: str, queue: asyncio.Queue[Said]) -> None:
+    async def _work(self, person: str, queue: asyncio.Queue[Accepted]) -> None:
         """Handle what a person says, one after the other, until nothing is left."""
         while not queue.empty():
             one = queue.get_nowait()
             try:
                 await self._handle(one)
+                await self._kept(partial(self._inbox.close, one))
             except Exception as error:
                 logger.error("a Messenger message failed: %s", type(error).__name__)
         del self._queues[person]
 
-    async def _handle(self, one: Said) -> None:
-        assert self._graph is not None and self._turns is not None and self._agent is not None
-        if time.time() - one.at / 1000 > WINDOW_SECONDS:
+    async def _handle(self, one: Accepted) -> None:
+        if time.time() - one.said.at / 1000 > WINDOW_SECONDS:
             return
-        refused = self._refusal(one)
+        refused = self._refusal(one.said)
         if refused is not None:
             await self._send(one, [{"text": refused}])
             return
-        await self._graph.signal(one.person, "mark_seen")
-        await self._graph.signal(one.person, "typing_on")
-        async with self._turns:
-            messages = await self._answers(self._agent, one)
-        await self._send(one, messages)
+        await self._graph.signal(one.said.person, "mark_seen")
+        await self._graph.signal(one.said.person, "typing_on")
+        await self._send(one, await self._dialogue.run(_answers(self._dialogue.agent, one.said)))
 
     def _refusal(self, one: Said) -> str | None:
-        """Why a message is not read; empty when it was refused before already."""
+        """Why a message is not read."""
         if not one.readable:
-            repeated = one.id in self._unread
-            self._unread[one.id] = True
-            return "" if repeated else ONLY_TEXT
+            return ONLY_TEXT
         if len(one.text) > MAX_LENGTH:
             return TOO_LONG
         seconds = self._limit.wait(one.person)
         return SLOW_DOWN.format(seconds=seconds) if seconds else None
 
-    async def _answers(self, agent: Agent, one: Said) -> list[dict[str, Any]]:
-        """What to say back; nothing for a message that was answered before."""
-        tracker = await agent.tracker_store.retrieve(one.person)
-        if one.text.startswith(DETAILS_PAYLOAD):
-            return [{"text": _details(tracker, one.text.removeprefix(DETAILS_PAYLOAD))}]
-        events = events_of(tracker)
-        last = [said_by_guide(event) for event in events if event.get("event") == "bot"]
-        offered = last[-1].get("buttons", []) if last else []
-        words = chosen(one.text, offered) or readable(one.text)
-        trusted = one.text.startswith(REFERRAL)
-        incoming = Incoming(
-            one.person,
-            self.name(),
-            _subject(one.text.removeprefix(REFERRAL)) if trusted else words,
-            one.id,
-            shown=one.shown,
-            trusted=trusted,
-            offered=_own_payloads(),
-            replay=False,
-        )
-        output = CollectingOutputChannel()
+    async def _send(self, one: Accepted, messages: list[dict[str, Any]]) -> None:
+        parts = [part for message in messages for part in shaped(message) if part.get("text") != ""]
         try:
-            await answer(agent, incoming, output)
-        except Exception as error:
-            logger.error("a Messenger turn failed: %s", type(error).__name__)
-            return [{"text": FAILED}]
-        return [_enriched(message) for message in output.messages]
-
-    async def _send(self, one: Said, messages: list[dict[str, Any]]) -> None:
-        assert self._graph is not None
-        try:
-            for message in messages:
-                for part in shaped(message):
-                    if part.get("text") != "":
-                        await self._graph.send(one.person, part, one.at)
+            for rank, part in enumerate(parts[one.sent :], one.sent + 1):
+                await self._graph.send(one.said.person, part, one.said.at)
+                await self._kept(partial(self._inbox.note_sent, one, rank))
         except NotSent as error:
             logger.error("a Messenger answer was not sent: %s", error)
+
+
+async def _answers(agent: Agent, one: Said) -> list[dict[str, Any]]:
+    """What to say back; what was said already when the turn was held and not sent."""
+    tracker = await agent.tracker_store.retrieve(one.person)
+    if one.text.startswith(DETAILS_PAYLOAD):
+        return [{"text": _details(tracker, one.text.removeprefix(DETAILS_PAYLOAD))}]
+    last = None if tracker is None else tracker.get_last_event_for(BotUttered)
+    buttons = said_by_guide(last.as_dict()).get("buttons", []) if last else []
+    words = chosen(one.text, buttons) or readable(one.text)
+    trusted = one.text.startswith(REFERRAL)
+    incoming = Incoming(
+        one.person,
+        MessengerInput.name(),
+        _subject(one.text.removeprefix(REFERRAL)) if trusted else words,
+        one.id,
+        shown=one.shown,
+        trusted=trusted,
+        offered=_own_payloads(),
+    )
+    output = CollectingOutputChannel()
+    try:
+        await answer(agent, incoming, output)
+    except Exception as error:
+        logger.error("a Messenger turn failed: %s", type(error).__name__)
+        return [{"text": FAILED}]
+    return [_enriched(message) for message in output.messages]
 
 
 def _own_payloads() -> set[str]:

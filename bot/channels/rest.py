@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Awaitable, Callable
 from typing import Any
 
+from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.core.channels.rest import RestInput
+from sanic import Blueprint
 from sanic.exceptions import SanicException
 from sanic.request import Request
+
+from bot.channels.dialogue import Dialogue
 
 MAX_LENGTH = 4000
 """Characters of one message; a longer one would hold everybody else up."""
@@ -15,6 +20,23 @@ MAX_LENGTH = 4000
 
 class ProgramInput(RestInput):
     """``/webhooks/rest/webhook``."""
+
+    def __init__(self, dialogue: Dialogue) -> None:
+        super().__init__()
+        self._dialogue = dialogue
+
+    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
+        """Rasa's routes; their turns run with all the others, on the dialogue's thread."""
+
+        async def handle(message: UserMessage) -> None:
+            output, collected = message.output_channel, CollectingOutputChannel()
+            message.output_channel = collected
+            await self._dialogue.run(_awaited(on_new_message(message)))
+            for said in collected.messages:
+                await output.send_response(message.sender_id, said)
+
+        routes: Blueprint = super().blueprint(handle)
+        return routes
 
     @classmethod
     def name(cls) -> str:
@@ -32,6 +54,10 @@ class ProgramInput(RestInput):
         if len(text) > MAX_LENGTH:
             raise SanicException(f"Le message dépasse {MAX_LENGTH} caractères.", 413)
         return text
+
+
+async def _awaited(work: Awaitable[Any]) -> Any:
+    return await work
 
 
 def _data(request: Request) -> dict[str, Any]:

@@ -6,17 +6,17 @@ Both channels of the public go through here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from typing import Any
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import OutputChannel, UserMessage
-from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.channels.guard import asks_erasure, harmless, offered
+from bot.channels.guard import asks_erasure, harmless, is_command, offered
+from bot.store import CLIENT_ID
 
-ID = "client_id"
-"""Metadata of a message: the id that its sender gave it, the same when it is sent again."""
+LOCK_PAUSE_SECONDS = 0.02
 ERASED = (
     "C'est fait : votre conversation est effacée pour de bon. Vous pouvez en commencer une autre."
 )
@@ -29,8 +29,7 @@ class Incoming:
     """A message: who sends it by which channel, its id there, and its text.
 
     ``trusted``: the guide's own page made the text; it may then be a command. ``offered``: payloads
-    that stand outside the conversation. ``replay``: whether a message that was answered before
-    gets its answer again, for channels where it may have been lost.
+    that stand outside the conversation.
     """
 
     sender: str
@@ -40,28 +39,26 @@ class Incoming:
     shown: str | None = None
     trusted: bool = False
     offered: Iterable[str] = field(default=())
-    replay: bool = True
 
 
 async def answer(agent: Agent, message: Incoming, output: OutputChannel) -> None:
-    """Answer a message on ``output``: once, however often it is sent."""
-    async with agent.lock_store.lock(message.sender):
-        tracker = await agent.tracker_store.retrieve(message.sender)
-        events = events_of(tracker)
-        known = given_before(events, message.id)
+    """Answer a message on ``output``: once; sent again, it gets the same answer again."""
+    async with locked(agent, message.sender):
+        store = agent.tracker_store
+        known = given_before(await store.events_since(message.sender, message.id), message.id)
         if known is not None:
-            for one in known if message.replay else ():
+            for one in known:
                 await output.send_response(message.sender, one)
             return
         if not message.trusted and asks_erasure(message.text):
-            await agent.tracker_store.forget(message.sender)
+            await store.forget(message.sender)
             await output.send_text_message(message.sender, ERASED)
             return
         text, shown = message.text, message.shown
-        if not message.trusted:
-            text = harmless(text, {*message.offered, *offered(events)})
+        if not message.trusted and is_command(text):
+            text = harmless(text, {*message.offered, *offered(await store.events(message.sender))})
             shown = None if text == message.text else message.text
-        metadata = {ID: message.id}
+        metadata = {CLIENT_ID: message.id}
         if shown is not None:
             metadata[SHOWN] = shown
         await agent.processor.handle_message(
@@ -75,9 +72,20 @@ async def answer(agent: Agent, message: Incoming, output: OutputChannel) -> None
         )
 
 
-def events_of(tracker: DialogueStateTracker | None) -> list[dict[str, Any]]:
-    """The events of a conversation as plain data, in order."""
-    return [] if tracker is None else [event.as_dict() for event in tracker.events]
+async def forget(agent: Agent, sender: str) -> bool:
+    """Delete a conversation for good, once no turn of it is under way; whether there was one."""
+    async with locked(agent, sender):
+        known = await agent.tracker_store.retrieve(sender) is not None
+        await agent.tracker_store.forget(sender)
+    return known
+
+
+def locked(agent: Agent, sender: str) -> AbstractAsyncContextManager[Any]:
+    """The lock of a conversation. Rasa's own pause between two looks at it is a second."""
+    lock: AbstractAsyncContextManager[Any] = agent.lock_store.lock(
+        sender, wait_time_in_seconds=LOCK_PAUSE_SECONDS
+    )
+    return lock
 
 
 def given_before(events: Iterable[Mapping[str, Any]], id_: str) -> list[dict[str, Any]] | None:
@@ -87,7 +95,7 @@ def given_before(events: Iterable[Mapping[str, Any]], id_: str) -> list[dict[str
         if event.get("event") == "user":
             if found is not None:
                 return found
-            if (event.get("metadata") or {}).get(ID) == id_:
+            if (event.get("metadata") or {}).get(CLIENT_ID) == id_:
                 found = []
         elif event.get("event") == "bot" and found is not None:
             found.append(said(event))

@@ -31,7 +31,7 @@ from bot.channels.guard import MAX_LENGTH, readable
 from bot.channels.limits import RateLimit
 from bot.channels.sessions import Sessions
 from bot.channels.state import state_of
-from bot.channels.turns import Incoming, answer, events_of, transcript
+from bot.channels.turns import Incoming, answer, forget, transcript
 from bot.profile import parse_profile, to_json
 from bot.settings import Settings, session_secret
 from bot.slots import BUTTON
@@ -145,17 +145,19 @@ class WebInput(InputChannel):
         session = self._session(request)
         if request.method == "DELETE":
             if session is not None:
-                agent = request.app.ctx.agent
-                async with agent.lock_store.lock(session):
-                    await agent.tracker_store.forget(session)
+                dialogue = request.app.ctx.dialogue
+                await dialogue.run(forget(dialogue.agent, session))
             response = HTTPResponse(status=204, headers=dict(PRIVATE))
             response.headers["Set-Cookie"] = _cookie("", 0, request)
             return response
-        tracker = session and await request.app.ctx.agent.tracker_store.retrieve(session)
+        dialogue = request.app.ctx.dialogue
+        store, tracker, events = dialogue.agent.tracker_store, None, []
+        if session is not None:
+            tracker = await dialogue.run(store.retrieve(session))
+            events = await dialogue.run(store.events(session))
         titles = {button["payload"]: button["title"] for button in greeting()["buttons"]}
-        events = events_of(tracker or None)
         messages = [_shown(message) for message in transcript(events, titles)]
-        return _json({"messages": messages, "state": state_of(tracker or None)})
+        return _json({"messages": messages, "state": state_of(tracker)})
 
     async def orientation(self, request: Request) -> HTTPResponse:
         """The orientation of a profile, without any conversation."""
@@ -184,7 +186,8 @@ class WebInput(InputChannel):
         output = _Lines()
         incoming = Incoming(session, self.name(), text, id_, **how)
         # The turn goes on when the person is gone: sent again, the message finds its answer.
-        task = asyncio.create_task(_turn(request.app.ctx.agent, incoming, output))
+        dialogue = request.app.ctx.dialogue
+        task = asyncio.create_task(dialogue.run(_turn(dialogue.agent, incoming, output)))
         self._running.add(task)
         task.add_done_callback(self._running.discard)
         response = await request.respond(
@@ -249,10 +252,11 @@ class WebInput(InputChannel):
 
 
 class _Lines(CollectingOutputChannel):
-    """Hands on what the guide says as soon as it says it."""
+    """Hands on what the guide says as soon as it says it, from its thread to the server's."""
 
     def __init__(self) -> None:
         super().__init__()
+        self._loop = asyncio.get_running_loop()
         self._queue: asyncio.Queue[dict[str, Any] | None] = asyncio.Queue()
 
     async def _persist_message(self, message: dict[str, Any]) -> None:
@@ -262,7 +266,7 @@ class _Lines(CollectingOutputChannel):
 
     def put(self, line: dict[str, Any] | None) -> None:
         """Add a line; None is the last."""
-        self._queue.put_nowait(line)
+        self._loop.call_soon_threadsafe(self._queue.put_nowait, line)
 
     async def lines(self) -> AsyncIterator[dict[str, Any]]:
         """The lines as they come."""

@@ -32,6 +32,8 @@ _SPELLING = (
     (r"\btrante\b", "trente"),
     (r"\b(mil|milles)\b", "mille"),
     (r"\bvin(?= mille\b)", "vingt"),
+    # "entre trente mille et quarante mille" is two numbers, "vingt et un mille" is one
+    (r"(?<=\bmille) et (?=(?:[a-z]+[ -]){1,4}mille\b)", " a "),
     (r"(?<=\d)\s*mille\b(?: (?:d'|de ))?", "k"),
     (r"(?<=\d)\s*millions?\b(?: d'? ?| de )?", " m€ "),
     (r"\bun demi[ -]million\b", "500000"),
@@ -56,7 +58,7 @@ _ONE = re.compile(
 )
 _BETWEEN = re.compile(
     r"^\s*(?:-|/|a|e|et|ou|voire|peut etre|peut-etre|max|ou plutot|,? ?peut[- ]etre|grand max|"
-    r"jusqu'a|et demi)\s*$"
+    r"jusqu'a|et demi|,? ?ou (?:alors|bien|meme))\s*$"
 )
 _PLUS = re.compile(r"^[\w\s']{0,25}(?:\+|plus)\s*$")
 _MONEY = re.compile(
@@ -69,7 +71,8 @@ _ASKED_FOR = re.compile(
     r"chiffre d'affaires?|ca de|loyer|salaire de|par mois|smic|rsa)\b[\w\s']{0,18}$"
 )
 _ASKED_AFTER = re.compile(
-    r"^\s*(?:€|euros?)?\s*(?:de|d')\s*(?:subvention|aide|chiffre d'affaires?|ca)\b"
+    r"^\s*(?:€|euros?)?\s*"
+    r"(?:(?:de|d')\s*(?:subvention|aide|chiffre d'affaires?|ca)|par mois|/ ?mois)\b"
 )
 _PART = re.compile(r"\b(?:dont|deja)\s+(?:[a-z']+\s+){0,2}$")
 _SAID_SO = re.compile(

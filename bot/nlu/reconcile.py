@@ -50,8 +50,10 @@ HEARD = 0.97
 """Probability from which an amount is the cost though the rules believe another or none."""
 STATED = 0.6
 """Probability from which the second opinion alone states a fact that has no words of its own."""
+STATED_UNASKED = 0.85
+"""The same when nobody asked: the question comes, should the fact matter."""
 LONG = 40
-"""Characters from which a message that nobody asked for may tell which criteria are met."""
+"""Characters from which a message may tell of itself what is in none of its words alone."""
 HERE = 0.9
 """Probability from which the place of something else is the project's, and an everyday word a
 place."""
@@ -264,7 +266,9 @@ def statements(
     for kind, head in ((kinds.RURAL, "rural_or_qpv"), (kinds.PRECARITY, "fights_precarity")):
         if question in (None, head) and all(one.weak for one in of_kind(list(found), kind)):
             value, likely = max(opinion[head].items(), key=lambda pair: pair[1])
-            if likely >= STATED:
+            if likely >= (STATED if question == head else STATED_UNASKED) and (
+                question == head or length >= LONG
+            ):
                 learnt.append(Mention(kind, value == "yes", 0, length))
     unsaid = question in (None, "actors") and not of_kind(list(found), kinds.NOBODY)
     if unsaid and opinion[NOBODY][SAID] >= STATED:

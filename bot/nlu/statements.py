@@ -24,7 +24,9 @@ _GAP = r"(?:[^\w,.;:!?]+[\w']+){0,7}?[^\w,.;:!?]+"
 _RURAL = (
     r"quartiers? (?:dit |dits |est |classe )?(?:prioritaires?|politique)|\bqpv\b|"
     r"politique de la ville|"
-    r"zone (?:urbaine sensible|rurale|prioritaire)|\brura(?:l|le|ux|les)\b|"
+    r"zone (?:urbaine sensible|rurale|prioritaire)|"
+    r"(?<!foyer )(?<!foyers )(?<!gite )(?<!gites )(?<!familles )(?<!familiale )(?<!territorial et )"
+    r"\brura(?:l|le|ux|les)\b|"
     r"\bcampagne\b(?! (?:de|d'))|"
     r"\bruralite\b|\bzrr\b|\bfrr\b|france ruralites|quartier sensible|en plein champs?"
 )
@@ -34,10 +36,12 @@ _HARDSHIP = (
     r"chomeurs?|insertion|social\w*|evidemment|bien sur|carrement|completement)\b"
 )
 _PRECARITY = (
-    r"\b(?:precarite|precaires?|pauvrete|pauvres?|exclusion|exclus|mal logement|sans abri|sdf|"
-    r"demunis?|defavorise\w*|aide alimentaire|grande difficulte|sans domicile|sans papiers|misere|"
-    r"rien a manger|plus rien a mange\w*|finir le mois|fins? de mois|n' ont rien|n' ont plus rien|"
-    r"chomage de longue duree|surendette\w*|privees? d' emploi|prives? d' emploi|insalubr\w+)\b"
+    r"\b(?:precarite|precaires?|pauvrete|"
+    r"pauvres?(?! (?:naze|type|con|cloche|mec|fille|abruti))|exclusion|exclus|mal logement|"
+    r"sans abri|sdf|demunis?|defavorise\w*|aide alimentaire|grande difficulte|sans domicile|"
+    r"sans papiers|misere|rien a manger|plus rien a mange\w*|finir le mois|fins? de mois|"
+    r"n' ont rien|n' ont plus rien|chomage de longue duree|surendette\w*|"
+    r"privees? d' emploi|prives? d' emploi|insalubr\w+)\b"
 )
 
 _MOST_RURAL = (
@@ -114,7 +118,7 @@ _CRITERIA: tuple[tuple[str, Pattern[str]], ...] = (
     ),
 )
 _ALL_CRITERIA = re.compile(
-    r"\b(?:les|tous les|ls) (?:quatre|4)\b|^\W*(?:ben |oui |bah )*(?:tous|toutes?|tout)\b|"
+    r"\b(?:les|tous les|ls|aux) (?:quatre|4)\b|^\W*(?:ben |oui |bah )*(?:tous|toutes?|tout)\b|"
     r"\bles quatres\b|\btous? sans exception\b"
 )
 _NO_CRITERION = re.compile(r"\b(?:aucun|aucune|aucuns|rien|pas un)\b")

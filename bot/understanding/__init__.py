@@ -17,17 +17,46 @@ from bot.profile import Profile, SelectionCriterion
 from bot.understanding.facts import collect, guessed, strong_phase
 from bot.understanding.intents import CHATTER, SURE, mended_intent
 from bot.understanding.message import DECLINES, NEITHER, NO, YES, Message, Understood
+from bot.understanding.second_thoughts import last_word, settled
 from bot.understanding.territory import settle
 
 _US = re.compile(r"\b(?:nous|on|notre|nos|notres?|not|je|mon|ma|ns|jsui|j'ai)\b")
 
 
 def understand(
-    message: Message, question: str | None, profile: Profile, progress: Progress
+    message: Message,
+    question: str | None,
+    profile: Profile,
+    progress: Progress,
+    oriented: bool = False,
 ) -> Understood:
-    """What the message changes, the open question being ``question``."""
+    """What the message changes, the open question being ``question``.
+
+    Once the person was ``oriented``, a question changes no answer: it asks about the result.
+    """
     if message.answers:
         return Understood(ANSWERED, dict(message.answers))
+    message = settled(message)
+    found = _understand(message, question, profile, progress)
+    if oriented and question is None and found.variant is None and _only_asks(message):
+        if message.intent == "what_if":
+            supposed = _supposed(collect(message, question, profile, progress))
+            return Understood(ASKED, variant=supposed)
+        return Understood(NOTHING if message.intent in FACTUAL else ASKED)
+    return found
+
+
+def _only_asks(message: Message) -> bool:
+    return (
+        ("?" in message.text or message.asks or message.intent in _ASKING | {"what_if"})
+        and not message.corrects
+        and message.beside_its_questions() is None
+    )
+
+
+def _understand(
+    message: Message, question: str | None, profile: Profile, progress: Progress
+) -> Understood:
     if message.supposes and (message.intent == "what_if" or question is None):
         found = collect(message, question, profile, progress)
         if question not in found.changes or message.opens_with_supposition:
@@ -36,6 +65,10 @@ def understand(
         chosen = settle(message, progress.pending)
         if chosen is not None:
             return chosen
+    if question is not None and message.intent not in FACTUAL:
+        beside = _beside_its_questions(message, question, profile, progress)
+        if beside is not None:
+            return beside
     found = collect(message, question, profile, progress)
     if question in progress.doubts and question not in found.changes and not message.asks:
         if message.intent == "affirm" or YES.search(message.words):
@@ -64,13 +97,28 @@ def understand(
         if found.says_something:
             return found
         return _short_answer(message, question)
-    told = message.beside_its_questions()
-    if told is not None:
-        # "une fondation. Vous connaissez l'Institut Godin ?" answers, then asks.
-        beside = collect(told, question, profile, progress)
-        if beside.changes or beside.pending:
-            return replace(beside, outcome=ASKED, declined=None)
+    if question is None:
+        beside = _beside_its_questions(message, question, profile, progress)
+        if beside is not None:
+            return beside
     return _beside_a_question(message, found, profile)
+
+
+def _beside_its_questions(
+    message: Message, question: str | None, profile: Profile, progress: Progress
+) -> Understood | None:
+    """What it says before or after it asks: "une fondation. Vous connaissez l'Institut Godin ?"."""
+    told = message.beside_its_questions()
+    if told is None:
+        return None
+    found = collect(told, question, profile, progress)
+    if question in YES_OR_NO:
+        _yes_or_no(told, question, found)
+    elif question is not None and question not in found.changes and DECLINES.search(told.words):
+        found.declined = question
+    if not (found.changes or found.pending or found.declined):
+        return None
+    return replace(found, outcome=ASKED)
 
 
 def _supposed(found: Understood) -> dict[str, Any]:
@@ -95,6 +143,8 @@ def _yes_or_no(message: Message, question: str, found: Understood) -> None:
         found.declined = question
     elif NEITHER.search(message.words):
         found.changes[question] = False
+    elif (last := last_word(message.words)) is not None:
+        found.changes[question] = last == "oui"
     elif message.corrects:
         # "non, en fait…" takes something else back.
         return
@@ -173,8 +223,14 @@ def _short_answer(message: Message, question: str | None) -> Understood:
     """Yes, no, "I don't know" and refusals, which mean something only to an open question."""
     if question is None:
         return Understood(NOTHING if message.intent == "inform" else ASKED)
-    if message.intent in ("dont_know", "refuse") or DECLINES.search(message.words):
+    if DECLINES.search(message.words):
         return Understood(ANSWERED, declined=question)
+    if message.intent in ("dont_know", "refuse"):
+        # "et le montant, il est fixe ?" asks, whatever it was taken for.
+        asks = "?" in message.text
+        return Understood(NOTHING) if asks else Understood(ANSWERED, declined=question)
+    if "?" in message.text and not (YES.search(message.words) or NO.search(message.words)):
+        return Understood(NOTHING)
     yes = message.intent == "affirm" or bool(YES.search(message.words))
     no = message.intent == "deny" or bool(NO.search(message.words))
     if yes == no:

@@ -136,8 +136,10 @@ def strong_phase(mentions: list[Mention]) -> bool:
 
 def _denied(message: Message, mention: Mention) -> bool:
     before = plain(message.text[max(0, mention.start - 25) : mention.start])
-    after = plain(message.text[mention.end : mention.end + 8])
+    far = plain(message.text[mention.end : mention.end + 30])
+    after = far[:8]
     return bool(
         re.search(r"\b(?:pas|plus|ni)\s+(?:en|dans|a|au|le|la|l'|encore|de|d')*\s*$", before)
         or re.match(r"\s*(?:pas|plus)\b", after)
+        or re.match(r"\s*(?:est|sont) (?:derriere|passe|fini|depasse)", far)
     )

@@ -26,14 +26,18 @@ def mended_intent(text: str, intent: str, mentions: Sequence[Mention]) -> str:
         if (one.kind == kinds.ORGANISATION and one.role == kinds.LEAD)
         or (one.kind == kinds.AMOUNT and not one.weak)
         or (one.kind in (kinds.PHASE, kinds.PRECARITY, kinds.RURAL) and not one.weak)
-        or (one.kind == kinds.PLACE and not one.weak and one.role == kinds.SEAT)
+        or (
+            one.kind == kinds.PLACE
+            and not one.weak
+            and (one.role == kinds.SEAT or intent == "insult")
+        )
     ]
-    if (
-        (intent in POLITE or (intent == "what_if" and not Message(text, intent, mentions).supposes))
-        and telling
-        and "?" not in text
-        and not Message(text, intent, mentions).asks
-    ):
+    message = Message(text, intent, mentions)
+    asks = "?" in text or message.asks
+    # "une association. Et alors ?"
+    tells_first = intent == "what_if" and message.beside_its_questions() is not None
+    about = intent in POLITE or (intent == "what_if" and not message.supposes)
+    if about and telling and (tells_first or not asks):
         return "inform"
     return intent
 

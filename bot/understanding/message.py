@@ -30,7 +30,7 @@ CHANGES = re.compile(
     r"je me suis (?:trompe|gour|plant)\w*|me sui plante|plutot|au lieu|oups|au ?fait|au ?faite|"
     r"attendez|attends|en realite|modifi\w*|changer|change de|remplac\w*|desole|dsl|"
     r"c'est plus|et non|"
-    r"reflexion faite|nan pardon|apres verification)\b"
+    r"n'? ?import\w* (?:quoi|koi)|reflexion faite|nan pardon|apres verification)\b"
 )
 _NOT_THAT = re.compile(r", (?:et )?pas (?:a|en|au|une?|le|la|l')\b")
 _VARIANT = re.compile(
@@ -51,7 +51,8 @@ NO = re.compile(
 )
 NEITHER = re.compile(r"\bni l'? ?une? ni l'? ?autre\b|\baucun(?:e)? des (?:deux|2)\b")
 DECLINES = re.compile(
-    r"\b(?:(?:sais?|sait) (?:pas|plus)|jsp|aucune idee|pas (?:encore )?(?:decide|"
+    r"\b(?:(?:sais?|sait) (?:pas|plus)|saura\w* (?:pas|plus)|jsp|aucune idee|"
+    r"pas (?:encore )?(?:decide|"
     r"defini|choisi|fixe|arrete)|"
     r"aucune? envie|pas envie|veux pas (?:le )?(?:dire|repondre)|"
     r"je passe|passer|on verra|ca depend|no idea|pas sur du tout|ignore|prononce pas|"

@@ -16,12 +16,19 @@ from urllib.parse import parse_qs, urlsplit
 
 PAGE_TOKEN = "the-token-of-the-page"
 APP_SECRET = "the-secret-of-the-app"
+APP_ID = "4711"
+SILENCE_SECONDS = 12
+"""Longer than the guide waits."""
 VERIFY_TOKEN = "the-token-of-the-webhook"
 WINDOW_SECONDS = 24 * 3600
 
 
 class FakeGraph:
-    """``sent``: messages by person, in order; ``refused``: what broke a rule of Meta's."""
+    """``sent``: messages by person, in order; ``refused``: what broke a rule of Meta's.
+
+    ``heard``: when somebody wrote last, in milliseconds; nobody else may be written to.
+    ``pages``: ids on Messenger by the id of Facebook Login.
+    """
 
     def __init__(self) -> None:
         self.sent: dict[str, list[dict[str, Any]]] = defaultdict(list)
@@ -29,6 +36,8 @@ class FakeGraph:
         self.profile: list[tuple[str, dict[str, Any]]] = []
         self.refused: list[str] = []
         self.paths: set[str] = set()
+        self.heard: dict[str, int] = {}
+        self.pages: dict[str, str] = {}
         self.failures: deque[str] = deque()
         self.until = 0.0
         self.lock = threading.Lock()
@@ -40,7 +49,8 @@ class FakeGraph:
         return f"http://127.0.0.1:{self.port}"
 
     def fail(self, *how: str) -> None:
-        """What the next calls that send a message get: ``500``, ``429``, ``400``, ``reset``."""
+        """What the next calls that send a message get: ``500``, ``429``, ``limit``, ``400``,
+        ``reset``, ``timeout``."""
         self.failures.extend(how)
 
     def away(self, seconds: float) -> None:
@@ -66,11 +76,9 @@ class FakeGraph:
     def take(self, path: str, query: dict[str, list[str]], body: Any) -> tuple[int, Any] | None:
         """Status and answer; None for a connection that breaks."""
         self.paths.add(path)
-        proof = hmac.new(APP_SECRET.encode(), PAGE_TOKEN.encode(), hashlib.sha256).hexdigest()
-        if query.get("access_token") != [PAGE_TOKEN]:
-            return self._error("no access token")
-        if query.get("appsecret_proof") != [proof]:
-            return self._error("no proof")
+        denied = self._denied(query, PAGE_TOKEN)
+        if denied:
+            return self._error(denied)
         node = path.rsplit("/", 1)[-1]
         if node != "messages":
             self.profile.append((node, body))
@@ -83,16 +91,38 @@ class FakeGraph:
             return 500, {"error": {"message": "away", "code": 2}}
         if self.failures:
             how = self.failures.popleft()
-            if how == "reset":
-                return None
+            if how in ("reset", "timeout"):
+                return None if how == "reset" else (0, None)
             code = 613 if how == "limit" else 1
             status = 400 if how == "limit" else int(how)
             return status, {"error": {"message": "on demand", "code": code}}
         broken = broken_rule(body)
+        if time.time() - self.heard.get(person, 0) / 1000 > WINDOW_SECONDS:
+            broken = "outside of the 24 hours"
         if broken:
             return self._error(broken)
         self.sent[person].append(body["message"])
         return 200, {"recipient_id": person, "message_id": f"m_{len(self.sent[person])}"}
+
+    def tell(self, path: str, query: dict[str, list[str]]) -> tuple[int, Any]:
+        """What is read: the app, and the ids of a user."""
+        node = path.rsplit("/", 1)[-1]
+        app_token = f"{APP_ID}|{APP_SECRET}"
+        denied = self._denied(query, PAGE_TOKEN if node == "app" else app_token)
+        if denied:
+            return self._error(denied)
+        if node == "app":
+            return 200, {"id": APP_ID}
+        user = path.rsplit("/", 2)[-2]
+        if user not in self.pages:
+            return self._error("no such user")
+        return 200, {"data": [{"id": self.pages[user], "page": {"id": "page"}}]}
+
+    def _denied(self, query: dict[str, list[str]], token: str) -> str | None:
+        proof = hmac.new(APP_SECRET.encode(), token.encode(), hashlib.sha256).hexdigest()
+        if query.get("access_token") != [token]:
+            return "no access token"
+        return None if query.get("appsecret_proof") == [proof] else "no proof"
 
     def _error(self, message: str) -> tuple[int, Any]:
         self.refused.append(message)
@@ -164,6 +194,19 @@ def fake_graph() -> Iterator[FakeGraph]:
             if found is None:
                 self.connection.close()
                 return
+            if not found[0]:
+                time.sleep(SILENCE_SECONDS)
+                return
+            self._answer(found)
+
+        def do_GET(self) -> None:
+            """Tell what is read."""
+            parts = urlsplit(self.path)
+            with graph.lock:
+                found = graph.tell(parts.path, parse_qs(parts.query))
+            self._answer(found)
+
+        def _answer(self, found: tuple[int, Any]) -> None:
             data = json.dumps(found[1]).encode()
             self.send_response(found[0])
             self.send_header("Content-Type", "application/json")
@@ -174,7 +217,11 @@ def fake_graph() -> Iterator[FakeGraph]:
         def log_message(self, *args: object) -> None:
             """Nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    class Quiet(ThreadingHTTPServer):
+        def handle_error(self, *args: object) -> None:
+            """A guide that goes away, or is killed, is no news."""
+
+    server = Quiet(("127.0.0.1", 0), Handler)
     graph.port = server.server_port
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:

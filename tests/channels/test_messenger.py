@@ -8,10 +8,12 @@ import hmac
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -34,6 +36,8 @@ pytestmark = pytest.mark.model
 WEBHOOK = "/webhooks/facebook/webhook"
 DELETION = "/webhooks/facebook/deletion"
 FIRST = "on est une SCIC à Lens, avec des habitants et la mairie, on démarre, 80 000 euros"
+BUSY = 60
+TALK = ["nous sommes une association", "à Lens", "avec la mairie et des habitants"]
 DAY_MS = 24 * 3600 * 1000
 
 
@@ -66,6 +70,7 @@ class Meta:
     def event(self, person: str, mid: str | None = None, at: int | None = None, **part: Any) -> Any:
         """An event of a person."""
         self.count += 1
+        self.graph.heard[person] = at or int(time.time() * 1000)
         for value in part.values():
             value.setdefault("mid", mid or f"m_{person}_{self.count}")
         return {
@@ -286,10 +291,10 @@ def test_meta_is_answered_before_the_dialogue_works(meta: Meta) -> None:
     assert meta.graph.wait("ugo", 1)
 
 
-@pytest.mark.parametrize("how", ["500", "429", "limit", "reset"])
+@pytest.mark.parametrize("how", ["500", "429", "limit", "reset", "timeout"])
 def test_what_passes_is_waited_for(meta: Meta, how: str) -> None:
     person = f"patient-{how}"
-    meta.graph.fail(how, how)
+    meta.graph.fail(how, *([how] if how != "timeout" else []))
     meta.send(meta.event(person, message={"text": "nous sommes une association"}))
     meta.send(meta.event(person, message={"text": "à Lens"}))
     meta.settle(person, 2)
@@ -322,23 +327,105 @@ def test_my_data_are_deleted_when_i_say_so(meta: Meta) -> None:
     assert meta.server.events("kim") == []
 
 
-def test_meta_s_deletion_callback(meta: Meta) -> None:
-    meta.say("lou", "nous sommes une association")
-    payload = base64.urlsafe_b64encode(json.dumps({"user_id": "lou"}).encode()).rstrip(b"=")
+def signed_request(user: str) -> bytes:
+    """What Meta's deletion callback posts."""
+    payload = base64.urlsafe_b64encode(json.dumps({"user_id": user}).encode()).rstrip(b"=")
     digest = hmac.new(APP_SECRET.encode(), payload, hashlib.sha256).digest()
-    signed = base64.urlsafe_b64encode(digest).rstrip(b"=") + b"." + payload
+    return base64.urlsafe_b64encode(digest).rstrip(b"=") + b"." + payload
+
+
+def ask_deletion(meta: Meta, signed: bytes) -> Answer:
+    """The callback, called."""
     form = {"Content-Type": "application/x-www-form-urlencoded"}
-    forged = meta.server.call(DELETION, b"signed_request=" + b"x" * 43 + b"." + payload, form)
-    assert forged.status == 403
-    assert meta.server.events("lou")
-    answer = meta.server.call(DELETION, b"signed_request=" + signed, form)
-    assert meta.server.events("lou") == []
+    return meta.server.call(DELETION, b"signed_request=" + signed, form)
+
+
+def status_page(meta: Meta, answer: Answer) -> Answer:
+    """The page where the callback's answer sends the person."""
     parts = urlsplit(answer.json["url"])
     assert parse_qs(parts.query)["code"] == [answer.json["confirmation_code"]]
-    status = meta.server.call(f"{parts.path}?{parts.query}")
+    return meta.server.call(f"{parts.path}?{parts.query}")
+
+
+@pytest.mark.parametrize("user", ["lou", "lou-by-facebook-login"])
+def test_meta_s_deletion_callback(meta: Meta, user: str) -> None:
+    meta.graph.pages["lou-by-facebook-login"] = "lou"
+    meta.say("lou", "nous sommes une association")
+    forged = b"x" * 43 + signed_request(user)[signed_request(user).index(b".") :]
+    assert ask_deletion(meta, forged).status == 403
+    assert meta.server.events("lou")
+    answer = ask_deletion(meta, signed_request(user))
+    assert meta.server.events("lou") == []
+    status = status_page(meta, answer)
     assert status.status == 200
     assert "effacée" in status.body
     assert meta.server.call(f"{DELETION}?code=made-up").status == 404
+
+
+def test_a_deletion_of_somebody_unknown_says_that_nothing_was_kept(meta: Meta) -> None:
+    status = status_page(meta, ask_deletion(meta, signed_request("nobody")))
+    assert status.status == 200
+    assert "aucune conversation" in status.body
+    assert "supprimez mes données" in status.body
+
+
+def test_nothing_said_stays_in_the_inbox(meta: Meta) -> None:
+    meta.say("pam", "nous sommes l'association turlututu")
+    end = time.monotonic() + 10
+    while inbox(meta.server)[-1][1] and time.monotonic() < end:
+        time.sleep(0.1)
+    for person, said in inbox(meta.server):
+        assert person != "pam"
+        assert "turlututu" not in str(said)
+
+
+def inbox(server: Server) -> list[tuple[str | None, str | None]]:
+    """Who said what, as the inbox keeps it."""
+    with closing(sqlite3.connect(server.database)) as database:
+        rows = database.execute("SELECT person, said FROM messenger_inbox ORDER BY id")
+        return list(rows)
+
+
+@pytest.mark.parametrize("when", ["before the turn", "before the answer is sent"])
+def test_what_was_accepted_is_answered_after_a_kill(tmp_path: Path, when: str) -> None:
+    with fake_graph() as graph:
+        with serve(tmp_path, **variables(graph)) as server:
+            meta = Meta(server, graph)
+            people = [f"killed-{rank}" for rank in range(20)]
+            if when != "before the turn":
+                graph.away(60)
+            meta.send(*(meta.event(one, message={"text": "une association"}) for one in people))
+            if when != "before the turn":
+                end = time.monotonic() + 20
+                while not meta.users(people[-1]) and time.monotonic() < end:
+                    time.sleep(0.05)
+            server.process.kill()
+            server.process.communicate()
+        graph.away(0)
+        with serve(tmp_path, **variables(graph)) as server:
+            meta = Meta(server, graph)
+            for person in people:
+                meta.settle(person, 1)
+                assert meta.users(person) == ["une association"]
+                texts = graph.texts(person)
+                assert len(texts) == len(set(texts)) > 0
+
+
+def test_a_webhook_is_answered_in_200_ms_while_the_dialogue_works(meta: Meta) -> None:
+    took, people = [], [f"busy-{rank}" for rank in range(BUSY)]
+    for rank in range(3 * BUSY):
+        event = meta.event(people[rank % BUSY], message={"text": TALK[rank // BUSY]})
+        started = time.monotonic()
+        assert meta.send(event).status == 200
+        took.append(time.monotonic() - started)
+        time.sleep(0.02)
+    waiting = sum(1 for _, said in inbox(meta.server) if said)
+    assert waiting > BUSY / 2, "the dialogue was not at work any more"
+    p99 = sorted(took)[int(0.99 * len(took))]
+    print(f"webhook p50 {sorted(took)[len(took) // 2] * 1000:.0f} ms, p99 {p99 * 1000:.0f} ms")
+    assert p99 <= 0.2
+    for person in people:
+        meta.settle(person, 3)
 
 
 def test_a_restart_in_mid_conversation(tmp_path: Path) -> None:

@@ -26,6 +26,8 @@ def test_defaults_are_local_and_closed() -> None:
         ("PASSERELLE_PORT", "http"),
         ("PASSERELLE_PORT", "70000"),
         ("PASSERELLE_DB", "conversations.db"),
+        ("PASSERELLE_DB", "sqlite://"),
+        ("PASSERELLE_DB", "sqlite:///:memory:"),
         ("PASSERELLE_ACTION_ENDPOINT", "localhost:5055"),
     ],
 )

@@ -9,7 +9,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from itertools import chain, repeat
 from typing import Any
+from urllib.parse import quote
 
 import aiohttp
 
@@ -19,12 +21,14 @@ from bot.settings import MessengerSettings
 logger = logging.getLogger(__name__)
 
 TIMEOUT_SECONDS = 10.0
-PAUSES_SECONDS = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 30.0, 60.0)
-"""Between attempts: two minutes and a half in all."""
+PAUSES_SECONDS = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 60.0)
+"""Between attempts; the last one again and again, as long as the person may be written to."""
 BUSY = frozenset({4, 17, 32, 613})
 """Codes of rate limits, which come with a status of 400 or 403."""
 WINDOW_SECONDS = 24 * 3600
 """How long after their last message a person may be written to."""
+UNREADABLE = (ValueError, KeyError, TypeError, AttributeError)
+"""What reading an answer in another shape than Meta's raises."""
 
 
 class NotSent(Exception):
@@ -35,7 +39,8 @@ class Graph:
     """Sends to one page's people. Open it inside the running loop."""
 
     def __init__(self, settings: MessengerSettings) -> None:
-        self._base = f"{settings.graph_url}/{settings.graph_version}/me"
+        self._root = f"{settings.graph_url}/{settings.graph_version}"
+        self._secret = settings.app_secret
         self._parameters = {
             "access_token": settings.page_token,
             "appsecret_proof": proof(settings.page_token, settings.app_secret),
@@ -50,21 +55,18 @@ class Graph:
     async def send(self, person: str, message: dict[str, Any], last_said_at: int) -> None:
         """Send a message, within 24 hours of what the person said (milliseconds).
 
-        Raises ``NotSent`` when Meta refuses it, stays away too long, or the 24 hours are over.
+        Raises ``NotSent`` when Meta refuses it, or the 24 hours are over.
         """
         body = {
             "recipient": {"id": person},
             "messaging_type": "RESPONSE",
             "message": message,
         }
-        for pause in (*PAUSES_SECONDS, None):
+        for pause in chain(PAUSES_SECONDS, repeat(PAUSES_SECONDS[-1])):
             if time.time() - last_said_at / 1000 > WINDOW_SECONDS:
                 raise NotSent("24 hours are over")
-            failure = await self._try("messages", body)
-            if failure is None:
+            if await self._try("messages", body) is None:
                 return
-            if pause is None:
-                raise NotSent(failure)
             await asyncio.sleep(pause)
 
     async def signal(self, person: str, action: str) -> None:
@@ -80,11 +82,31 @@ class Graph:
         if failure is not None:
             raise NotSent(failure)
 
+    async def page_ids(self, user: str) -> list[str]:
+        """A user's ids on Messenger, by the id that Facebook Login gave them; [] when unknown.
+
+        Source: developers.facebook.com/docs/messenger-platform/identity/id-matching.
+        """
+        try:
+            app = await self._get("app", self._parameters)
+            token = f"{app['id']}|{self._secret}"
+            access = {"access_token": token, "appsecret_proof": proof(token, self._secret)}
+            found = await self._get(f"{quote(user, safe='')}/ids_for_pages", access)
+            return [str(one["id"]) for one in found["data"]]
+        except (aiohttp.ClientError, asyncio.TimeoutError, OSError, *UNREADABLE) as error:
+            logger.warning("the ids of a user are not known: %s", type(error).__name__)
+            return []
+
+    async def _get(self, node: str, access: dict[str, str]) -> Any:
+        async with self._client.get(f"{self._root}/{node}", params=access) as response:
+            response.raise_for_status()
+            return await response.json(content_type=None)
+
     async def _try(self, node: str, body: dict[str, Any]) -> str | None:
         """None when it went out; why not when another try may help; raises ``NotSent`` else."""
         try:
             async with self._client.post(
-                f"{self._base}/{node}", params=self._parameters, json=body
+                f"{self._root}/me/{node}", params=self._parameters, json=body
             ) as response:
                 if response.status < 400:
                     return None
@@ -102,5 +124,5 @@ async def _reason(response: aiohttp.ClientResponse) -> tuple[str, int | None]:
         error = (await response.json(content_type=None))["error"]
         code = int(error.get("code") or 0)
         return f"{response.status}: {error.get('message')} (code {code})", code
-    except (ValueError, KeyError, TypeError, AttributeError, aiohttp.ClientError):
+    except (*UNREADABLE, aiohttp.ClientError):
         return str(response.status), None

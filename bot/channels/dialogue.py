@@ -1,0 +1,66 @@
+"""The dialogue on a thread of its own: HTTP is answered at once, whatever a turn costs."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import threading
+from collections.abc import Coroutine
+from typing import Any, TypeVar
+
+from rasa.core.agent import Agent
+from sanic import Sanic
+
+STOP_SECONDS = 8.0
+"""How long a stop waits for the turns under way."""
+
+SWITCH_SECONDS = 0.001
+"""How long a turn computes before the server has its say: Python's own 5 ms add up, as an answer
+hands the interpreter over several times."""
+
+Result = TypeVar("Result")
+
+
+class Dialogue:
+    """The agent, and the thread on whose event loop everything that uses it runs.
+
+    A turn computes for tens of milliseconds without letting others run: on the loop of the server
+    it would hold up every other answer.
+    """
+
+    def __init__(self, agent: Agent) -> None:
+        self.agent = agent
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="dialogue", daemon=True)
+
+    def attach(self, app: Sanic) -> None:
+        """Start and stop with the server."""
+
+        async def start(app: Sanic, loop: Any) -> None:
+            sys.setswitchinterval(SWITCH_SECONDS)
+            self._thread.start()
+
+        async def stop(app: Sanic, loop: Any) -> None:
+            await self.stop()
+
+        app.ctx.dialogue = self
+        app.register_listener(start, "before_server_start")
+        app.register_listener(stop, "after_server_stop")
+
+    async def run(self, work: Coroutine[Any, Any, Result]) -> Result:
+        """The result of ``work``, which goes on when nobody waits for it any more."""
+        future = asyncio.run_coroutine_threadsafe(work, self._loop)
+        return await asyncio.shield(asyncio.wrap_future(future))
+
+    async def stop(self) -> None:
+        """Finish the turns under way, then end the thread."""
+        finished = asyncio.create_task(self.run(_others_end()))
+        await asyncio.wait([finished], timeout=STOP_SECONDS)
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        await asyncio.get_running_loop().run_in_executor(None, self._thread.join, STOP_SECONDS)
+
+
+async def _others_end() -> None:
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    if others:
+        await asyncio.wait(others)

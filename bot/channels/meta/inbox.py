@@ -1,0 +1,116 @@
+"""What Meta delivered, kept in the database until it is answered: Meta is told at once that it
+arrived, and does not send it again."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import time
+import uuid
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Engine
+
+from bot.channels.meta.events import Said
+
+LEASE_SECONDS = 30.0
+"""How long an event stays with the guide that took it, unless the guide says that it is alive."""
+KEPT_SECONDS = 48 * 3600
+"""How long an answered event is recognised, by a hash; Meta gives up before."""
+
+_METADATA = sa.MetaData()
+_EVENTS = sa.Table(
+    "messenger_inbox",
+    _METADATA,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("key", sa.String(64), unique=True, nullable=False),
+    sa.Column("at", sa.Float, index=True, nullable=False),
+    sa.Column("owner", sa.String(32)),
+    sa.Column("until", sa.Float),
+    sa.Column("person", sa.String(255), index=True),
+    sa.Column("said", sa.JSON),
+    sa.Column("sent", sa.Integer, nullable=False, default=0),
+)
+_EMPTIED = {"said": sa.null(), "person": None, "owner": None, "until": None}
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """An event to answer, its key, and how many parts of its answer were sent already."""
+
+    key: str
+    said: Said
+    sent: int = 0
+
+
+class Inbox:
+    """The table of events, shared by every guide on the database. Its methods block."""
+
+    def __init__(self, engine: Engine, secret: str) -> None:
+        self._engine = engine
+        self._secret = secret.encode()
+        self._owner = uuid.uuid4().hex
+        insert = postgresql.insert if engine.dialect.name == "postgresql" else sqlite.insert
+        self._insert = insert(_EVENTS).on_conflict_do_nothing(index_elements=["key"])
+        _METADATA.create_all(engine)
+
+    def accept(self, events: Iterable[Said]) -> list[Accepted]:
+        """Keep events; those that were never seen before, in order."""
+        now, found = time.time(), []
+        with self._engine.begin() as connection:
+            for said in events:
+                key = self._key(said)
+                row = {
+                    "key": key,
+                    "at": now,
+                    "owner": self._owner,
+                    "until": now + LEASE_SECONDS,
+                    "person": said.person,
+                    "said": asdict(said),
+                    "sent": 0,
+                }
+                if connection.execute(self._insert.values(row)).rowcount == 1:
+                    found.append(Accepted(key, said))
+        return found
+
+    def note_sent(self, one: Accepted, parts: int) -> None:
+        """So many parts of its answer were sent."""
+        self._update(_EVENTS.c.key == one.key, sent=parts)
+
+    def close(self, one: Accepted) -> None:
+        """It is answered: nothing but its key stays."""
+        self._update(_EVENTS.c.key == one.key, **_EMPTIED)
+
+    def take_over(self) -> list[Accepted]:
+        """Say that this guide is alive; the events of guides that are not, in order."""
+        now = time.time()
+        with self._engine.begin() as connection:
+            connection.execute(_EVENTS.delete().where(_EVENTS.c.at < now - KEPT_SECONDS))
+        mine = {"owner": self._owner, "until": now + LEASE_SECONDS}
+        self._update(_EVENTS.c.owner == self._owner, **mine)
+        left = sa.select(_EVENTS).where(_EVENTS.c.until < now).order_by(_EVENTS.c.id)
+        with self._engine.connect() as connection:
+            rows = connection.execute(left).all()
+        return [
+            Accepted(row.key, Said(**row.said), row.sent)
+            for row in rows
+            # Another guide may be quicker.
+            if self._update((_EVENTS.c.key == row.key) & (_EVENTS.c.until == row.until), **mine)
+        ]
+
+    def forget(self, person: str) -> None:
+        """Delete what a person said and is not answered yet."""
+        self._update(_EVENTS.c.person == person, **_EMPTIED)
+
+    def _update(self, which: Any, **values: Any) -> int:
+        with self._engine.begin() as connection:
+            changed: int = connection.execute(_EVENTS.update().where(which).values(values)).rowcount
+        return changed
+
+    def _key(self, said: Said) -> str:
+        text = f"{said.person} {said.id}".encode()
+        return hmac.new(self._secret, text, hashlib.sha256).hexdigest()

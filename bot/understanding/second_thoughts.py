@@ -1,0 +1,86 @@
+"""What a person takes back in the same breath: "une SARL, enfin non, une SCOP"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.nlu import mentions as kinds
+from bot.nlu.mentions import Mention
+from bot.nlu.text import plain
+from bot.understanding.message import Message
+
+_HESITATION = r"(?:enfin|euh+|heu+|hum+|hmm+|ah|oh|oups|mince|zut|attendez|attends|pardon)"
+_TAKES_BACK = re.compile(
+    rf"\b{_HESITATION}[ ,.:!…]*(?:non|nan|pardon|plut[oô]t|je veux dire)\b|"
+    r"[.,;:!?…] *(?:non|nan|pardon|ou plut[oô]t|je veux dire)[ ,:]|"
+    r"\bpardon\b|\bje (?:me trompe|confonds|rectifie)\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"\b(?:pas|plus) (?:a|en|une?|la|le|les|des|de|du|d'|l')?\s*$")
+_TURNS = re.compile(
+    rf"[ .,;:!…]{_HESITATION}[ ,.:!…]*(oui|non|nan|si)\b|[.;:!…] *(oui|non|si)\W*$", re.IGNORECASE
+)
+_ONE_AT_A_TIME = (kinds.PLACE, kinds.AMOUNT, kinds.PHASE)
+
+
+def settled(message: Message) -> Message:
+    """The message without what it takes back itself, when it says in its stead something alike."""
+    message = _replaced(message)
+    marks = [match.start() for match in _TAKES_BACK.finditer(message.text)]
+    if not marks:
+        return message
+    dropped: set[int] = set()
+    for alike in (*_ONE_AT_A_TIME, kinds.LEAD):
+        said = [
+            (rank, one)
+            for rank, one in enumerate(message.mentions)
+            if _is(one, alike) and one.role not in (kinds.GUESS, kinds.PARTNER)
+        ]
+        denied = {rank for rank, one in said if _DENIED.search(plain(message.text[: one.start]))}
+        kept = [one for rank, one in said if rank not in denied]
+        before = [mark for mark in marks if kept and mark < kept[-1].start]
+        if before and (denied or any(one.start < before[-1] for one in kept)):
+            dropped |= denied | {rank for rank, one in said if one.start < before[-1]}
+    if not dropped:
+        return message
+    left = [one for rank, one in enumerate(message.mentions) if rank not in dropped]
+    return replace(message, mentions=left)
+
+
+_INSTEAD = re.compile(r"^\s*,? ?(?:mais |plutot )*(?:une?|la|le|l'|des?) ?$")
+
+
+def _replaced(message: Message) -> Message:
+    """ "Pas une SARL, une SCOP": the second takes the part that the first had before."""
+    found = list(message.mentions)
+    leads = [one for one in found if _is(one, kinds.LEAD)]
+    taken_back = [match.end() for match in _TAKES_BACK.finditer(message.text)]
+    values = {one.value for one in leads}
+    denied = [one.end for one in found if one.role == kinds.ABSENT and one.value in values]
+    for rank, one in enumerate(found):
+        if one.kind == kinds.ORGANISATION and any(
+            leads[0].start < end <= one.start
+            and _INSTEAD.match(plain(message.text[end : one.start]))
+            for end in (*taken_back, *denied)
+            if leads
+        ):
+            found[rank] = replace(one, role=kinds.LEAD, weak=False)
+    return replace(message, mentions=found)
+
+
+def _is(mention: Mention, alike: str) -> bool:
+    if alike == kinds.LEAD:
+        return mention.kind == kinds.ORGANISATION and mention.role in (
+            kinds.LEAD,
+            kinds.LEAD_WEAK,
+        )
+    return mention.kind == alike
+
+
+def last_word(words: str) -> str | None:
+    """The yes or no on which an answer ends after it said the contrary: ``oui`` or ``non``."""
+    turns = list(_TURNS.finditer(words))
+    if not turns:
+        return None
+    return "non" if (turns[-1][1] or turns[-1][2]) in ("non", "nan") else "oui"
