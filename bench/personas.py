@@ -83,6 +83,12 @@ def play(persona: dict[str, Any], agent: Any, day: datetime.date) -> Played:
     for text in persona.get("after") or ():
         reply = conversation.say(text)
         transcript.append((text, reply.text))
+        # A correction may open questions again.
+        while conversation.question is not None and len(transcript) < MOST_TURNS:
+            answer = persona["answers"][conversation.question]
+            text = answer if isinstance(answer, str) else answer[-1]
+            reply = conversation.say(text)
+            transcript.append((text, reply.text))
         found = reply.orientation or found
     expected = expected_routes(persona["facts"], day)
     got = {route["id"]: route for route in found["routes"]}

@@ -33,7 +33,7 @@ class ProgramInput(RestInput):
             message.output_channel = collected
             await self._dialogue.run(_awaited(on_new_message(message)))
             for said in collected.messages:
-                await output.send_response(message.sender_id, said)
+                await output.send_response(said.pop("recipient_id"), said)
 
         routes: Blueprint = super().blueprint(handle)
         return routes

@@ -72,7 +72,9 @@ _ASKED_FOR = re.compile(
 )
 _ASKED_AFTER = re.compile(
     r"^\s*(?:€|euros?)?\s*"
-    r"(?:(?:de|d')\s*(?:subvention|aide|chiffre d'affaires?|ca)|par mois|/ ?mois)\b"
+    r"(?:(?:de|d')\s*(?:subvention|aide|chiffre d'affaires?|ca)|"
+    r"(?:par|/|le|chaque) ?(?:mois|jour|heure|semaine|personne|tete|foyer|part)|la journee|"
+    r"(?:la )?piece|chacune?|l'unite|de l'heure)\b"
 )
 _PART = re.compile(r"\b(?:dont|deja)\s+(?:[a-z']+\s+){0,2}$")
 _SAID_SO = re.compile(
@@ -80,7 +82,7 @@ _SAID_SO = re.compile(
     r"finalement|plutot|donc|disons)\s*$"
 )
 _NOT_THIS = re.compile(
-    r"(?:\bet non|\bpas|\bet pas|\bau lieu de|\bplutot que|\bni)\s*(?:de |les )?$"
+    r"(?:\bet non|\bpas?|\bet pas|\bau lieu de|\bplutot que|\bni)\s*(?:de |les )?$"
 )
 _COUNTED = re.compile(
     r"^\s*(?:d'|de |des |petits? |jeunes? |autres? )?(habitant|hab\b|salari|employ|personne|gens|"
@@ -95,6 +97,13 @@ _DURATION = re.compile(r"\b(?:pendant|sur|pdt|pour|x)\s*(\d)\s*ans\b")
 _LESS = re.compile(r"\b(un peu|legerement|juste|a peine) moins (?:de|que|d')\s*$")
 _MORE = re.compile(r"\b(?:un peu|legerement|a peine) (?:plus|plus) (?:de|que|d')\s*$")
 _BIG = 1000
+_SMALL = 5000
+"""Euros under which an amount that nobody asked for is a price or a wage, unless it is called the
+cost."""
+_MORE_EXACTLY = re.compile(
+    r"\b(?:non|nan|pardon|plutot|enfin|finalement|en fait|rectifi\w*|maintenant|desormais|disons|"
+    r"bon (?:chiffre|montant)|trompe\w*|plant\w*|gour\w*|import\w* (?:koi|quoi))\b"
+)
 NEAR = 0.1
 """How far from the amount said "a bit less" or "a bit more" may lie."""
 
@@ -141,9 +150,16 @@ def cost_of(amounts: list[Amount], text: str) -> tuple[float, float] | None:
     low, high = amounts[0].low, amounts[0].high
     for before, after in pairwise(amounts):
         if not _PLUS.match(digits[before.end : after.start]):
-            return amounts[-1].low, amounts[-1].high
+            return _meant(amounts, digits)
         low, high = low + after.low, high + after.high
     return low, high
+
+
+def _meant(amounts: list[Amount], digits: str) -> tuple[float, float]:
+    """Of several: the last when it takes the others back, else the largest, which holds them."""
+    taken_back = _MORE_EXACTLY.search(digits) is not None
+    meant = amounts[-1] if taken_back else max(amounts, key=lambda amount: amount.high)
+    return meant.low, meant.high
 
 
 def is_denied(before: str) -> bool:
@@ -178,7 +194,9 @@ def _ranges(text: str, singles: list[tuple[float, str, bool, int, int]]) -> list
         if index + 1 < len(singles):
             other, other_scale, other_unit, other_start, other_end = singles[index + 1]
             glue = text[end:other_start]
-            if _BETWEEN.match(glue) and other > 0:
+            # "60 70 mille"
+            tens = not glue.strip() and not scale and other_scale and value * _BIG < other
+            if (_BETWEEN.match(glue) or tens) and other > 0:
                 low = value
                 if not other_scale and not other_unit and other < _BIG <= value <= other * _BIG:
                     # "80 000 peut-être 90"
@@ -228,6 +246,9 @@ def _is_cost(text: str, amount: Amount, expected: bool) -> bool:
         return False
     if _ASKED_AFTER.match(after) or (_PART.search(before) and not amount.eligible):
         return False
+    called = bool(_MONEY.search(before[-40:] + " | " + after[:15]))
+    if not expected and amount.high < _SMALL and not called:
+        return False
     if amount.sure:
         return True
     number = text[amount.start : amount.end].strip()
@@ -241,7 +262,7 @@ def _is_cost(text: str, amount: Amount, expected: bool) -> bool:
         return True
     if re.fullmatch(r"\d{5}", number) and not _MONEY.search(before[-30:]):
         return False
-    return amount.high >= _BIG and bool(_MONEY.search(before[-40:] + " | " + after[:15]))
+    return amount.high >= _BIG and called
 
 
 def _over_years(text: str, amount: Amount) -> Amount:

@@ -423,14 +423,16 @@ _EXCLUDED = re.compile(
 )
 _NEAR = re.compile(
     r"\b(?:a cote|pres|proche|non loin|a \d+ ?(?:km|kilometres|minutes|min)|entre|voisin\w*|"
-    r"famille|habite|vis|viens|originaire|ne|nee|bus|train|arrive|venu|venue|marche|marchait|comme|"
-    r"inspire\w*|vu|existe|modele|preuves|deja)\s*(?:de|d'|du|a|sur)?\s*(?:la|le|l')?\s*$"
+    r"famille|habite|vis|viens|vient|viennent|venus|venues|enseigne|etudes?|bts|fac|originaire|ne|nee|"
+    r"nes|nees|bus|train|arrive|venu|venue|marche|marchait|comme|"
+    r"inspire\w*|vu|existe|modele|preuves|deja)\s*(?:de|d'|du|a|sur)?\s*(?:la|le|l')?\s*$|"
+    r"\b(?:km|kilometres|minutes|heures?) (?:depuis|de)\s*$|\bvu (?:ca|cela)\s*(?:a)?\s*$"
 )
 
 
 _BOTH = re.compile(r"^\s*(?:,|et|ou)\s*(?:a|au|aux|de)?\s*$")
 _SEATED = re.compile(
-    r"\b(?:siege(?: social)?|basee?s?|installee?s?|bureaux|locaux|domicilie\w*)\s+(?:\w+\s+)?"
+    r"\b(?:siege(?: social)?,?|basee?s?|installee?s?|bureaux|locaux|domicilie\w*)\s+(?:\w+\s+)?"
     r"(?:a|au|aux|en|sur|dans|de|d')\s*(?:la|le|l'|les)?\s*$|"
     r"\bsiege\s*:?\s*$|\b(?:on est|nous sommes|on vient|nous venons) de\s*$"
 )

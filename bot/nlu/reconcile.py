@@ -54,9 +54,13 @@ STATED_UNASKED = 0.85
 """The same when nobody asked: the question comes, should the fact matter."""
 LONG = 40
 """Characters from which a message may tell of itself what is in none of its words alone."""
+FIRST = 3
+"""Characters within which a place stands first, as an answer to "where?" does."""
 HERE = 0.9
 """Probability from which the place of something else is the project's, and an everyday word a
 place."""
+LIKELY = 0.6
+"""Certainty from which a town outside the region is where the project is, though nobody asked."""
 FAR = 0.6
 """Probability from which one of several places is elsewhere though the rules believe it here."""
 
@@ -166,10 +170,19 @@ def places(text: str, found: Sequence[Mention], heard: Heard) -> list[Mention]:
         # Who works in the region names a town elsewhere in passing, unless it surely is one more.
         placed = [
             replace(one, role=kinds.NEAR)
-            if _is_outside(one) and one.role == kinds.PROJECT and not _is_here(one, heard.tags)
+            if _is_outside(one)
+            and one.role == kinds.PROJECT
+            and not (_is_here(one, heard.tags) or one.start <= FIRST)
             else one
             for one in placed
         ]
+    # A town outside the region ends the questions: in passing, it is asked for, not taken.
+    placed = [
+        replace(one, weak=True)
+        if _is_outside(one) and one.role in here and not _is_here(one, heard.tags, LIKELY)
+        else one
+        for one in placed
+    ]
     for tag in heard.tags:
         if tag.label == PLACE and not any(_overlap(one, tag) for one in found):
             alone = place_heard(text, tag.start, tag.end, sure=tag.sure >= HERE)
@@ -182,8 +195,8 @@ def _is_outside(place: Mention) -> bool:
     return any(one["kind"] == "hors_region" for one in place.value["places"][:1])
 
 
-def _is_here(place: Mention, tags: Iterable[Tag]) -> bool:
-    return any(tag.label == PLACE and tag.sure >= HERE and _overlap(place, tag) for tag in tags)
+def _is_here(place: Mention, tags: Iterable[Tag], least: float = HERE) -> bool:
+    return any(tag.label == PLACE and tag.sure >= least and _overlap(place, tag) for tag in tags)
 
 
 def _is_sure(place: Mention) -> bool:

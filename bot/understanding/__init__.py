@@ -16,9 +16,9 @@ from bot.nlu.mentions import of_kind
 from bot.profile import Profile, SelectionCriterion
 from bot.understanding.facts import collect, guessed, strong_phase
 from bot.understanding.intents import CHATTER, SURE, mended_intent
-from bot.understanding.message import DECLINES, NEITHER, NO, YES, Message, Understood
-from bot.understanding.second_thoughts import last_word, settled
-from bot.understanding.territory import settle
+from bot.understanding.message import DECLINES, NEITHER, NO, YES, Message, Understood, asks
+from bot.understanding.second_thoughts import first_word, last_word, settled
+from bot.understanding.territory import chosen_place, said_again, settle
 
 _US = re.compile(r"\b(?:nous|on|notre|nos|notres?|not|je|mon|ma|ns|jsui|j'ai)\b")
 
@@ -69,7 +69,14 @@ def _understand(
         beside = _beside_its_questions(message, question, profile, progress)
         if beside is not None:
             return beside
+    if question in YES_OR_NO and message.asks and (first := first_word(message.words)):
+        return Understood(ASKED, {question: first == "oui"})
     found = collect(message, question, profile, progress)
+    pending = progress.pending
+    if pending is not None and found.pending == pending:
+        meant = said_again(message.words, pending)
+        if meant is not None:
+            return chosen_place(pending, meant)
     if question in progress.doubts and question not in found.changes and not message.asks:
         if message.intent == "affirm" or YES.search(message.words):
             found.changes[question] = progress.doubts[question]
@@ -112,6 +119,11 @@ def _beside_its_questions(
     if told is None:
         return None
     found = collect(told, question, profile, progress)
+    if message.intent in ("why_question", "clarify_question"):
+        # What stands beside tells why they ask, unless it answers.
+        answers_first = not asks(message.text.lstrip()[: len(told.text) - len(told.text.lstrip())])
+        given = found.changes.get(question) if question and answers_first else None
+        found.changes = {} if given is None else {str(question): given}
     if question in YES_OR_NO:
         _yes_or_no(told, question, found)
     elif question is not None and question not in found.changes and DECLINES.search(told.words):

@@ -26,7 +26,9 @@ def collect(
 ) -> Understood:
     """Every fact of the message."""
     found = Understood(ANSWERED)
-    undecided = message.intent == "dont_know"
+    undecided = message.intent in ("dont_know", "refuse") or (
+        question == "lead" and bool(DECLINES.search(message.words)) and not message.corrects
+    )
     organisations = of_kind(list(message.mentions), kinds.ORGANISATION)
     lead = lead_of(message, organisations, question, profile)
     if lead is not None and not (undecided and question == "lead"):

@@ -46,7 +46,8 @@ YES = re.compile(
     r"c'est (?:ca|bien ca)|voila|tout a fait|affirmatif|carrement|bien sur|absolument(?! pas))\b"
 )
 NO = re.compile(
-    _INTERJECTIONS + r"(?:non+|nan+|no|nope|pas (?:du tout|vraiment|specialement)|absolument pas|"
+    _INTERJECTIONS
+    + r"(?:non+|nan+|nn|no|nope|pas (?:du tout|vraiment|specialement)|absolument pas|"
     r"jamais|aucunement|negatif)\b"
 )
 NEITHER = re.compile(r"\bni l'? ?une? ni l'? ?autre\b|\baucun(?:e)? des (?:deux|2)\b")
@@ -55,6 +56,7 @@ DECLINES = re.compile(
     r"pas (?:encore )?(?:decide|"
     r"defini|choisi|fixe|arrete)|"
     r"aucune? envie|pas envie|veux pas (?:le )?(?:dire|repondre)|"
+    r"(?:dirai|dirons|repondrai) pas|rien n'est (?:encore )?(?:decide|arrete|fixe|tranche)|"
     r"je passe|passer|on verra|ca depend|no idea|pas sur du tout|ignore|prononce pas|"
     r"peu[xt] pas (?:trancher|dire)|pas capable|impossible a dire|dur a dire|difficile a dire|"
     r"pas savoir|pas chiffre|pas fait|mystere|joker)\b|^\W*passe\W*$"
@@ -86,7 +88,7 @@ _SENTENCE = re.compile(r"[^.!?;\n]*\w[^.!?;\n]*[.!?;\n]*\s*")
 def without_questions(text: str) -> str | None:
     """The text with spaces in place of the sentences that ask; None when all or none of them do."""
     sentences = list(_SENTENCE.finditer(text))
-    asking = [match for match in sentences if _asks(match.group())]
+    asking = [match for match in sentences if asks(match.group())]
     if not asking or len(asking) == len(sentences):
         return None
     for match in asking:
@@ -94,7 +96,8 @@ def without_questions(text: str) -> str | None:
     return text
 
 
-def _asks(sentence: str) -> bool:
+def asks(sentence: str) -> bool:
+    """Whether a sentence has the form of a question."""
     return "?" in sentence or bool(_INTERROGATIVE.search(plain(sentence)))
 
 

@@ -25,7 +25,10 @@ _NOBODY_FIRST = re.compile(
     r"(?:on est|nous sommes) (?:tout |tous )?(?:seuls?|que nous))\b)(?! (?:agee|handicap|en))"
 )
 _BUT = re.compile(r"\b(?:sauf|a part|hormis|excepte|sinon|si ce n'est|mais)\b")
-_ONLY = re.compile(r"\b(?:juste|seulement|uniquement|que des|rien que|finalement que)\b")
+_LEFT = re.compile(r"\breste (?:plus )?qu(?:e|')")
+_ONLY = re.compile(
+    rf"{_LEFT.pattern}|\b(?:juste|seulement|uniquement|que des|rien que|finalement que)\b"
+)
 
 
 def _as_lead(value: str) -> str:
@@ -56,6 +59,9 @@ def lead_of(
 ) -> Mention | None:
     """The organisation that carries the file, if the message says which."""
     able = [one for one in organisations if _can_lead(one)]
+    if profile.lead is not None and _LEFT.search(message.words):
+        # "il ne reste que l'association" speaks of those who take part.
+        return None
     strong = [one for one in able if one.role == kinds.LEAD]
     weak = [one for one in able if one.role == kinds.LEAD_WEAK]
     named = [
@@ -109,6 +115,8 @@ def actors_of(
         roles |= {kinds.SERVED}
     elif question is None:
         roles |= {kinds.PLURAL} | ({kinds.SUBJECT} if profile.lead or lead else set())
+    if _LEFT.search(message.words):
+        roles |= {kinds.LEAD}
     if message.intent == "what_if" or message.corrects:
         roles -= {kinds.SUBJECT} if lead is not None else set()
     own = {lead.value} if lead is not None else set()
@@ -154,13 +162,17 @@ def says_nobody(message: Message) -> bool:
 
 
 def _says_lead_again(mention: Mention, lead: Mention | None) -> bool:
-    """Whether it stands right behind the lead and only makes it precise: "société ESUS"."""
-    near = lead is not None and 0 <= mention.start - lead.end <= NEXT_TO
-    return near and mention.value in (Lead.SOCIETE_ESS.value, Lead.ENTREPRISE.value)
+    """Whether it stands beside the lead and only makes it precise: "société ESUS"."""
+    if lead is None:
+        return False
+    between = max(mention.start, lead.start) - min(mention.end, lead.end)
+    same = mention.value == lead.value and between <= APPOSED
+    precise = mention.value in (Lead.SOCIETE_ESS.value, Lead.ENTREPRISE.value)
+    return same or (precise and mention.start >= lead.end and between <= NEXT_TO)
 
 
-NEXT_TO = 3
-"""Characters between two words of one name."""
+NEXT_TO, APPOSED = 3, 6
+"""Characters between two words of one name, and between a name and the same in other words."""
 
 CLOSED = ("eligible_costs", "rural_or_qpv", "fights_precarity", "selection_criteria")
 """Questions whose answers speak of people without saying that they take part."""

@@ -78,6 +78,18 @@ def _is(mention: Mention, alike: str) -> bool:
     return mention.kind == alike
 
 
+_FIRST = re.compile(
+    r"^\W*(?:(oui|ouais|evidemment|bien sur|absolument|tout a fait)|"
+    r"(non|nan|pas du tout))\s*[,.!;:]"
+)
+
+
+def first_word(words: str) -> str | None:
+    """The yes or no with which a message begins before it asks: ``oui`` or ``non``."""
+    match = _FIRST.match(words)
+    return None if match is None else "oui" if match[1] else "non"
+
+
 def last_word(words: str) -> str | None:
     """The yes or no on which an answer ends after it said the contrary: ``oui`` or ``non``."""
     turns = list(_TURNS.finditer(words))

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from rapidfuzz import fuzz
+
 from bot.conversation import ANSWERED, REJECTED, Pending, Progress
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
@@ -26,12 +28,12 @@ def settle(message: Message, pending: Pending) -> Understood | None:
     ]
     words = message.words
     if pending.status == "confirm" and (message.intent == "affirm" or YES.search(words)):
-        return _chosen(pending, pending.places[0])
+        return chosen_place(pending, pending.places[0])
     if message.intent == "dont_know":
         return Understood(ANSWERED, declined="territory")
     matching = [place for place in pending.places if _picks(words, place, pending.places)]
     if len(matching) == 1:
-        return _chosen(pending, matching[0])
+        return chosen_place(pending, matching[0])
     if sure:
         return None
     if message.intent == "deny" or NO.search(words):
@@ -64,8 +66,26 @@ def _picks(words: str, place: dict[str, Any], places: list[dict[str, Any]]) -> b
     )
 
 
-def _chosen(pending: Pending, place: dict[str, Any]) -> Understood:
+def chosen_place(pending: Pending, place: dict[str, Any]) -> Understood:
+    """The answer that one of the pending places is meant."""
     return Understood(ANSWERED, {"territory": [*pending.kept, _bare(place)]}, seat=False)
+
+
+def said_again(words: str, pending: Pending) -> dict[str, Any] | None:
+    """The pending place that somebody means who says the same words again; None when unclear."""
+    if pending.status == "confirm":
+        return pending.places[0]
+    letters = re.sub(r"[^a-z ]", "", words).strip()
+    alike = sorted(
+        (fuzz.ratio(letters, plain(place["name"]).replace("-", " ")), rank)
+        for rank, place in enumerate(pending.places)
+    )
+    (second, _), (best, rank) = alike[-2:]
+    return pending.places[rank] if best - second >= CLEARLY else None
+
+
+CLEARLY = 10
+"""Points of likeness, of a hundred, by which one name stands out."""
 
 
 def _bare(place: dict[str, Any]) -> dict[str, Any]:

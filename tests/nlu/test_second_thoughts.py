@@ -6,15 +6,16 @@ from typing import Any
 
 import pytest
 
-from bot.conversation import ASKED, NOTHING, Progress
+from bot.conversation import ASKED, NOTHING, Pending, Progress
 from bot.nlu import mentions as kinds
-from bot.nlu.amounts import find_amounts
+from bot.nlu.amounts import cost_of, find_amounts
 from bot.nlu.mentions import Mention
 from bot.nlu.reader import Reader
 from bot.nlu.text import plain
 from bot.profile import parse_profile
 from bot.understanding import Message, Understood, mended_intent, understand
 from bot.understanding.second_thoughts import last_word
+from bot.understanding.territory import said_again
 
 ORIENTED = {
     "lead": "association",
@@ -171,3 +172,82 @@ def test_amounts_as_people_say_them(text: str, amounts: list[tuple[float, float]
 
 def test_a_foyer_rural_says_nothing_of_the_place(reader: Reader) -> None:
     assert "rural_or_qpv" not in understood(reader, "avec le foyer rural", "actors").changes
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("trente-deux mille. c'est pas avec ma retraite de onze cents euros", (32000, 32000)),
+        ("quarante-cinq mille euros : un tuba, deja, c'est six mille", (45000, 45000)),
+        ("c pa 40 mille c 14 mille jme suis plante", (14000, 14000)),
+        ("80000 c etait le vieux devis, le bon chiffre c est 46000", (46000, 46000)),
+        ("60 70 mille", (60000, 70000)),
+        ("15 20k", (15000, 20000)),
+        ("pour la saison, 58 000, les cachets sont a 110 euros piece", (58000, 58000)),
+    ],
+)
+def test_the_cost_among_several_amounts(text: str, amounts: tuple[float, float]) -> None:
+    words = plain(text)
+    assert cost_of(find_amounts(words, expected=True), words) == amounts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "trente-quatre foyers a avoir mis chacun 500 euros dans une cooperative",
+        "des salariees payees 1 300 euros",
+        "il demande 450 euros la journee",
+    ],
+)
+def test_a_price_or_a_wage_is_no_cost_when_nobody_asked(text: str) -> None:
+    assert find_amounts(plain(text)) == []
+
+
+BEAUVAIS = {"kind": "commune", "code": "60057", "name": "Beauvais", "label": "Beauvais (Oise)"}
+CREPY = [
+    {"kind": "commune", "code": "02238", "name": "Crépy", "label": "Crépy (Aisne)"},
+    {"kind": "commune", "code": "60176", "name": "Crépy-en-Valois", "label": "…"},
+]
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "places", "code"),
+    [
+        ("bauvais, le centre", "confirm", [BEAUVAIS], "60057"),
+        ("crepy en valoi", "choose", CREPY, "60176"),
+        ("quelque part", "choose", [CREPY[0], {**CREPY[0], "code": "62257"}], None),
+    ],
+)
+def test_who_says_the_same_place_again_means_it(
+    words: str, status: str, places: list[dict[str, Any]], code: str | None
+) -> None:
+    meant = said_again(words, Pending(status=status, places=places))
+    assert (meant and meant["code"]) == code
+
+
+def test_a_yes_before_a_question_counts(reader: Reader) -> None:
+    text = "Évidemment, des gens qui sautent un repas, vous appelez ça comment ? Et pourquoi ?"
+    found = understood(reader, text, "fights_precarity", "ask_verdict")
+    assert (found.outcome, found.changes) == (ASKED, {"fights_precarity": True})
+
+
+def test_why_they_ask_is_no_answer(reader: Reader) -> None:
+    text = "Pourquoi voulez-vous le savoir ? On me l'a déjà demandé à la banque."
+    assert understood(reader, text, "actors", "why_question").changes == {}
+
+
+@pytest.mark.parametrize("text", ["Ça, je ne vous le dirai pas.", "Rien n'est décidé."])
+def test_who_will_not_say_declines(reader: Reader, text: str) -> None:
+    assert understood(reader, text, "lead", "refuse").declined == "lead"
+
+
+def test_who_is_left_takes_part_and_does_not_lead() -> None:
+    text = "je rectifie : le garage s'est retiré, il ne reste que la commune"
+    left = Mention(kinds.ORGANISATION, "commune", text.index("commune"), len(text), kinds.LEAD)
+    known = parse_profile({"lead": "cooperative", "actors": ["entreprises"]})
+    found = understand(Message(text, "correct", [left]), None, known, Progress())
+    assert found.changes == {"actors": ["pouvoirs_publics"]}
+
+
+def test_the_same_name_in_other_words_is_no_partner(reader: Reader) -> None:
+    assert "actors" not in understood(reader, "La coopérative, une SCIC.", "lead").changes

@@ -21,7 +21,7 @@ from bot.settings import MessengerSettings
 logger = logging.getLogger(__name__)
 
 TIMEOUT_SECONDS = 10.0
-PAUSES_SECONDS = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 60.0)
+PAUSES_SECONDS = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 30.0, 60.0)
 """Between attempts; the last one again and again, as long as the person may be written to."""
 BUSY = frozenset({4, 17, 32, 613})
 """Codes of rate limits, which come with a status of 400 or 403."""
