@@ -44,6 +44,10 @@ domain = $(or $(wildcard domain.yml),domain)
 training_data = $(wildcard data/nlu data/stories data/rules)
 linters = $(wildcard tests/test_domain*.py tests/*/test_domain*.py)
 
+.PHONY: bench
+bench: train ## measures speed and memory beside the bot of rasa init (half an hour)
+	@$(python) -m bench.speed
+
 .PHONY: bench-nlu
 bench-nlu: setup ## measures the understanding beside two other pipelines (an hour or more)
 	@$(step) peers "Installing what the peers need" -- $(python) -m pip install --quiet \
@@ -54,6 +58,15 @@ bench-nlu: setup ## measures the understanding beside two other pipelines (an ho
 .PHONY: bench-widgets
 bench-widgets: train ## measures the web chat beside two other widgets in a browser (minutes)
 	@$(python) -m bench.widgets
+
+.PHONY: sbom
+sbom: setup ## writes the software bill of materials (CycloneDX) to sbom.cdx.json
+	@$(step) sbom "Installing the tool" -- $(python) -m pip install --quiet \
+	    --disable-pip-version-check --no-deps --require-hashes --upgrade \
+	    --target .cache/sbom -r tools/sbom-requirements.txt
+	@PYTHONPATH=.cache/sbom $(python) -m cyclonedx_py requirements requirements.txt \
+	    --output-reproducible --output-format JSON --output-file sbom.cdx.json
+	@echo sbom.cdx.json
 
 .PHONY: setup
 setup: ## makes the environment, unless it is up to date

@@ -12,6 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.turn import Events, Turn
 from bot.conversation import ASKED
+from bot.report import guide_contact
 from bot.slots import FORM, ORIENTED
 
 logger = logging.getLogger(__name__)
@@ -55,7 +56,7 @@ class GuideAction(Action, ABC):
             # The traceback may quote what the person wrote: only its place is logged.
             logger.error("%s failed: %s at %s", self.name(), type(error).__name__, _place(error))
             dispatcher.messages.clear()
-            dispatcher.utter_message(response="utter_failure", contact=_contact())
+            dispatcher.utter_message(response="utter_failure", contact=guide_contact())
             return self.after_failure(tracker)
 
 
@@ -66,13 +67,3 @@ def _place(error: Exception) -> str:
     if step is None:
         return "?"
     return f"{step.tb_frame.f_code.co_filename.rsplit('/', 1)[-1]}:{step.tb_lineno}"
-
-
-def _contact() -> str:
-    from bot.catalogue import load_catalogue
-    from bot.report import GUIDE_BODY, contacts_line
-
-    try:
-        return contacts_line(load_catalogue().bodies[GUIDE_BODY].contacts)
-    except (ValueError, KeyError, OSError):
-        return "la CRESS Hauts-de-France"

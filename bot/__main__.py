@@ -166,6 +166,50 @@ def misunderstood_command(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def purge_command(arguments: argparse.Namespace) -> int:
+    """Delete what is older than the guide keeps it; the running guide does so every day."""
+    import asyncio
+
+    from bot.rasa_patches import leave_out_tensorflow
+    from bot.settings import read_settings
+    from bot.training import quieten
+
+    leave_out_tensorflow()
+    quieten()
+    from bot.guide import open_store
+    from bot.purge import purge
+
+    settings = read_settings()
+    conversations, texts = asyncio.run(purge(open_store(settings.database), settings))
+    _report(f"Effacés : {conversations} conversations, {texts} messages non compris.")
+    return 0
+
+
+def notice_command(arguments: argparse.Namespace) -> int:
+    """Close the guide with a notice, or open it again (--off); takes a few seconds."""
+    from sqlalchemy import create_engine
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from bot import notice
+    from bot.settings import read_settings
+
+    try:
+        engine = create_engine(read_settings().database, future=True)
+        if arguments.off:
+            was = notice.take_down(engine)
+            _report("Le guide répond de nouveau." if was else "Le guide répondait déjà.")
+        elif arguments.text:
+            notice.post(engine, " ".join(arguments.text))
+            _report("Le guide répond désormais par cet avis. Pour le rouvrir : notice --off.")
+        else:
+            _report(notice.posted(engine) or "Aucun avis : le guide répond.")
+    except (SQLAlchemyError, ImportError) as error:
+        raise ValueError(
+            f"PASSERELLE_DB : la base ne répond pas ({type(error).__name__}). Vérifiez son adresse."
+        ) from None
+    return 0
+
+
 def messenger_setup_command(arguments: argparse.Namespace) -> int:
     """Set up the page on Messenger: start button, greeting, menu, subscription."""
     from bot.channels.meta.setup import set_up
@@ -195,6 +239,8 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "actions": actions_command,
     "misunderstood": misunderstood_command,
     "messenger-setup": messenger_setup_command,
+    "notice": notice_command,
+    "purge": purge_command,
 }
 
 
@@ -208,6 +254,9 @@ def parser() -> argparse.ArgumentParser:
             command.add_argument("--on", type=_day, metavar="DATE", help="day of the answer")
         if name == "place":
             command.add_argument("text", nargs="*", metavar="TEXT", help="name, postcode…")
+        if name == "notice":
+            command.add_argument("text", nargs="*", metavar="TEXT", help="what people read")
+            command.add_argument("--off", action="store_true", help="open the guide again")
         if name == "misunderstood":
             command.add_argument(
                 "--output", type=Path, metavar="FILE", help="a new file to write, not the screen"

@@ -11,10 +11,9 @@ from rasa.utils.endpoints import EndpointConfig
 from sqlalchemy.engine.url import make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from bot.catalogue import load_catalogue
 from bot.endpoint import LocalEndpoint, RemoteEndpoint
 from bot.rasa_patches import apply_patches
-from bot.report import GUIDE_BODY, contacts_line
+from bot.report import guide_contact
 from bot.settings import Settings, SettingsError
 from bot.store import Conversations
 
@@ -41,8 +40,7 @@ def action_endpoint(settings: Settings) -> EndpointConfig:
     """Where the actions run."""
     if settings.action_endpoint is None:
         return LocalEndpoint()
-    contacts = load_catalogue().bodies[GUIDE_BODY].contacts
-    return RemoteEndpoint(settings.action_endpoint, contacts_line(contacts))
+    return RemoteEndpoint(settings.action_endpoint, guide_contact())
 
 
 def open_store(database: str) -> Conversations:

@@ -19,6 +19,9 @@ from sqlalchemy import Column, Date, Integer, MetaData, String, Table, create_en
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.database import prepare
+from bot.privacy import masked
+
 logger = logging.getLogger(__name__)
 
 TO_LABEL = "A_COMPLETER"
@@ -35,11 +38,7 @@ _TABLE = Table(
     Column("text", String(LONGEST), nullable=False),
 )
 
-_STRUCK_OUT = (
-    (re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "[courriel]"),
-    (re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE), "[lien]"),
-    (re.compile(r"(?:\+\d{2}[ .]?|\b0)\d(?:[ .-]?\d{2}){4}\b"), "[téléphone]"),
-)
+_LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
 
 class LedgerError(ValueError):
@@ -56,15 +55,13 @@ class Misunderstood:
 
 
 def anonymous(text: str) -> str:
-    """The text without the addresses and numbers by which a person could be reached."""
-    for pattern, instead in _STRUCK_OUT:
-        text = pattern.sub(instead, text)
-    return text[:LONGEST]
+    """The text in one line without the addresses and numbers by which a person could be reached."""
+    return masked(_LINK.sub("[lien]", " ".join(text.split())))[:LONGEST]
 
 
 def keep(database: str, text: str, question: str | None, day: datetime.date) -> None:
     """Keep a text. A database that fails costs the person nothing: it is only logged."""
-    kept = anonymous(" ".join(text.split()))
+    kept = anonymous(text)
     if not kept:
         return
     try:
@@ -86,6 +83,19 @@ def forget(database: str) -> int:
     """Delete all that is kept; how many texts that was. Raises ``LedgerError``."""
     with _connected(database) as connection:
         return int(connection.execute(delete(_TABLE)).rowcount)
+
+
+def forget_texts(database: str, texts: Iterable[str]) -> None:
+    """Delete what a person wrote, wherever it came from. Raises ``LedgerError``."""
+    kept = {anonymous(text) for text in texts}
+    with _connected(database) as connection:
+        connection.execute(delete(_TABLE).where(_TABLE.c.text.in_(kept)))
+
+
+def forget_before(database: str, day: datetime.date) -> int:
+    """Delete what was written before a day; how many texts that was. Raises ``LedgerError``."""
+    with _connected(database) as connection:
+        return int(connection.execute(delete(_TABLE).where(_TABLE.c.said_on < day)).rowcount)
 
 
 def as_training_data(kept: Iterable[Misunderstood]) -> str:
@@ -112,6 +122,7 @@ def as_training_data(kept: Iterable[Misunderstood]) -> str:
 @lru_cache(maxsize=4)
 def _engine(database: str) -> Engine:
     engine = create_engine(database, future=True)
+    prepare(engine)
     _TABLE.create(engine, checkfirst=True)
     return engine
 

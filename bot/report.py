@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.catalogue import Catalogue, Contact, Programme, french_date
+from bot.catalogue import Catalogue, Contact, Programme, french_date, load_catalogue
 from bot.orientation import Orientation, Route
 from bot.status import Status, Verdict
 from bot.wording import amount_sentences, criterion_sentence, fill, listed, sentence
@@ -144,6 +144,14 @@ def contacts_line(contacts: Sequence[Contact]) -> str:
     return listed(
         [f"{one.name} ({_address(one.url)})" if one.url else one.name for one in contacts]
     )
+
+
+def guide_contact() -> str:
+    """Whom to turn to, with the address; by name alone when the catalogue cannot be read."""
+    try:
+        return contacts_line(load_catalogue().bodies[GUIDE_BODY].contacts)
+    except (ValueError, KeyError, OSError):
+        return "la CRESS Hauts-de-France"
 
 
 def _address(url: str) -> str:

@@ -98,10 +98,17 @@ def build_app(guide: Any, settings: Settings, report: Callable[[str], None]) -> 
         app.config.PROXIES_COUNT = settings.proxies
     app.ctx.agent = guide
     dialogue.attach(app)
+    app.register_listener(partial(_keep_purged, settings), "after_server_start")
     app.register_listener(partial(_ready, settings, report), "after_server_start")
     logging.getLogger("sanic.root").setLevel(logging.WARNING)
     logging.getLogger("sanic.access").setLevel(logging.WARNING)
     return app
+
+
+async def _keep_purged(settings: Settings, app: Any, loop: Any) -> None:
+    from bot.purge import purge_daily
+
+    app.add_task(purge_daily(app.ctx.dialogue, settings))
 
 
 async def _ready(settings: Settings, report: Callable[[str], None], app: Any, loop: Any) -> None:

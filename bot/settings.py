@@ -49,7 +49,8 @@ class Settings:
 
     ``api_token``: opens the REST channel and Rasa's HTTP API. ``action_endpoint``: address of a
     separate action server; None runs the actions in the same process. ``secret`` signs the
-    sessions of the web chat, which end after ``session_days``. ``origins``: other sites that may
+    sessions of the web chat, which end after ``session_days``. Conversations are deleted
+    ``retention_days`` after their last message. ``origins``: other sites that may
     embed it. ``rate`` and ``address_rate``: messages a minute, by session and by address.
     ``proxies``: how many trusted proxies stand before the guide and name the address.
     """
@@ -61,6 +62,7 @@ class Settings:
     action_endpoint: str | None = None
     secret: str | None = field(default=None, repr=False)
     session_days: int = DEFAULT_DAYS
+    retention_days: int = DEFAULT_DAYS
     origins: frozenset[str] = frozenset()
     rate: int = DEFAULT_RATE
     address_rate: int = DEFAULT_ADDRESS_RATE
@@ -78,6 +80,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         action_endpoint=_endpoint(environment.get("PASSERELLE_ACTION_ENDPOINT")),
         secret=_secret(environment.get("PASSERELLE_SECRET")),
         session_days=_number("PASSERELLE_SESSION_DAYS", environment, DEFAULT_DAYS, least=1),
+        retention_days=_number("PASSERELLE_RETENTION_DAYS", environment, DEFAULT_DAYS, least=1),
         origins=_origins(environment.get("PASSERELLE_ORIGINS")),
         rate=_number("PASSERELLE_RATE", environment, DEFAULT_RATE, least=1),
         address_rate=_number("PASSERELLE_ADDRESS_RATE", environment, DEFAULT_ADDRESS_RATE, least=1),

@@ -20,6 +20,9 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy import event, func
 from sqlalchemy.engine import Engine
 
+from bot.database import on_connect, prepare
+from bot.notice import Notice
+
 TURNS = 8
 """Turns that are read back word by word; the policies of ``config.yml`` look back three."""
 CLIENT_ID = "client_id"
@@ -34,12 +37,13 @@ class Conversations(SQLTrackerStore):
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        event.listen(Engine, "connect", _overwrite_deleted)
+        prepare(Engine)
         try:
             super().__init__(*args, **kwargs)
         finally:
-            event.remove(Engine, "connect", _overwrite_deleted)
-        event.listen(self.engine, "connect", _overwrite_deleted)
+            event.remove(Engine, "connect", on_connect)
+        prepare(self.engine)
+        self.notice = Notice(self.engine)
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """The conversation as it stands, with its last turns; None when there is none."""
@@ -90,6 +94,22 @@ class Conversations(SQLTrackerStore):
             session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == sender_id).delete()
             session.commit()
 
+    async def purge(self, before: float) -> int:
+        """Delete the conversations whose last event is older than a time (seconds of the epoch)."""
+        with self.session_scope() as session:
+            last = func.max(self.SQLEvent.timestamp)
+            old = (
+                session.query(self.SQLEvent.sender_id)
+                .group_by(self.SQLEvent.sender_id)
+                .having(last < before)
+            )
+            found = [row.sender_id for row in old]
+            session.query(self.SQLEvent).filter(self.SQLEvent.sender_id.in_(found)).delete(
+                synchronize_session=False
+            )
+            session.commit()
+        return len(found)
+
     def _additional_events(self, session: Any, tracker: DialogueStateTracker) -> list[Event]:
         # Rasa counts what is stored, which is more than what was read.
         return list(tracker.events)[getattr(tracker, "stored", 0) :]
@@ -130,8 +150,3 @@ class Conversations(SQLTrackerStore):
         ).group_by(self.SQLEvent.type_name, self.SQLEvent.action_name)
         rows = self._rows(session, sender_id).filter(event_id.in_(latest))
         return [json.loads(row.data) for row in rows]
-
-
-def _overwrite_deleted(connection: Any, record: Any) -> None:
-    if type(connection).__module__.startswith("sqlite3"):
-        connection.execute("PRAGMA secure_delete = ON")

@@ -39,6 +39,7 @@ from bot.channels.meta.signature import is_signed, same, signed_request
 from bot.channels.turns import Incoming, answer, forget
 from bot.channels.turns import said as said_by_guide
 from bot.profile import read_profile, to_json
+from bot.report import guide_contact
 from bot.settings import MessengerSettings, Settings
 from bot.territory_data import load_territory
 
@@ -52,7 +53,10 @@ Result = TypeVar("Result")
 TOO_LONG = f"Votre message dépasse {MAX_LENGTH} caractères. Envoyez-le en plusieurs fois."
 ONLY_TEXT = "Je ne lis que le texte. Écrivez-moi votre message en quelques mots."
 SLOW_DOWN = "Vous écrivez très vite. Attendez {seconds} secondes, puis renvoyez votre message."
-FAILED = "Je n'ai pas pu répondre. Renvoyez votre message dans un instant."
+FAILED = (
+    "Je n'ai pas pu répondre. Renvoyez votre message dans un instant. Si cela dure, contactez : "
+    "{contact}."
+)
 NO_DETAILS = "Je n'ai plus ces détails. Demandez-moi « montrez-moi le résultat »."
 DELETED = (
     '<!doctype html><html lang="fr"><meta charset="utf-8"><title>Données effacées</title>'
@@ -291,7 +295,7 @@ async def _answers(agent: Agent, one: Said) -> list[dict[str, Any]]:
         await answer(agent, incoming, output)
     except Exception as error:
         logger.error("a Messenger turn failed: %s", type(error).__name__)
-        return [{"text": FAILED}]
+        return [{"text": FAILED.format(contact=guide_contact())}]
     return [_enriched(message) for message in output.messages]
 
 

@@ -13,6 +13,7 @@ from sanic.exceptions import SanicException
 from sanic.request import Request
 
 from bot.channels.dialogue import Dialogue
+from bot.privacy import masked
 
 MAX_LENGTH = 4000
 """Characters of one message; a longer one would hold everybody else up."""
@@ -30,6 +31,10 @@ class ProgramInput(RestInput):
 
         async def handle(message: UserMessage) -> None:
             output, collected = message.output_channel, CollectingOutputChannel()
+            notice = self._dialogue.agent.tracker_store.notice.text()
+            if notice is not None:
+                await output.send_text_message(message.sender_id, notice)
+                return
             message.output_channel = collected
             await self._dialogue.run(_awaited(on_new_message(message)))
             for said in collected.messages:
@@ -53,7 +58,7 @@ class ProgramInput(RestInput):
             raise SanicException('Le message est vide : envoyez {"message": "…"}.', 400)
         if len(text) > MAX_LENGTH:
             raise SanicException(f"Le message dépasse {MAX_LENGTH} caractères.", 413)
-        return text
+        return masked(text)
 
 
 async def _awaited(work: Awaitable[Any]) -> Any:

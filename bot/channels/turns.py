@@ -13,8 +13,11 @@ from typing import Any
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import OutputChannel, UserMessage
 
+from bot import misunderstood
 from bot.channels.guard import asks_erasure, harmless, is_command, offered
-from bot.store import CLIENT_ID
+from bot.privacy import masked
+from bot.settings import read_settings
+from bot.store import CLIENT_ID, Conversations
 
 LOCK_PAUSE_SECONDS = 0.02
 ERASED = (
@@ -43,21 +46,27 @@ class Incoming:
 
 async def answer(agent: Agent, message: Incoming, output: OutputChannel) -> None:
     """Answer a message on ``output``: once; sent again, it gets the same answer again."""
+    store = agent.tracker_store
+    notice = store.notice.text()
+    if notice is not None:
+        await output.send_text_message(message.sender, notice)
+        return
     async with locked(agent, message.sender):
-        store = agent.tracker_store
         known = given_before(await store.events_since(message.sender, message.id), message.id)
         if known is not None:
             for one in known:
                 await output.send_response(message.sender, one)
             return
         if not message.trusted and asks_erasure(message.text):
-            await store.forget(message.sender)
+            await _erase(store, message.sender)
             await output.send_text_message(message.sender, ERASED)
             return
         text, shown = message.text, message.shown
         if not message.trusted and is_command(text):
             text = harmless(text, {*message.offered, *offered(await store.events(message.sender))})
-            shown = None if text == message.text else message.text
+            shown = None if text == message.text else masked(message.text)
+        elif not message.trusted:
+            text = masked(text)
         metadata = {CLIENT_ID: message.id}
         if shown is not None:
             metadata[SHOWN] = shown
@@ -76,8 +85,16 @@ async def forget(agent: Agent, sender: str) -> bool:
     """Delete a conversation for good, once no turn of it is under way; whether there was one."""
     async with locked(agent, sender):
         known = await agent.tracker_store.retrieve(sender) is not None
-        await agent.tracker_store.forget(sender)
+        await _erase(agent.tracker_store, sender)
     return known
+
+
+async def _erase(store: Conversations, sender: str) -> None:
+    """Delete a conversation, and what it left among the messages that were not understood."""
+    events = await store.events(sender)
+    said = [str(one["text"]) for one in events if one["event"] == "user" and one.get("text")]
+    await store.forget(sender)
+    misunderstood.forget_texts(read_settings().database, said)
 
 
 def locked(agent: Agent, sender: str) -> AbstractAsyncContextManager[Any]:

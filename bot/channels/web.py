@@ -33,6 +33,7 @@ from bot.channels.sessions import Sessions
 from bot.channels.state import state_of
 from bot.channels.turns import Incoming, answer, forget, transcript
 from bot.profile import parse_profile, to_json
+from bot.report import guide_contact
 from bot.settings import Settings, session_secret
 from bot.slots import BUTTON
 from bot.territory_data import load_territory
@@ -52,7 +53,10 @@ TOO_LONG = f"Votre message dépasse {MAX_LENGTH} caractères. Raccourcissez-le, 
 EMPTY = "Votre message est vide. Écrivez quelques mots."
 NOT_JSON = "La demande n'est pas lisible. Rechargez la page et réessayez."
 BAD_ID = f"L'identifiant du message doit être un texte de {LONGEST_ID} caractères au plus."
-FAILED = "Je n'ai pas pu répondre. Votre message est gardé : réessayez dans un instant."
+FAILED = (
+    "Je n'ai pas pu répondre. Votre message est gardé : réessayez dans un instant. Si cela dure, "
+    "contactez : {contact}."
+)
 SLOW_DOWN = "Vous écrivez très vite. Attendez {seconds} secondes, puis réessayez."
 ELSEWHERE = "Ce site n'est pas autorisé à afficher le guide. Il doit le demander à la CRESS."
 RESUMED = "Je reprends mes réponses."
@@ -214,7 +218,7 @@ class WebInput(InputChannel):
                 raise
             except Exception as error:
                 logger.error("web request failed: %s", type(error).__name__)
-                response = _json({"error": FAILED}, 500)
+                response = _json({"error": FAILED.format(contact=guide_contact())}, 500)
             if response is not None:
                 response.headers.update(self._cors(request))
             return response
@@ -281,7 +285,7 @@ async def _turn(agent: Any, incoming: Incoming, output: _Lines) -> None:
         output.put({"type": "state", "state": state_of(tracker)})
     except Exception as error:
         logger.error("web message failed: %s", type(error).__name__)
-        output.put({"type": "error", "error": FAILED})
+        output.put({"type": "error", "error": FAILED.format(contact=guide_contact())})
     finally:
         output.put(None)
 

@@ -30,6 +30,8 @@ CHANGES = re.compile(
     r"je me suis (?:trompe|gour|plant)\w*|me sui plante|plutot|au lieu|oups|au ?fait|au ?faite|"
     r"attendez|attends|en realite|modifi\w*|changer|change de|remplac\w*|desole|dsl|"
     r"c'est plus|et non|"
+    r"j'ai (?:ecrit|dit)|j'avais (?:ecrit|dit)|je corrige|rayez|retirez|enlevez|"
+    r"faut (?:retenir|nous compter)|(?:mon|ma) premiere? (?:message|phrase)|"
     r"n'? ?import\w* (?:quoi|koi)|reflexion faite|nan pardon|apres verification)\b"
 )
 _NOT_THAT = re.compile(r", (?:et )?pas (?:a|en|au|une?|le|la|l')\b")
@@ -41,13 +43,13 @@ _INTERJECTIONS = (
     r"^\W*(?:(?:ah|ca|oh|eh|bah|ba|ben|bin|bon|euh|heu|et|mais|alors|bref|ho|ha|hein|baah|beh)\W+)*"
 )
 YES = re.compile(
-    _INTERJECTIONS + r"(?:oui+|ouais?|ouaip|ouep|wi|voui|yes|yep|si si|ok|d'accord|exact\w*|"
-    r"evidemment|"
+    _INTERJECTIONS + r"(?:(?:que |ca )?oui+|ouais?|ouaip|ouep|wi|voui|yes|yep|si si|ok|"
+    r"d'accord|exact\w*|evidemment|"
     r"c'est (?:ca|bien ca)|voila|tout a fait|affirmatif|carrement|bien sur|absolument(?! pas))\b"
 )
 NO = re.compile(
     _INTERJECTIONS
-    + r"(?:non+|nan+|nn|no|nope|pas (?:du tout|vraiment|specialement)|absolument pas|"
+    + r"(?:(?:que |ca )?non+|nan+|nn|no|nope|pas (?:du tout|vraiment|specialement)|absolument pas|"
     r"jamais|aucunement|negatif)\b"
 )
 NEITHER = re.compile(r"\bni l'? ?une? ni l'? ?autre\b|\baucun(?:e)? des (?:deux|2)\b")
@@ -56,7 +58,8 @@ DECLINES = re.compile(
     r"pas (?:encore )?(?:decide|"
     r"defini|choisi|fixe|arrete)|"
     r"aucune? envie|pas envie|veux pas (?:le )?(?:dire|repondre)|"
-    r"(?:dirai|dirons|repondrai) pas|rien n'est (?:encore )?(?:decide|arrete|fixe|tranche)|"
+    r"(?:dirai|dirons|repondrai|reponds|remplis) pas|"
+    r"rien n'est (?:encore )?(?:decide|arrete|fixe|tranche)|"
     r"je passe|passer|on verra|ca depend|no idea|pas sur du tout|ignore|prononce pas|"
     r"peu[xt] pas (?:trancher|dire)|pas capable|impossible a dire|dur a dire|difficile a dire|"
     r"pas savoir|pas chiffre|pas fait|mystere|joker)\b|^\W*passe\W*$"

@@ -62,6 +62,13 @@ def lead_of(
     if profile.lead is not None and _LEFT.search(message.words):
         # "il ne reste que l'association" speaks of those who take part.
         return None
+    if question == "lead":
+        opening = str(re.split(r"[.;!?]", message.text)[0])
+        brief = len(opening.split()) <= BRIEF_ANSWER
+        named_first = [one for one in able if brief and one.end <= len(opening)]
+        if named_first and named_first[0].role != kinds.ABSENT:
+            # "Une mutuelle. Concernant le lieu, la communauté d'agglomération…"
+            return named_first[0]
     strong = [one for one in able if one.role == kinds.LEAD]
     weak = [one for one in able if one.role == kinds.LEAD_WEAK]
     named = [
@@ -128,7 +135,7 @@ def actors_of(
         for one in organisations
         if one is not lead
         and one.role in roles
-        and not (question == "lead" and one.value in own)
+        and not ((question == "lead" or message.corrects) and one.value in own)
         and not _says_lead_again(one, lead)
         and not (
             one.role == kinds.SUBJECT and one.value.startswith("actor:") and question != "actors"
@@ -173,6 +180,9 @@ def _says_lead_again(mention: Mention, lead: Mention | None) -> bool:
 
 NEXT_TO, APPOSED = 3, 6
 """Characters between two words of one name, and between a name and the same in other words."""
+
+BRIEF_ANSWER = 4
+"""Words of a first sentence that answers the question by itself."""
 
 CLOSED = ("eligible_costs", "rural_or_qpv", "fights_precarity", "selection_criteria")
 """Questions whose answers speak of people without saying that they take part."""

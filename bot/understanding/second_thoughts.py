@@ -26,7 +26,7 @@ _ONE_AT_A_TIME = (kinds.PLACE, kinds.AMOUNT, kinds.PHASE)
 
 def settled(message: Message) -> Message:
     """The message without what it takes back itself, when it says in its stead something alike."""
-    message = _replaced(message)
+    message = _without_struck_out(_replaced(message))
     marks = [match.start() for match in _TAKES_BACK.finditer(message.text)]
     if not marks:
         return message
@@ -45,6 +45,26 @@ def settled(message: Message) -> Message:
     if not dropped:
         return message
     left = [one for rank, one in enumerate(message.mentions) if rank not in dropped]
+    return replace(message, mentions=left)
+
+
+_STRUCK_OUT = re.compile(
+    r"\b(?:retire[zr]?|enleve[zr]?|raye[zr]?|ote[zr]?) (?:le |la |les |l')?(?:numero )?$"
+)
+
+
+def _without_struck_out(message: Message) -> Message:
+    """ "1 et 4, non, retirez le 4": without the fourth, each time it is named."""
+    struck = {
+        one.value
+        for one in message.mentions
+        if one.kind == kinds.CRITERION and _STRUCK_OUT.search(plain(message.text[: one.start]))
+    }
+    if not struck:
+        return message
+    left = [
+        one for one in message.mentions if one.kind != kinds.CRITERION or one.value not in struck
+    ]
     return replace(message, mentions=left)
 
 

@@ -69,6 +69,8 @@ def test_help_is_the_default_and_names_every_target_for_people() -> None:
         "train",
         "test",
         "check",
+        "bench",
+        "sbom",
         "setup",
         "format",
         "lock",

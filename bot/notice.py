@@ -1,0 +1,71 @@
+"""A notice that stands in for every answer while staff keep the guide closed."""
+
+from __future__ import annotations
+
+import datetime
+import logging
+import time
+
+from cachetools import TTLCache
+from sqlalchemy import Column, DateTime, Integer, MetaData, Table, Text, delete, select
+from sqlalchemy.engine import Engine
+
+logger = logging.getLogger(__name__)
+
+SECONDS = 5.0
+"""How long a guide goes by what it read last."""
+LONGEST = 600
+"""Characters of a notice."""
+
+_TABLE = Table(
+    "notice",
+    MetaData(),
+    Column("id", Integer, primary_key=True),
+    Column("since", DateTime, nullable=False),
+    Column("text", Text, nullable=False),
+)
+
+
+def post(engine: Engine, text: str) -> None:
+    """Close the guide with a text. Raises ``ValueError`` for an empty or very long one."""
+    text = " ".join(text.split())
+    if not 0 < len(text) <= LONGEST:
+        raise ValueError(f"L'avis doit compter de 1 à {LONGEST} caractères.")
+    _TABLE.create(engine, checkfirst=True)
+    with engine.begin() as connection:
+        connection.execute(delete(_TABLE))
+        row = {"since": datetime.datetime.now(), "text": text}
+        connection.execute(_TABLE.insert().values(row))
+
+
+def take_down(engine: Engine) -> bool:
+    """Open the guide again; whether it was closed."""
+    _TABLE.create(engine, checkfirst=True)
+    with engine.begin() as connection:
+        return bool(connection.execute(delete(_TABLE)).rowcount)
+
+
+def posted(engine: Engine) -> str | None:
+    """The notice that stands there now, None when the guide is open."""
+    _TABLE.create(engine, checkfirst=True)
+    with engine.connect() as connection:
+        found = connection.execute(select(_TABLE.c.text)).scalar()
+    return None if found is None else str(found)
+
+
+class Notice:
+    """What stands there, read again every few seconds; a change is logged."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._read: TTLCache[str, str | None] = TTLCache(1, SECONDS, timer=time.monotonic)
+        self._last: str | None = None
+
+    def text(self) -> str | None:
+        """The notice, None when the guide is open."""
+        if "text" not in self._read:
+            found = posted(self._engine)
+            if found != self._last:
+                logger.warning("the guide is %s", "closed by a notice" if found else "open again")
+            self._read["text"] = self._last = found
+        return self._read["text"]

@@ -1,0 +1,39 @@
+"""Deletes what is older than the guide keeps things."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+import logging
+import time
+from typing import Any
+
+from bot import misunderstood
+from bot.settings import Settings
+from bot.store import Conversations
+
+logger = logging.getLogger(__name__)
+
+DAY_SECONDS = 86_400
+
+
+async def purge(store: Conversations, settings: Settings) -> tuple[int, int]:
+    """Delete conversations whose last message is too old, and texts not understood that are.
+
+    How many of each. Raises ``LedgerError`` or SQLAlchemy's errors.
+    """
+    conversations = await store.purge(time.time() - settings.retention_days * DAY_SECONDS)
+    oldest = datetime.date.today() - datetime.timedelta(days=settings.retention_days)
+    return conversations, misunderstood.forget_before(settings.database, oldest)
+
+
+async def purge_daily(dialogue: Any, settings: Settings) -> None:
+    """Purge at once and every day, for as long as the server runs."""
+    while True:
+        try:
+            found = await dialogue.run(purge(dialogue.agent.tracker_store, settings))
+            if any(found):
+                logger.warning("purged: %d conversations, %d texts", *found)
+        except Exception as error:
+            logger.error("the purge failed: %s", type(error).__name__)
+        await asyncio.sleep(DAY_SECONDS)
