@@ -14,6 +14,8 @@ from sanic import Sanic
 STOP_SECONDS = 8.0
 """How long a stop waits for the turns under way."""
 
+MOST_WAITING = 100
+"""Turns that may wait: a few seconds' worth. Who comes then is asked to come again."""
 SWITCH_SECONDS = 0.001
 """How long a turn computes before the server has its say: Python's own 5 ms add up, as an answer
 hands the interpreter over several times."""
@@ -32,6 +34,12 @@ class Dialogue:
         self.agent = agent
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="dialogue", daemon=True)
+        self._waiting = 0
+
+    @property
+    def is_full(self) -> bool:
+        """Whether so much waits already that one more would wait too long."""
+        return self._waiting >= MOST_WAITING
 
     def attach(self, app: Sanic) -> None:
         """Start and stop with the server."""
@@ -50,7 +58,12 @@ class Dialogue:
     async def run(self, work: Coroutine[Any, Any, Result]) -> Result:
         """The result of ``work``, which goes on when nobody waits for it any more."""
         future = asyncio.run_coroutine_threadsafe(work, self._loop)
+        self._waiting += 1
+        future.add_done_callback(self._one_less)
         return await asyncio.shield(asyncio.wrap_future(future))
+
+    def _one_less(self, future: object) -> None:
+        self._waiting -= 1
 
     async def stop(self) -> None:
         """Finish the turns under way, then end the thread."""

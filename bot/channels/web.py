@@ -58,6 +58,8 @@ FAILED = (
     "contactez : {contact}."
 )
 SLOW_DOWN = "Vous écrivez très vite. Attendez {seconds} secondes, puis réessayez."
+BUSY_SECONDS = 5
+BUSY = f"Beaucoup de monde écrit en ce moment. Réessayez dans {BUSY_SECONDS} secondes."
 ELSEWHERE = "Ce site n'est pas autorisé à afficher le guide. Il doit le demander à la CRESS."
 RESUMED = "Je reprends mes réponses."
 
@@ -179,6 +181,8 @@ class WebInput(InputChannel):
         self, request: Request, text: str, id_: str, **how: Any
     ) -> HTTPResponse | None:
         headers = dict(PRIVATE)
+        if request.app.ctx.dialogue.is_full:
+            raise Refusal(503, BUSY, {"Retry-After": str(BUSY_SECONDS)})
         session = None if _body(request).get("new") is True else self._session(request)
         if session is None:
             session, token = self._sessions.create()

@@ -1,0 +1,133 @@
+"""The thread on which turns run: it computes while the server answers, and does not fill up."""
+
+from __future__ import annotations
+
+import asyncio
+import statistics
+import threading
+import time
+from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+
+from bot.channels import dialogue as module
+from bot.channels.dialogue import Dialogue
+from tests.server import Answer, Server
+
+
+class App:
+    """As much of an application as is needed."""
+
+    def __init__(self) -> None:
+        self.ctx = type("Context", (), {})()
+        self.listeners: dict[str, Any] = {}
+
+    def register_listener(self, listener: Any, event: str) -> None:
+        """Keep a listener."""
+        self.listeners[event] = listener
+
+
+@asynccontextmanager
+async def running() -> AsyncIterator[Dialogue]:
+    """A dialogue that runs, without an agent."""
+    app, found = App(), Dialogue(None)  # type: ignore[arg-type]
+    found.attach(app)  # type: ignore[arg-type]
+    assert app.ctx.dialogue is found
+    await app.listeners["before_server_start"](app, None)
+    yield found
+    await app.listeners["after_server_stop"](app, None)
+
+
+async def computes(seconds: float) -> str:
+    """A turn that lets nobody else run."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        pass
+    return threading.current_thread().name
+
+
+async def fails() -> None:
+    """A turn that fails."""
+    raise ValueError("no")
+
+
+def test_the_server_goes_on_while_a_turn_computes() -> None:
+    async def scene() -> float:
+        async with running() as dialogue:
+            turn = asyncio.create_task(dialogue.run(computes(0.5)))
+            longest = 0.0
+            while not turn.done():
+                before = time.monotonic()
+                await asyncio.sleep(0.001)
+                longest = max(longest, time.monotonic() - before)
+            assert await turn == "dialogue"
+            return longest
+
+    assert asyncio.run(scene()) < 0.2
+
+
+def test_an_error_reaches_who_asked() -> None:
+    async def scene() -> None:
+        async with running() as dialogue:
+            with pytest.raises(ValueError, match="no"):
+                await dialogue.run(fails())
+            assert await dialogue.run(computes(0)) == "dialogue"
+
+    asyncio.run(scene())
+
+
+def test_a_turn_goes_on_when_nobody_waits_any_more() -> None:
+    done: list[str] = []
+
+    async def turn() -> None:
+        await asyncio.sleep(0.2)
+        done.append("done")
+
+    async def scene() -> None:
+        async with running() as dialogue:
+            waiting = asyncio.create_task(dialogue.run(turn()))
+            await asyncio.sleep(0.05)
+            waiting.cancel()
+
+    asyncio.run(scene())
+    assert done == ["done"]
+
+
+def test_it_is_full_while_too_many_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_WAITING", 3)
+
+    async def scene() -> None:
+        async with running() as dialogue:
+            assert not dialogue.is_full
+            turns = [asyncio.create_task(dialogue.run(computes(0.1))) for _ in range(3)]
+            await asyncio.sleep(0)
+            assert dialogue.is_full
+            await asyncio.gather(*turns)
+            await asyncio.sleep(0.05)
+            assert not dialogue.is_full
+
+    asyncio.run(scene())
+
+
+@pytest.mark.model
+def test_who_comes_when_it_is_full_is_asked_to_come_again(guide: Server) -> None:
+    crowd = module.MOST_WAITING + 60
+
+    def come(_: int) -> tuple[float, Answer]:
+        started = time.monotonic()
+        answer = guide.call("/webhooks/web/messages", {"text": "nous sommes une association"})
+        return time.monotonic() - started, answer
+
+    with ThreadPoolExecutor(crowd) as people:
+        answers = list(people.map(come, range(crowd)))
+    refused = [(took, one) for took, one in answers if one.status == 503]
+    assert refused
+    assert {one.status for _, one in answers} == {200, 503}
+    assert all(int(one.headers["retry-after"]) > 0 for _, one in refused)
+    assert all("Réessayez" in one.json["error"] for _, one in refused)
+    served = [took for took, one in answers if one.status == 200]
+    assert statistics.median(took for took, _ in refused) < max(served)
+    assert guide.call("/webhooks/web/messages", {"text": "bonjour"}).status == 200
