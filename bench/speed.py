@@ -216,7 +216,8 @@ def make_peer() -> None:
     project.mkdir(parents=True)
     made = [sys.executable, "-m", "rasa", "init", "--no-prompt", "--init-dir", str(project)]
     quiet = {**os.environ, "RASA_TELEMETRY_ENABLED": "false"}
-    subprocess.run(made, check=True, env=quiet, stdout=subprocess.DEVNULL)
+    silent = subprocess.DEVNULL
+    subprocess.run(made, check=True, env=quiet, stdout=silent, stderr=silent)
 
 
 def table(results: dict[str, dict[str, float]]) -> str:
