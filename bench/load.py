@@ -51,8 +51,6 @@ class Person:
             took = time.perf_counter() - started
         if self._bot.signed and not self._cookie:
             self._cookie = response.headers["Set-Cookie"].partition(";")[0]
-        if not said_something(body):
-            raise RuntimeError(f"{self._bot.name} said nothing to {text!r}")
         return took, body
 
 
@@ -81,14 +79,18 @@ async def converse(base: str, bot: Bot, conversations: int, at_once: int, run: s
             async with gate:
                 person = Person(http, base, bot, f"{run}-{rank}")
                 for text in bot.turns:
-                    took.append((await person.say(text))[0])
+                    seconds, body = await person.say(text)
+                    if not said_something(body):
+                        raise RuntimeError(f"{bot.name} said nothing to {text!r}")
+                    took.append(seconds)
 
         await asyncio.gather(*(one(rank) for rank in range(conversations)))
     return took
 
 
 async def one_long(base: str, bot: Bot, turns: int) -> list[float]:
-    """Seconds of each answer of one long conversation."""
+    """Seconds of each answer of one long conversation, be it silence: the other bot runs out of
+    things to say."""
     async with client() as http:
         person = Person(http, base, bot, "long")
         return [(await person.say(bot.long[rank % len(bot.long)]))[0] for rank in range(turns)]

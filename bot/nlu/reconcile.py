@@ -179,7 +179,10 @@ def places(text: str, found: Sequence[Mention], heard: Heard) -> list[Mention]:
     # A town outside the region ends the questions: in passing, it is asked for, not taken.
     placed = [
         replace(one, weak=True)
-        if _is_outside(one) and one.role in here and not _is_here(one, heard.tags, LIKELY)
+        if len(text) >= LONG
+        and _is_outside(one)
+        and (one.role == kinds.PROJECT or _is_a_seat_elsewhere(one, text))
+        and not _is_here(one, heard.tags, LIKELY)
         else one
         for one in placed
     ]
@@ -193,6 +196,12 @@ def places(text: str, found: Sequence[Mention], heard: Heard) -> list[Mention]:
 
 def _is_outside(place: Mention) -> bool:
     return any(one["kind"] == "hors_region" for one in place.value["places"][:1])
+
+
+def _is_a_seat_elsewhere(place: Mention, text: str) -> bool:
+    """Whether only a registered office is there: "une mutuelle (siège à Paris)"."""
+    before = plain(text[max(0, place.start - 15) : place.start])
+    return place.role == kinds.SEAT and "siege" in before
 
 
 def _is_here(place: Mention, tags: Iterable[Tag], least: float = HERE) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
+from bot.nlu.text import plain
 from bot.profile import OWN_CATEGORY, Actor, Lead, Profile
 from bot.understanding.message import CHANGES, Message
 
@@ -48,6 +49,16 @@ def precise_lead(lead: Mention, organisations: list[Mention]) -> str:
     return value
 
 
+_CARRYING = re.compile(r"^ qui (?:(?:le |la |les )?(?:porte|portera|depose|deposera|pilote))\b")
+
+
+def _carries(mention: Mention, message: Message) -> bool:
+    """Whether the sentence says so in so many words: "c'est le département qui porte"."""
+    return mention.role != kinds.ABSENT and bool(
+        _CARRYING.match(plain(message.text[mention.end : mention.end + 30]))
+    )
+
+
 def _can_lead(mention: Mention) -> bool:
     return not mention.value.startswith("actor:") or mention.value.partition(":")[2] in (
         _GROUP_AS_LEAD
@@ -69,7 +80,7 @@ def lead_of(
         if named_first and named_first[0].role != kinds.ABSENT:
             # "Une mutuelle. Concernant le lieu, la communauté d'agglomération…"
             return named_first[0]
-    strong = [one for one in able if one.role == kinds.LEAD]
+    strong = [one for one in able if one.role == kinds.LEAD or _carries(one, message)]
     weak = [one for one in able if one.role == kinds.LEAD_WEAK]
     named = [
         one for one in able if one.role == kinds.SUBJECT and not one.value.startswith("actor:")
