@@ -27,13 +27,29 @@ async def purge(store: Conversations, settings: Settings) -> tuple[int, int]:
     return conversations, misunderstood.forget_before(settings.database, oldest)
 
 
-async def purge_daily(dialogue: Any, settings: Settings) -> None:
-    """Purge at once and every day, for as long as the server runs."""
-    while True:
-        try:
-            found = await dialogue.run(purge(dialogue.agent.tracker_store, settings))
-            if any(found):
-                logger.warning("purged: %d conversations, %d texts", *found)
-        except Exception as error:
-            logger.error("the purge failed: %s", type(error).__name__)
-        await asyncio.sleep(DAY_SECONDS)
+class KeepPurged:
+    """Purges at once and every day, for as long as the server runs."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._task: asyncio.Task[None] | None = None
+
+    async def start(self, app: Any, loop: Any) -> None:
+        """Begin with the server."""
+        self._task = asyncio.create_task(self._daily(app.ctx.dialogue))
+
+    async def stop(self, app: Any, loop: Any) -> None:
+        """End with the server."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.wait([self._task])
+
+    async def _daily(self, dialogue: Any) -> None:
+        while True:
+            try:
+                found = await dialogue.run(purge(dialogue.agent.tracker_store, self._settings))
+                if any(found):
+                    logger.warning("purged: %d conversations, %d texts", *found)
+            except Exception as error:
+                logger.error("the purge failed: %s", type(error).__name__)
+            await asyncio.sleep(DAY_SECONDS)

@@ -67,6 +67,7 @@ def build_app(guide: Any, settings: Settings, report: Callable[[str], None]) -> 
 
     from bot.channels.dialogue import Dialogue
     from bot.channels.rest import ProgramInput
+    from bot.purge import KeepPurged
     from bot.channels.web import WebInput
     from bot.web.site import add_site
 
@@ -98,17 +99,13 @@ def build_app(guide: Any, settings: Settings, report: Callable[[str], None]) -> 
         app.config.PROXIES_COUNT = settings.proxies
     app.ctx.agent = guide
     dialogue.attach(app)
-    app.register_listener(partial(_keep_purged, settings), "after_server_start")
+    purge = KeepPurged(settings)
+    app.register_listener(purge.start, "after_server_start")
+    app.register_listener(purge.stop, "before_server_stop")
     app.register_listener(partial(_ready, settings, report), "after_server_start")
     logging.getLogger("sanic.root").setLevel(logging.WARNING)
     logging.getLogger("sanic.access").setLevel(logging.WARNING)
     return app
-
-
-async def _keep_purged(settings: Settings, app: Any, loop: Any) -> None:
-    from bot.purge import purge_daily
-
-    app.add_task(purge_daily(app.ctx.dialogue, settings))
 
 
 async def _ready(settings: Settings, report: Callable[[str], None], app: Any, loop: Any) -> None:

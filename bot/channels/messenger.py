@@ -184,6 +184,7 @@ class _Desk:
     async def close(self) -> None:
         """Finish what was accepted; what takes too long is taken up at the next start."""
         self._alive.cancel()
+        await asyncio.wait([self._alive])
         if self._workers:
             await asyncio.wait(self._workers, timeout=STOP_SECONDS)
         await self._graph.close()
