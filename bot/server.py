@@ -67,8 +67,8 @@ def build_app(guide: Any, settings: Settings, report: Callable[[str], None]) -> 
 
     from bot.channels.dialogue import Dialogue
     from bot.channels.rest import ProgramInput
-    from bot.purge import KeepPurged
     from bot.channels.web import WebInput
+    from bot.purge import KeepPurged
     from bot.web.site import add_site
 
     dialogue = Dialogue(guide)

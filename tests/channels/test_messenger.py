@@ -106,7 +106,7 @@ class Meta:
             if len(self.users(person)) >= said and sent and sent == before:
                 return
             before = sent
-            time.sleep(1)
+            time.sleep(0.4)
         pytest.fail(f"{person}: {self.users(person)}, {self.graph.sent[person]}")
 
     def users(self, person: str) -> list[str]:
