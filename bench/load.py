@@ -19,7 +19,8 @@ Talk = Callable[[str], Awaitable[str]]
 @dataclass(frozen=True)
 class Bot:
     """How one bot is spoken to. ``turns``: what people say, one conversation; ``long``: what a
-    person may say again and again; ``last``: whether an answer ends the questions."""
+    person may say again and again; ``signed``: whether the bot itself names the conversation, in a
+    cookie."""
 
     name: str
     path: str

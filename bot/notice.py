@@ -48,6 +48,10 @@ def take_down(engine: Engine) -> bool:
 def posted(engine: Engine) -> str | None:
     """The notice that stands there now, None when the guide is open."""
     _TABLE.create(engine, checkfirst=True)
+    return _text(engine)
+
+
+def _text(engine: Engine) -> str | None:
     with engine.connect() as connection:
         found = connection.execute(select(_TABLE.c.text)).scalar()
     return None if found is None else str(found)
@@ -57,6 +61,7 @@ class Notice:
     """What stands there, read again every few seconds; a change is logged."""
 
     def __init__(self, engine: Engine) -> None:
+        _TABLE.create(engine, checkfirst=True)
         self._engine = engine
         self._read: TTLCache[str, str | None] = TTLCache(1, SECONDS, timer=time.monotonic)
         self._last: str | None = None
@@ -64,7 +69,7 @@ class Notice:
     def text(self) -> str | None:
         """The notice, None when the guide is open."""
         if "text" not in self._read:
-            found = posted(self._engine)
+            found = _text(self._engine)
             if found != self._last:
                 logger.warning("the guide is %s", "closed by a notice" if found else "open again")
             self._read["text"] = self._last = found

@@ -16,7 +16,7 @@ from bot.nlu.mentions import of_kind
 from bot.profile import Profile, SelectionCriterion
 from bot.understanding.facts import collect, guessed, strong_phase
 from bot.understanding.intents import CHATTER, SURE, mended_intent
-from bot.understanding.message import DECLINES, NEITHER, NO, YES, Message, Understood, asks
+from bot.understanding.message import DECLINES, NEITHER, NO, YES, Message, Understood
 from bot.understanding.second_thoughts import first_word, last_word, settled
 from bot.understanding.territory import chosen_place, said_again, settle
 
@@ -121,8 +121,8 @@ def _beside_its_questions(
     found = collect(told, question, profile, progress)
     if message.intent in ("why_question", "clarify_question"):
         # What stands beside tells why they ask, unless it answers.
-        answers_first = not asks(message.text.lstrip()[: len(told.text) - len(told.text.lstrip())])
-        given = found.changes.get(question) if question and answers_first else None
+        asks_first = told.text[:1].isspace()
+        given = found.changes.get(question) if question and not asks_first else None
         found.changes = {} if given is None else {str(question): given}
     if question in YES_OR_NO:
         _yes_or_no(told, question, found)

@@ -91,7 +91,7 @@ _SENTENCE = re.compile(r"[^.!?;\n]*\w[^.!?;\n]*[.!?;\n]*\s*")
 def without_questions(text: str) -> str | None:
     """The text with spaces in place of the sentences that ask; None when all or none of them do."""
     sentences = list(_SENTENCE.finditer(text))
-    asking = [match for match in sentences if asks(match.group())]
+    asking = [match for match in sentences if _asks(match.group())]
     if not asking or len(asking) == len(sentences):
         return None
     for match in asking:
@@ -99,7 +99,7 @@ def without_questions(text: str) -> str | None:
     return text
 
 
-def asks(sentence: str) -> bool:
+def _asks(sentence: str) -> bool:
     """Whether a sentence has the form of a question."""
     return "?" in sentence or bool(_INTERROGATIVE.search(plain(sentence)))
 

@@ -19,7 +19,9 @@ _TAKES_BACK = re.compile(
 )
 _DENIED = re.compile(r"\b(?:pas|plus) (?:a|en|une?|la|le|les|des|de|du|d'|l')?\s*$")
 _TURNS = re.compile(
-    rf"[ .,;:!…]{_HESITATION}[ ,.:!…]*(oui|non|nan|si)\b|[.;:!…] *(oui|non|si)\W*$", re.IGNORECASE
+    rf"[ .,;:!…]{_HESITATION}[ ,.:!…]*(oui|non|nan|si(?=\s*(?:[,.;:!]|$)))\b|"
+    r"[.;:!…] *(oui|non|si)\W*$",
+    re.IGNORECASE,
 )
 _ONE_AT_A_TIME = (kinds.PLACE, kinds.AMOUNT, kinds.PHASE)
 
@@ -111,7 +113,10 @@ def first_word(words: str) -> str | None:
 
 
 def last_word(words: str) -> str | None:
-    """The yes or no on which an answer ends after it said the contrary: ``oui`` or ``non``."""
+    """The yes or no on which an answer ends after it said the contrary: ``oui`` or ``non``.
+
+    "Enfin si, …" takes a no back; "enfin si la mairie veut bien" only sets a condition.
+    """
     turns = list(_TURNS.finditer(words))
     if not turns:
         return None
