@@ -181,9 +181,8 @@ class NearIndex(Generic[T]):
 
     def _close(self, key: str, keys: Sequence[str], most: int) -> Iterator[tuple[str, int]]:
         if keys:
-            for other, distance, _ in process.extract_iter(
-                key, keys, scorer=OSA.distance, score_cutoff=most
-            ):
+            found = process.extract(key, keys, scorer=OSA.distance, score_cutoff=most, limit=None)
+            for other, distance, _ in found:
                 yield other, distance
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import joblib
@@ -78,11 +79,13 @@ class FactExtractor(GraphComponent):
         """Build the lexicon from the catalogue's vocabulary; learn from the annotated messages."""
         lexicon = build_lexicon(load_catalogue())
         examples = annotated_examples(training_data)
-        opinions = train_opinions(
-            ((one.text, one.question, one.facts) for one in examples), dict(lexicon.abbreviations)
-        )
+        told = [(one.text, one.question, one.facts) for one in examples]
         rules = Reader(lexicon, load_catalogue())
-        tagger = train_tagger(_labelled(rules, one) for one in examples)
+        # scikit-learn leaves the interpreter to the other, which reads meanwhile.
+        with ThreadPoolExecutor() as pool:
+            learning = pool.submit(train_opinions, told, dict(lexicon.abbreviations))
+            tagger = train_tagger(_labelled(rules, one) for one in examples)
+        opinions = learning.result()
         self._reader = Reader(lexicon, load_catalogue(), Learnt(tagger, opinions))
         with self._storage.write_to(self._resource) as folder:
             text = json.dumps(lexicon.as_data(), ensure_ascii=False)

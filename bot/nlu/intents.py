@@ -6,10 +6,11 @@ open half of the evaluation messages.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import joblib
+import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -19,16 +20,40 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.classifier import features_text, train_classifier
+from bot.nlu.classifier import (
+    Features,
+    Scorer,
+    calibrated_svm,
+    features_text,
+    train_features,
+)
 from bot.nlu.lexicon import read_abbreviations
 
 RANKED = 5
 """How many intents the ranking keeps."""
 
 
+@dataclass(frozen=True)
+class Classifier:
+    """What was learnt of intents."""
+
+    features: Features
+    scorer: Scorer
+
+    def probabilities(self, text: str) -> dict[str, float]:
+        """How likely each intent is, for a normalised text."""
+        return self.scorer.probabilities(self.features.of(text))[INTENT]
+
+
+def train_classifier(c: float, texts: list[str], intents: list[str]) -> Classifier:
+    """A classifier trained on normalised texts and their intents."""
+    features, seen = train_features(texts)
+    return Classifier(features, Scorer.of({INTENT: calibrated_svm(c).fit(seen, np.array(intents))}))
+
+
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class WordAndCharacterClassifier(GraphComponent, IntentClassifier):
-    """A Rasa intent classifier over ``train_classifier``."""
+    """A Rasa intent classifier over ``bot.nlu.classifier``."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -40,7 +65,7 @@ class WordAndCharacterClassifier(GraphComponent, IntentClassifier):
         config: dict[str, Any],
         storage: ModelStorage,
         resource: Resource,
-        classifier: Any = None,
+        classifier: Classifier | None = None,
     ) -> None:
         self._config = config
         self._storage = storage
@@ -89,18 +114,19 @@ class WordAndCharacterClassifier(GraphComponent, IntentClassifier):
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Set the intent and the ranking of each message."""
+        if self._classifier is None:
+            return messages
         for message in messages:
-            ranking = self.rank(str(message.get(TEXT) or ""))
+            ranking = _ranking(self._classifier, self._seen(message))
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set("intent_ranking", ranking, add_to_output=True)
         return messages
 
-    def rank(self, text: str) -> list[dict[str, Any]]:
-        """Most likely intents, best first: ``{"name", "confidence"}``."""
-        seen = features_text(text, self._abbreviations)
-        probabilities = self._classifier.predict_proba([seen])[0]
-        names: Sequence[str] = self._classifier.classes_
-        best: list[tuple[str, float]] = sorted(
-            zip(names, probabilities.tolist(), strict=True), key=lambda pair: -pair[1]
-        )[:RANKED]
-        return [{"name": name, "confidence": confidence} for name, confidence in best]
+    def _seen(self, message: Message) -> str:
+        return features_text(str(message.get(TEXT) or ""), self._abbreviations)
+
+
+def _ranking(classifier: Classifier, text: str) -> list[dict[str, Any]]:
+    """Most likely intents, best first: ``{"name", "confidence"}``."""
+    best = sorted(classifier.probabilities(text).items(), key=lambda pair: -pair[1])
+    return [{"name": name, "confidence": likely} for name, likely in best[:RANKED]]

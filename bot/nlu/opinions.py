@@ -14,7 +14,13 @@ from typing import Any
 
 import numpy as np
 
-from bot.nlu.classifier import calibrated_svm, features_text, text_features
+from bot.nlu.classifier import (
+    Features,
+    Scorer,
+    calibrated_svm,
+    features_text,
+    train_features,
+)
 from bot.profile import Actor, Lead, Maturity, SelectionCriterion
 
 SAID = "said"
@@ -44,22 +50,19 @@ _NOTHING = "-"
 
 @dataclass
 class Opinions:
-    """The classifiers, by head, over one set of features."""
+    """The classifiers of the heads, over one set of features."""
 
-    features: Any
-    heads: dict[str, Any]
+    features: Features
+    scorer: Scorer
     abbreviations: dict[str, str]
 
     def of(self, text: str, question: str | None) -> Opinion:
         """How likely each value of each head is."""
-        seen = self.features.transform([_seen(text, question, self.abbreviations)])
+        seen = self.features.of(_seen(text, question, self.abbreviations))
         # What there were no examples of is never said.
         found = {name: dict.fromkeys(values, 0.0) for name, values in HEADS.items()}
-        for name, model in self.heads.items():
-            probabilities = zip(model.classes_, model.predict_proba(seen)[0], strict=True)
-            found[name] = {
-                str(value): float(likely) for value, likely in probabilities if value != _NOTHING
-            }
+        for name, likely in self.scorer.probabilities(seen).items():
+            found[name] = {value: one for value, one in likely.items() if value != _NOTHING}
         return found
 
 
@@ -68,8 +71,9 @@ def train_opinions(
 ) -> Opinions:
     """Classifiers trained on messages: their text, the open question, the facts that they give."""
     listed = list(examples)
-    features = text_features()
-    seen = features.fit_transform([_seen(text, asked, abbreviations) for text, asked, _ in listed])
+    features, seen = train_features(
+        [_seen(text, asked, abbreviations) for text, asked, _ in listed]
+    )
     heads = {}
     for name in HEADS:
         told = [label_of(name, facts) for _, _, facts in listed]
@@ -78,7 +82,7 @@ def train_opinions(
         labels = np.array([one if counts[one] >= LEAST else _NOTHING for one in told])
         if len(set(labels)) > 1:
             heads[name] = calibrated_svm().fit(seen, labels)
-    return Opinions(features, heads, abbreviations)
+    return Opinions(features, Scorer.of(heads), abbreviations)
 
 
 def label_of(head: str, facts: Mapping[str, Any]) -> str:

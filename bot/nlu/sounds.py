@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
@@ -29,6 +30,7 @@ _SHORT = 3
 """Words up to this length keep their last letters."""
 
 
+@lru_cache(maxsize=50_000)
 def sound(word: str) -> str:
     """The sound of a normalised word; ``_`` when nothing is left of it."""
     for pattern, heard in _SOUNDS:
