@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import sys
 from functools import lru_cache
-from types import ModuleType
+from importlib import import_module
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 EMPTY = {
@@ -18,6 +19,14 @@ EMPTY = {
     "rasa.graph_components.validators.default_recipe_validator": ("DefaultV1RecipeValidator",),
 }
 """Modules that stand empty in the guide that serves, with the names that others import of them."""
+
+COPY_FOR_LOGS = (
+    "rasa.core.processor",
+    "rasa.core.actions.forms",
+    "rasa.core.policies.memoization",
+    "rasa.core.policies.rule_policy",
+)
+"""Modules that copy whole turns for the lines of their debug log, and nothing else."""
 
 
 def leave_out_tensorflow() -> None:
@@ -41,14 +50,22 @@ def apply_patches() -> None:
     from rasa.core.actions.action import RemoteAction
 
     RemoteAction._validate_action_result = _validate_action_result
+    # The copies are made even while nothing is logged.
+    for name in COPY_FOR_LOGS:
+        vars(import_module(name))["copy"] = SimpleNamespace(deepcopy=lambda value: value)
 
 
 def _validate_action_result(self: Any, result: dict[str, Any]) -> bool:
     """True; raises jsonschema's ``ValidationError`` for an answer in another shape than Rasa's.
 
     Rasa checks its own schema against the schema of schemas each time an action has run, which
-    took three quarters of a turn (RasaHQ/rasa#11717).
+    took three quarters of a turn (RasaHQ/rasa#11717). What an action of this process answers comes
+    from Rasa's own executor, in that shape.
     """
+    from bot.endpoint import LocalEndpoint
+
+    if isinstance(self.action_endpoint, LocalEndpoint):
+        return True
     for error in _validator().iter_errors(result):
         raise error
     return True

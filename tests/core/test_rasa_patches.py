@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import hashlib
+import importlib
 import inspect
 import subprocess
 import sys
@@ -16,7 +17,8 @@ from jsonschema import ValidationError, validate
 from rasa.core.actions.action import RemoteAction
 
 from bot.catalogue import ROOT
-from bot.rasa_patches import apply_patches, leave_out_tensorflow
+from bot.endpoint import LocalEndpoint
+from bot.rasa_patches import COPY_FOR_LOGS, apply_patches, leave_out_tensorflow
 from bot.training import ensure_model
 
 REPLACED = {
@@ -68,6 +70,29 @@ def test_an_action_s_answer_is_judged_as_rasa_judges_it(answer: Any) -> None:
     action = RemoteAction("action_orient", None)
     ours = accepts(action._validate_action_result, answer)
     assert ours == accepts(validate, answer, RemoteAction.action_response_format_spec())
+
+
+def test_what_our_own_executor_answers_is_not_checked_again() -> None:
+    assert RemoteAction("action_orient", LocalEndpoint())._validate_action_result({"events": 1})
+
+
+@pytest.mark.parametrize("name", COPY_FOR_LOGS)
+def test_what_is_not_copied_any_more_was_copied_for_the_log_alone(name: str) -> None:
+    def copies(tree: ast.AST) -> int:
+        return sum(
+            isinstance(node, ast.Attribute)
+            and isinstance(node.value, ast.Name)
+            and node.value.id == "copy"
+            for node in ast.walk(tree)
+        )
+
+    tree = ast.parse(inspect.getsource(importlib.import_module(name)))
+    logged = sum(
+        copies(node)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "structlogger.debug"
+    )
+    assert copies(tree) == logged > 0
 
 
 LOADS = """
