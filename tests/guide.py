@@ -61,7 +61,7 @@ class Conversation:
     @property
     def tracker(self) -> Any:
         """The conversation as it is stored."""
-        return asyncio.run(self._agent.tracker_store.retrieve(self.sender))
+        return asyncio.run(self._agent.tracker_store.look(self.sender))
 
     def slot(self, name: str) -> Any:
         """What a slot holds now."""

@@ -275,7 +275,7 @@ class _Desk:
 
 async def _answers(agent: Agent, one: Said) -> list[dict[str, Any]]:
     """What to say back; what was said already when the turn was held and not sent."""
-    tracker = await agent.tracker_store.retrieve(one.person)
+    tracker = await agent.tracker_store.look(one.person)
     if one.text.startswith(DETAILS_PAYLOAD):
         return [{"text": _details(tracker, one.text.removeprefix(DETAILS_PAYLOAD))}]
     last = None if tracker is None else tracker.get_last_event_for(BotUttered)

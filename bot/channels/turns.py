@@ -84,7 +84,7 @@ async def answer(agent: Agent, message: Incoming, output: OutputChannel) -> None
 async def forget(agent: Agent, sender: str) -> bool:
     """Delete a conversation for good, once no turn of it is under way; whether there was one."""
     async with locked(agent, sender):
-        known = await agent.tracker_store.retrieve(sender) is not None
+        known = await agent.tracker_store.look(sender) is not None
         await _erase(agent.tracker_store, sender)
     return known
 

@@ -159,7 +159,7 @@ class WebInput(InputChannel):
         dialogue = request.app.ctx.dialogue
         store, tracker, events = dialogue.agent.tracker_store, None, []
         if session is not None:
-            tracker = await dialogue.run(store.retrieve(session))
+            tracker = await dialogue.run(store.look(session))
             events = await dialogue.run(store.events(session))
         titles = {button["payload"]: button["title"] for button in greeting()["buttons"]}
         messages = [_shown(message) for message in transcript(events, titles)]
@@ -285,7 +285,7 @@ class _Lines(CollectingOutputChannel):
 async def _turn(agent: Any, incoming: Incoming, output: _Lines) -> None:
     try:
         await answer(agent, incoming, output)
-        tracker = await agent.tracker_store.retrieve(incoming.sender)
+        tracker = await agent.tracker_store.look(incoming.sender)
         output.put({"type": "state", "state": state_of(tracker)})
     except Exception as error:
         logger.error("web message failed: %s", type(error).__name__)
