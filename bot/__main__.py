@@ -187,14 +187,14 @@ def purge_command(arguments: argparse.Namespace) -> int:
 
 def notice_command(arguments: argparse.Namespace) -> int:
     """Close the guide with a notice, or open it again (--off); takes a few seconds."""
-    from sqlalchemy import create_engine
     from sqlalchemy.exc import SQLAlchemyError
 
     from bot import notice
+    from bot.database import open_engine
     from bot.settings import read_settings
 
     try:
-        engine = create_engine(read_settings().database, future=True)
+        engine = open_engine(read_settings().database)
         if arguments.off:
             was = notice.take_down(engine)
             _report("Le guide répond de nouveau." if was else "Le guide répondait déjà.")

@@ -8,12 +8,13 @@ from rasa.core.agent import Agent
 from rasa.core.lock_store import InMemoryLockStore
 from rasa.shared.core.domain import Domain
 from rasa.utils.endpoints import EndpointConfig
-from sqlalchemy.engine.url import make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
+from bot.database import open_engine
 from bot.endpoint import LocalEndpoint, RemoteEndpoint
 from bot.rasa_patches import apply_patches
 from bot.report import guide_contact
+from bot.runner import InOrder
 from bot.settings import Settings, SettingsError
 from bot.store import Conversations
 
@@ -33,6 +34,7 @@ def load_guide(model: Path, settings: Settings) -> Agent:
     )
     # Rasa's wrapper starts a conversation anew, without a word, when it cannot be read.
     agent.tracker_store = agent.processor.tracker_store = store
+    agent.processor.graph_runner = InOrder.after(agent.processor.graph_runner)
     return agent
 
 
@@ -46,23 +48,9 @@ def action_endpoint(settings: Settings) -> EndpointConfig:
 def open_store(database: str) -> Conversations:
     """The store of conversations at a database URL. Raises ``SettingsError``."""
     try:
-        url = make_url(database)
-        query = {key: str(value) for key, value in (url.query or {}).items()}
-        store = Conversations(
-            domain=Domain.empty(),
-            dialect=url.drivername,
-            host=url.host,
-            port=url.port,
-            db=url.database,
-            username=url.username,
-            password=url.password,
-            query=query or None,
-        )
-        # Rasa only logs that it cannot connect, and would serve without remembering anything.
-        store.engine.connect().close()
+        return Conversations(open_engine(database), Domain.empty())
     except (ArgumentError, SQLAlchemyError, ImportError) as error:
         raise SettingsError(
             f"PASSERELLE_DB: the database cannot be opened ({type(error).__name__}). Check the "
             "address, that its folder exists, and that the server answers."
         ) from None
-    return store

@@ -15,11 +15,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import yaml
-from sqlalchemy import Column, Date, Integer, MetaData, String, Table, create_engine, delete, select
+from sqlalchemy import Column, Date, Integer, MetaData, String, Table, delete, select
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.sql import Delete
 
-from bot.database import prepare
+from bot.database import leave_no_trace, open_engine
 from bot.privacy import masked
 
 logger = logging.getLogger(__name__)
@@ -81,21 +82,18 @@ def listed(database: str) -> list[Misunderstood]:
 
 def forget(database: str) -> int:
     """Delete all that is kept; how many texts that was. Raises ``LedgerError``."""
-    with _connected(database) as connection:
-        return int(connection.execute(delete(_TABLE)).rowcount)
+    return _delete(database, delete(_TABLE))
 
 
 def forget_texts(database: str, texts: Iterable[str]) -> None:
     """Delete what a person wrote, wherever it came from. Raises ``LedgerError``."""
     kept = {anonymous(text) for text in texts}
-    with _connected(database) as connection:
-        connection.execute(delete(_TABLE).where(_TABLE.c.text.in_(kept)))
+    _delete(database, delete(_TABLE).where(_TABLE.c.text.in_(kept)))
 
 
 def forget_before(database: str, day: datetime.date) -> int:
     """Delete what was written before a day; how many texts that was. Raises ``LedgerError``."""
-    with _connected(database) as connection:
-        return int(connection.execute(delete(_TABLE).where(_TABLE.c.said_on < day)).rowcount)
+    return _delete(database, delete(_TABLE).where(_TABLE.c.said_on < day))
 
 
 def as_training_data(kept: Iterable[Misunderstood]) -> str:
@@ -121,17 +119,29 @@ def as_training_data(kept: Iterable[Misunderstood]) -> str:
 
 @lru_cache(maxsize=4)
 def _engine(database: str) -> Engine:
-    engine = create_engine(database, future=True)
-    prepare(engine)
+    engine = open_engine(database)
     _TABLE.create(engine, checkfirst=True)
     return engine
 
 
+def _delete(database: str, which: Delete) -> int:
+    with _connected(database) as connection:
+        found = int(connection.execute(which).rowcount)
+    with _named_errors():
+        leave_no_trace(_engine(database))
+    return found
+
+
 @contextmanager
 def _connected(database: str) -> Iterator[Connection]:
+    with _named_errors(), _engine(database).begin() as connection:
+        yield connection
+
+
+@contextmanager
+def _named_errors() -> Iterator[None]:
     try:
-        with _engine(database).begin() as connection:
-            yield connection
+        yield
     except (SQLAlchemyError, ImportError) as error:
         raise LedgerError(
             f"PASSERELLE_DB : la base ne répond pas ({type(error).__name__}). Vérifiez son adresse."

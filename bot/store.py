@@ -7,8 +7,9 @@ import json
 from typing import Any
 
 from cachetools import TTLCache
-from rasa.core.tracker_store import SQLTrackerStore
+from rasa.core.tracker_store import SQLTrackerStore, TrackerStore
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
+from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import (
     ActionExecuted,
     ActiveLoop,
@@ -18,10 +19,11 @@ from rasa.shared.core.events import (
     UserUttered,
 )
 from rasa.shared.core.trackers import DialogueStateTracker
-from sqlalchemy import event, func
-from sqlalchemy.engine import Engine
+from sqlalchemy import bindparam, delete, func, insert, select
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.orm import sessionmaker
 
-from bot.database import on_connect, prepare
+from bot.database import leave_no_trace
 from bot.notice import Notice
 
 TURNS = 8
@@ -36,6 +38,33 @@ CLIENT_ID = "client_id"
 """Metadata of a message: the id that its sender gave it, the same when it is sent again."""
 
 
+_EVENTS = SQLTrackerStore.SQLEvent.__table__
+_SENDER, _SINCE = bindparam("sender"), bindparam("since")
+_OWN = _EVENTS.c.sender_id == _SENDER
+_LAST = select(func.max(_EVENTS.c.id)).where(_OWN)
+_ALL = select(_EVENTS.c.id, _EVENTS.c.data).where(_OWN).order_by(_EVENTS.c.id)
+_RECENT = _ALL.where(_EVENTS.c.id >= _SINCE)
+_PAUSE_BEFORE_LAST_TURNS = (
+    select(_EVENTS.c.id)
+    .where(
+        _OWN,
+        _EVENTS.c.type_name == ActionExecuted.type_name,
+        _EVENTS.c.action_name == ACTION_LISTEN_NAME,
+    )
+    .order_by(_EVENTS.c.id.desc())
+    .limit(1)
+    .offset(bindparam("turns"))
+)
+_RESTART = _LAST.where(_EVENTS.c.id < _SINCE, _EVENTS.c.type_name == Restarted.type_name)
+_LATEST_OF_EACH = _LAST.where(
+    _EVENTS.c.id < _SINCE,
+    _EVENTS.c.id > bindparam("restart"),
+    _EVENTS.c.type_name.in_((SlotSet.type_name, ActiveLoop.type_name)),
+).group_by(_EVENTS.c.type_name, _EVENTS.c.action_name)
+"""The last word on each slot, and on the form."""
+_STATE_BEFORE = _ALL.where(_EVENTS.c.id.in_(_LATEST_OF_EACH))
+
+
 class Conversations(SQLTrackerStore):
     """Rasa's SQL store, with turns that do not grow slower with their conversation.
 
@@ -44,14 +73,14 @@ class Conversations(SQLTrackerStore):
     SQLite overwrites what is deleted, instead of only letting go of it.
     """
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        prepare(Engine)
-        try:
-            super().__init__(*args, **kwargs)
-        finally:
-            event.remove(Engine, "connect", on_connect)
-        prepare(self.engine)
-        self.notice = Notice(self.engine)
+    def __init__(self, engine: Engine, domain: Domain) -> None:
+        """On an engine of ``bot.database``. Raises SQLAlchemy's errors when it does not answer."""
+        # Rasa's own would make another engine, and wait for ever for a database that is away.
+        TrackerStore.__init__(self, domain, None)
+        self.engine = engine
+        self.sessionmaker = sessionmaker(bind=engine)
+        self.Base.metadata.create_all(engine)
+        self.notice = Notice(engine)
         self._saved: TTLCache[str, tuple[int, DialogueStateTracker]] = TTLCache(KEPT, KEPT_SECONDS)
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
@@ -60,14 +89,11 @@ class Conversations(SQLTrackerStore):
         It is the caller's: it is not handed out again before it is saved.
         """
         saved_until, saved = self._saved.pop(sender_id, (0, None))
-        with self.session_scope() as session:
-            if saved is not None and saved_until == self._last(session, sender_id):
+        with self.engine.connect() as connection:
+            if saved is not None and saved_until == _last(connection, sender_id):
                 return saved
-            since = self._start_of_last_turns(session, sender_id)
-            query = self._rows(session, sender_id)
-            before = self._state_before(session, sender_id, since) if since else []
-            rows = query.filter(self.SQLEvent.id >= since).all()
-        return self._tracker(sender_id, [*before, *(json.loads(row.data) for row in rows)])
+            read = _last_turns(connection, sender_id)
+        return self._tracker(sender_id, read)
 
     async def look(self, sender_id: str) -> DialogueStateTracker | None:
         """The conversation as ``retrieve`` gives it, only to read."""
@@ -83,18 +109,15 @@ class Conversations(SQLTrackerStore):
 
     async def events(self, sender_id: str) -> list[dict[str, Any]]:
         """Every event of a conversation as plain data, in order."""
-        with self.session_scope() as session:
-            return [json.loads(row.data) for row in self._rows(session, sender_id)]
+        with self.engine.connect() as connection:
+            return _read(connection, _ALL, sender=sender_id)
 
     async def events_since(self, sender_id: str, client_id: str) -> list[dict[str, Any]]:
         """The events from the message of that id on; none when it was never received."""
-        quoted = json.dumps(client_id)
-        with self.session_scope() as session:
-            found = (
-                self._rows(session, sender_id, UserUttered.type_name)
-                .filter(self.SQLEvent.data.contains(quoted, autoescape=True))
-                .all()
-            )
+        quoted = _EVENTS.c.data.contains(json.dumps(client_id), autoescape=True)
+        user = _EVENTS.c.type_name == UserUttered.type_name
+        with self.engine.connect() as connection:
+            found = connection.execute(_ALL.where(user, quoted), {"sender": sender_id})
             same = (
                 row.id
                 for row in found
@@ -103,51 +126,41 @@ class Conversations(SQLTrackerStore):
             first = next(same, None)
             if first is None:
                 return []
-            rows = self._rows(session, sender_id).filter(self.SQLEvent.id >= first)
-            return [json.loads(row.data) for row in rows]
+            return _read(connection, _RECENT, sender=sender_id, since=first)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Add the events that came since it was read."""
         await self.stream_events(tracker)
-        rows = [_row(tracker.sender_id, one) for one in list(tracker.events)[_stored(tracker) :]]
-        with self.session_scope() as session:
+        sender_id = tracker.sender_id
+        rows = [_row(sender_id, one) for one in list(tracker.events)[_stored(tracker) :]]
+        with self.engine.begin() as connection:
             if rows:
-                session.execute(self.SQLEvent.__table__.insert(), rows)
-            last = self._last(session, tracker.sender_id)
-            session.commit()
+                connection.execute(insert(_EVENTS), rows)
+            last = _last(connection, sender_id)
         tracker.stored = len(tracker.events)
         if tracker.stored <= MOST_EVENTS:
-            self._saved[tracker.sender_id] = last, tracker
+            self._saved[sender_id] = last, tracker
 
     async def forget(self, sender_id: str) -> None:
         """Delete every event of a conversation."""
-        self._saved.pop(sender_id, None)
-        with self.session_scope() as session:
-            session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == sender_id).delete()
-            session.commit()
+        self._delete([sender_id])
 
     async def purge(self, before: float) -> int:
-        """Delete the conversations whose last event is older than a time (seconds of the epoch)."""
-        with self.session_scope() as session:
-            last = func.max(self.SQLEvent.timestamp)
-            old = (
-                session.query(self.SQLEvent.sender_id)
-                .group_by(self.SQLEvent.sender_id)
-                .having(last < before)
-            )
-            found = [row.sender_id for row in old]
-            session.query(self.SQLEvent).filter(self.SQLEvent.sender_id.in_(found)).delete(
-                synchronize_session=False
-            )
-            session.commit()
-        for sender_id in found:
-            self._saved.pop(sender_id, None)
+        """Delete the conversations whose last event is older than a time (seconds of the epoch);
+        how many."""
+        old = select(_EVENTS.c.sender_id).group_by(_EVENTS.c.sender_id)
+        with self.engine.connect() as connection:
+            found = connection.execute(old.having(func.max(_EVENTS.c.timestamp) < before)).all()
+        self._delete([row.sender_id for row in found])
         return len(found)
 
-    def _last(self, session: Any, sender_id: str) -> int:
-        """The id of the last event of a conversation; 0 when there is none."""
-        last = session.query(func.max(self.SQLEvent.id))
-        return last.filter(self.SQLEvent.sender_id == sender_id).scalar() or 0
+    def _delete(self, sender_ids: list[str]) -> None:
+        for sender_id in sender_ids:
+            self._saved.pop(sender_id, None)
+        with self.engine.begin() as connection:
+            for sender_id in sender_ids:
+                connection.execute(delete(_EVENTS).where(_OWN), {"sender": sender_id})
+        leave_no_trace(self.engine)
 
     def _tracker(self, sender_id: str, events: list[dict[str, Any]]) -> DialogueStateTracker | None:
         if not events:
@@ -156,35 +169,27 @@ class Conversations(SQLTrackerStore):
         tracker.stored = len(tracker.events)
         return tracker
 
-    def _rows(self, session: Any, sender_id: str, type_name: str | None = None) -> Any:
-        query = session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == sender_id)
-        if type_name is not None:
-            query = query.filter(self.SQLEvent.type_name == type_name)
-        return query.order_by(self.SQLEvent.id)
 
-    def _start_of_last_turns(self, session: Any, sender_id: str) -> int:
-        """The id of the pause before the last turns; 0 for a conversation with fewer."""
-        ids = session.query(self.SQLEvent.id).filter(
-            self.SQLEvent.sender_id == sender_id,
-            self.SQLEvent.type_name == ActionExecuted.type_name,
-            self.SQLEvent.action_name == ACTION_LISTEN_NAME,
-        )
-        found = ids.order_by(self.SQLEvent.id.desc()).offset(TURNS).first()
-        return 0 if found is None else int(found.id)
+def _last(connection: Connection, sender_id: str) -> int:
+    """The id of the last event of a conversation; 0 when there is none."""
+    return connection.execute(_LAST, {"sender": sender_id}).scalar() or 0
 
-    def _state_before(self, session: Any, sender_id: str, since: int) -> list[dict[str, Any]]:
-        """The last word on each slot, and on the form, before an event."""
-        event_id, before = self.SQLEvent.id, self.SQLEvent.id < since
-        latest_id = session.query(func.max(event_id)).filter(
-            self.SQLEvent.sender_id == sender_id, before
-        )
-        restart = latest_id.filter(self.SQLEvent.type_name == Restarted.type_name).scalar() or 0
-        latest = latest_id.filter(
-            event_id > restart,
-            self.SQLEvent.type_name.in_((SlotSet.type_name, ActiveLoop.type_name)),
-        ).group_by(self.SQLEvent.type_name, self.SQLEvent.action_name)
-        rows = self._rows(session, sender_id).filter(event_id.in_(latest))
-        return [json.loads(row.data) for row in rows]
+
+def _last_turns(connection: Connection, sender_id: str) -> list[dict[str, Any]]:
+    """The events of the last turns, after the state before them."""
+    sender = {"sender": sender_id}
+    since = connection.execute(_PAUSE_BEFORE_LAST_TURNS, {**sender, "turns": TURNS}).scalar()
+    if since is None:
+        return _read(connection, _ALL, **sender)
+    restart = connection.execute(_RESTART, {**sender, "since": since}).scalar() or 0
+    return [
+        *_read(connection, _STATE_BEFORE, **sender, since=since, restart=restart),
+        *_read(connection, _RECENT, **sender, since=since),
+    ]
+
+
+def _read(connection: Connection, which: Any, **values: Any) -> list[dict[str, Any]]:
+    return [json.loads(row.data) for row in connection.execute(which, values)]
 
 
 def _stored(tracker: DialogueStateTracker) -> int:

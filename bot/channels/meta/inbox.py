@@ -16,6 +16,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Engine
 
 from bot.channels.meta.events import Said
+from bot.database import leave_no_trace
 
 LEASE_SECONDS = 30.0
 """How long an event stays with the guide that took it, unless the guide says that it is alive."""
@@ -105,6 +106,7 @@ class Inbox:
     def forget(self, person: str) -> None:
         """Delete what a person said and is not answered yet."""
         self._update(_EVENTS.c.person == person, **_EMPTIED)
+        leave_no_trace(self._engine)
 
     def _update(self, which: Any, **values: Any) -> int:
         with self._engine.begin() as connection:

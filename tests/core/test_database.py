@@ -1,0 +1,62 @@
+"""What is deleted is gone from the disk; a file that cannot be written can still be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.engine import Engine
+
+from bot.database import leave_no_trace, open_engine
+
+SECRET = "Madame Marchandise"
+
+
+def filled(folder: Path) -> Engine:
+    """An engine of a database with one line of text."""
+    engine = open_engine(f"sqlite:///{folder / 'some.db'}")
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE said (text TEXT)"))
+        connection.execute(text("INSERT INTO said VALUES (:one)"), {"one": SECRET})
+    return engine
+
+
+def on_disk(folder: Path) -> bool:
+    """Whether the text stands in any file of the database."""
+    return any(SECRET.encode() in path.read_bytes() for path in folder.iterdir())
+
+
+def test_what_is_deleted_leaves_no_trace(tmp_path: Path) -> None:
+    engine = filled(tmp_path)
+    assert on_disk(tmp_path)
+    with engine.begin() as connection:
+        connection.execute(text("DELETE FROM said"))
+    leave_no_trace(engine)
+    assert not on_disk(tmp_path)
+
+
+def test_what_was_written_is_there_for_others_at_once(tmp_path: Path) -> None:
+    filled(tmp_path)
+    with open_engine(f"sqlite:///{tmp_path / 'some.db'}").connect() as connection:
+        assert connection.execute(text("SELECT text FROM said")).scalar() == SECRET
+
+
+def test_a_file_that_cannot_be_written_is_read(tmp_path: Path) -> None:
+    filled(tmp_path).dispose()
+    path = tmp_path / "some.db"
+    engine = open_engine(f"sqlite:///file:{path}?mode=ro&uri=true")
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT text FROM said")).scalar() == SECRET
+
+
+@pytest.mark.parametrize("url", ["sqlite://", "sqlite:///:memory:"])
+def test_a_database_in_memory_leaves_no_file(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    engine = open_engine(url)
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT 1")).scalar() == 1
+    leave_no_trace(engine)
+    assert list(tmp_path.iterdir()) == []
