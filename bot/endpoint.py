@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from typing import Any
 
 import aiohttp
@@ -26,6 +27,12 @@ QUIET = (
     "action_ask_maturity",
 )
 """Actions whose neighbours in the same turn apologise already."""
+
+
+ANSWER_SECONDS = 1.2
+"""How long a separate action server may take: a person is told within two seconds."""
+AWAY_SECONDS = 5.0
+"""How long a server that did not answer is not asked again: a turn runs several actions."""
 
 
 class LocalEndpoint(EndpointConfig):
@@ -54,6 +61,7 @@ class RemoteEndpoint(EndpointConfig):
     def __init__(self, url: str, contact: str) -> None:
         super().__init__(url=url, enable_selective_domain=True)
         self._contact = contact
+        self._away_until = 0.0
 
     async def request(
         self,
@@ -64,12 +72,19 @@ class RemoteEndpoint(EndpointConfig):
         **kwargs: Any,
     ) -> Any | None:
         """Call the server; an apology in its place when it is away."""
-        try:
-            return await super().request(method, subpath, content_type, compress, **kwargs)
-        except (aiohttp.ClientError, ClientResponseError, asyncio.TimeoutError, OSError) as error:
-            call: dict[str, Any] = kwargs["json"]
-            logger.error("%s did not run: %s", call["next_action"], type(error).__name__)
-            return apology(call, self._contact)
+        reason = "away"
+        if time.monotonic() >= self._away_until:
+            asked = super().request(method, subpath, content_type, compress, **kwargs)
+            try:
+                return await asyncio.wait_for(asked, ANSWER_SECONDS)
+            except asyncio.TimeoutError:
+                self._away_until = time.monotonic() + AWAY_SECONDS
+                reason = f"no answer in {ANSWER_SECONDS} s"
+            except (aiohttp.ClientError, ClientResponseError, OSError) as error:
+                reason = type(error).__name__
+        call: dict[str, Any] = kwargs["json"]
+        logger.error("%s did not run: %s", call["next_action"], reason)
+        return apology(call, self._contact)
 
 
 def apology(call: dict[str, Any], contact: str) -> dict[str, Any]:

@@ -19,6 +19,8 @@ logger = logging.getLogger(__name__)
 
 MOST_BYTES = 1_000_000
 """Of a request's body: a batch of Messenger holds up to a thousand events."""
+REQUEST_SECONDS = 15
+"""How long a request may take to arrive, head and body."""
 STOP_SECONDS = 10.0
 """How long a stop waits for the turns under way."""
 
@@ -34,6 +36,7 @@ def serve(report: Callable[[str], None]) -> int:
     quieten()
     model = ensure_model(ROOT, report=report)
     report("Starting the guide…")
+    from bot.channels.impatient import Impatient
     from bot.guide import load_guide
 
     guide = load_guide(model, settings)
@@ -43,7 +46,14 @@ def serve(report: Callable[[str], None]) -> int:
     gc.collect()
     gc.freeze()
     app = build_app(guide, settings, report)
-    app.run(host=settings.host, port=settings.port, workers=1, motd=False, access_log=False)
+    app.run(
+        host=settings.host,
+        port=settings.port,
+        protocol=Impatient,
+        workers=1,
+        motd=False,
+        access_log=False,
+    )
     return 0
 
 
@@ -65,6 +75,7 @@ def build_app(guide: Any, settings: Settings, report: Callable[[str], None]) -> 
     """The Sanic application of the guide."""
     from rasa.core.run import configure_app
 
+    from bot.channels.api import guard_api
     from bot.channels.dialogue import Dialogue
     from bot.channels.rest import ProgramInput
     from bot.channels.web import WebInput
@@ -92,9 +103,12 @@ def build_app(guide: Any, settings: Settings, report: Callable[[str], None]) -> 
     if messenger is not None:
         messenger.attach(app)
     add_site(app, settings)
+    if settings.api_token:
+        guard_api(app, settings.api_token)
     app.config.FALLBACK_ERROR_FORMAT = "json"
     app.config.GRACEFUL_SHUTDOWN_TIMEOUT = STOP_SECONDS
     app.config.REQUEST_MAX_SIZE = MOST_BYTES
+    app.config.REQUEST_TIMEOUT = REQUEST_SECONDS
     if settings.proxies:
         app.config.PROXIES_COUNT = settings.proxies
     app.ctx.agent = guide

@@ -57,8 +57,8 @@ class Settings:
 
     host: str = DEFAULT_HOST
     port: int = DEFAULT_PORT
-    database: str = DEFAULT_DATABASE
-    api_token: str | None = None
+    database: str = field(default=DEFAULT_DATABASE, repr=False)
+    api_token: str | None = field(default=None, repr=False)
     action_endpoint: str | None = None
     secret: str | None = field(default=None, repr=False)
     session_days: int = DEFAULT_DAYS

@@ -34,6 +34,8 @@ KEPT_SECONDS = 600.0
 """How long, so that one that was erased by another guide does not stay."""
 MOST_EVENTS = 150
 """Events of a conversation that is kept ready; a longer one is read anew, as its last turns."""
+FULL = 20_000
+"""Events that a conversation may hold: some two thousand turns."""
 CLIENT_ID = "client_id"
 """Metadata of a message: the id that its sender gave it, the same when it is sent again."""
 
@@ -127,6 +129,14 @@ class Conversations(SQLTrackerStore):
             if first is None:
                 return []
             return _read(connection, _RECENT, sender=sender_id, since=first)
+
+    async def is_long(self, sender_id: str) -> bool:
+        """Whether a conversation holds as much as one may."""
+        if sender_id in self._saved:
+            return False
+        with self.session_scope() as session:
+            ids = session.query(self.SQLEvent.id).filter(self.SQLEvent.sender_id == sender_id)
+            return ids.offset(FULL - 1).first() is not None
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Add the events that came since it was read."""

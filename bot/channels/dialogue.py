@@ -16,6 +16,8 @@ STOP_SECONDS = 8.0
 
 MOST_WAITING = 100
 """Turns that may wait: a few seconds' worth. Who comes then is asked to come again."""
+BUSY_SECONDS = 5
+BUSY = f"Beaucoup de monde écrit en ce moment. Réessayez dans {BUSY_SECONDS} secondes."
 SWITCH_SECONDS = 0.001
 """How long a turn computes before the server has its say: Python's own 5 ms add up, as an answer
 hands the interpreter over several times."""

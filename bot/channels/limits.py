@@ -1,4 +1,4 @@
-"""How many messages a minute: token buckets in memory, forgotten when they are full again."""
+"""How many in a span of time: token buckets in memory, forgotten when they are full again."""
 
 from __future__ import annotations
 
@@ -9,24 +9,28 @@ from collections.abc import Callable
 from cachetools import TTLCache
 
 MINUTE = 60.0
+HOUR = 3600.0
 KEPT = 20_000
 """Keys remembered at once; the oldest go first."""
 
 
 class RateLimit:
-    """``per_minute`` at most, by key, all at once or spread."""
+    """``most`` in ``seconds``, by key, all at once or spread."""
 
-    def __init__(self, per_minute: int, clock: Callable[[], float] = time.monotonic) -> None:
-        self._most = per_minute
+    def __init__(
+        self, most: int, seconds: float = MINUTE, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._most = most
+        self._seconds = seconds
         self._clock = clock
-        self._buckets: TTLCache[str, tuple[float, float]] = TTLCache(KEPT, MINUTE, timer=clock)
+        self._buckets: TTLCache[str, tuple[float, float]] = TTLCache(KEPT, seconds, timer=clock)
 
     def wait(self, key: str) -> int:
         """Count one more; 0 when it is allowed, else the seconds to wait, and nothing counted."""
         now = self._clock()
         left, since = self._buckets.get(key, (float(self._most), now))
-        left = min(float(self._most), left + (now - since) * self._most / MINUTE)
+        left = min(float(self._most), left + (now - since) * self._most / self._seconds)
         if left < 1:
-            return math.ceil((1 - left) * MINUTE / self._most)
+            return math.ceil((1 - left) * self._seconds / self._most)
         self._buckets[key] = (left - 1, now)
         return 0

@@ -36,7 +36,7 @@ from bot.channels.meta.inbox import LEASE_SECONDS, Accepted, Inbox
 from bot.channels.meta.setup import MENU, START
 from bot.channels.meta.shape import DETAILS_PAYLOAD, chosen, details, shaped
 from bot.channels.meta.signature import is_signed, same, signed_request
-from bot.channels.turns import Incoming, answer, forget
+from bot.channels.turns import FAILED, Incoming, answer, forget
 from bot.channels.turns import said as said_by_guide
 from bot.profile import read_profile, to_json
 from bot.report import guide_contact
@@ -53,10 +53,6 @@ Result = TypeVar("Result")
 TOO_LONG = f"Votre message dépasse {MAX_LENGTH} caractères. Envoyez-le en plusieurs fois."
 ONLY_TEXT = "Je ne lis que le texte. Écrivez-moi votre message en quelques mots."
 SLOW_DOWN = "Vous écrivez très vite. Attendez {seconds} secondes, puis renvoyez votre message."
-FAILED = (
-    "Je n'ai pas pu répondre. Renvoyez votre message dans un instant. Si cela dure, contactez : "
-    "{contact}."
-)
 NO_DETAILS = "Je n'ai plus ces détails. Demandez-moi « montrez-moi le résultat »."
 DELETED = (
     '<!doctype html><html lang="fr"><meta charset="utf-8"><title>Données effacées</title>'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import uuid
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -12,15 +13,22 @@ from sanic import Blueprint
 from sanic.exceptions import SanicException
 from sanic.request import Request
 
-from bot.channels.dialogue import Dialogue
-from bot.privacy import masked
+from bot.channels.dialogue import BUSY, Dialogue
+from bot.channels.guard import readable
+from bot.channels.turns import FAILED, Incoming, answer
+from bot.report import guide_contact
+from bot.web.greeting import greeting
+
+logger = logging.getLogger(__name__)
 
 MAX_LENGTH = 4000
 """Characters of one message; a longer one would hold everybody else up."""
+LONGEST_SENDER = 255
+"""Characters of a conversation's id: the width of its column."""
 
 
 class ProgramInput(RestInput):
-    """``/webhooks/rest/webhook``."""
+    """``/webhooks/rest/webhook``: what is sent there is guarded as what people write elsewhere."""
 
     def __init__(self, dialogue: Dialogue) -> None:
         super().__init__()
@@ -30,15 +38,8 @@ class ProgramInput(RestInput):
         """Rasa's routes; their turns run with all the others, on the dialogue's thread."""
 
         async def handle(message: UserMessage) -> None:
-            output, collected = message.output_channel, CollectingOutputChannel()
-            notice = self._dialogue.agent.tracker_store.notice.text()
-            if notice is not None:
-                await output.send_text_message(message.sender_id, notice)
-                return
-            message.output_channel = collected
-            await self._dialogue.run(_awaited(on_new_message(message)))
-            for said in collected.messages:
-                await output.send_response(said.pop("recipient_id"), said)
+            for said in await self._answers(message.sender_id, message.text):
+                await message.output_channel.send_response(message.sender_id, said)
 
         routes: Blueprint = super().blueprint(handle)
         return routes
@@ -48,21 +49,35 @@ class ProgramInput(RestInput):
         """The channel's name, and its place under ``/webhooks/``."""
         return "rest"
 
+    async def _answers(self, sender: str, text: str) -> list[dict[str, Any]]:
+        """What the guide says. Raises nothing: Rasa would answer an error with silence."""
+        output = CollectingOutputChannel()
+        payloads = [button["payload"] for button in greeting()["buttons"]]
+        incoming = Incoming(sender, self.name(), text, uuid.uuid4().hex, offered=payloads)
+        try:
+            await self._dialogue.run(answer(self._dialogue.agent, incoming, output))
+        except Exception as error:
+            logger.error("a REST message failed: %s", type(error).__name__)
+            return [{"text": FAILED.format(contact=guide_contact())}]
+        return [{key: one[key] for key in one if key != "recipient_id"} for one in output.messages]
+
     async def _extract_sender(self, request: Request) -> str | None:
         sender = _data(request).get("sender")
-        return sender if isinstance(sender, str) and sender else uuid.uuid4().hex
+        if not isinstance(sender, str) or not sender:
+            return uuid.uuid4().hex
+        if len(sender) > LONGEST_SENDER or readable(sender) != sender:
+            raise SanicException(f"« sender » : {LONGEST_SENDER} caractères lisibles au plus.", 400)
+        return sender
 
     def _extract_message(self, request: Request) -> str | None:
+        if self._dialogue.is_full:
+            raise SanicException(BUSY, 503)
         text = _data(request).get("message")
-        if not isinstance(text, str) or not text.strip():
+        if not isinstance(text, str) or not readable(text).strip():
             raise SanicException('Le message est vide : envoyez {"message": "…"}.', 400)
         if len(text) > MAX_LENGTH:
             raise SanicException(f"Le message dépasse {MAX_LENGTH} caractères.", 413)
-        return masked(text)
-
-
-async def _awaited(work: Awaitable[Any]) -> Any:
-    return await work
+        return readable(text)
 
 
 def _data(request: Request) -> dict[str, Any]:

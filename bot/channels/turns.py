@@ -1,10 +1,11 @@
 """A message of the public through the guide: guarded, one after another, and never twice.
 
-Both channels of the public go through here.
+All channels go through here.
 """
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
@@ -20,8 +21,18 @@ from bot.settings import read_settings
 from bot.store import CLIENT_ID, Conversations
 
 LOCK_PAUSE_SECONDS = 0.02
+TURN_SECONDS = 20.0
+"""What a turn may take; one that is broken off leaves the conversation as it was."""
 ERASED = (
     "C'est fait : votre conversation est effacée pour de bon. Vous pouvez en commencer une autre."
+)
+LONG = (
+    "Notre conversation est trop longue pour que j'y ajoute quelque chose. Rien n'en est perdu : "
+    "gardez ce qui vous sert, puis écrivez « supprimez mes données » pour en commencer une autre."
+)
+FAILED = (
+    "Je n'ai pas pu répondre. Renvoyez votre message dans un instant. Si cela dure, contactez : "
+    "{contact}."
 )
 SHOWN = "shown"
 """Metadata of a message: what the person sees of it when it is not its text."""
@@ -61,6 +72,9 @@ async def answer(agent: Agent, message: Incoming, output: OutputChannel) -> None
             await _erase(store, message.sender)
             await output.send_text_message(message.sender, ERASED)
             return
+        if await store.is_long(message.sender):
+            await output.send_text_message(message.sender, LONG)
+            return
         text, shown = message.text, message.shown
         if not message.trusted and is_command(text):
             text = harmless(text, {*message.offered, *offered(await store.events(message.sender))})
@@ -70,7 +84,7 @@ async def answer(agent: Agent, message: Incoming, output: OutputChannel) -> None
         metadata = {CLIENT_ID: message.id}
         if shown is not None:
             metadata[SHOWN] = shown
-        await agent.processor.handle_message(
+        turn = agent.processor.handle_message(
             UserMessage(
                 text,
                 output,
@@ -79,6 +93,7 @@ async def answer(agent: Agent, message: Incoming, output: OutputChannel) -> None
                 metadata=metadata,
             )
         )
+        await asyncio.wait_for(turn, TURN_SECONDS)
 
 
 async def forget(agent: Agent, sender: str) -> bool:

@@ -10,6 +10,7 @@ import asyncio
 import datetime
 import json as jsonlib
 import logging
+import math
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from functools import lru_cache, wraps
@@ -27,11 +28,12 @@ from sanic.response import HTTPResponse, json
 
 from bot.cards import cards
 from bot.catalogue import load_catalogue
+from bot.channels.dialogue import BUSY, BUSY_SECONDS
 from bot.channels.guard import MAX_LENGTH, readable
-from bot.channels.limits import RateLimit
+from bot.channels.limits import HOUR, MINUTE, RateLimit
 from bot.channels.sessions import Sessions
 from bot.channels.state import state_of
-from bot.channels.turns import Incoming, answer, forget, transcript
+from bot.channels.turns import TURN_SECONDS, Incoming, answer, forget, transcript
 from bot.profile import parse_profile, to_json
 from bot.report import guide_contact
 from bot.settings import Settings, session_secret
@@ -46,6 +48,8 @@ HEADER = "X-Passerelle-Session"
 LINES = "application/x-ndjson"
 DAY_SECONDS = 86_400
 LONGEST_ID = 64
+LINE_SECONDS = TURN_SECONDS + 5
+"""How long a person waits for the next line: more than a turn takes when it is broken off."""
 PRIVATE = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 OPENAPI = Path(__file__).resolve().parent.parent / "web" / "openapi.yml"
 
@@ -58,8 +62,12 @@ FAILED = (
     "contactez : {contact}."
 )
 SLOW_DOWN = "Vous écrivez très vite. Attendez {seconds} secondes, puis réessayez."
-BUSY_SECONDS = 5
-BUSY = f"Beaucoup de monde écrit en ce moment. Réessayez dans {BUSY_SECONDS} secondes."
+CROWDED = (
+    "Trop de conversations s'ouvrent depuis votre réseau. Réessayez dans {minutes} minutes, ou "
+    "contactez : {contact}."
+)
+SESSIONS = 5
+"""Conversations that an address may open in an hour, for each message that it may send a minute."""
 ELSEWHERE = "Ce site n'est pas autorisé à afficher le guide. Il doit le demander à la CRESS."
 RESUMED = "Je reprends mes réponses."
 
@@ -82,6 +90,7 @@ class WebInput(InputChannel):
         self._sessions = Sessions(session_secret(settings), settings.session_days * DAY_SECONDS)
         self._by_session = RateLimit(settings.rate)
         self._by_address = RateLimit(settings.address_rate)
+        self._opened = RateLimit(SESSIONS * settings.address_rate, HOUR)
         self._running: set[asyncio.Task[None]] = set()
 
     @classmethod
@@ -185,6 +194,7 @@ class WebInput(InputChannel):
             raise Refusal(503, BUSY, {"Retry-After": str(BUSY_SECONDS)})
         session = None if _body(request).get("new") is True else self._session(request)
         if session is None:
+            self._check_crowd(request)
             session, token = self._sessions.create()
             if self._is_foreign(request):
                 headers[HEADER] = token
@@ -228,6 +238,12 @@ class WebInput(InputChannel):
             return response
 
         return guarded
+
+    def _check_crowd(self, request: Request) -> None:
+        seconds = self._opened.wait(_address(request))
+        if seconds:
+            told = CROWDED.format(minutes=math.ceil(seconds / MINUTE), contact=guide_contact())
+            raise Refusal(429, told, {"Retry-After": str(seconds)})
 
     def _check_origin(self, request: Request) -> None:
         if self._is_foreign(request) and request.headers["Origin"] not in self._settings.origins:
@@ -277,9 +293,13 @@ class _Lines(CollectingOutputChannel):
         self._loop.call_soon_threadsafe(self._queue.put_nowait, line)
 
     async def lines(self) -> AsyncIterator[dict[str, Any]]:
-        """The lines as they come."""
-        while (line := await self._queue.get()) is not None:
-            yield line
+        """The lines as they come; an apology when none comes any more."""
+        try:
+            while (line := await asyncio.wait_for(self._queue.get(), LINE_SECONDS)) is not None:
+                yield line
+        except asyncio.TimeoutError:
+            logger.error("web message failed: no answer in %d s", LINE_SECONDS)
+            yield _failed()
 
 
 async def _turn(agent: Any, incoming: Incoming, output: _Lines) -> None:
@@ -289,9 +309,13 @@ async def _turn(agent: Any, incoming: Incoming, output: _Lines) -> None:
         output.put({"type": "state", "state": state_of(tracker)})
     except Exception as error:
         logger.error("web message failed: %s", type(error).__name__)
-        output.put({"type": "error", "error": FAILED.format(contact=guide_contact())})
+        output.put(_failed())
     finally:
         output.put(None)
+
+
+def _failed() -> dict[str, Any]:
+    return {"type": "error", "error": FAILED.format(contact=guide_contact())}
 
 
 def _shown(message: dict[str, Any]) -> dict[str, Any]:

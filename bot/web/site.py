@@ -30,6 +30,8 @@ SECURITY = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-cache",
 }
+EVERYWHERE = ("Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy")
+"""What also protects the answers of the channels and of errors."""
 COMPRESSION = 9
 
 
@@ -68,6 +70,11 @@ def add_site(app: Sanic, settings: Settings) -> None:
         if "gzip" in request.headers.get("Accept-Encoding", ""):
             body, headers["Content-Encoding"] = packed, "gzip"
         return HTTPResponse(body, content_type=asset.kind, headers=headers)
+
+    @app.on_response  # type: ignore[untyped-decorator]
+    async def protect(request: Request, response: HTTPResponse) -> None:
+        for name in EVERYWHERE:
+            response.headers.setdefault(name, SECURITY[name])
 
 
 def assets(days: int) -> Iterator[tuple[str, Asset]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.channels.limits import RateLimit
+from bot.channels.limits import HOUR, RateLimit
 
 
 class Clock:
@@ -17,7 +17,7 @@ class Clock:
 
 def test_the_burst_of_a_minute_then_one_at_a_time() -> None:
     clock = Clock()
-    limit = RateLimit(6, clock)
+    limit = RateLimit(6, clock=clock)
     assert [limit.wait("a") for _ in range(7)] == [0] * 6 + [10]
     clock.now += 9
     assert limit.wait("a") == 1
@@ -27,7 +27,7 @@ def test_the_burst_of_a_minute_then_one_at_a_time() -> None:
 
 
 def test_each_has_its_own() -> None:
-    limit = RateLimit(1, Clock())
+    limit = RateLimit(1, clock=Clock())
     assert limit.wait("a") == 0
     assert limit.wait("b") == 0
     assert limit.wait("a") == 60
@@ -35,8 +35,16 @@ def test_each_has_its_own() -> None:
 
 def test_a_refusal_costs_nothing() -> None:
     clock = Clock()
-    limit = RateLimit(1, clock)
+    limit = RateLimit(1, clock=clock)
     limit.wait("a")
     assert [limit.wait("a") for _ in range(5)] == [60] * 5
     clock.now += 60
+    assert limit.wait("a") == 0
+
+
+def test_an_hour_s_worth() -> None:
+    clock = Clock()
+    limit = RateLimit(2, HOUR, clock)
+    assert [limit.wait("a") for _ in range(3)] == [0, 0, 1800]
+    clock.now += 1800
     assert limit.wait("a") == 0

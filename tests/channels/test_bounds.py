@@ -1,0 +1,43 @@
+"""What an address may open, and how long a person waits for a word."""
+
+from __future__ import annotations
+
+import asyncio
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from bot.channels import web
+from bot.channels.web import SESSIONS, Refusal, WebInput
+from bot.settings import Settings
+
+SETTINGS = Settings(secret="a secret of the tests, long enough", address_rate=2)
+
+
+def request(address: str) -> Any:
+    """As much of a request as is needed."""
+    return SimpleNamespace(remote_addr=address, ip=address)
+
+
+def test_an_address_opens_so_many_conversations_and_others_still_can() -> None:
+    channel = WebInput(SETTINGS)
+    for _ in range(SESSIONS * SETTINGS.address_rate):
+        channel._check_crowd(request("192.0.2.1"))
+    with pytest.raises(Refusal) as refused:
+        channel._check_crowd(request("192.0.2.1"))
+    assert refused.value.status == 429
+    assert int(refused.value.headers["Retry-After"]) > 0
+    assert "cresshdf.org" in refused.value.error
+    channel._check_crowd(request("192.0.2.2"))
+
+
+def test_a_person_who_gets_no_line_gets_the_contact(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web, "LINE_SECONDS", 0.1)
+
+    async def heard() -> list[dict[str, Any]]:
+        return [line async for line in web._Lines().lines()]
+
+    (line,) = asyncio.run(heard())
+    assert line["type"] == "error"
+    assert "cresshdf.org" in line["error"]
