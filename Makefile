@@ -59,6 +59,10 @@ bench-nlu: setup ## measures the understanding beside two other pipelines (an ho
 bench-widgets: train ## measures the web chat beside two other widgets in a browser (minutes)
 	@$(python) -m bench.widgets
 
+.PHONY: fuzz
+fuzz: train ## sends ten thousand hostile inputs to each channel and to the core (an hour)
+	@FUZZ=$(or $(FUZZ),10000) FUZZ_REPORT=.logs/fuzz.jsonl $(python) -m pytest tests/fuzz
+
 .PHONY: sbom
 sbom: setup ## writes the software bill of materials (CycloneDX) to sbom.cdx.json
 	@$(step) sbom "Installing the tool" -- $(python) -m pip install --quiet \

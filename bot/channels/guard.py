@@ -57,6 +57,17 @@ def asks_erasure(text: str) -> bool:
     return bool(_ERASE.fullmatch(plain(text).strip())) and "?" not in text
 
 
+def readable_all(value: Any) -> Any:
+    """JSON with each of its texts made readable; raises ``RecursionError`` where it is too deep."""
+    if isinstance(value, str):
+        return readable(value)
+    if isinstance(value, list):
+        return [readable_all(one) for one in value]
+    if isinstance(value, dict):
+        return {readable(key): readable_all(one) for key, one in value.items()}
+    return value
+
+
 def readable(text: str) -> str:
     """The text without what no keyboard writes: NUL and other controls, halves of characters."""
     return "".join(

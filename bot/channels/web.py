@@ -29,7 +29,7 @@ from sanic.response import HTTPResponse, json
 from bot.cards import cards
 from bot.catalogue import load_catalogue
 from bot.channels.dialogue import BUSY, BUSY_SECONDS
-from bot.channels.guard import MAX_LENGTH, readable
+from bot.channels.guard import MAX_LENGTH, readable_all
 from bot.channels.limits import HOUR, MINUTE, RateLimit
 from bot.channels.sessions import Sessions
 from bot.channels.state import state_of
@@ -131,12 +131,12 @@ class WebInput(InputChannel):
         """What the person wrote, or the payload of a button."""
         data = _body(request)
         text = data.get("text")
-        if not isinstance(text, str) or not readable(text).strip():
+        if not isinstance(text, str) or not text.strip():
             raise Refusal(400, EMPTY)
         if len(text) > MAX_LENGTH:
             raise Refusal(413, TOO_LONG)
         payloads = [button["payload"] for button in greeting()["buttons"]]
-        return await self._converse(request, readable(text), _id(data), offered=payloads)
+        return await self._converse(request, text, _id(data), offered=payloads)
 
     async def send_answers(self, request: Request) -> HTTPResponse | None:
         """Answers given at once: those of a link, or one to be asked again (null)."""
@@ -151,7 +151,7 @@ class WebInput(InputChannel):
             request,
             "/inform" + jsonlib.dumps({BUTTON: {key: known[key] for key in given}}),
             _id(data),
-            shown=readable(shown)[:MAX_LENGTH] if isinstance(shown, str) and shown else RESUMED,
+            shown=shown[:MAX_LENGTH] if isinstance(shown, str) and shown else RESUMED,
             trusted=True,
         )
 
@@ -333,8 +333,8 @@ def _cards(profile: Any, day: datetime.date) -> dict[str, Any]:
 
 def _body(request: Request) -> dict[str, Any]:
     try:
-        data = request.json
-    except SanicException:
+        data = readable_all(request.json)
+    except (SanicException, RecursionError):
         data = None
     if not isinstance(data, dict):
         raise Refusal(400, NOT_JSON)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.channels.guard import asks_erasure, harmless, readable
+from bot.channels.guard import asks_erasure, harmless, readable, readable_all
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,8 @@ def test_only_an_offered_payload_stays_a_command() -> None:
 
 def test_what_no_keyboard_writes_is_left_out() -> None:
     assert readable("a\u0000b\ud800c\n\td\u200f é") == "abc\n\td\u200f é"
+
+
+def test_json_is_cleaned_in_all_its_depth() -> None:
+    odd = {"a\ud800": ["b\u0000", {"c": "d\udfff"}, 1, None, True]}
+    assert readable_all(odd) == {"a": ["b", {"c": "d"}, 1, None, True]}
