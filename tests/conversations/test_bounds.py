@@ -40,7 +40,8 @@ def test_a_conversation_that_is_full_says_so_and_keeps_all(
 ) -> None:
     sender = uuid.uuid4().hex
     say(guide, sender, "nous sommes une association")
-    monkeypatch.setattr(store_module, "MOST_EVENTS", 5)
+    monkeypatch.setattr(store_module, "FULL", 5)
+    guide.tracker_store._saved.clear()
     assert say(guide, sender, "à Lens") == [LONG]
     assert users(guide, sender) == 1
     assert say(guide, uuid.uuid4().hex, "à Lens") != [LONG]
