@@ -134,9 +134,9 @@ class Conversations(SQLTrackerStore):
         """Whether a conversation holds as much as one may."""
         if sender_id in self._saved:
             return False
-        with self.session_scope() as session:
-            ids = session.query(self.SQLEvent.id).filter(self.SQLEvent.sender_id == sender_id)
-            return ids.offset(FULL - 1).first() is not None
+        last_allowed = _ALL.limit(1).offset(FULL - 1)
+        with self.engine.connect() as connection:
+            return bool(_read(connection, last_allowed, sender=sender_id))
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Add the events that came since it was read."""
