@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.catalogue import Catalogue, Programme
+from bot.criteria import RULES, precarity
 from bot.eligibility import assess
 from bot.profile import QUESTIONS, Profile
 from bot.situation import Situation, effective_rural
@@ -47,23 +48,23 @@ def next_question(asked: Asked, catalogue: Catalogue) -> str | None:
 
 def remaining_questions(asked: Asked, catalogue: Catalogue) -> Iterator[str]:
     """Keys of the questions still worth asking, in order, given what is known now."""
-    return (
-        question
-        for question in QUESTIONS
-        if asked.is_open(question) and _worth_asking(question, asked, catalogue)
-    )
-
-
-def _worth_asking(question: str, asked: Asked, catalogue: Catalogue) -> bool:
-    if question in ("lead", "territory"):
-        return True
-    if question in ("actors", "maturity"):
-        return asked.case.region is not Status.UNMET
     open_programmes = [
         programme
         for programme in catalogue.programmes.values()
         if assess(programme, asked.case, asked.day).verdict not in SHUT
     ]
+    return (
+        question
+        for question in QUESTIONS
+        if asked.is_open(question) and _worth_asking(question, asked, open_programmes)
+    )
+
+
+def _worth_asking(question: str, asked: Asked, open_programmes: list[Programme]) -> bool:
+    if question in ("lead", "territory"):
+        return True
+    if question in ("actors", "maturity"):
+        return asked.case.region is not Status.UNMET
     if question == "selection_criteria":
         return any(programme.selection for programme in open_programmes)
     return any(_can_change(question, programme, asked) for programme in open_programmes)
@@ -72,15 +73,18 @@ def _worth_asking(question: str, asked: Asked, catalogue: Catalogue) -> bool:
 def _can_change(question: str, programme: Programme, asked: Asked) -> bool:
     """Whether two answers differ for the programme, with some answers to the other questions."""
     others = [other for other in DECISIVE if other != question and asked.is_open(other)]
+    answers = _answers(question, programme)
+    if len(answers) == 1:
+        return False
     for completion in itertools.product(*(_answers(other, programme) for other in others)):
         case = asked.case
         for other, answer in zip(others, completion, strict=True):
             case = _answered(case, other, answer)
-        outcomes = {
-            _outcome(programme, _answered(case, question, answer), asked.day)
-            for answer in _answers(question, programme)
-        }
-        if len(outcomes) > 1:
+        outcomes = (
+            _outcome(programme, _answered(case, question, one), asked.day) for one in answers
+        )
+        first = next(outcomes)
+        if any(outcome != first for outcome in outcomes):
             return True
     return False
 
@@ -91,12 +95,16 @@ def _outcome(programme: Programme, case: Situation, day: datetime.date) -> tuple
 
 
 def _answers(question: str, programme: Programme) -> list[Any]:
-    """Possible answers, None for one that will not be given; costs on both sides of each step."""
-    if question != "eligible_costs":
-        return [None, True, False]
+    """Possible answers, None for one that will not be given; costs on both sides of each step. One
+    alone where nothing that the programme says can depend on it."""
     funding = programme.funding
+    if question == "fights_precarity":
+        judged = any(RULES[criterion.rule].decide is precarity for criterion in programme.criteria)
+        return [None, True, False] if judged else [None]
     if funding is None:
         return [None]
+    if question == "rural_or_qpv":
+        return [None, True, False]
     steps = {
         amount * 100 / rate
         for amount in (funding.floor, funding.cap)
