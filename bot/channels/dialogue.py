@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 import threading
+import time
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
@@ -13,7 +14,7 @@ from sanic import Sanic
 
 STOP_SECONDS = 8.0
 """How long a stop waits for the turns under way."""
-
+JOIN_SECONDS = 1.0
 MOST_WAITING = 100
 """Turns that may wait: a few seconds' worth. Who comes then is asked to come again."""
 BUSY_SECONDS = 5
@@ -21,6 +22,9 @@ BUSY = f"Beaucoup de monde écrit en ce moment. Réessayez dans {BUSY_SECONDS} s
 SWITCH_SECONDS = 0.001
 """How long a turn computes before the server has its say: Python's own 5 ms add up, as an answer
 hands the interpreter over several times."""
+BEAT_SECONDS = 1.0
+HANG_SECONDS = 30.0
+"""A loop that was silent for so long hangs; a full queue of turns silences it for some seconds."""
 
 Result = TypeVar("Result")
 
@@ -37,24 +41,52 @@ class Dialogue:
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="dialogue", daemon=True)
         self._waiting = 0
+        self._stop_by: float | None = None
+        self._beaten = time.monotonic()
 
     @property
     def is_full(self) -> bool:
         """Whether so much waits already that one more would wait too long."""
         return self._waiting >= MOST_WAITING
 
+    @property
+    def waiting(self) -> int:
+        """Turns under way or waiting, with what else was asked of the thread."""
+        return self._waiting
+
+    @property
+    def is_stopping(self) -> bool:
+        """Whether no new turn is taken, because the guide stops."""
+        return self._stop_by is not None
+
+    @property
+    def time_left(self) -> float:
+        """Seconds that the turns under way still have."""
+        return max(0.0, (self._stop_by or 0.0) - time.monotonic())
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether its loop goes round."""
+        return self._thread.is_alive() and time.monotonic() - self._beaten < HANG_SECONDS
+
     def attach(self, app: Sanic) -> None:
         """Start and stop with the server."""
 
         async def start(app: Sanic, loop: Any) -> None:
             sys.setswitchinterval(SWITCH_SECONDS)
+            self._beat()
             self._thread.start()
+
+        async def finish(app: Sanic, loop: Any) -> None:
+            await self.finish()
 
         async def stop(app: Sanic, loop: Any) -> None:
             await self.stop()
 
         app.ctx.dialogue = self
         app.register_listener(start, "before_server_start")
+        # The server still listens then, and says to who comes that it stops.
+        app.register_listener(finish, "before_server_stop")
         app.register_listener(stop, "after_server_stop")
 
     async def run(self, work: Coroutine[Any, Any, Result]) -> Result:
@@ -67,12 +99,20 @@ class Dialogue:
     def _one_less(self, future: object) -> None:
         self._waiting -= 1
 
-    async def stop(self) -> None:
-        """Finish the turns under way, then end the thread."""
+    async def finish(self) -> None:
+        """Take no new turns; those under way end, in ``STOP_SECONDS`` at most."""
+        self._stop_by = time.monotonic() + STOP_SECONDS
         finished = asyncio.create_task(self.run(_others_end()))
-        await asyncio.wait([finished], timeout=STOP_SECONDS)
+        await asyncio.wait([finished], timeout=self.time_left)
+
+    async def stop(self) -> None:
+        """End the thread, whatever it does."""
         self._loop.call_soon_threadsafe(self._loop.stop)
-        await asyncio.get_running_loop().run_in_executor(None, self._thread.join, STOP_SECONDS)
+        await asyncio.get_running_loop().run_in_executor(None, self._thread.join, JOIN_SECONDS)
+
+    def _beat(self) -> None:
+        self._beaten = time.monotonic()
+        self._loop.call_later(BEAT_SECONDS, self._beat)
 
 
 async def _others_end() -> None:

@@ -38,6 +38,7 @@ async def running() -> AsyncIterator[Dialogue]:
     assert app.ctx.dialogue is found
     await app.listeners["before_server_start"](app, None)
     yield found
+    await app.listeners["before_server_stop"](app, None)
     await app.listeners["after_server_stop"](app, None)
 
 
@@ -94,6 +95,27 @@ def test_a_turn_goes_on_when_nobody_waits_any_more() -> None:
 
     asyncio.run(scene())
     assert done == ["done"]
+
+
+def test_a_stop_waits_for_the_turns_under_way_and_no_longer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def scene(turn: float) -> tuple[bool, float]:
+        async with running() as dialogue:
+            assert not dialogue.is_stopping
+            under_way = asyncio.create_task(dialogue.run(asyncio.sleep(turn)))
+            await asyncio.sleep(0.05)
+            started = time.monotonic()
+        assert dialogue.is_stopping
+        return under_way.done(), time.monotonic() - started
+
+    done, took = asyncio.run(scene(0.4))
+    assert done
+    assert took < 0.8
+    monkeypatch.setattr(module, "STOP_SECONDS", 0.3)
+    done, took = asyncio.run(scene(60))
+    assert not done
+    assert took < 1.0
 
 
 def test_it_is_full_while_too_many_wait(monkeypatch: pytest.MonkeyPatch) -> None:

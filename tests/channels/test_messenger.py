@@ -447,6 +447,27 @@ def test_a_restart_in_mid_conversation(tmp_path: Path) -> None:
             assert meta.users("max") == ["nous sommes une association", "à Lens"]
 
 
+def test_a_stop_leaves_what_is_not_answered_to_the_next_start(tmp_path: Path) -> None:
+    texts = TALK * 10
+    with fake_graph() as graph:
+        with serve(tmp_path, **variables(graph)) as server:
+            meta = Meta(server, graph)
+            meta.send(*(meta.event("lou", message={"text": text}) for text in texts))
+            started = time.monotonic()
+            while not graph.sent["lou"] and time.monotonic() < started + 10:
+                time.sleep(0.02)
+            started = time.monotonic()
+            server.process.send_signal(signal.SIGTERM)
+            server.process.communicate(timeout=20)
+            assert time.monotonic() - started < 10
+            left = [said for _, said in inbox(server) if said]
+            assert left, "all was answered before the stop: the test shows nothing"
+        with serve(tmp_path, **variables(graph)) as server:
+            meta = Meta(server, graph)
+            meta.settle("lou", len(texts), seconds=15)
+            assert meta.users("lou") == texts
+
+
 def test_an_outage_of_a_minute_loses_and_doubles_nothing(meta: Meta) -> None:
     meta.graph.away(61)
     meta.send(meta.event("noa", message={"text": "nous sommes une association"}))

@@ -103,6 +103,10 @@ class Inbox:
             if self._update((_EVENTS.c.key == row.key) & (_EVENTS.c.until == row.until), **mine)
         ]
 
+    def release(self) -> None:
+        """Leave what is not answered to whoever looks next."""
+        self._update(_EVENTS.c.owner == self._owner, until=0.0)
+
     def forget(self, person: str) -> None:
         """Delete what a person said and is not answered yet."""
         self._update(_EVENTS.c.person == person, **_EMPTIED)
