@@ -6,6 +6,7 @@ from rasa_sdk.events import SlotSet
 
 from actions.base import GuideAction
 from actions.turn import Events, Turn
+from bot import metrics
 from bot.conversation import NOTHING
 from bot.orientation import as_json
 from bot.report import ASK_MORE, CARDS_INTRO, paragraphs
@@ -31,6 +32,7 @@ class ActionOrient(GuideAction):
             return []
         orientation = turn.orientation()
         payload = as_json(orientation, turn.catalogue)
+        metrics.oriented(payload)
         if turn.tracker.get_latest_input_channel() in SHOW_CARDS:
             turn.tell(CARDS_INTRO)
             turn.show(payload)

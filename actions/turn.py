@@ -11,6 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot.catalogue import Catalogue, load_catalogue
 from bot.conversation import Progress, read_progress
+from bot.metrics import MISUNDERSTANDINGS
 from bot.misunderstood import keep
 from bot.nlu.entities import to_mentions
 from bot.nlu.mentions import Mention
@@ -93,6 +94,7 @@ class Turn:
 
     def keep_misunderstood(self) -> None:
         """Keep what was not understood, without who said it, for staff to label."""
+        MISUNDERSTANDINGS.inc()
         keep(read_settings().database, self.text, self.question, self.today)
 
     def contact(self) -> str:

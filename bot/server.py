@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from bot import logs, metrics
 from bot.catalogue import ROOT
 from bot.rasa_patches import leave_out_tensorflow
 from bot.settings import Settings, SettingsError, read_settings
@@ -21,8 +22,8 @@ MOST_BYTES = 1_000_000
 """Of a request's body: a batch of Messenger holds up to a thousand events."""
 REQUEST_SECONDS = 15
 """How long a request may take to arrive, head and body."""
-STOP_SECONDS = 10.0
-"""How long a stop waits for the turns under way."""
+FLUSH_SECONDS = 1.0
+"""How long a stop waits for answers to leave, once the turns under way have ended."""
 
 
 def serve(report: Callable[[str], None]) -> int:
@@ -34,6 +35,9 @@ def serve(report: Callable[[str], None]) -> int:
     check_port(settings)
     leave_out_tensorflow()
     quieten()
+    logs.configure(settings)
+    metrics.serve(settings)
+    report = logs.reporter(settings, report)
     model = ensure_model(ROOT, report=report)
     report("Starting the guide…")
     from bot.channels.impatient import Impatient
@@ -77,6 +81,7 @@ def build_app(guide: Any, settings: Settings, report: Callable[[str], None]) -> 
 
     from bot.channels.api import guard_api
     from bot.channels.dialogue import Dialogue
+    from bot.channels.health import Health, checks
     from bot.channels.rest import ProgramInput
     from bot.channels.web import WebInput
     from bot.purge import KeepPurged
@@ -106,19 +111,23 @@ def build_app(guide: Any, settings: Settings, report: Callable[[str], None]) -> 
     if settings.api_token:
         guard_api(app, settings.api_token)
     app.config.FALLBACK_ERROR_FORMAT = "json"
-    app.config.GRACEFUL_SHUTDOWN_TIMEOUT = STOP_SECONDS
+    app.config.GRACEFUL_SHUTDOWN_TIMEOUT = FLUSH_SECONDS
     app.config.REQUEST_MAX_SIZE = MOST_BYTES
     app.config.REQUEST_TIMEOUT = REQUEST_SECONDS
     if settings.proxies:
         app.config.PROXIES_COUNT = settings.proxies
     app.ctx.agent = guide
     dialogue.attach(app)
+    metrics.WAITING.set_function(lambda: dialogue.waiting)
+    Health(dialogue, checks(guide)).attach(app)
     purge = KeepPurged(settings)
     app.register_listener(purge.start, "after_server_start")
     app.register_listener(purge.stop, "before_server_stop")
     app.register_listener(partial(_ready, settings, report), "after_server_start")
     logging.getLogger("sanic.root").setLevel(logging.WARNING)
     logging.getLogger("sanic.access").setLevel(logging.WARNING)
+    # Sanic has set its own up.
+    logs.configure(settings)
     return app
 
 

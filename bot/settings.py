@@ -15,6 +15,8 @@ from bot.catalogue import ROOT
 
 DEFAULT_PORT = 5005
 DEFAULT_HOST = "127.0.0.1"
+METRICS_PORT = 9105
+"""Proposed for the metrics, which are off unless a port is set."""
 FOLDER = ROOT / "var"
 DEFAULT_DATABASE = f"sqlite:///{FOLDER / 'conversations.db'}"
 SECRET_FILE = FOLDER / "secret"
@@ -26,6 +28,8 @@ DEFAULT_ADDRESS_RATE = 120
 MESSENGER = ("MESSENGER_VERIFY_TOKEN", "MESSENGER_APP_SECRET", "MESSENGER_PAGE_TOKEN")
 GRAPH_URL = "https://graph.facebook.com"
 GRAPH_VERSION = "v23.0"
+TEXT, JSON = "text", "json"
+"""The forms of the logs."""
 
 
 class SettingsError(ValueError):
@@ -53,6 +57,7 @@ class Settings:
     ``retention_days`` after their last message. ``origins``: other sites that may
     embed it. ``rate`` and ``address_rate``: messages a minute, by session and by address.
     ``proxies``: how many trusted proxies stand before the guide and name the address.
+    ``metrics_port``: where Prometheus is answered; None: nowhere.
     """
 
     host: str = DEFAULT_HOST
@@ -68,6 +73,9 @@ class Settings:
     address_rate: int = DEFAULT_ADDRESS_RATE
     proxies: int = 0
     messenger: MessengerSettings | None = None
+    metrics_host: str = DEFAULT_HOST
+    metrics_port: int | None = None
+    logs: str = TEXT
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -86,6 +94,9 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         address_rate=_number("PASSERELLE_ADDRESS_RATE", environment, DEFAULT_ADDRESS_RATE, least=1),
         proxies=_number("PASSERELLE_PROXIES", environment, 0, least=0),
         messenger=_messenger(environment),
+        metrics_host=environment.get("PASSERELLE_METRICS_HOST") or DEFAULT_HOST,
+        metrics_port=_metrics_port(environment.get("PASSERELLE_METRICS_PORT")),
+        logs=_logs(environment.get("PASSERELLE_LOGS")),
     )
 
 
@@ -163,6 +174,16 @@ def _origins(text: str | None) -> frozenset[str]:
                 "https://www.cress-hdf.org, several separated by commas."
             )
     return found
+
+
+def _logs(text: str | None) -> str:
+    if text and text not in (TEXT, JSON):
+        raise SettingsError(f"PASSERELLE_LOGS={text}: expected {TEXT} or {JSON}.")
+    return text or TEXT
+
+
+def _metrics_port(text: str | None) -> int | None:
+    return read_port("PASSERELLE_METRICS_PORT", text, METRICS_PORT) if text else None
 
 
 def read_port(name: str, text: str | None, default: int) -> int:

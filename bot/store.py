@@ -24,6 +24,7 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.orm import sessionmaker
 
 from bot.database import leave_no_trace
+from bot.metrics import stored
 from bot.notice import Notice
 
 TURNS = 8
@@ -85,6 +86,7 @@ class Conversations(SQLTrackerStore):
         self.notice = Notice(engine)
         self._saved: TTLCache[str, tuple[int, DialogueStateTracker]] = TTLCache(KEPT, KEPT_SECONDS)
 
+    @stored("read")
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """The conversation as it stands, with its last turns; None when there is none.
 
@@ -114,6 +116,7 @@ class Conversations(SQLTrackerStore):
         with self.engine.connect() as connection:
             return _read(connection, _ALL, sender=sender_id)
 
+    @stored("look up")
     async def events_since(self, sender_id: str, client_id: str) -> list[dict[str, Any]]:
         """The events from the message of that id on; none when it was never received."""
         quoted = _EVENTS.c.data.contains(json.dumps(client_id), autoescape=True)
@@ -138,6 +141,7 @@ class Conversations(SQLTrackerStore):
         with self.engine.connect() as connection:
             return bool(_read(connection, last_allowed, sender=sender_id))
 
+    @stored("write")
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Add the events that came since it was read."""
         await self.stream_events(tracker)

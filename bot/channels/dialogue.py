@@ -12,6 +12,8 @@ from typing import Any, TypeVar
 from rasa.core.agent import Agent
 from sanic import Sanic
 
+from bot import metrics
+
 STOP_SECONDS = 8.0
 """How long a stop waits for the turns under way."""
 JOIN_SECONDS = 1.0
@@ -19,6 +21,7 @@ MOST_WAITING = 100
 """Turns that may wait: a few seconds' worth. Who comes then is asked to come again."""
 BUSY_SECONDS = 5
 BUSY = f"Beaucoup de monde écrit en ce moment. Réessayez dans {BUSY_SECONDS} secondes."
+STOPPING = f"Le guide redémarre. Réessayez dans {BUSY_SECONDS} secondes."
 SWITCH_SECONDS = 0.001
 """How long a turn computes before the server has its say: Python's own 5 ms add up, as an answer
 hands the interpreter over several times."""
@@ -58,6 +61,13 @@ class Dialogue:
     def is_stopping(self) -> bool:
         """Whether no new turn is taken, because the guide stops."""
         return self._stop_by is not None
+
+    @property
+    def refusal(self) -> tuple[str, str] | None:
+        """Why no message is taken now: a word for the metrics, a sentence for people."""
+        if self.is_stopping:
+            return metrics.STOPPING, STOPPING
+        return (metrics.FULL, BUSY) if self.is_full else None
 
     @property
     def time_left(self) -> float:

@@ -25,9 +25,10 @@ from sanic.exceptions import SanicException
 from sanic.request import Request
 from sanic.response import HTTPResponse, html, json, text
 
+from bot import metrics
 from bot.cards import cards
 from bot.catalogue import french_date, load_catalogue
-from bot.channels.dialogue import STOP_SECONDS, Dialogue
+from bot.channels.dialogue import Dialogue
 from bot.channels.guard import MAX_LENGTH, readable
 from bot.channels.limits import RateLimit
 from bot.channels.meta.events import REFERRAL, Said, said
@@ -98,7 +99,7 @@ class MessengerInput(InputChannel):
         return routes
 
     def attach(self, app: Sanic) -> None:
-        """Open what it needs when the server starts; finish what was accepted before it stops."""
+        """Open what it needs when the server starts, close it before it stops."""
 
         async def start(app: Sanic, loop: Any) -> None:
             self._desk = _Desk(app.ctx.dialogue, self._meta, self._rate)
@@ -124,6 +125,9 @@ class MessengerInput(InputChannel):
 
     async def receive(self, request: Request) -> HTTPResponse:
         """Take a batch of events, and answer before they are handled."""
+        if request.app.ctx.dialogue.is_stopping:
+            # Meta sends it again later.
+            return text("Stopping", status=503)
         signature = request.headers.get("X-Hub-Signature-256")
         if not is_signed(request.body, signature, self._meta.app_secret):
             return text("Forbidden", status=403)
@@ -178,11 +182,15 @@ class _Desk:
         self._alive = asyncio.create_task(self._stay_alive())
 
     async def close(self) -> None:
-        """Finish what was accepted; what takes too long is taken up at the next start."""
+        """Finish the answers under way; other guides, or the next start, take the rest up."""
         self._alive.cancel()
         await asyncio.wait([self._alive])
         if self._workers:
-            await asyncio.wait(self._workers, timeout=STOP_SECONDS)
+            await asyncio.wait(self._workers, timeout=self._dialogue.time_left)
+        try:
+            await self._kept(self._inbox.release)
+        except Exception as error:
+            logger.error("the inbox cannot be released: %s", type(error).__name__)
         await self._graph.close()
         self._door.shutdown()
         self._books.shutdown()
@@ -229,8 +237,8 @@ class _Desk:
         queue.put_nowait(one)
 
     async def _work(self, person: str, queue: asyncio.Queue[Accepted]) -> None:
-        """Handle what a person says, one after the other, until nothing is left."""
-        while not queue.empty():
+        """Handle what a person says, one after the other, until nothing is left or it stops."""
+        while not queue.empty() and not self._dialogue.is_stopping:
             one = queue.get_nowait()
             try:
                 await self._handle(one)
@@ -257,7 +265,10 @@ class _Desk:
         if len(one.text) > MAX_LENGTH:
             return TOO_LONG
         seconds = self._limit.wait(one.person)
-        return SLOW_DOWN.format(seconds=seconds) if seconds else None
+        if not seconds:
+            return None
+        metrics.REFUSED.labels(MessengerInput.name(), metrics.RATE).inc()
+        return SLOW_DOWN.format(seconds=seconds)
 
     async def _send(self, one: Accepted, messages: list[dict[str, Any]]) -> None:
         parts = [part for message in messages for part in shaped(message) if part.get("text") != ""]

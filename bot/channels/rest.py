@@ -13,7 +13,8 @@ from sanic import Blueprint
 from sanic.exceptions import SanicException
 from sanic.request import Request
 
-from bot.channels.dialogue import BUSY, Dialogue
+from bot import metrics
+from bot.channels.dialogue import BUSY_SECONDS, Dialogue
 from bot.channels.guard import readable
 from bot.channels.turns import FAILED, Incoming, answer
 from bot.report import guide_contact
@@ -25,6 +26,13 @@ MAX_LENGTH = 4000
 """Characters of one message; a longer one would hold everybody else up."""
 LONGEST_SENDER = 255
 """Characters of a conversation's id: the width of its column."""
+
+
+class Away(SanicException):
+    """The guide takes no message now."""
+
+    status_code = 503
+    headers = {"Retry-After": str(BUSY_SECONDS)}
 
 
 class ProgramInput(RestInput):
@@ -70,8 +78,10 @@ class ProgramInput(RestInput):
         return sender
 
     def _extract_message(self, request: Request) -> str | None:
-        if self._dialogue.is_full:
-            raise SanicException(BUSY, 503)
+        if self._dialogue.refusal is not None:
+            reason, why = self._dialogue.refusal
+            metrics.REFUSED.labels(self.name(), reason).inc()
+            raise Away(why)
         text = _data(request).get("message")
         if not isinstance(text, str) or not readable(text).strip():
             raise SanicException('Le message est vide : envoyez {"message": "…"}.', 400)

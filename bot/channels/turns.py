@@ -6,6 +6,7 @@ All channels go through here.
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from typing import Any
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import OutputChannel, UserMessage
 
-from bot import misunderstood
+from bot import metrics, misunderstood
 from bot.channels.guard import asks_erasure, harmless, is_command, offered
 from bot.privacy import masked
 from bot.settings import read_settings
@@ -43,7 +44,7 @@ class Incoming:
     """A message: who sends it by which channel, its id there, and its text.
 
     ``trusted``: the guide's own page made the text; it may then be a command. ``offered``: payloads
-    that stand outside the conversation.
+    that stand outside the conversation. ``since``: when it came, by ``time.perf_counter``.
     """
 
     sender: str
@@ -53,28 +54,37 @@ class Incoming:
     shown: str | None = None
     trusted: bool = False
     offered: Iterable[str] = field(default=())
+    since: float = field(default_factory=time.perf_counter)
 
 
 async def answer(agent: Agent, message: Incoming, output: OutputChannel) -> None:
     """Answer a message on ``output``: once; sent again, it gets the same answer again."""
+    with metrics.turn(message.channel, message.sender, message.since) as turn:
+        turn.outcome = await _answered(agent, message, output)
+
+
+async def _answered(agent: Agent, message: Incoming, output: OutputChannel) -> str:
+    """Answer; how the turn ended."""
     store = agent.tracker_store
     notice = store.notice.text()
     if notice is not None:
         await output.send_text_message(message.sender, notice)
-        return
+        return metrics.NOTICE
+    asked = time.perf_counter()
     async with locked(agent, message.sender):
+        metrics.LOCK.observe(time.perf_counter() - asked)
         known = given_before(await store.events_since(message.sender, message.id), message.id)
         if known is not None:
             for one in known:
                 await output.send_response(message.sender, one)
-            return
+            return metrics.REPEATED
         if not message.trusted and asks_erasure(message.text):
             await _erase(store, message.sender)
             await output.send_text_message(message.sender, ERASED)
-            return
+            return metrics.ERASED
         if await store.is_long(message.sender):
             await output.send_text_message(message.sender, LONG)
-            return
+            return metrics.LONG
         text, shown = message.text, message.shown
         if not message.trusted and is_command(text):
             text = harmless(text, {*message.offered, *offered(await store.events(message.sender))})
@@ -94,6 +104,7 @@ async def answer(agent: Agent, message: Incoming, output: OutputChannel) -> None
             )
         )
         await asyncio.wait_for(turn, TURN_SECONDS)
+        return metrics.ANSWERED
 
 
 async def forget(agent: Agent, sender: str) -> bool:

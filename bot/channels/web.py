@@ -26,9 +26,10 @@ from sanic.exceptions import SanicException
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
+from bot import metrics
 from bot.cards import cards
 from bot.catalogue import load_catalogue
-from bot.channels.dialogue import BUSY, BUSY_SECONDS
+from bot.channels.dialogue import BUSY_SECONDS
 from bot.channels.guard import MAX_LENGTH, readable_all
 from bot.channels.limits import HOUR, MINUTE, RateLimit
 from bot.channels.sessions import Sessions
@@ -190,8 +191,11 @@ class WebInput(InputChannel):
         self, request: Request, text: str, id_: str, **how: Any
     ) -> HTTPResponse | None:
         headers = dict(PRIVATE)
-        if request.app.ctx.dialogue.is_full:
-            raise Refusal(503, BUSY, {"Retry-After": str(BUSY_SECONDS)})
+        dialogue = request.app.ctx.dialogue
+        if dialogue.refusal is not None:
+            reason, why = dialogue.refusal
+            metrics.REFUSED.labels(self.name(), reason).inc()
+            raise Refusal(503, why, {"Retry-After": str(BUSY_SECONDS)})
         session = None if _body(request).get("new") is True else self._session(request)
         if session is None:
             self._check_crowd(request)
@@ -204,7 +208,6 @@ class WebInput(InputChannel):
         output = _Lines()
         incoming = Incoming(session, self.name(), text, id_, **how)
         # The turn goes on when the person is gone: sent again, the message finds its answer.
-        dialogue = request.app.ctx.dialogue
         task = asyncio.create_task(dialogue.run(_turn(dialogue.agent, incoming, output)))
         self._running.add(task)
         task.add_done_callback(self._running.discard)
@@ -353,6 +356,7 @@ def _id(data: dict[str, Any]) -> str:
 def _spend(limit: RateLimit, key: str) -> None:
     seconds = limit.wait(key)
     if seconds:
+        metrics.REFUSED.labels(WebInput.name(), metrics.RATE).inc()
         raise Refusal(429, SLOW_DOWN.format(seconds=seconds), {"Retry-After": str(seconds)})
 
 
