@@ -30,7 +30,7 @@ train: setup ## trains the model, unless it is up to date
 	@$(python) -m bot train
 
 .PHONY: test
-test: style types train ## checks style and types, and runs all tests
+test: style types schemas train ## checks style and types, and runs all tests
 	@$(python) -m pytest
 
 .PHONY: check
@@ -85,6 +85,14 @@ style: setup
 .PHONY: types
 types: setup
 	@$(step) types "Checking the types" -- $(python) -m mypy
+
+.PHONY: schemas
+schemas: setup
+	@cmp -s tools/schemas-requirements.txt .cache/schemas/pins || { \
+	    $(step) schemas "Installing the schemas of deploy/" -- $(python) -m pip install --quiet \
+	    --disable-pip-version-check --no-deps --no-compile --require-hashes --upgrade \
+	    --target .cache/schemas -r tools/schemas-requirements.txt && \
+	    cp tools/schemas-requirements.txt .cache/schemas/pins; }
 
 .PHONY: format
 format: setup ## rewrites the code in the house's style

@@ -11,7 +11,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -100,8 +100,11 @@ def free_port() -> int:
 
 
 @contextmanager
-def serve(folder: Path, port: int | None = None, **variables: str) -> Iterator[Server]:
-    """``python -m bot serve``, once it answers; ``variables``: of its environment."""
+def serve(
+    folder: Path, port: int | None = None, within: Sequence[str] = (), **variables: str
+) -> Iterator[Server]:
+    """``python -m bot serve``, once it answers; ``within``: a command that runs it; ``variables``:
+    of its environment."""
     ensure_model(ROOT, report=lambda line: None)
     port, database = port or free_port(), folder / "conversations.db"
     environment = {
@@ -116,7 +119,7 @@ def serve(folder: Path, port: int | None = None, **variables: str) -> Iterator[S
     )
     environment.update(variables)
     process = subprocess.Popen(
-        [sys.executable, "-m", "bot", "serve"],
+        [*within, sys.executable, "-m", "bot", "serve"],
         cwd=ROOT,
         env=environment,
         stdout=subprocess.PIPE,

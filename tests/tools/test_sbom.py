@@ -9,7 +9,10 @@ import pytest
 from bot.catalogue import ROOT
 
 
-@pytest.mark.parametrize("file", ["tools/sbom-requirements.txt", "bench/requirements.txt"])
+@pytest.mark.parametrize(
+    "file",
+    ["tools/sbom-requirements.txt", "tools/schemas-requirements.txt", "bench/requirements.txt"],
+)
 def test_the_pins_of_a_tool_are_exact_with_hashes_and_no_address(file: str) -> None:
     text = (ROOT / file).read_text()
     assert not re.search(r"https?:|file:|@ |^-", text, re.MULTILINE)
