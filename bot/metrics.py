@@ -28,7 +28,7 @@ SHORT_SECONDS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1.5)
 ANSWERED, REPEATED, ERASED, NOTICE = "answered", "repeated", "erased", "notice"
 LONG, FAILED = "long", "failed"
 """How a turn ended."""
-RATE, FULL, STOPPING = "rate", "full", "stopping"
+RATE, CROWDED, FULL, STOPPING = "rate", "crowded", "full", "stopping"
 """Why a message was refused."""
 
 TURNS = Histogram(

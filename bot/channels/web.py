@@ -245,6 +245,7 @@ class WebInput(InputChannel):
     def _check_crowd(self, request: Request) -> None:
         seconds = self._opened.wait(_address(request))
         if seconds:
+            metrics.REFUSED.labels(self.name(), metrics.CROWDED).inc()
             told = CROWDED.format(minutes=math.ceil(seconds / MINUTE), contact=guide_contact())
             raise Refusal(429, told, {"Retry-After": str(seconds)})
 

@@ -83,7 +83,7 @@ def test_a_conversation_is_counted_and_logged_and_nobody_is_named(tmp_path: Path
     assert found.value("orientations_total", programme="acte", verdict="eligible") == 1
     assert found.value("orientations_total", verdict="clos") == 4
     assert found.value("misunderstandings_total") == 1
-    assert found.value("lock_seconds_count") == 6
+    assert found.value("lock_seconds_count") == 7
     assert found.value("store_seconds_count", work="write") >= 6
     assert found.value("waiting_turns") == 0
     assert set(found.labels) == {"channel", "outcome", "programme", "verdict", "work"}
