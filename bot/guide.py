@@ -22,16 +22,22 @@ from bot.store import Conversations
 def load_guide(model: Path, settings: Settings) -> Agent:
     """The agent, ready to answer.
 
-    Raises ``SettingsError`` when the database cannot be opened.
+    Raises ``SettingsError`` when the database cannot be opened or the model cannot be read.
     """
     apply_patches()
     store = open_store(settings.database)
-    agent = Agent.load(
-        model_path=model,
-        tracker_store=store,
-        lock_store=InMemoryLockStore(),
-        action_endpoint=action_endpoint(settings),
-    )
+    try:
+        agent = Agent.load(
+            model_path=model,
+            tracker_store=store,
+            lock_store=InMemoryLockStore(),
+            action_endpoint=action_endpoint(settings),
+        )
+    except Exception as error:
+        raise SettingsError(
+            f"{model}: the model cannot be read ({type(error).__name__}). Remove the file: the "
+            "next start trains it again."
+        ) from error
     # Rasa's wrapper starts a conversation anew, without a word, when it cannot be read.
     agent.tracker_store = agent.processor.tracker_store = store
     agent.processor.graph_runner = InOrder.after(agent.processor.graph_runner)

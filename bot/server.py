@@ -11,9 +11,10 @@ from functools import partial
 from typing import Any
 
 from bot import logs, metrics
-from bot.catalogue import ROOT
+from bot.catalogue import ROOT, load_catalogue
 from bot.rasa_patches import leave_out_tensorflow
 from bot.settings import Settings, SettingsError, read_settings
+from bot.territory_data import load_territory
 from bot.training import ensure_model, quieten
 
 logger = logging.getLogger(__name__)
@@ -29,10 +30,14 @@ FLUSH_SECONDS = 1.0
 def serve(report: Callable[[str], None]) -> int:
     """Train when needed, load, and serve until told to stop; the exit status.
 
-    Raises ``SettingsError`` when the port is taken or the database cannot be opened.
+    Raises ``SettingsError`` when the port is taken or the database cannot be opened, and
+    ``CatalogueError`` or ``TerritoryError`` for data with defects.
     """
     settings = read_settings()
     check_port(settings)
+    # Before a training that would take minutes, and end on the same defects.
+    load_catalogue()
+    load_territory()
     leave_out_tensorflow()
     quieten()
     logs.configure(settings)
@@ -85,6 +90,7 @@ def build_app(guide: Any, settings: Settings, report: Callable[[str], None]) -> 
     from bot.channels.rest import ProgramInput
     from bot.channels.web import WebInput
     from bot.purge import KeepPurged
+    from bot.reload import Reload
     from bot.web.site import add_site
 
     dialogue = Dialogue(guide)
@@ -107,7 +113,7 @@ def build_app(guide: Any, settings: Settings, report: Callable[[str], None]) -> 
     web.answer_preflights(app)
     if messenger is not None:
         messenger.attach(app)
-    add_site(app, settings)
+    remake = add_site(app, settings)
     if settings.api_token:
         guard_api(app, settings.api_token)
     app.config.FALLBACK_ERROR_FORMAT = "json"
@@ -120,6 +126,9 @@ def build_app(guide: Any, settings: Settings, report: Callable[[str], None]) -> 
     dialogue.attach(app)
     metrics.WAITING.set_function(lambda: dialogue.waiting)
     Health(dialogue, checks(guide)).attach(app)
+    reload = Reload(remake)
+    app.register_listener(reload.start, "after_server_start")
+    app.register_listener(reload.stop, "before_server_stop")
     purge = KeepPurged(settings)
     app.register_listener(purge.start, "after_server_start")
     app.register_listener(purge.stop, "before_server_stop")

@@ -101,10 +101,14 @@ def free_port() -> int:
 
 @contextmanager
 def serve(
-    folder: Path, port: int | None = None, within: Sequence[str] = (), **variables: str
+    folder: Path,
+    port: int | None = None,
+    within: Sequence[str] = (),
+    root: Path = ROOT,
+    **variables: str,
 ) -> Iterator[Server]:
-    """``python -m bot serve``, once it answers; ``within``: a command that runs it; ``variables``:
-    of its environment."""
+    """``python -m bot serve`` in ``root``, once it answers; ``within``: a command that runs it;
+    ``variables``: of its environment."""
     ensure_model(ROOT, report=lambda line: None)
     port, database = port or free_port(), folder / "conversations.db"
     environment = {
@@ -120,7 +124,7 @@ def serve(
     environment.update(variables)
     process = subprocess.Popen(
         [*within, sys.executable, "-m", "bot", "serve"],
-        cwd=ROOT,
+        cwd=root,
         env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

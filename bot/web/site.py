@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,12 +49,18 @@ class Asset:
         return f'"{hashlib.sha256(self.body).hexdigest()[:16]}"'
 
 
-def add_site(app: Sanic, settings: Settings) -> None:
-    """Serve the pages and files; a middleware, as Rasa holds the route of the page itself."""
-    made = {
-        path: (asset, gzip.compress(asset.body, COMPRESSION))
-        for path, asset in assets(settings.session_days)
-    }
+def add_site(app: Sanic, settings: Settings) -> Callable[[], None]:
+    """Serve the pages and files, and what makes them anew.
+
+    A middleware, as Rasa holds the route of the page itself.
+    """
+    made: dict[str, tuple[Asset, bytes]] = {}
+
+    def make() -> None:
+        for path, asset in assets(settings.session_days):
+            made[path] = asset, gzip.compress(asset.body, COMPRESSION)
+
+    make()
 
     @app.on_request  # type: ignore[untyped-decorator]
     async def serve(request: Request) -> HTTPResponse | None:
@@ -75,6 +81,8 @@ def add_site(app: Sanic, settings: Settings) -> None:
     async def protect(request: Request, response: HTTPResponse) -> None:
         for name in EVERYWHERE:
             response.headers.setdefault(name, SECURITY[name])
+
+    return make
 
 
 def assets(days: int) -> Iterator[tuple[str, Asset]]:

@@ -34,6 +34,8 @@ def test_a_token_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     now = time.time()
     monkeypatch.setattr(time, "time", lambda: now + 59)
     assert sessions.read(token) == session
+    monkeypatch.setattr(time, "time", lambda: now - 86_400)
+    assert sessions.read(token) == session, "the clock went back"
     monkeypatch.setattr(time, "time", lambda: now + 62)
     assert sessions.read(token) is None
 

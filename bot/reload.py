@@ -1,0 +1,50 @@
+"""Takes the catalogue's files anew when staff ask for it (SIGUSR1); a broken one changes nothing.
+
+Texts, amounts and dates change at once. What the model learnt of names changes with its training,
+at the next start.
+"""
+
+from __future__ import annotations
+
+import logging
+import signal
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from bot.catalogue import FOLDER, CatalogueError, load_catalogue, read_catalogue
+
+logger = logging.getLogger(__name__)
+
+
+class Reload:
+    """Listens for the signal as long as the server runs; ``remake``: what shows the catalogue."""
+
+    def __init__(self, remake: Callable[[], None]) -> None:
+        self._remake = remake
+
+    async def start(self, app: Any, loop: Any) -> None:
+        """Begin with the server."""
+        loop.add_signal_handler(signal.SIGUSR1, lambda: app.add_task(self._reload(app)))
+
+    async def stop(self, app: Any, loop: Any) -> None:
+        """End with the server."""
+        loop.remove_signal_handler(signal.SIGUSR1)
+
+    async def _reload(self, app: Any) -> None:
+        if await app.ctx.dialogue.run(reload()):
+            self._remake()
+
+
+async def reload(folder: Path = FOLDER) -> bool:
+    """Read the files; whether they are served now. To be run between two turns."""
+    try:
+        read_catalogue(folder)
+    except CatalogueError as error:
+        for defect in error.defects:
+            logger.error("the catalogue stays as it was: %s", defect)
+        return False
+    load_catalogue.cache_clear()
+    load_catalogue()
+    logger.warning("the catalogue was read anew")
+    return True
