@@ -18,7 +18,7 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -48,10 +48,10 @@ TURNS = 10
 """Inputs of one conversation."""
 DRIPS = 20
 """Requests at a time that never come to their end."""
-WARM_UP = 100
-ALONE_SECONDS = 8.0
+ALONE_SECONDS = 4.0
 """How long the neighbour converses before the rest begins."""
-GROWTH_KIB = 60_000
+BURST_SECONDS, PAUSE_SECONDS = 6.0, 3.0
+GROWTH_KIB = 30_000
 AFTER_SECONDS = 120
 NOISE_SECONDS = 0.05
 
@@ -168,24 +168,56 @@ def server(tmp_path_factory: pytest.TempPathFactory, graph: FakeGraph) -> Iterat
         assert "Traceback" not in log, log[-3000:]
 
 
+class Pace:
+    """Checks inputs in bursts: between them the neighbour is alone, however busy the machine is.
+
+    ``bursts``: when each began and ended. ``held``: memory when half of the inputs were sent, and
+    every cache had filled.
+    """
+
+    def __init__(self, server: Server, check: Callable[[Any], None]) -> None:
+        self._server, self._check = server, check
+        self._sent = 0
+        self.bursts: list[tuple[float, float]] = []
+        self.held = 0
+        self._began = time.time()
+
+    def __call__(self, value: Any) -> None:
+        """Check an input; pause when it was enough for a while."""
+        self._check(value)
+        self._sent += 1
+        if self._sent == COUNT // 2:
+            self.held = resident(self._server.process.pid)
+        if time.time() - self._began > BURST_SECONDS:
+            self.end()
+            time.sleep(PAUSE_SECONDS)
+            self._began = time.time()
+
+    def end(self) -> None:
+        """The burst is over."""
+        self.bursts.append((self._began, time.time()))
+
+    def is_crowded(self, moment: float) -> bool:
+        """Whether inputs were sent at a moment."""
+        return any(began < moment < ended for began, ended in self.bursts)
+
+
 def judged(name: str, server: Server, check: Any, inputs: Any, calls: Caller) -> None:
     """Check inputs; then what they cost: memory, and time of a neighbour's turn."""
-    run(check, inputs, WARM_UP)
-    held = resident(server.process.pid)
-    with neighbour(server) as turns:
-        started = time.time()
-        with slow_requests(server):
-            run(check, inputs, COUNT)
-        ended = time.time()
-    before = statistics.median(took for began, took in turns if began < started)
-    during = statistics.median(took for began, took in turns if started < began < ended)
-    grown = resident(server.process.pid) - held
+    with neighbour(server) as turns, slow_requests(server):
+        pace = Pace(server, check)
+        run(pace, inputs, COUNT)
+        pace.end()
+    crowded = [took for began, took in turns if pace.is_crowded(began)]
+    alone = [took for began, took in turns if not pace.is_crowded(began)]
+    before, during = statistics.median(alone), statistics.median(crowded)
+    grown = resident(server.process.pid) - pace.held
     report = os.environ.get("FUZZ_REPORT")
     if report:
         figures = {
             "channel": name,
             "inputs": COUNT,
-            "seconds": round(ended - started, 1),
+            "seconds": round(sum(ended - began for began, ended in pace.bursts), 1),
             "statuses": dict(calls.statuses),
             "neighbour_ms": [round(1000 * before, 1), round(1000 * during, 1)],
             "grown_kib": grown,
