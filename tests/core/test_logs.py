@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import logging
+import subprocess
 import sys
 from typing import Any
 
 import pytest
 
+from bot.catalogue import ROOT
 from bot.logs import JsonLines, configure, reporter
 from bot.settings import Settings
 
@@ -63,6 +65,34 @@ def test_an_error_is_told_by_kind_and_place() -> None:
     assert found["error"] == "ValueError"
     assert found["where"].startswith("test_logs.py:")
     assert WORDS not in json.dumps(found)
+
+
+RASA = """
+import logging, structlog
+from bot.logs import configure
+from bot.settings import Settings
+configure(Settings(secret="a secret of the tests, long enough", logs="json"))
+structlog.get_logger("rasa.core.processor").debug("processor.heard", text="WORDS")
+structlog.get_logger("rasa.core.processor").warning("processor.failed", text="WORDS")
+logging.getLogger("rasa.core.lock_store").warning("waited for %s", "WORDS")
+logging.getLogger("sanic.error").error("WORDS")
+logging.getLogger("bot.purge").info("purged")
+"""
+
+
+def test_all_who_log_write_json_and_none_of_what_they_were_told() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", RASA], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    found = [json.loads(line) for line in done.stderr.splitlines()]
+    assert done.stdout == ""
+    assert [one["event"].split(":")[0] for one in found] == [
+        "processor.failed",
+        "<string>",
+        "<string>",
+        "purged",
+    ]
+    assert "WORDS" not in done.stderr
 
 
 def test_nothing_changes_unless_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:

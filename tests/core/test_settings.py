@@ -18,6 +18,8 @@ def test_defaults_are_local_and_closed() -> None:
     assert settings.database.startswith("sqlite:///")
     assert settings.api_token is None
     assert settings.action_endpoint is None
+    assert (settings.metrics_host, settings.metrics_port) == ("127.0.0.1", None)
+    assert settings.logs == "text"
 
 
 @pytest.mark.parametrize(
@@ -25,6 +27,8 @@ def test_defaults_are_local_and_closed() -> None:
     [
         ("PASSERELLE_PORT", "http"),
         ("PASSERELLE_PORT", "70000"),
+        ("PASSERELLE_METRICS_PORT", "on"),
+        ("PASSERELLE_LOGS", "xml"),
         ("PASSERELLE_DB", "conversations.db"),
         ("PASSERELLE_DB", "sqlite://"),
         ("PASSERELLE_DB", "sqlite:///:memory:"),
