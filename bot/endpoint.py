@@ -58,8 +58,9 @@ class LocalEndpoint(EndpointConfig):
 class RemoteEndpoint(EndpointConfig):
     """Runs the actions on a separate server; says so to the person when it does not answer."""
 
-    def __init__(self, url: str, contact: str) -> None:
-        super().__init__(url=url, enable_selective_domain=True)
+    def __init__(self, url: str, contact: str, token: str | None = None) -> None:
+        headers = {"Authorization": f"Bearer {token}"} if token else None
+        super().__init__(url=url, headers=headers, enable_selective_domain=True)
         self._contact = contact
         self._away_until = 0.0
 

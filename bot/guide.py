@@ -48,7 +48,7 @@ def action_endpoint(settings: Settings) -> EndpointConfig:
     """Where the actions run."""
     if settings.action_endpoint is None:
         return LocalEndpoint()
-    return RemoteEndpoint(settings.action_endpoint, guide_contact())
+    return RemoteEndpoint(settings.action_endpoint, guide_contact(), settings.action_token)
 
 
 def open_store(database: str) -> Conversations:

@@ -52,9 +52,9 @@ class Settings:
     """Where the guide listens, keeps its conversations and runs its actions.
 
     ``api_token``: opens the REST channel and Rasa's HTTP API. ``action_endpoint``: address of a
-    separate action server; None runs the actions in the same process. ``secret`` signs the
-    sessions of the web chat, which end after ``session_days``. Conversations are deleted
-    ``retention_days`` after their last message. ``origins``: other sites that may
+    separate action server, which asks for ``action_token``; None runs the actions in the same
+    process. ``secret`` signs the sessions of the web chat, which end after ``session_days``.
+    Conversations are deleted ``retention_days`` after their last message. ``origins``: other sites that may
     embed it. ``rate`` and ``address_rate``: messages a minute, by session and by address.
     ``proxies``: how many trusted proxies stand before the guide and name the address.
     ``metrics_port``: where Prometheus is answered; None: nowhere.
@@ -65,6 +65,7 @@ class Settings:
     database: str = field(default=DEFAULT_DATABASE, repr=False)
     api_token: str | None = field(default=None, repr=False)
     action_endpoint: str | None = None
+    action_token: str | None = field(default=None, repr=False)
     secret: str | None = field(default=None, repr=False)
     session_days: int = DEFAULT_DAYS
     retention_days: int = DEFAULT_DAYS
@@ -86,6 +87,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         database=_database(environment.get("PASSERELLE_DB")),
         api_token=environment.get("PASSERELLE_API_TOKEN") or None,
         action_endpoint=_endpoint(environment.get("PASSERELLE_ACTION_ENDPOINT")),
+        action_token=environment.get("PASSERELLE_ACTION_TOKEN") or None,
         secret=_secret(environment.get("PASSERELLE_SECRET")),
         session_days=_number("PASSERELLE_SESSION_DAYS", environment, DEFAULT_DAYS, least=1),
         retention_days=_number("PASSERELLE_RETENTION_DAYS", environment, DEFAULT_DAYS, least=1),

@@ -34,7 +34,10 @@ def _is_api(request: Request) -> bool:
 
 
 def _given(request: Request) -> str:
+    return bearer(request) or str(request.args.get(PARAMETER) or "")
+
+
+def bearer(request: Request) -> str:
+    """The token of the header ``Authorization``; empty when there is none."""
     header = str(request.headers.get("Authorization") or "")
-    if header.startswith(BEARER):
-        return header.removeprefix(BEARER)
-    return str(request.args.get(PARAMETER) or "")
+    return header.removeprefix(BEARER) if header.startswith(BEARER) else ""

@@ -1,0 +1,121 @@
+"""The action server: on loopback, or with a secret; and silent about what went wrong."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+
+import pytest
+
+from bot.action_server import is_loopback
+from bot.catalogue import ROOT
+from bot.endpoint import RemoteEndpoint
+from tests.server import answered, free_port
+
+TOKEN = "a token of the actions"
+START_SECONDS = 60
+CALL = {
+    "next_action": "action_recap",
+    "sender_id": "x",
+    "version": "3.6.21",
+    "tracker": {"sender_id": "x", "slots": {"secret": "zorglub"}, "events": []},
+    "domain": {},
+}
+
+
+def actions(**variables: str) -> subprocess.Popen[str]:
+    """``python -m bot actions`` in an environment."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "bot", "actions"],
+        cwd=ROOT,
+        env={**os.environ, **variables},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+@pytest.fixture(scope="module")
+def port() -> Iterator[int]:
+    """The port of an action server that listens everywhere, with a secret."""
+    port = free_port()
+    process = actions(
+        PASSERELLE_ACTION_HOST="0.0.0.0",
+        PASSERELLE_ACTION_PORT=str(port),
+        PASSERELLE_ACTION_TOKEN=TOKEN,
+    )
+    try:
+        end = time.monotonic() + START_SECONDS
+        while time.monotonic() < end:
+            with suppress(OSError):
+                call(port, "/health")
+                break
+            assert process.poll() is None
+            time.sleep(0.2)
+        yield port
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def call(port: int, path: str, data: Any = None, token: str = "") -> Any:
+    """What the server answers."""
+    body = None if data is None else json.dumps(data).encode()
+    headers = {"Authorization": f"Bearer {token}"} if token else {}
+    request = urllib.request.Request(f"http://127.0.0.1:{port}{path}", body, headers)
+    try:
+        with urllib.request.urlopen(request, timeout=20) as found:
+            return answered(found.status, found)
+    except urllib.error.HTTPError as error:
+        return answered(error.code, error)
+
+
+@pytest.mark.parametrize("token", ["", "wrong", TOKEN[:-1]])
+def test_nobody_runs_an_action_without_the_secret(port: int, token: str) -> None:
+    for path, data in (("/webhook", CALL), ("/actions", None)):
+        answer = call(port, path, data, token)
+        assert (answer.status, answer.json) == (401, {"error": "Unauthorized"})
+    assert call(port, "/health").status == 200
+
+
+def test_the_guide_runs_them_with_it(port: int) -> None:
+    endpoint = RemoteEndpoint(f"http://127.0.0.1:{port}/webhook", "la CRESS", TOKEN)
+    found = asyncio.run(endpoint.request(json=CALL))
+    assert found["responses"]
+    assert "utter_failure" not in json.dumps(found)
+    refused = RemoteEndpoint(f"http://127.0.0.1:{port}/webhook", "la CRESS", "wrong")
+    found = asyncio.run(refused.request(json=CALL))
+    assert found["responses"] == [{"response": "utter_failure", "contact": "la CRESS"}]
+
+
+@pytest.mark.parametrize("data", [[], 12, {"tracker": {"slots": {"secret": "zorglub"}}}, "x"])
+def test_an_error_gives_nothing_away(port: int, data: Any) -> None:
+    answer = call(port, "/webhook", data, TOKEN)
+    assert answer.status >= 200
+    assert "zorglub" not in answer.body
+    assert "Traceback" not in answer.body
+
+
+def test_it_does_not_start_beyond_this_machine_without_a_secret() -> None:
+    process = actions(PASSERELLE_ACTION_HOST="0.0.0.0", PASSERELLE_ACTION_PORT=str(free_port()))
+    try:
+        written = process.communicate(timeout=START_SECONDS)[1]
+    finally:
+        process.kill()
+    assert process.returncode == 1
+    assert "PASSERELLE_ACTION_TOKEN" in written
+    assert "Traceback" not in written
+
+
+def test_which_interfaces_are_this_machine_s() -> None:
+    assert all(is_loopback(one) for one in ("127.0.0.1", "::1", "localhost", "127.0.0.53"))
+    assert not any(is_loopback(one) for one in ("0.0.0.0", "::", "192.0.2.1", "actions"))
