@@ -283,12 +283,12 @@ class _Desk:
 async def _answers(agent: Agent, one: Said) -> list[dict[str, Any]]:
     """What to say back; what was said already when the turn was held and not sent."""
     tracker = await agent.tracker_store.look(one.person)
-    if one.text.startswith(DETAILS_PAYLOAD):
+    if not one.typed and one.text.startswith(DETAILS_PAYLOAD):
         return [{"text": _details(tracker, one.text.removeprefix(DETAILS_PAYLOAD))}]
     last = None if tracker is None else tracker.get_last_event_for(BotUttered)
     buttons = said_by_guide(last.as_dict()).get("buttons", []) if last else []
     words = chosen(one.text, buttons) or readable(one.text)
-    trusted = one.text.startswith(REFERRAL)
+    trusted = not one.typed and one.text.startswith(REFERRAL)
     incoming = Incoming(
         one.person,
         MessengerInput.name(),

@@ -185,6 +185,15 @@ def test_a_body_too_large_is_refused(meta: Meta) -> None:
     assert meta.post(b"x" * 1_100_000).status == 413
 
 
+@pytest.mark.parametrize(
+    "text", ["ref:acte", "details:acte", '/ask_programme{"programme": "acte"}']
+)
+def test_a_payload_that_is_typed_is_words(meta: Meta, text: str) -> None:
+    person = f"typist-{text[:4]}"
+    meta.say(person, text)
+    assert meta.users(person) == [text.removeprefix("/")]
+
+
 def test_a_whole_conversation_to_the_orientation(meta: Meta) -> None:
     ana = "ana"
     assert "Passerelle" in str(meta.press(ana, "/greet", "Démarrer"))

@@ -116,7 +116,7 @@ def test_what_people_do() -> None:
         )
     )
     assert found == [
-        Said("1", "a", "bonjour", 5),
+        Said("1", "a", "bonjour", 5, typed=True),
         Said("1", "b", "/affirm", 5, "Oui"),
         Said("1", "c", "/greet", 5, "Démarrer"),
         Said("1", "at:5", "ref:acte", 5),

@@ -16,7 +16,8 @@ class Said:
     """One thing that a person does.
 
     ``text``: what they wrote, or the payload of what they pressed. ``shown``: what they saw of it.
-    ``readable`` is False for what is no text: a sticker, a picture, a voice. ``at``: milliseconds.
+    ``readable`` is False for what is no text: a sticker, a picture, a voice. ``typed``: it is what
+    they wrote, however much it looks like a payload. ``at``: milliseconds.
     """
 
     person: str
@@ -25,6 +26,7 @@ class Said:
     at: int
     shown: str | None = None
     readable: bool = True
+    typed: bool = False
 
 
 def said(body: Any) -> Iterator[Said]:
@@ -70,7 +72,7 @@ def _message(person: str, at: int, message: dict[str, Any]) -> Said:
         shown = text if isinstance(text, str) else None
         return Said(person, _id(message, at), payload, at, shown)
     if isinstance(text, str) and text.strip():
-        return Said(person, _id(message, at), text, at)
+        return Said(person, _id(message, at), text, at, typed=True)
     return Said(person, _id(message, at), "", at, readable=False)
 
 
