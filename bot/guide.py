@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from rasa.core.agent import Agent
-from rasa.core.lock_store import InMemoryLockStore
+from rasa.core.lock_store import InMemoryLockStore, LockStore
 from rasa.shared.core.domain import Domain
 from rasa.utils.endpoints import EndpointConfig
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
@@ -15,7 +15,7 @@ from bot.endpoint import LocalEndpoint, RemoteEndpoint
 from bot.rasa_patches import apply_patches
 from bot.report import guide_contact
 from bot.runner import InOrder
-from bot.settings import Settings, SettingsError
+from bot.settings import Settings, SettingsError, session_secret
 from bot.store import Conversations
 
 
@@ -30,7 +30,7 @@ def load_guide(model: Path, settings: Settings) -> Agent:
         agent = Agent.load(
             model_path=model,
             tracker_store=store,
-            lock_store=InMemoryLockStore(),
+            lock_store=_locks(settings),
             action_endpoint=action_endpoint(settings),
         )
     except Exception as error:
@@ -42,6 +42,15 @@ def load_guide(model: Path, settings: Settings) -> Agent:
     agent.tracker_store = agent.processor.tracker_store = store
     agent.processor.graph_runner = InOrder.after(agent.processor.graph_runner)
     return agent
+
+
+def _locks(settings: Settings) -> LockStore:
+    if settings.redis is None:
+        return InMemoryLockStore()
+    from bot.locks import RedisLocks
+    from bot.shared import shared
+
+    return RedisLocks(shared(settings.redis, session_secret(settings)))
 
 
 def action_endpoint(settings: Settings) -> EndpointConfig:

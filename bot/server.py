@@ -30,11 +30,16 @@ FLUSH_SECONDS = 1.0
 def serve(report: Callable[[str], None]) -> int:
     """Train when needed, load, and serve until told to stop; the exit status.
 
-    Raises ``SettingsError`` when the port is taken or the database cannot be opened, and
+    Raises ``SettingsError`` when the port is taken, or the database or Redis does not answer, and
     ``CatalogueError`` or ``TerritoryError`` for data with defects.
     """
     settings = read_settings()
     check_port(settings)
+    if settings.redis is not None:
+        # Only who shares pays for its client.
+        from bot.shared import check_redis
+
+        check_redis(settings.redis)
     # Before a training that would take minutes, and end on the same defects.
     load_catalogue()
     load_territory()

@@ -51,6 +51,7 @@ class MessengerSettings:
 class Settings:
     """Where the guide listens, keeps its conversations and runs its actions.
 
+    ``redis``: what several guides share; None when there is one guide alone.
     ``api_token``: opens the REST channel and Rasa's HTTP API. ``action_endpoint``: address of a
     separate action server, which asks for ``action_token``; None runs the actions in the same
     process. ``secret`` signs the sessions of the web chat, which end after ``session_days``.
@@ -64,6 +65,7 @@ class Settings:
     host: str = DEFAULT_HOST
     port: int = DEFAULT_PORT
     database: str = field(default=DEFAULT_DATABASE, repr=False)
+    redis: str | None = field(default=None, repr=False)
     api_token: str | None = field(default=None, repr=False)
     action_endpoint: str | None = None
     action_token: str | None = field(default=None, repr=False)
@@ -86,6 +88,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         host=environment.get("PASSERELLE_HOST") or DEFAULT_HOST,
         port=read_port("PASSERELLE_PORT", environment.get("PASSERELLE_PORT"), DEFAULT_PORT),
         database=_database(environment.get("PASSERELLE_DB")),
+        redis=_redis(environment),
         api_token=environment.get("PASSERELLE_API_TOKEN") or None,
         action_endpoint=_endpoint(environment.get("PASSERELLE_ACTION_ENDPOINT")),
         action_token=environment.get("PASSERELLE_ACTION_TOKEN") or None,
@@ -211,6 +214,31 @@ def _database(text: str | None) -> str:
         raise SettingsError(
             "PASSERELLE_DB: a database in memory forgets everything; name a file, for example "
             "sqlite:///var/conversations.db."
+        )
+    return text
+
+
+def _redis(environment: Mapping[str, str]) -> str | None:
+    text = environment.get("PASSERELLE_REDIS")
+    if not text:
+        return None
+    try:
+        parts = urlsplit(text)
+        well_formed = parts.scheme in ("redis", "rediss") and bool(parts.hostname)
+        # Reading the port checks it.
+        well_formed = well_formed and (parts.port or 0) >= 0
+        well_formed = well_formed and (parts.path in ("", "/") or parts.path[1:].isdecimal())
+    except ValueError:
+        well_formed = False
+    if not well_formed:
+        raise SettingsError(
+            "PASSERELLE_REDIS: expected an address, for example redis://:password@host:6379/0, or "
+            "rediss:// for TLS."
+        )
+    if not environment.get("PASSERELLE_SECRET"):
+        raise SettingsError(
+            "PASSERELLE_REDIS: guides that share Redis sign the same sessions. Set "
+            "PASSERELLE_SECRET, the same for all."
         )
     return text
 

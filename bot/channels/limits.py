@@ -1,12 +1,15 @@
-"""How many in a span of time: token buckets in memory, forgotten when they are full again."""
+"""How many in a span of time: token buckets, forgotten when they are full again."""
 
 from __future__ import annotations
 
 import math
 import time
 from collections.abc import Callable
+from typing import Protocol
 
 from cachetools import TTLCache
+
+from bot.settings import Settings, session_secret
 
 MINUTE = 60.0
 HOUR = 3600.0
@@ -14,8 +17,15 @@ KEPT = 20_000
 """Keys remembered at once; the oldest go first."""
 
 
+class Limit(Protocol):
+    """So many in a span of time, by key, all at once or spread."""
+
+    async def wait(self, key: str) -> int:
+        """Count one more; 0 when it is allowed, else the seconds to wait, and nothing counted."""
+
+
 class RateLimit:
-    """``most`` in ``seconds``, by key, all at once or spread."""
+    """``most`` in ``seconds``, counted by this guide alone."""
 
     def __init__(
         self, most: int, seconds: float = MINUTE, clock: Callable[[], float] = time.monotonic
@@ -25,7 +35,7 @@ class RateLimit:
         self._clock = clock
         self._buckets: TTLCache[str, tuple[float, float]] = TTLCache(KEPT, seconds, timer=clock)
 
-    def wait(self, key: str) -> int:
+    async def wait(self, key: str) -> int:
         """Count one more; 0 when it is allowed, else the seconds to wait, and nothing counted."""
         now = self._clock()
         left, since = self._buckets.get(key, (float(self._most), now))
@@ -34,3 +44,13 @@ class RateLimit:
             return math.ceil((1 - left) * self._seconds / self._most)
         self._buckets[key] = (left - 1, now)
         return 0
+
+
+def rate_limit(settings: Settings, name: str, most: int, seconds: float = MINUTE) -> Limit:
+    """A limit; its name sets its keys apart from those of others."""
+    if settings.redis is None:
+        return RateLimit(most, seconds)
+    from bot.channels.shared_limits import SharedLimit
+    from bot.shared import shared
+
+    return SharedLimit(shared(settings.redis, session_secret(settings)), name, most, seconds)

@@ -30,7 +30,7 @@ from bot.cards import cards
 from bot.catalogue import french_date, load_catalogue
 from bot.channels.dialogue import Dialogue
 from bot.channels.guard import MAX_LENGTH, readable
-from bot.channels.limits import RateLimit
+from bot.channels.limits import Limit, rate_limit
 from bot.channels.meta.events import REFERRAL, Said, said
 from bot.channels.meta.graph import WINDOW_SECONDS, Graph, NotSent
 from bot.channels.meta.inbox import LEASE_SECONDS, Accepted, Inbox
@@ -79,7 +79,7 @@ class MessengerInput(InputChannel):
         if settings.messenger is None:
             raise ValueError("Messenger is off")
         self._meta = settings.messenger
-        self._rate = settings.rate
+        self._limit = rate_limit(settings, "messenger", settings.rate)
         self._codes = URLSafeSerializer(self._meta.app_secret, salt="passerelle.deletion")
         self._desk: _Desk | None = None
 
@@ -102,7 +102,7 @@ class MessengerInput(InputChannel):
         """Open what it needs when the server starts, close it before it stops."""
 
         async def start(app: Sanic, loop: Any) -> None:
-            self._desk = _Desk(app.ctx.dialogue, self._meta, self._rate)
+            self._desk = _Desk(app.ctx.dialogue, self._meta, self._limit)
 
         async def stop(app: Sanic, loop: Any) -> None:
             await self.desk.close()
@@ -169,11 +169,11 @@ class MessengerInput(InputChannel):
 class _Desk:
     """Answers what was accepted: for each person in order, for several at the same time."""
 
-    def __init__(self, dialogue: Dialogue, meta: MessengerSettings, rate: int) -> None:
+    def __init__(self, dialogue: Dialogue, meta: MessengerSettings, limit: Limit) -> None:
         self._dialogue = dialogue
         self._graph = Graph(meta)
         self._inbox = Inbox(dialogue.agent.tracker_store.engine, meta.app_secret)
-        self._limit = RateLimit(rate)
+        self._limit = limit
         self._queues: dict[str, asyncio.Queue[Accepted]] = {}
         self._workers: set[asyncio.Task[None]] = set()
         # What is delivered first is kept first, and does not wait for what is written of answers.
@@ -250,7 +250,7 @@ class _Desk:
     async def _handle(self, one: Accepted) -> None:
         if time.time() - one.said.at / 1000 > WINDOW_SECONDS:
             return
-        refused = self._refusal(one.said)
+        refused = await self._refusal(one.said)
         if refused is not None:
             await self._send(one, [{"text": refused}])
             return
@@ -258,13 +258,13 @@ class _Desk:
         await self._graph.signal(one.said.person, "typing_on")
         await self._send(one, await self._dialogue.run(_answers(self._dialogue.agent, one.said)))
 
-    def _refusal(self, one: Said) -> str | None:
+    async def _refusal(self, one: Said) -> str | None:
         """Why a message is not read."""
         if not one.readable:
             return ONLY_TEXT
         if len(one.text) > MAX_LENGTH:
             return TOO_LONG
-        seconds = self._limit.wait(one.person)
+        seconds = await self._limit.wait(one.person)
         if not seconds:
             return None
         metrics.REFUSED.labels(MessengerInput.name(), metrics.RATE).inc()

@@ -31,7 +31,7 @@ from bot.cards import cards
 from bot.catalogue import load_catalogue
 from bot.channels.dialogue import BUSY_SECONDS
 from bot.channels.guard import MAX_LENGTH, readable_all
-from bot.channels.limits import HOUR, MINUTE, RateLimit
+from bot.channels.limits import HOUR, MINUTE, Limit, rate_limit
 from bot.channels.sessions import Sessions
 from bot.channels.state import state_of
 from bot.channels.turns import TURN_SECONDS, Incoming, answer, forget, transcript
@@ -89,9 +89,9 @@ class WebInput(InputChannel):
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._sessions = Sessions(session_secret(settings), settings.session_days * DAY_SECONDS)
-        self._by_session = RateLimit(settings.rate)
-        self._by_address = RateLimit(settings.address_rate)
-        self._opened = RateLimit(SESSIONS * settings.address_rate, HOUR)
+        self._by_session = rate_limit(settings, "session", settings.rate)
+        self._by_address = rate_limit(settings, "address", settings.address_rate)
+        self._opened = rate_limit(settings, "opened", SESSIONS * settings.address_rate, HOUR)
         self._running: set[asyncio.Task[None]] = set()
 
     @classmethod
@@ -198,13 +198,13 @@ class WebInput(InputChannel):
             raise Refusal(503, why, {"Retry-After": str(BUSY_SECONDS)})
         session = None if _body(request).get("new") is True else self._session(request)
         if session is None:
-            self._check_crowd(request)
+            await self._check_crowd(request)
             session, token = self._sessions.create()
             if self._is_foreign(request):
                 headers[HEADER] = token
             else:
                 headers["Set-Cookie"] = _cookie(token, self._sessions.seconds, request)
-        _spend(self._by_session, session)
+        await _spend(self._by_session, session)
         output = _Lines()
         incoming = Incoming(session, self.name(), text, id_, **how)
         # The turn goes on when the person is gone: sent again, the message finds its answer.
@@ -226,7 +226,7 @@ class WebInput(InputChannel):
         async def guarded(request: Request) -> HTTPResponse | None:
             try:
                 self._check_origin(request)
-                _spend(self._by_address, _address(request))
+                await _spend(self._by_address, _address(request))
                 response = await handler(request)
             except Refusal as refusal:
                 response = _json({"error": refusal.error}, refusal.status)
@@ -242,8 +242,8 @@ class WebInput(InputChannel):
 
         return guarded
 
-    def _check_crowd(self, request: Request) -> None:
-        seconds = self._opened.wait(_address(request))
+    async def _check_crowd(self, request: Request) -> None:
+        seconds = await self._opened.wait(_address(request))
         if seconds:
             metrics.REFUSED.labels(self.name(), metrics.CROWDED).inc()
             told = CROWDED.format(minutes=math.ceil(seconds / MINUTE), contact=guide_contact())
@@ -354,8 +354,8 @@ def _id(data: dict[str, Any]) -> str:
     return found
 
 
-def _spend(limit: RateLimit, key: str) -> None:
-    seconds = limit.wait(key)
+async def _spend(limit: Limit, key: str) -> None:
+    seconds = await limit.wait(key)
     if seconds:
         metrics.REFUSED.labels(WebInput.name(), metrics.RATE).inc()
         raise Refusal(429, SLOW_DOWN.format(seconds=seconds), {"Retry-After": str(seconds)})

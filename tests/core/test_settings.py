@@ -33,6 +33,10 @@ def test_defaults_are_local_and_closed() -> None:
         ("PASSERELLE_DB", "sqlite://"),
         ("PASSERELLE_DB", "sqlite:///:memory:"),
         ("PASSERELLE_ACTION_ENDPOINT", "localhost:5055"),
+        ("PASSERELLE_REDIS", "localhost:6379"),
+        ("PASSERELLE_REDIS", "redis://"),
+        ("PASSERELLE_REDIS", "redis://localhost:many"),
+        ("PASSERELLE_REDIS", "redis://localhost/some"),
     ],
 )
 def test_a_wrong_value_is_named(name: str, value: str) -> None:
@@ -134,3 +138,18 @@ def test_messenger_half_configured_names_what_is_missing(missing: str) -> None:
 def test_a_wrong_address_of_the_graph_is_named(name: str, value: str) -> None:
     with pytest.raises(SettingsError, match=name):
         read_settings({**MESSENGER, name: value})
+
+
+def test_guides_that_share_redis_need_one_secret() -> None:
+    redis, secret = "redis://:hidden-word@localhost:6379/0", "s" * 32
+    with pytest.raises(SettingsError, match="PASSERELLE_SECRET"):
+        read_settings({"PASSERELLE_REDIS": redis})
+    settings = read_settings({"PASSERELLE_REDIS": redis, "PASSERELLE_SECRET": secret})
+    assert settings.redis == redis
+    assert "hidden-word" not in repr(settings)
+
+
+def test_a_wrong_redis_is_named_without_its_password() -> None:
+    with pytest.raises(SettingsError) as error:
+        read_settings({"PASSERELLE_REDIS": "redis://:hidden-word@localhost:many"})
+    assert "hidden-word" not in str(error.value)

@@ -1,0 +1,169 @@
+"""The lock of a conversation in Redis: in order, soon free of the dead, honest when it is away."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import time
+from typing import Any
+
+import pytest
+from rasa.core.lock_store import LockError
+
+from bot import locks
+from bot.locks import LEASE_SECONDS, RENEWED_SECONDS, RedisLocks
+from bot.shared import Shared
+from tests.cluster.servers import Redis
+
+SECRET = "a secret of the tests, long enough"
+
+
+def guides(redis: Redis, count: int = 2) -> list[RedisLocks]:
+    """The locks of several guides on one Redis."""
+    return [RedisLocks(Shared(redis.url, SECRET)) for _ in range(count)]
+
+
+async def turn(guide: RedisLocks, said: list[Any], name: Any, seconds: float = 0.02) -> None:
+    """A turn of one conversation that notes its beginning and its end."""
+    async with guide.lock("somebody"):
+        said.append(("begins", name))
+        await asyncio.sleep(seconds)
+        said.append(("ends", name))
+
+
+def in_turn(names: list[Any]) -> list[Any]:
+    """What turns that come one after the other note."""
+    return [(what, name) for name in names for what in ("begins", "ends")]
+
+
+def test_turns_of_two_guides_come_one_after_the_other_in_order_of_arrival(redis: Redis) -> None:
+    async def run() -> list[Any]:
+        said: list[Any] = []
+        both, tasks = guides(redis), []
+        for number in range(10):
+            tasks.append(asyncio.create_task(turn(both[number % 2], said, number)))
+            await asyncio.sleep(0.005)
+        await asyncio.gather(*tasks)
+        return said
+
+    assert asyncio.run(run()) == in_turn(list(range(10)))
+
+
+def test_the_next_is_called_at_once(redis: Redis) -> None:
+    async def run() -> float:
+        both = guides(redis)
+        await asyncio.gather(*(turn(both[n % 2], [], n) for n in range(2)))
+        start = time.monotonic()
+        await asyncio.gather(*(turn(both[n % 2], [], n) for n in range(5)))
+        return time.monotonic() - start
+
+    # Five turns of 20 ms.
+    assert asyncio.run(run()) < 0.1 + 0.15
+
+
+def test_a_turn_longer_than_the_lease_keeps_it(redis: Redis) -> None:
+    async def run() -> list[Any]:
+        said: list[Any] = []
+        first = asyncio.create_task(turn(guides(redis)[0], said, "long", LEASE_SECONDS + 1))
+        await asyncio.sleep(0.1)
+        await asyncio.gather(first, turn(guides(redis)[1], said, "next"))
+        return said
+
+    assert asyncio.run(run()) == in_turn(["long", "next"])
+
+
+def test_one_that_died_soon_leaves_the_queue(redis: Redis) -> None:
+    async def run() -> float:
+        dead = locks._Ticket(Shared(redis.url, SECRET), "somebody")
+        await dead.wait()
+        start = time.monotonic()
+        await turn(guides(redis)[0], [], "next")
+        return time.monotonic() - start
+
+    assert 1 < asyncio.run(run()) < LEASE_SECONDS + RENEWED_SECONDS + 0.5
+
+
+def test_a_queue_that_redis_lost_is_made_again_in_the_same_order(redis: Redis) -> None:
+    async def run() -> list[Any]:
+        said: list[Any] = []
+        both, tasks = guides(redis), []
+        for number in range(4):
+            tasks.append(asyncio.create_task(turn(both[number % 2], said, number, 1.5)))
+            await asyncio.sleep(0.2)
+        await Shared(redis.url, SECRET).client.flushall()
+        await asyncio.gather(*tasks)
+        return said
+
+    said = asyncio.run(run())
+    # Those that waited may begin before the first ends, which saving finds out; none is lost.
+    assert sorted(name for what, name in said if what == "ends") == [0, 1, 2, 3]
+
+
+def test_who_gives_up_waiting_leaves_the_queue(redis: Redis) -> None:
+    async def run() -> list[Any]:
+        said: list[Any] = []
+        both = guides(redis)
+        first = asyncio.create_task(turn(both[0], said, 0, 0.3))
+        await asyncio.sleep(0.05)
+        second = asyncio.create_task(turn(both[1], said, 1))
+        third = asyncio.create_task(turn(both[0], said, 2))
+        await asyncio.sleep(0.05)
+        second.cancel()
+        await asyncio.wait([first, second, third])
+        return said
+
+    assert asyncio.run(run()) == in_turn([0, 2])
+
+
+def test_nothing_stays_in_redis_and_nothing_names_the_conversation(redis: Redis) -> None:
+    async def run() -> tuple[list[bytes], list[bytes]]:
+        shared = Shared(redis.url, SECRET)
+        async with RedisLocks(shared).lock("somebody"):
+            during = await shared.client.keys("*")
+        return during, await shared.client.keys("*")
+
+    during, after = asyncio.run(run())
+    assert len(during) == 2
+    assert not any(b"somebody" in key for key in during)
+    assert after == []
+
+
+def test_a_turn_under_way_ends_when_redis_goes_and_the_next_is_refused_at_once(
+    redis: Redis,
+) -> None:
+    async def run() -> float:
+        guide = guides(redis)[0]
+        said: list[Any] = []
+        async with guide.lock("somebody"):
+            redis.stop()
+            await asyncio.sleep(RENEWED_SECONDS + 0.2)
+            said.append("ends")
+        assert said == ["ends"]
+        start = time.monotonic()
+        with pytest.raises(LockError):
+            await turn(guide, said, "refused")
+        return time.monotonic() - start
+
+    try:
+        assert asyncio.run(run()) < 1
+    finally:
+        redis.stop()
+        redis.start()
+
+
+def test_a_redis_that_hangs_is_given_up_within_two_seconds(redis: Redis) -> None:
+    async def run() -> float:
+        guide = guides(redis)[0]
+        await turn(guide, [], "before")
+        assert redis.process is not None
+        redis.process.send_signal(signal.SIGSTOP)
+        start = time.monotonic()
+        with pytest.raises(LockError):
+            await turn(guide, [], "refused")
+        return time.monotonic() - start
+
+    try:
+        assert asyncio.run(run()) < 2
+    finally:
+        assert redis.process is not None
+        redis.process.send_signal(signal.SIGCONT)
