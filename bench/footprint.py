@@ -56,8 +56,10 @@ def measure(database: str | None) -> dict[str, Any]:
         with serve(Path(folder), PASSERELLE_DB=address, **variables) as server:
             base = f"http://127.0.0.1:{server.port}"
             asyncio.run(converse(base, OURS, 2, 1, "warm"))
-            empty = weighed(address)
+            load = os.getloadavg()[0]
+            empty, before = weighed(address), processor_seconds(server.process.pid)
             alone = asyncio.run(converse(base, OURS, CONVERSATIONS, 1, "alone"))
+            computed = processor_seconds(server.process.pid) - before
             full = weighed(address)
             began = time.perf_counter()
             busy = asyncio.run(converse(base, OURS, 2 * AT_ONCE, AT_ONCE, "busy"))
@@ -70,6 +72,7 @@ def measure(database: str | None) -> dict[str, Any]:
     return {
         "on": datetime.date.today().isoformat(),
         "machine": f"{platform.machine()}, {os.cpu_count()} processors",
+        "load_before": round(load, 1),
         "database": address.partition(":")[0],
         "at_once": AT_ONCE,
         "turns_s": round(len(busy) / seconds, 1),
@@ -83,8 +86,15 @@ def measure(database: str | None) -> dict[str, Any]:
             "p95": quantile(met, 0.95),
             "p99": quantile(met, 0.99),
         },
+        "processor_seconds": round(computed / len(alone), 5),
         "turn_seconds": [round(one, 5) for one in sorted(alone)],
     }
+
+
+def processor_seconds(process: int) -> float:
+    """What a process has computed so far, all its threads together."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return sum(map(int, fields[11:13])) / os.sysconf("SC_CLK_TCK")
 
 
 async def steady(base: str) -> list[float]:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from bench.capacity import (
+    BUSY,
     DOCUMENT,
     END,
     FILE,
+    LEAST,
+    RETENTION_DAYS,
     START,
     Costs,
     fewest,
@@ -23,7 +28,9 @@ from bench.capacity import (
     report,
     simulate,
 )
-from bench.footprint import TALK, weighed
+from bench.footprint import TALK, processor_seconds, weighed
+from bot.settings import read_settings
+from tests.deploy.read import manifest
 
 EXPONENTIAL = tuple(-0.1 * math.log(1 - (rank + 0.5) / 2000) for rank in range(2000))
 
@@ -71,6 +78,20 @@ def test_the_document_holds_the_figures_of_the_measure() -> None:
     text = DOCUMENT.read_text()
     assert START in text and END in text
     assert placed(text, report(read(data), data)) == text, "run: python -m bench.capacity"
+
+
+def test_it_reckons_with_what_is_set_up() -> None:
+    scaler = manifest("HorizontalPodAutoscaler")["spec"]
+    assert scaler["minReplicas"] == LEAST
+    assert scaler["metrics"][0]["resource"]["target"]["averageUtilization"] == 100 * BUSY
+    assert read_settings({}).retention_days == RETENTION_DAYS
+
+
+def test_a_process_is_timed_by_what_it_computes() -> None:
+    before, end = processor_seconds(os.getpid()), time.monotonic() + 0.3
+    while time.monotonic() < end:
+        pass
+    assert 0.02 <= processor_seconds(os.getpid()) - before < 1.0
 
 
 def test_a_database_is_weighed_with_its_rows(tmp_path: Path) -> None:
