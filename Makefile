@@ -48,6 +48,10 @@ linters = $(wildcard tests/test_domain*.py tests/*/test_domain*.py)
 bench: train ## measures speed and memory beside the bot of rasa init (half an hour)
 	@$(python) -m bench.speed
 
+.PHONY: bench-load
+bench-load: train ## measures ten minutes of steady load, then more than it can serve
+	@$(python) -m bench.sustained
+
 .PHONY: bench-nlu
 bench-nlu: setup ## measures the understanding beside two other pipelines (an hour or more)
 	@$(step) peers "Installing what the peers need" -- $(python) -m pip install --quiet \
