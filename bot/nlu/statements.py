@@ -21,6 +21,9 @@ _NOT = (
 )
 _GAP = r"(?:[^\w,.;:!?]+[\w']+){0,7}?[^\w,.;:!?]+"
 
+# From the start, so that each word is looked at once however many times it says "ni".
+_NEITHER_NOR = r"^(?:(?!\bni\b).)*\bni\b(?:(?!\bni\b).)*\bni\b"
+
 _RURAL = (
     r"quartiers? (?:dit |dits |est |classe )?(?:prioritaires?|politique)|\bqpv\b|"
     r"politique de la ville|"
@@ -53,7 +56,7 @@ _SIMPLE: tuple[tuple[str, Any, Pattern[str]], ...] = (
     (
         kinds.RURAL,
         False,
-        re.compile(rf"\b{_NOT}\b{_GAP}?(?:{_RURAL})|\bni\b.*\bni\b.*(?:{_RURAL})"),
+        re.compile(rf"\b{_NOT}\b{_GAP}?(?:{_RURAL})|{_NEITHER_NOR}.*(?:{_RURAL})"),
     ),
     (kinds.RURAL, True, re.compile(_RURAL)),
     (kinds.RURAL, False, re.compile(_TOWN)),

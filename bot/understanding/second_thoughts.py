@@ -72,6 +72,9 @@ def _without_struck_out(message: Message) -> Message:
 
 _INSTEAD = re.compile(r"^\s*,? ?(?:mais |plutot )*(?:une?|la|le|l'|des?) ?$")
 
+_LONGEST_INSTEAD = 24
+"""Characters: what is farther away is not looked at."""
+
 
 def _replaced(message: Message) -> Message:
     """ "Pas une SARL, une SCOP": the second takes the part that the first had before."""
@@ -82,7 +85,7 @@ def _replaced(message: Message) -> Message:
     denied = [one.end for one in found if one.role == kinds.ABSENT and one.value in values]
     for rank, one in enumerate(found):
         if one.kind == kinds.ORGANISATION and any(
-            leads[0].start < end <= one.start
+            leads[0].start < end <= one.start <= end + _LONGEST_INSTEAD
             and _INSTEAD.match(plain(message.text[end : one.start]))
             for end in (*taken_back, *denied)
             if leads
