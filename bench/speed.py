@@ -85,9 +85,9 @@ GOALS = {
 
 def command(bot: Bot, port: int) -> list[str]:
     """What serves a bot."""
-    if bot is OURS:
+    if bot.name == OURS.name:
         return [sys.executable, "-m", "bot", "serve"]
-    if bot is FLOOR:
+    if bot.name == FLOOR.name:
         return [sys.executable, "-m", "bench.floor", str(port)]
     return [sys.executable, "-m", "rasa", "run", "--port", str(port), "-i", "127.0.0.1"]
 
@@ -111,7 +111,7 @@ def served(bot: Bot) -> Iterator[tuple[str, float, int]]:
         started = time.perf_counter()
         process = subprocess.Popen(
             command(bot, port),
-            cwd=CACHE / "rasa-init" if bot is PEER else ROOT,
+            cwd=CACHE / "rasa-init" if bot.name == PEER.name else ROOT,
             env=environment,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -157,11 +157,11 @@ def memory(process: int) -> float:
 
 def trained(bot: Bot) -> float:
     """Seconds that training takes, in a process of its own, with nothing cached."""
-    if bot is FLOOR:
+    if bot.name == FLOOR.name:
         return 0.0
     with tempfile.TemporaryDirectory() as folder:
         started = time.perf_counter()
-        if bot is OURS:
+        if bot.name == OURS.name:
             train_in_process_apart(ROOT, Path(folder, "model.tar.gz"), Path(folder, "log"))
         else:
             subprocess.run(
@@ -196,10 +196,10 @@ def measure(bot: Bot) -> dict[str, float]:
             "start_s": start,
             "rss_mib": memory(process),
         }
-        if bot is not FLOOR:
+        if bot.name != FLOOR.name:
             long = asyncio.run(one_long(base, bot, LONG))
             found["growth"] = statistics.median(long[-EDGE:]) / statistics.median(long[:EDGE])
-        if bot is OURS:
+        if bot.name == OURS.name:
             hurried = Bot(bot.name, bot.path, (HURRIED, "non", "les quatre"), (), signed=True)
             took = asyncio.run(converse(base, hurried, SEQUENTIAL, 1, "hurried"))
             found["orientation"] = quantile(took[0::3], 0.5) / found["p50_ms"]
@@ -266,7 +266,7 @@ def main() -> None:
         for bot in (OURS, PEER, FLOOR):
             print(f"Run {rank + 1} of {runs}: {bot.name}…", file=sys.stderr, flush=True)
             figures = measure(bot)
-            if rank == 0 and bot is not FLOOR:
+            if rank == 0 and bot.name != FLOOR.name:
                 figures["train_s"] = trained(bot)
             raw[bot.name].append(figures)
     results = {

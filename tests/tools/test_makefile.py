@@ -70,6 +70,7 @@ def test_help_is_the_default_and_names_every_target_for_people() -> None:
         "test",
         "check",
         "bench",
+        "fuzz",
         "sbom",
         "setup",
         "format",
