@@ -210,6 +210,29 @@ def notice_command(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def migrate_command(arguments: argparse.Namespace) -> int:
+    """Create the tables and indexes that the database lacks; can be run again, and by two."""
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from bot.rasa_patches import leave_out_tensorflow
+    from bot.settings import read_settings
+    from bot.training import quieten
+
+    leave_out_tensorflow()
+    quieten()
+    from bot.database import open_engine
+    from bot.migrate import migrate
+
+    try:
+        migrate(open_engine(read_settings().database))
+    except (SQLAlchemyError, ImportError) as error:
+        raise ValueError(
+            f"PASSERELLE_DB : la base ne répond pas ({type(error).__name__}). Vérifiez son adresse."
+        ) from None
+    _report("La base est à jour.")
+    return 0
+
+
 def messenger_setup_command(arguments: argparse.Namespace) -> int:
     """Set up the page on Messenger: start button, greeting, menu, subscription."""
     from bot.channels.meta.setup import set_up
@@ -238,6 +261,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "shell": shell_command,
     "actions": actions_command,
     "misunderstood": misunderstood_command,
+    "migrate": migrate_command,
     "messenger-setup": messenger_setup_command,
     "notice": notice_command,
     "purge": purge_command,

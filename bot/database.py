@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import create_engine, event
-from sqlalchemy.engine import Engine
-from sqlalchemy.engine.url import make_url
+from sqlalchemy import Table, create_engine, event, inspect
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.engine.url import URL, make_url
 from sqlalchemy.pool import QueuePool
 
 WAIT_MS = 1500
-"""How long SQLite waits for another writer: a person gets an answer within two seconds."""
+"""How long SQLite waits for another writer, and PostgreSQL for anything: a person gets an answer
+within two seconds."""
+CONNECTIONS = 5
+"""Kept open, and as many more under load: nine guides fit PostgreSQL's default of a hundred."""
+CONNECT_SECONDS = 1
+MIGRATION = 0x70617373
+"""The lock of PostgreSQL under which tables are made."""
 IN_MEMORY = (None, "", ":memory:")
 
 
+@lru_cache(maxsize=4)
 def open_engine(database: str) -> Engine:
-    """The engine of a database URL. Raises SQLAlchemy's ``ArgumentError``, or ``ImportError``."""
+    """The engine of a database URL, the same at each call.
+
+    Raises SQLAlchemy's ``ArgumentError``, or ``ImportError``.
+    """
     url = make_url(database)
+    if url.get_backend_name() == "postgresql":
+        return _postgresql(url)
     if url.get_backend_name() != "sqlite" or url.database in IN_MEMORY:
         return create_engine(url)
     # SQLAlchemy would open the file anew for each query, which also ends its write-ahead log.
@@ -27,11 +41,59 @@ def open_engine(database: str) -> Engine:
     return engine
 
 
+def _postgresql(url: URL) -> Engine:
+    return create_engine(
+        url,
+        pool_size=CONNECTIONS,
+        max_overflow=CONNECTIONS,
+        pool_timeout=WAIT_MS / 1000,
+        # A server that was started again costs nobody a turn.
+        pool_pre_ping=True,
+        connect_args={
+            "connect_timeout": CONNECT_SECONDS,
+            "tcp_user_timeout": WAIT_MS,
+            "options": f"-c statement_timeout={WAIT_MS}",
+            "application_name": "passerelle",
+        },
+    )
+
+
+def create_missing(engine: Engine, *tables: Table) -> None:
+    """Create the tables and indexes that are not there; several guides may do so at once."""
+    if all(_is_complete(engine, table) for table in tables):
+        return
+    with _alone(engine) as connection:
+        for table in tables:
+            table.create(connection, checkfirst=True)
+            for index in table.indexes:
+                index.create(connection, checkfirst=True)
+
+
 def leave_no_trace(engine: Engine) -> None:
     """What was deleted is gone from the disk too, once this returns."""
     if engine.dialect.name == "sqlite":
         with engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _is_complete(engine: Engine, table: Table) -> bool:
+    found = inspect(engine)
+    if not found.has_table(table.name):
+        return False
+    there = {one["name"] for one in found.get_indexes(table.name)}
+    return {one.name for one in table.indexes} <= there
+
+
+@contextmanager
+def _alone(engine: Engine) -> Iterator[Connection]:
+    """A transaction that waits for every other one of its kind, however long they take."""
+    with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATION})")
+        elif engine.dialect.name == "sqlite":
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        yield connection
 
 
 def _set_up(connection: Any, record: Any) -> None:

@@ -62,6 +62,10 @@ class RedisLocks(LockStore):
     def __init__(self, shared: Shared) -> None:
         self._shared = shared
 
+    async def ping(self) -> None:
+        """Raise ``RedisError`` when Redis does not answer."""
+        await self._shared.client.ping()
+
     @asynccontextmanager
     async def lock(
         self,

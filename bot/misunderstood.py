@@ -20,7 +20,7 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.sql import Delete
 
-from bot.database import leave_no_trace, open_engine
+from bot.database import create_missing, leave_no_trace, open_engine
 from bot.privacy import masked
 
 logger = logging.getLogger(__name__)
@@ -30,7 +30,7 @@ TO_LABEL = "A_COMPLETER"
 LONGEST = 1000
 """Characters that are kept of a text."""
 
-_TABLE = Table(
+TABLE = Table(
     "misunderstood",
     MetaData(),
     Column("id", Integer, primary_key=True),
@@ -68,7 +68,7 @@ def keep(database: str, text: str, question: str | None, day: datetime.date) -> 
     try:
         with _connected(database) as connection:
             row = {"said_on": day, "question": question, "text": kept}
-            connection.execute(_TABLE.insert().values(**row))
+            connection.execute(TABLE.insert().values(**row))
     except LedgerError as error:
         logger.error("a text that was not understood is lost: %s", error)
 
@@ -76,24 +76,24 @@ def keep(database: str, text: str, question: str | None, day: datetime.date) -> 
 def listed(database: str) -> list[Misunderstood]:
     """All that is kept, oldest first. Raises ``LedgerError``."""
     with _connected(database) as connection:
-        rows = connection.execute(select(_TABLE).order_by(_TABLE.c.id)).all()
+        rows = connection.execute(select(TABLE).order_by(TABLE.c.id)).all()
     return [Misunderstood(row.said_on, row.question, row.text) for row in rows]
 
 
 def forget(database: str) -> int:
     """Delete all that is kept; how many texts that was. Raises ``LedgerError``."""
-    return _delete(database, delete(_TABLE))
+    return _delete(database, delete(TABLE))
 
 
 def forget_texts(database: str, texts: Iterable[str]) -> None:
     """Delete what a person wrote, wherever it came from. Raises ``LedgerError``."""
     kept = {anonymous(text) for text in texts}
-    _delete(database, delete(_TABLE).where(_TABLE.c.text.in_(kept)))
+    _delete(database, delete(TABLE).where(TABLE.c.text.in_(kept)))
 
 
 def forget_before(database: str, day: datetime.date) -> int:
     """Delete what was written before a day; how many texts that was. Raises ``LedgerError``."""
-    return _delete(database, delete(_TABLE).where(_TABLE.c.said_on < day))
+    return _delete(database, delete(TABLE).where(TABLE.c.said_on < day))
 
 
 def as_training_data(kept: Iterable[Misunderstood]) -> str:
@@ -120,7 +120,7 @@ def as_training_data(kept: Iterable[Misunderstood]) -> str:
 @lru_cache(maxsize=4)
 def _engine(database: str) -> Engine:
     engine = open_engine(database)
-    _TABLE.create(engine, checkfirst=True)
+    create_missing(engine, TABLE)
     return engine
 
 

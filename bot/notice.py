@@ -10,6 +10,8 @@ from cachetools import TTLCache
 from sqlalchemy import Column, DateTime, Integer, MetaData, Table, Text, delete, select
 from sqlalchemy.engine import Engine
 
+from bot.database import create_missing
+
 logger = logging.getLogger(__name__)
 
 SECONDS = 5.0
@@ -17,7 +19,7 @@ SECONDS = 5.0
 LONGEST = 600
 """Characters of a notice."""
 
-_TABLE = Table(
+TABLE = Table(
     "notice",
     MetaData(),
     Column("id", Integer, primary_key=True),
@@ -31,29 +33,29 @@ def post(engine: Engine, text: str) -> None:
     text = " ".join(text.split())
     if not 0 < len(text) <= LONGEST:
         raise ValueError(f"L'avis doit compter de 1 à {LONGEST} caractères.")
-    _TABLE.create(engine, checkfirst=True)
+    create_missing(engine, TABLE)
     with engine.begin() as connection:
-        connection.execute(delete(_TABLE))
+        connection.execute(delete(TABLE))
         row = {"since": datetime.datetime.now(), "text": text}
-        connection.execute(_TABLE.insert().values(row))
+        connection.execute(TABLE.insert().values(row))
 
 
 def take_down(engine: Engine) -> bool:
     """Open the guide again; whether it was closed."""
-    _TABLE.create(engine, checkfirst=True)
+    create_missing(engine, TABLE)
     with engine.begin() as connection:
-        return bool(connection.execute(delete(_TABLE)).rowcount)
+        return bool(connection.execute(delete(TABLE)).rowcount)
 
 
 def posted(engine: Engine) -> str | None:
     """The notice that stands there now, None when the guide is open."""
-    _TABLE.create(engine, checkfirst=True)
+    create_missing(engine, TABLE)
     return _text(engine)
 
 
 def _text(engine: Engine) -> str | None:
     with engine.connect() as connection:
-        found = connection.execute(select(_TABLE.c.text)).scalar()
+        found = connection.execute(select(TABLE.c.text)).scalar()
     return None if found is None else str(found)
 
 
@@ -61,7 +63,7 @@ class Notice:
     """What stands there, read again every few seconds; a change is logged."""
 
     def __init__(self, engine: Engine) -> None:
-        _TABLE.create(engine, checkfirst=True)
+        create_missing(engine, TABLE)
         self._engine = engine
         self._read: TTLCache[str, str | None] = TTLCache(1, SECONDS, timer=time.monotonic)
         self._last: str | None = None

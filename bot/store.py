@@ -19,11 +19,11 @@ from rasa.shared.core.events import (
     UserUttered,
 )
 from rasa.shared.core.trackers import DialogueStateTracker
-from sqlalchemy import bindparam, delete, func, insert, select
-from sqlalchemy.engine import Connection, Engine
+from sqlalchemy import Index, MetaData, Table, bindparam, delete, func, insert, select
+from sqlalchemy.engine import Connection, Engine, Row
 from sqlalchemy.orm import sessionmaker
 
-from bot.database import leave_no_trace
+from bot.database import create_missing, leave_no_trace
 from bot.metrics import stored
 from bot.notice import Notice
 
@@ -41,31 +41,43 @@ CLIENT_ID = "client_id"
 """Metadata of a message: the id that its sender gave it, the same when it is sent again."""
 
 
-_EVENTS = SQLTrackerStore.SQLEvent.__table__
+EVENTS = SQLTrackerStore.SQLEvent.__table__
 _SENDER, _SINCE = bindparam("sender"), bindparam("since")
-_OWN = _EVENTS.c.sender_id == _SENDER
-_LAST = select(func.max(_EVENTS.c.id)).where(_OWN)
-_ALL = select(_EVENTS.c.id, _EVENTS.c.data).where(_OWN).order_by(_EVENTS.c.id)
-_RECENT = _ALL.where(_EVENTS.c.id >= _SINCE)
+_OWN = EVENTS.c.sender_id == _SENDER
+_LAST = select(func.max(EVENTS.c.id)).where(_OWN)
+_ALL = select(EVENTS.c.id, EVENTS.c.data).where(_OWN).order_by(EVENTS.c.id)
+_ADDED = select(func.max(EVENTS.c.id).label("last"), func.count().label("number")).where(
+    _OWN, EVENTS.c.id > _SINCE
+)
+_ONE_AT_A_TIME = select(func.pg_advisory_xact_lock(func.hashtextextended(_SENDER, 0)))
+_RECENT = _ALL.where(EVENTS.c.id >= _SINCE)
 _PAUSE_BEFORE_LAST_TURNS = (
-    select(_EVENTS.c.id)
+    select(EVENTS.c.id)
     .where(
         _OWN,
-        _EVENTS.c.type_name == ActionExecuted.type_name,
-        _EVENTS.c.action_name == ACTION_LISTEN_NAME,
+        EVENTS.c.type_name == ActionExecuted.type_name,
+        EVENTS.c.action_name == ACTION_LISTEN_NAME,
     )
-    .order_by(_EVENTS.c.id.desc())
+    .order_by(EVENTS.c.id.desc())
     .limit(1)
     .offset(bindparam("turns"))
 )
-_RESTART = _LAST.where(_EVENTS.c.id < _SINCE, _EVENTS.c.type_name == Restarted.type_name)
+_RESTART = _LAST.where(EVENTS.c.id < _SINCE, EVENTS.c.type_name == Restarted.type_name)
 _LATEST_OF_EACH = _LAST.where(
-    _EVENTS.c.id < _SINCE,
-    _EVENTS.c.id > bindparam("restart"),
-    _EVENTS.c.type_name.in_((SlotSet.type_name, ActiveLoop.type_name)),
-).group_by(_EVENTS.c.type_name, _EVENTS.c.action_name)
+    EVENTS.c.id < _SINCE,
+    EVENTS.c.id > bindparam("restart"),
+    EVENTS.c.type_name.in_((SlotSet.type_name, ActiveLoop.type_name)),
+).group_by(EVENTS.c.type_name, EVENTS.c.action_name)
 """The last word on each slot, and on the form."""
-_STATE_BEFORE = _ALL.where(_EVENTS.c.id.in_(_LATEST_OF_EACH))
+_STATE_BEFORE = _ALL.where(EVENTS.c.id.in_(_LATEST_OF_EACH))
+
+
+_INDEXED = EVENTS.to_metadata(MetaData())
+Index("ix_events_conversation", _INDEXED.c.sender_id, _INDEXED.c.id)
+
+
+class Overtaken(RuntimeError):
+    """Somebody else added to the conversation since it was read: this turn did not take place."""
 
 
 class Conversations(SQLTrackerStore):
@@ -82,7 +94,7 @@ class Conversations(SQLTrackerStore):
         TrackerStore.__init__(self, domain, None)
         self.engine = engine
         self.sessionmaker = sessionmaker(bind=engine)
-        self.Base.metadata.create_all(engine)
+        create_missing(engine, events_table(engine))
         self.notice = Notice(engine)
         self._saved: TTLCache[str, tuple[int, DialogueStateTracker]] = TTLCache(KEPT, KEPT_SECONDS)
 
@@ -96,8 +108,8 @@ class Conversations(SQLTrackerStore):
         with self.engine.connect() as connection:
             if saved is not None and saved_until == _last(connection, sender_id):
                 return saved
-            read = _last_turns(connection, sender_id)
-        return self._tracker(sender_id, read)
+            rows = _last_turns(connection, sender_id)
+        return self._tracker(sender_id, rows)
 
     async def look(self, sender_id: str) -> DialogueStateTracker | None:
         """The conversation as ``retrieve`` gives it, only to read."""
@@ -109,18 +121,20 @@ class Conversations(SQLTrackerStore):
 
     async def retrieve_full_tracker(self, conversation_id: str) -> DialogueStateTracker | None:
         """The conversation with every turn; None when there is none."""
-        return self._tracker(conversation_id, await self.events(conversation_id))
+        with self.engine.connect() as connection:
+            rows = _rows(connection, _ALL, sender=conversation_id)
+        return self._tracker(conversation_id, rows)
 
     async def events(self, sender_id: str) -> list[dict[str, Any]]:
         """Every event of a conversation as plain data, in order."""
         with self.engine.connect() as connection:
-            return _read(connection, _ALL, sender=sender_id)
+            return _events(_rows(connection, _ALL, sender=sender_id))
 
     @stored("look up")
     async def events_since(self, sender_id: str, client_id: str) -> list[dict[str, Any]]:
         """The events from the message of that id on; none when it was never received."""
-        quoted = _EVENTS.c.data.contains(json.dumps(client_id), autoescape=True)
-        user = _EVENTS.c.type_name == UserUttered.type_name
+        quoted = EVENTS.c.data.contains(json.dumps(client_id), autoescape=True)
+        user = EVENTS.c.type_name == UserUttered.type_name
         with self.engine.connect() as connection:
             found = connection.execute(_ALL.where(user, quoted), {"sender": sender_id})
             same = (
@@ -131,7 +145,7 @@ class Conversations(SQLTrackerStore):
             first = next(same, None)
             if first is None:
                 return []
-            return _read(connection, _RECENT, sender=sender_id, since=first)
+            return _events(_rows(connection, _RECENT, sender=sender_id, since=first))
 
     async def is_long(self, sender_id: str) -> bool:
         """Whether a conversation holds as much as one may."""
@@ -139,21 +153,31 @@ class Conversations(SQLTrackerStore):
             return False
         last_allowed = _ALL.limit(1).offset(FULL - 1)
         with self.engine.connect() as connection:
-            return bool(_read(connection, last_allowed, sender=sender_id))
+            return bool(_rows(connection, last_allowed, sender=sender_id))
 
     @stored("write")
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Add the events that came since it was read."""
+        """Add the events that came since it was read.
+
+        Raises ``Overtaken`` when others came meanwhile; nothing is added then.
+        """
         await self.stream_events(tracker)
         sender_id = tracker.sender_id
-        rows = [_row(sender_id, one) for one in list(tracker.events)[_stored(tracker) :]]
+        stored, seen = getattr(tracker, "stored", (0, 0))
+        rows = [_row(sender_id, one) for one in list(tracker.events)[stored:]]
+        if not rows:
+            return
         with self.engine.begin() as connection:
-            if rows:
-                connection.execute(insert(_EVENTS), rows)
-            last = _last(connection, sender_id)
-        tracker.stored = len(tracker.events)
-        if tracker.stored <= MOST_EVENTS:
-            self._saved[sender_id] = last, tracker
+            if self.engine.dialect.name == "postgresql":
+                # SQLite lets one write at a time.
+                connection.execute(_ONE_AT_A_TIME, {"sender": sender_id})
+            connection.execute(insert(EVENTS), rows)
+            added = connection.execute(_ADDED, {"sender": sender_id, "since": seen}).one()
+            if added.number != len(rows):
+                raise Overtaken
+        tracker.stored = len(tracker.events), added.last
+        if len(tracker.events) <= MOST_EVENTS:
+            self._saved[sender_id] = added.last, tracker
 
     async def forget(self, sender_id: str) -> None:
         """Delete every event of a conversation."""
@@ -162,9 +186,9 @@ class Conversations(SQLTrackerStore):
     async def purge(self, before: float) -> int:
         """Delete the conversations whose last event is older than a time (seconds of the epoch);
         how many."""
-        old = select(_EVENTS.c.sender_id).group_by(_EVENTS.c.sender_id)
+        old = select(EVENTS.c.sender_id).group_by(EVENTS.c.sender_id)
         with self.engine.connect() as connection:
-            found = connection.execute(old.having(func.max(_EVENTS.c.timestamp) < before)).all()
+            found = connection.execute(old.having(func.max(EVENTS.c.timestamp) < before)).all()
         self._delete([row.sender_id for row in found])
         return len(found)
 
@@ -173,15 +197,22 @@ class Conversations(SQLTrackerStore):
             self._saved.pop(sender_id, None)
         with self.engine.begin() as connection:
             for sender_id in sender_ids:
-                connection.execute(delete(_EVENTS).where(_OWN), {"sender": sender_id})
+                connection.execute(delete(EVENTS).where(_OWN), {"sender": sender_id})
         leave_no_trace(self.engine)
 
-    def _tracker(self, sender_id: str, events: list[dict[str, Any]]) -> DialogueStateTracker | None:
-        if not events:
+    def _tracker(self, sender_id: str, rows: list[Row]) -> DialogueStateTracker | None:
+        if not rows:
             return None
-        tracker = DialogueStateTracker.from_dict(sender_id, events, self.domain.slots)
-        tracker.stored = len(tracker.events)
+        tracker = DialogueStateTracker.from_dict(sender_id, _events(rows), self.domain.slots)
+        # How many of its events the database has, and the last one's id there.
+        tracker.stored = len(tracker.events), rows[-1].id
         return tracker
+
+
+def events_table(engine: Engine) -> Table:
+    """The table of events as it is made. PostgreSQL walks through all conversations to find the
+    last event of one, unless it has an index for it; to SQLite that index is one too many."""
+    return _INDEXED if engine.dialect.name == "postgresql" else EVENTS
 
 
 def _last(connection: Connection, sender_id: str) -> int:
@@ -189,26 +220,26 @@ def _last(connection: Connection, sender_id: str) -> int:
     return connection.execute(_LAST, {"sender": sender_id}).scalar() or 0
 
 
-def _last_turns(connection: Connection, sender_id: str) -> list[dict[str, Any]]:
+def _last_turns(connection: Connection, sender_id: str) -> list[Row]:
     """The events of the last turns, after the state before them."""
     sender = {"sender": sender_id}
     since = connection.execute(_PAUSE_BEFORE_LAST_TURNS, {**sender, "turns": TURNS}).scalar()
     if since is None:
-        return _read(connection, _ALL, **sender)
+        return _rows(connection, _ALL, **sender)
     restart = connection.execute(_RESTART, {**sender, "since": since}).scalar() or 0
     return [
-        *_read(connection, _STATE_BEFORE, **sender, since=since, restart=restart),
-        *_read(connection, _RECENT, **sender, since=since),
+        *_rows(connection, _STATE_BEFORE, **sender, since=since, restart=restart),
+        *_rows(connection, _RECENT, **sender, since=since),
     ]
 
 
-def _read(connection: Connection, which: Any, **values: Any) -> list[dict[str, Any]]:
-    return [json.loads(row.data) for row in connection.execute(which, values)]
+def _rows(connection: Connection, which: Any, **values: Any) -> list[Row]:
+    found: list[Row] = connection.execute(which, values).all()
+    return found
 
 
-def _stored(tracker: DialogueStateTracker) -> int:
-    """How many of its events the database has already."""
-    return getattr(tracker, "stored", 0)
+def _events(rows: list[Row]) -> list[dict[str, Any]]:
+    return [json.loads(row.data) for row in rows]
 
 
 def _row(sender_id: str, one: Event) -> dict[str, Any]:

@@ -22,6 +22,7 @@ OWN = {*FOLDERS, *(file.stem for file in (ROOT / "tools").glob("*.py"))}
 NOT_IMPORTED = {
     "spacy-lookups-data": "spaCy reads its tables",
     "click": "spaCy imports it through typer",
+    "psycopg2-binary": "SQLAlchemy loads it for PostgreSQL",
     "ruff": "a command of the Makefile",
     "mypy": "a command of the Makefile",
     "types-pyyaml": "mypy reads it",

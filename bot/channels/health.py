@@ -33,7 +33,9 @@ Check = Callable[[], Awaitable[object]]
 
 def checks(agent: Any) -> dict[str, Check]:
     """A check of each server that a turn needs, by name."""
-    return {"database": in_thread(lambda: _write_nothing(agent.tracker_store))}
+    found: dict[str, Check] = {"database": in_thread(lambda: _write_nothing(agent.tracker_store))}
+    ping: Check | None = getattr(agent.lock_store, "ping", None)
+    return found if ping is None else {**found, "redis": ping}
 
 
 def in_thread(work: Callable[[], object]) -> Check:

@@ -28,7 +28,7 @@ def found(name: str) -> str:
     newest = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), reverse=True)
     path = shutil.which(name) or shutil.which(name, path="/usr/sbin") or (newest or [None])[0]
     if path is None:
-        said = f"{name} is missing: apt install postgresql redis-server nginx"
+        said = f"{name} is missing: apt install postgresql redis-server"
         if os.environ.get("CI"):
             pytest.fail(said)
         pytest.skip(said)
@@ -152,40 +152,6 @@ def postgres(folder: Path) -> Postgres:
         port=port,
         folder=folder,
     )
-
-
-def nginx(folder: Path, ports: list[int]) -> tuple[Program, int]:
-    """An nginx that shares requests out among ports of loopback, and its port."""
-    port = free_port()
-    servers = "\n".join(f"server 127.0.0.1:{one} max_fails=0;" for one in ports)
-    configuration = folder / "nginx.conf"
-    configuration.write_text(
-        f"""
-        daemon off; worker_processes 1; pid {folder}/nginx.pid; error_log {folder}/error.log;
-        events {{ worker_connections 4096; }}
-        http {{
-            access_log off;
-            client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy;
-            fastcgi_temp_path {folder}/fastcgi; uwsgi_temp_path {folder}/uwsgi;
-            scgi_temp_path {folder}/scgi;
-            upstream guides {{ {servers} }}
-            server {{
-                listen 127.0.0.1:{port};
-                location / {{
-                    proxy_pass http://guides;
-                    proxy_buffering off;
-                    proxy_connect_timeout 2s;
-                    proxy_next_upstream error timeout;
-                    proxy_set_header Host $http_host;
-                    proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
-                }}
-            }}
-        }}
-        """,
-        encoding="ascii",
-    )
-    command = [found("nginx"), "-e", str(folder / "error.log"), "-c", str(configuration)]
-    return Program(command, lambda: listens(port)), port
 
 
 def listens(port: int) -> bool:

@@ -16,17 +16,16 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Engine
 
 from bot.channels.meta.events import Said
-from bot.database import leave_no_trace
+from bot.database import create_missing, leave_no_trace
 
 LEASE_SECONDS = 30.0
 """How long an event stays with the guide that took it, unless the guide says that it is alive."""
 KEPT_SECONDS = 48 * 3600
 """How long an answered event is recognised, by a hash; Meta gives up before."""
 
-_METADATA = sa.MetaData()
-_EVENTS = sa.Table(
+TABLE = sa.Table(
     "messenger_inbox",
-    _METADATA,
+    sa.MetaData(),
     sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("key", sa.String(64), unique=True, nullable=False),
     sa.Column("at", sa.Float, index=True, nullable=False),
@@ -56,8 +55,8 @@ class Inbox:
         self._secret = secret.encode()
         self._owner = uuid.uuid4().hex
         insert = postgresql.insert if engine.dialect.name == "postgresql" else sqlite.insert
-        self._insert = insert(_EVENTS).on_conflict_do_nothing(index_elements=["key"])
-        _METADATA.create_all(engine)
+        self._insert = insert(TABLE).on_conflict_do_nothing(index_elements=["key"])
+        create_missing(engine, TABLE)
 
     def accept(self, events: Iterable[Said]) -> list[Accepted]:
         """Keep events; those that were never seen before, in order."""
@@ -80,41 +79,41 @@ class Inbox:
 
     def note_sent(self, one: Accepted, parts: int) -> None:
         """So many parts of its answer were sent."""
-        self._update(_EVENTS.c.key == one.key, sent=parts)
+        self._update(TABLE.c.key == one.key, sent=parts)
 
     def close(self, one: Accepted) -> None:
         """It is answered: nothing but its key stays."""
-        self._update(_EVENTS.c.key == one.key, **_EMPTIED)
+        self._update(TABLE.c.key == one.key, **_EMPTIED)
 
     def take_over(self) -> list[Accepted]:
         """Say that this guide is alive; the events of guides that are not, in order."""
         now = time.time()
         with self._engine.begin() as connection:
-            connection.execute(_EVENTS.delete().where(_EVENTS.c.at < now - KEPT_SECONDS))
+            connection.execute(TABLE.delete().where(TABLE.c.at < now - KEPT_SECONDS))
         mine = {"owner": self._owner, "until": now + LEASE_SECONDS}
-        self._update(_EVENTS.c.owner == self._owner, **mine)
-        left = sa.select(_EVENTS).where(_EVENTS.c.until < now).order_by(_EVENTS.c.id)
+        self._update(TABLE.c.owner == self._owner, **mine)
+        left = sa.select(TABLE).where(TABLE.c.until < now).order_by(TABLE.c.id)
         with self._engine.connect() as connection:
             rows = connection.execute(left).all()
         return [
             Accepted(row.key, Said(**row.said), row.sent)
             for row in rows
             # Another guide may be quicker.
-            if self._update((_EVENTS.c.key == row.key) & (_EVENTS.c.until == row.until), **mine)
+            if self._update((TABLE.c.key == row.key) & (TABLE.c.until == row.until), **mine)
         ]
 
     def release(self) -> None:
         """Leave what is not answered to whoever looks next."""
-        self._update(_EVENTS.c.owner == self._owner, until=0.0)
+        self._update(TABLE.c.owner == self._owner, until=0.0)
 
     def forget(self, person: str) -> None:
         """Delete what a person said and is not answered yet."""
-        self._update(_EVENTS.c.person == person, **_EMPTIED)
+        self._update(TABLE.c.person == person, **_EMPTIED)
         leave_no_trace(self._engine)
 
     def _update(self, which: Any, **values: Any) -> int:
         with self._engine.begin() as connection:
-            changed: int = connection.execute(_EVENTS.update().where(which).values(values)).rowcount
+            changed: int = connection.execute(TABLE.update().where(which).values(values)).rowcount
         return changed
 
     def _key(self, said: Said) -> str:

@@ -1,0 +1,289 @@
+"""PostgreSQL keeps what SQLite keeps, and a turn that was overtaken leaves nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+import os
+import signal
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActionExecuted, BotUttered, SlotSet, UserUttered
+from rasa.shared.core.slots import TextSlot
+from rasa.shared.core.trackers import DialogueStateTracker
+from sqlalchemy import create_engine, inspect, text
+from sqlalchemy.engine import Engine
+from sqlalchemy.engine.url import make_url
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot import misunderstood, notice
+from bot.catalogue import ROOT
+from bot.channels.meta.events import Said
+from bot.channels.meta.inbox import Inbox
+from bot.database import open_engine
+from bot.guide import open_store
+from bot.migrate import migrate
+from bot.store import CLIENT_ID, TURNS, Conversations, Overtaken
+from tests.cluster.servers import Postgres
+
+SOMEBODY = "somebody"
+
+
+@pytest.fixture(params=["postgresql", "sqlite"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database of each kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'some.db'}"
+    return fresh(request.getfixturevalue("database"))
+
+
+@pytest.fixture
+def empty(database: Postgres) -> str:
+    """The address of an empty database of PostgreSQL."""
+    return fresh(database)
+
+
+def fresh(server: Postgres) -> str:
+    """The address of a new database."""
+    name = f"test_{uuid.uuid4().hex}"
+    with create_engine(server.url, isolation_level="AUTOCOMMIT").connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    return make_url(server.url).set(database=name).render_as_string(hide_password=False)
+
+
+def another(url: str) -> Conversations:
+    """The store of another guide on the same database."""
+    open_engine.cache_clear()
+    store = open_store(url)
+    store.domain = Domain.from_dict({"slots": {"lead": {"type": "text", "mappings": []}}})
+    return store
+
+
+def turn(tracker: DialogueStateTracker, said: str) -> None:
+    """Add a turn."""
+    tracker.update(UserUttered(said, metadata={CLIENT_ID: f"id of {said}"}))
+    tracker.update(SlotSet("lead", said))
+    tracker.update(BotUttered(f"answer to {said}"))
+    tracker.update(ActionExecuted("action_listen"))
+
+
+def new() -> DialogueStateTracker:
+    """A conversation that nobody has saved yet."""
+    return DialogueStateTracker(SOMEBODY, [TextSlot("lead", mappings=[])])
+
+
+def told(store: Conversations) -> list[str]:
+    """What the person said, as the database has it."""
+    events = asyncio.run(store.events(SOMEBODY))
+    return [one["text"] for one in events if one["event"] == "user"]
+
+
+def tables(engine: Engine) -> set[str]:
+    """The tables that are there."""
+    return set(inspect(engine).get_table_names())
+
+
+def test_a_conversation_is_read_as_it_was_saved(url: str) -> None:
+    async def run() -> None:
+        store = another(url)
+        tracker = new()
+        for number in range(TURNS + 5):
+            turn(tracker, str(number))
+            await store.save(tracker)
+            found = await store.retrieve(SOMEBODY)
+            assert found is not None
+            tracker = found
+        read = await another(url).retrieve(SOMEBODY)
+        assert read is not None
+        assert read.get_slot("lead") == str(TURNS + 4)
+        again = await store.events_since(SOMEBODY, f"id of {TURNS}")
+        assert [one["text"] for one in again if one["event"] == "user"] == [
+            "8",
+            "9",
+            "10",
+            "11",
+            "12",
+        ]
+        await store.forget(SOMEBODY)
+        assert await another(url).retrieve(SOMEBODY) is None
+
+    asyncio.run(run())
+
+
+def test_of_two_turns_at_once_the_second_to_end_did_not_take_place(url: str) -> None:
+    async def run() -> None:
+        one, other = another(url), another(url)
+        await begin(one)
+        mine, theirs = await one.retrieve(SOMEBODY), await other.retrieve(SOMEBODY)
+        assert mine is not None and theirs is not None
+        turn(mine, "first")
+        turn(theirs, "second")
+        await one.save(mine)
+        with pytest.raises(Overtaken):
+            await other.save(theirs)
+        again = await other.retrieve(SOMEBODY)
+        assert again is not None
+        assert again.get_slot("lead") == "first"
+        turn(again, "second")
+        await other.save(again)
+
+    asyncio.run(run())
+    assert told(another(url)) == ["hello", "first", "second"]
+
+
+async def begin(store: Conversations) -> None:
+    """Save the first turn of the conversation."""
+    tracker = new()
+    turn(tracker, "hello")
+    await store.save(tracker)
+
+
+def test_a_conversation_begins_only_once(url: str) -> None:
+    async def run() -> None:
+        await begin(another(url))
+        with pytest.raises(Overtaken):
+            await begin(another(url))
+
+    asyncio.run(run())
+    assert told(another(url)) == ["hello"]
+
+
+def test_of_many_that_save_at_the_very_same_time_one_does(url: str) -> None:
+    stores = [another(url) for _ in range(4)]
+    asyncio.run(begin(stores[0]))
+
+    def save(number: int) -> bool:
+        async def run() -> bool:
+            tracker = await stores[number].retrieve(SOMEBODY)
+            assert tracker is not None
+            turn(tracker, str(number))
+            try:
+                await stores[number].save(tracker)
+            except (Overtaken, SQLAlchemyError):
+                return False
+            return True
+
+        return asyncio.run(run())
+
+    with ThreadPoolExecutor(4) as threads:
+        saved = list(threads.map(save, range(4)))
+    assert saved.count(True) >= 1
+    assert len(told(stores[0])) == 1 + saved.count(True)
+
+
+def test_everything_else_works_there_too(url: str) -> None:
+    engine = open_engine(url)
+    migrate(engine)
+    notice.post(engine, "Fermé.")
+    assert notice.posted(engine) == "Fermé."
+    assert notice.take_down(engine)
+    day = datetime.date(2026, 11, 26)
+    misunderstood.keep(url, "des mots étranges", None, day)
+    assert [one.said_on for one in misunderstood.listed(url)] == [day]
+    assert misunderstood.forget(url) == 1
+    inbox = Inbox(engine, "secret")
+    said = Said("somebody", "id", 1, "bonjour")
+    (accepted,) = inbox.accept([said, said])
+    assert inbox.accept([said]) == []
+    assert Inbox(engine, "secret").take_over() == []
+    inbox.close(accepted)
+    inbox.forget("somebody")
+
+
+def test_tables_are_made_twice_and_by_several_at_once(url: str) -> None:
+    environment = {**os.environ, "PASSERELLE_DB": url}
+    several = [
+        subprocess.Popen(
+            [sys.executable, "-m", "bot", "migrate"],
+            cwd=ROOT,
+            env=environment,
+            stderr=subprocess.PIPE,
+        )
+        for _ in range(2)
+    ]
+    assert [one.communicate()[1].decode() for one in several] == ["La base est à jour.\n"] * 2
+    engine = open_engine(url)
+    assert tables(engine) == {"events", "notice", "misunderstood", "messenger_inbox"}
+    migrate(engine)
+
+
+def test_an_older_database_gets_its_index(empty: str) -> None:
+    engine = open_engine(empty)
+    Conversations.Base.metadata.create_all(engine)
+    migrate(engine)
+    names = {one["name"] for one in inspect(engine).get_indexes("events")}
+    assert "ix_events_conversation" in names
+
+
+def test_a_database_that_is_not_there_is_said_without_its_password() -> None:
+    process = subprocess.run(
+        [sys.executable, "-m", "bot", "migrate"],
+        cwd=ROOT,
+        env={**os.environ, "PASSERELLE_DB": "postgresql://guide:hidden-word@127.0.0.1:1/none"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert process.returncode == 1
+    assert "PASSERELLE_DB" in process.stderr
+    assert "hidden-word" not in process.stderr
+
+
+def test_a_restart_costs_nobody_a_turn(empty: str, database: Postgres) -> None:
+    store = another(empty)
+    asyncio.run(begin(store))
+    database.stop()
+    start = time.monotonic()
+    with pytest.raises(SQLAlchemyError):
+        asyncio.run(store.events(SOMEBODY))
+    assert time.monotonic() - start < 2
+    database.start()
+    assert told(store) == ["hello"]
+
+
+def test_a_database_that_is_locked_is_given_up_within_two_seconds(empty: str) -> None:
+    store = another(empty)
+    with create_engine(empty).begin() as connection:
+        connection.execute(text("LOCK TABLE events"))
+        start = time.monotonic()
+        with pytest.raises(SQLAlchemyError):
+            asyncio.run(begin(store))
+        assert time.monotonic() - start < 2
+
+
+def test_a_database_that_accepts_nobody_is_given_up_within_two_seconds(database: Postgres) -> None:
+    assert database.process is not None
+    database.process.send_signal(signal.SIGSTOP)
+    try:
+        start = time.monotonic()
+        with pytest.raises(SQLAlchemyError):
+            open_engine.__wrapped__(database.url).connect()
+        assert time.monotonic() - start < 2
+    finally:
+        database.process.send_signal(signal.SIGCONT)
+
+
+def test_a_guide_keeps_few_connections(empty: str) -> None:
+    engine = open_engine(empty)
+    held = [engine.connect() for _ in range(10)]
+    try:
+        with pytest.raises(SQLAlchemyError):
+            engine.connect()
+    finally:
+        for one in held:
+            one.close()
+
+
+@pytest.fixture(autouse=True)
+def _closed() -> Iterator[None]:
+    """PostgreSQL has a hundred connections for all tests."""
+    yield
+    open_engine.cache_clear()
