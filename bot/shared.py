@@ -45,6 +45,7 @@ class Shared:
                 socket_timeout=ANSWER_SECONDS,
                 # A server that was started again costs nobody an answer.
                 retry=Retry(NoBackoff(), 1, (redis.ConnectionError,)),
+                retry_on_error=[redis.ConnectionError],
             )
         return self._clients[loop]
 

@@ -167,3 +167,16 @@ def test_a_redis_that_hangs_is_given_up_within_two_seconds(redis: Redis) -> None
     finally:
         assert redis.process is not None
         redis.process.send_signal(signal.SIGCONT)
+
+
+def test_a_redis_that_was_started_again_costs_nobody_a_turn(redis: Redis) -> None:
+    async def run() -> list[Any]:
+        guide = guides(redis)[0]
+        said: list[Any] = []
+        await turn(guide, said, "before")
+        redis.stop()
+        redis.start()
+        await turn(guide, said, "after")
+        return said
+
+    assert asyncio.run(run()) == in_turn(["before", "after"])
