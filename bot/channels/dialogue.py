@@ -43,19 +43,20 @@ class Dialogue:
         self.agent = agent
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="dialogue", daemon=True)
-        self._waiting = 0
+        # A set, as both threads change it: a counter would lose one now and then.
+        self._under_way: set[object] = set()
         self._stop_by: float | None = None
         self._beaten = time.monotonic()
 
     @property
     def is_full(self) -> bool:
         """Whether so much waits already that one more would wait too long."""
-        return self._waiting >= MOST_WAITING
+        return self.waiting >= MOST_WAITING
 
     @property
     def waiting(self) -> int:
         """Turns under way or waiting, with what else was asked of the thread."""
-        return self._waiting
+        return len(self._under_way)
 
     @property
     def is_stopping(self) -> bool:
@@ -101,13 +102,17 @@ class Dialogue:
 
     async def run(self, work: Coroutine[Any, Any, Result]) -> Result:
         """The result of ``work``, which goes on when nobody waits for it any more."""
-        future = asyncio.run_coroutine_threadsafe(work, self._loop)
-        self._waiting += 1
-        future.add_done_callback(self._one_less)
+        turn = object()
+        self._under_way.add(turn)
+        future = asyncio.run_coroutine_threadsafe(self._counted(work, turn), self._loop)
         return await asyncio.shield(asyncio.wrap_future(future))
 
-    def _one_less(self, future: object) -> None:
-        self._waiting -= 1
+    async def _counted(self, work: Coroutine[Any, Any, Result], turn: object) -> Result:
+        try:
+            return await work
+        finally:
+            # Not when its future is done: by then every other turn has had its say.
+            self._under_way.discard(turn)
 
     async def finish(self) -> None:
         """Take no new turns; those under way end, in ``STOP_SECONDS`` at most."""

@@ -134,6 +134,17 @@ def test_it_is_full_while_too_many_wait(monkeypatch: pytest.MonkeyPatch) -> None
     asyncio.run(scene())
 
 
+def test_no_turn_is_lost_count_of() -> None:
+    async def scene() -> int:
+        async with running() as dialogue:
+            for _ in range(40):
+                await asyncio.gather(*(dialogue.run(computes(0)) for _ in range(500)))
+            await asyncio.sleep(0.05)
+            return dialogue.waiting
+
+    assert asyncio.run(scene()) == 0
+
+
 @pytest.mark.model
 def test_who_comes_when_it_is_full_is_asked_to_come_again(guide: Server) -> None:
     crowd = module.MOST_WAITING + 60
