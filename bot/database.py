@@ -76,6 +76,12 @@ def leave_no_trace(engine: Engine) -> None:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
+def take_your_time(connection: Connection) -> None:
+    """Let this transaction take as long as it takes: nobody waits for its answer."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+
+
 def _is_complete(engine: Engine, table: Table) -> bool:
     found = inspect(engine)
     if not found.has_table(table.name):
@@ -88,8 +94,8 @@ def _is_complete(engine: Engine, table: Table) -> bool:
 def _alone(engine: Engine) -> Iterator[Connection]:
     """A transaction that waits for every other one of its kind, however long they take."""
     with engine.begin() as connection:
+        take_your_time(connection)
         if engine.dialect.name == "postgresql":
-            connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATION})")
         elif engine.dialect.name == "sqlite":
             connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -3,6 +3,7 @@ deletes one for good."""
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import Any
 
@@ -19,11 +20,11 @@ from rasa.shared.core.events import (
     UserUttered,
 )
 from rasa.shared.core.trackers import DialogueStateTracker
-from sqlalchemy import Index, MetaData, Table, bindparam, delete, func, insert, select
+from sqlalchemy import BigInteger, Index, MetaData, Table, bindparam, delete, func, insert, select
 from sqlalchemy.engine import Connection, Engine, Row
 from sqlalchemy.orm import sessionmaker
 
-from bot.database import create_missing, leave_no_trace
+from bot.database import create_missing, leave_no_trace, take_your_time
 from bot.metrics import stored
 from bot.notice import Notice
 
@@ -70,10 +71,15 @@ _LATEST_OF_EACH = _LAST.where(
 ).group_by(EVENTS.c.type_name, EVENTS.c.action_name)
 """The last word on each slot, and on the form."""
 _STATE_BEFORE = _ALL.where(EVENTS.c.id.in_(_LATEST_OF_EACH))
+_DELETE_OLD = delete(EVENTS).where(
+    _OWN, select(func.max(EVENTS.c.timestamp)).where(_OWN).scalar_subquery() < _SINCE
+)
 
 
 _INDEXED = EVENTS.to_metadata(MetaData())
 Index("ix_events_conversation", _INDEXED.c.sender_id, _INDEXED.c.id)
+# Rasa's integer ends after two thousand million events: a month of a million conversations a day.
+_INDEXED.c.id.type = BigInteger()
 
 
 class Overtaken(RuntimeError):
@@ -181,24 +187,35 @@ class Conversations(SQLTrackerStore):
 
     async def forget(self, sender_id: str) -> None:
         """Delete every event of a conversation."""
-        self._delete([sender_id])
+        self._saved.pop(sender_id, None)
+        with self.engine.begin() as connection:
+            connection.execute(delete(EVENTS).where(_OWN), {"sender": sender_id})
+        leave_no_trace(self.engine)
 
     async def purge(self, before: float) -> int:
         """Delete the conversations whose last event is older than a time (seconds of the epoch);
         how many."""
-        old = select(EVENTS.c.sender_id).group_by(EVENTS.c.sender_id)
-        with self.engine.connect() as connection:
-            found = connection.execute(old.having(func.max(EVENTS.c.timestamp) < before)).all()
-        self._delete([row.sender_id for row in found])
-        return len(found)
-
-    def _delete(self, sender_ids: list[str]) -> None:
-        for sender_id in sender_ids:
+        # In a thread, so that turns go on: every conversation is looked at.
+        purged = await asyncio.to_thread(self._purge, before)
+        for sender_id in purged:
             self._saved.pop(sender_id, None)
+        return len(purged)
+
+    def _purge(self, before: float) -> list[str]:
+        old = select(EVENTS.c.sender_id).group_by(EVENTS.c.sender_id)
         with self.engine.begin() as connection:
-            for sender_id in sender_ids:
-                connection.execute(delete(EVENTS).where(_OWN), {"sender": sender_id})
+            take_your_time(connection)
+            found = connection.execute(old.having(func.max(EVENTS.c.timestamp) < before)).all()
+        purged = [row.sender_id for row in found if self._delete_old(row.sender_id, before)]
         leave_no_trace(self.engine)
+        return purged
+
+    def _delete_old(self, sender_id: str, before: float) -> bool:
+        """Delete a conversation, unless it went on meanwhile; whether it did."""
+        with self.engine.begin() as connection:
+            take_your_time(connection)
+            values = {"sender": sender_id, "since": before}
+            return bool(connection.execute(_DELETE_OLD, values).rowcount)
 
     def _tracker(self, sender_id: str, rows: list[Row]) -> DialogueStateTracker | None:
         if not rows:

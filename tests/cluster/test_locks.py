@@ -83,7 +83,7 @@ def test_one_that_died_soon_leaves_the_queue(redis: Redis) -> None:
     assert 1 < asyncio.run(run()) < LEASE_SECONDS + RENEWED_SECONDS + 0.5
 
 
-def test_a_queue_that_redis_lost_is_made_again_in_the_same_order(redis: Redis) -> None:
+def test_when_redis_loses_the_queue_every_turn_is_still_served(redis: Redis) -> None:
     async def run() -> list[Any]:
         said: list[Any] = []
         both, tasks = guides(redis), []

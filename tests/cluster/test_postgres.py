@@ -28,7 +28,7 @@ from bot import misunderstood, notice
 from bot.catalogue import ROOT
 from bot.channels.meta.events import Said
 from bot.channels.meta.inbox import Inbox
-from bot.database import open_engine
+from bot.database import WAIT_MS, open_engine
 from bot.guide import open_store
 from bot.migrate import migrate
 from bot.store import CLIENT_ID, TURNS, Conversations, Overtaken
@@ -280,6 +280,39 @@ def test_a_guide_keeps_few_connections(empty: str) -> None:
     finally:
         for one in held:
             one.close()
+
+
+def test_the_purge_takes_as_long_as_it_takes_while_turns_go_on(empty: str) -> None:
+    store, locked = another(empty), create_engine(empty)
+    asyncio.run(begin(store))
+
+    async def run() -> int:
+        with locked.begin() as connection:
+            connection.execute(text("LOCK TABLE events"))
+            purging = asyncio.create_task(store.purge(time.time() + 60))
+            await asyncio.sleep(2 * WAIT_MS / 1000)
+            assert not purging.done(), "the statement was given up, or turns waited for the purge"
+        return await purging
+
+    assert asyncio.run(run()) == 1
+    assert told(store) == []
+
+
+def test_the_purge_leaves_a_conversation_that_went_on_meanwhile(url: str) -> None:
+    store = another(url)
+    asyncio.run(begin(store))
+    assert not store._delete_old(SOMEBODY, time.time() - 60)
+    assert told(store) == ["hello"]
+    assert store._delete_old(SOMEBODY, time.time() + 60)
+    assert told(store) == []
+
+
+def test_events_are_numbered_beyond_two_thousand_million(empty: str) -> None:
+    store = another(empty)
+    with create_engine(empty).begin() as connection:
+        connection.execute(text("SELECT setval('events_id_seq', 3000000000)"))
+    asyncio.run(begin(store))
+    assert told(store) == ["hello"]
 
 
 @pytest.fixture(autouse=True)
