@@ -233,6 +233,31 @@ def migrate_command(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def backup_command(arguments: argparse.Namespace) -> int:
+    """Copy the conversations into a new file, also while the guide runs (SQLite)."""
+    from bot.backup import back_up
+    from bot.settings import read_settings
+
+    back_up(read_settings().database, arguments.file)
+    _report(
+        f"Sauvegarde faite dans {arguments.file}. Pour la remettre, le guide arrêté : "
+        f"python -m bot restore {arguments.file}"
+    )
+    return 0
+
+
+def restore_command(arguments: argparse.Namespace) -> int:
+    """Put a copy of the conversations back, while no guide runs (SQLite)."""
+    from bot.backup import restore
+    from bot.settings import read_settings
+
+    aside = restore(read_settings().database, arguments.file)
+    _report("La sauvegarde est remise. Vous pouvez relancer le guide.")
+    if aside is not None:
+        _report(f"La base d'avant est gardée dans {aside} : effacez-la quand tout va bien.")
+    return 0
+
+
 def messenger_setup_command(arguments: argparse.Namespace) -> int:
     """Set up the page on Messenger: start button, greeting, menu, subscription."""
     from bot.channels.meta.setup import set_up
@@ -260,6 +285,8 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "serve": serve_command,
     "shell": shell_command,
     "actions": actions_command,
+    "backup": backup_command,
+    "restore": restore_command,
     "misunderstood": misunderstood_command,
     "migrate": migrate_command,
     "messenger-setup": messenger_setup_command,
@@ -281,6 +308,8 @@ def parser() -> argparse.ArgumentParser:
         if name == "notice":
             command.add_argument("text", nargs="*", metavar="TEXT", help="what people read")
             command.add_argument("--off", action="store_true", help="open the guide again")
+        if name in ("backup", "restore"):
+            command.add_argument("file", type=Path, metavar="FILE", help="the copy")
         if name == "misunderstood":
             command.add_argument(
                 "--output", type=Path, metavar="FILE", help="a new file to write, not the screen"
