@@ -8,12 +8,16 @@ import signal
 import socket
 import subprocess
 import time
+import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+import redis as client
+from sqlalchemy import create_engine, text
+from sqlalchemy.engine.url import make_url
 
 from tests.server import free_port
 
@@ -89,6 +93,11 @@ class Redis(Program):
         """Its address, with its password."""
         return f"redis://:{PASSWORD}@127.0.0.1:{self.port}/0"
 
+    def empty(self) -> None:
+        """Forget everything."""
+        with client.Redis.from_url(self.url) as one:
+            one.flushall()
+
 
 def redis_server(folder: Path) -> Redis:
     """A Redis, not started yet."""
@@ -111,6 +120,13 @@ class Postgres(Program):
     def url(self) -> str:
         """Its address, with its password."""
         return f"postgresql://guide:{PASSWORD}@127.0.0.1:{self.port}/postgres"
+
+    def fresh(self) -> str:
+        """The address of a new database in it."""
+        name = f"test_{uuid.uuid4().hex}"
+        with create_engine(self.url, isolation_level="AUTOCOMMIT").connect() as connection:
+            connection.execute(text(f"CREATE DATABASE {name}"))
+        return make_url(self.url).set(database=name).render_as_string(hide_password=False)
 
     def stop(self, with_: signal.Signals = signal.SIGINT) -> None:
         """Stop it at once, its connections with it."""

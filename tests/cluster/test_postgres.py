@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 import time
-import uuid
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -21,7 +20,6 @@ from rasa.shared.core.slots import TextSlot
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy import create_engine, inspect, text
 from sqlalchemy.engine import Engine
-from sqlalchemy.engine.url import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import misunderstood, notice
@@ -42,21 +40,13 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of an empty database of each kind."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'some.db'}"
-    return fresh(request.getfixturevalue("database"))
+    return str(request.getfixturevalue("database").fresh())
 
 
 @pytest.fixture
 def empty(database: Postgres) -> str:
     """The address of an empty database of PostgreSQL."""
-    return fresh(database)
-
-
-def fresh(server: Postgres) -> str:
-    """The address of a new database."""
-    name = f"test_{uuid.uuid4().hex}"
-    with create_engine(server.url, isolation_level="AUTOCOMMIT").connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    return make_url(server.url).set(database=name).render_as_string(hide_password=False)
+    return database.fresh()
 
 
 def another(url: str) -> Conversations:
