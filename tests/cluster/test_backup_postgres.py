@@ -16,7 +16,7 @@ from bot.catalogue import ROOT
 from bot.database import open_engine
 from bot.migrate import migrate
 from tests.cluster.servers import Postgres, found
-from tests.cluster.test_postgres import SOMEBODY, another, begin, fresh, new, told, turn
+from tests.cluster.test_postgres import SOMEBODY, another, begin, new, told, turn
 
 
 def run(command: str, url: str, file: Path) -> None:
@@ -35,7 +35,7 @@ def run(command: str, url: str, file: Path) -> None:
 def test_a_conversation_goes_on_from_a_copy_taken_while_others_are_written(
     database: Postgres, tmp_path: Path
 ) -> None:
-    url, copy = fresh(database), tmp_path / "copie.dump"
+    url, copy = database.fresh(), tmp_path / "copie.dump"
     migrate(open_engine(url))
     store = another(url)
     asyncio.run(begin(store))
@@ -65,7 +65,7 @@ def test_a_conversation_goes_on_from_a_copy_taken_while_others_are_written(
     assert tracker is not None
     turn(tracker, "after the copy")
     asyncio.run(store.save(tracker))
-    for target in (url, fresh(database)):
+    for target in (url, database.fresh()):
         run(POSTGRESQL_RESTORE, target, copy)
         restored = another(target)
         assert told(restored) == ["hello"]
