@@ -1,14 +1,17 @@
 """Several guides on one PostgreSQL and one Redis behind nginx: nothing that breaks loses or doubles
 a message.
 
-``CONVERSATIONS=200`` for the size of ``docs/reliability.md``.
+``CONVERSATIONS=200 KILLS=20`` for the sizes of ``docs/reliability.md``.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import random
 import signal
+import statistics
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -30,13 +33,19 @@ from tests.person import Browser, orientation
 from tests.server import Server, serve
 
 CONVERSATIONS = int(os.environ.get("CONVERSATIONS", "20"))
+KILLS = int(os.environ.get("KILLS", "2"))
 AT_ONCE = 8
 """Conversations held at the same time."""
 AMOUNTS = ("30 000", "80 000", "140 000")
 """Euros: conversations differ, so that a mix-up of two would show."""
+AT_THE_SAME_TIME = range(1, 6)
+"""Messages of the script that a person sends without waiting for the answers."""
+APART_SECONDS = 0.03
+"""Between two of them."""
 PAUSE_SECONDS = 0.25
 TRIES = 120
 READY_SECONDS = 60.0
+SEED = 6
 
 pytestmark = pytest.mark.model
 
@@ -193,6 +202,40 @@ def test_conversations_whose_messages_alternate_between_guides(
     assert sum(talk.sent_again for talk in talks) == 0
 
 
+def test_five_messages_at_once_are_answered_in_order_of_sending(
+    cluster: Cluster, undisturbed: dict[str, Any]
+) -> None:
+    talks, extra = people(cluster.door), []
+    for rank, talk in enumerate(talks):
+        alone = Talk(talk.amount, Browser(cluster.guides[rank % 2]))
+        alone.say(0)
+        started = time.monotonic()
+        for number in AT_THE_SAME_TIME:
+            alone.say(number)
+        one_by_one = time.monotonic() - started
+        talk.say(0)
+        tabs = [
+            Talk(talk.amount, Browser(guide, talk.person.cookie), talk.answers)
+            for guide in cluster.guides
+        ]
+        started = time.monotonic()
+        with ThreadPoolExecutor(len(AT_THE_SAME_TIME)) as pool:
+            sent = []
+            for number in AT_THE_SAME_TIME:
+                sent.append(pool.submit(tabs[number % 2].say, number))
+                time.sleep(APART_SECONDS)
+            for one in sent:
+                one.result()
+        extra.append(time.monotonic() - started - one_by_one)
+        talk.hold(AT_THE_SAME_TIME.stop)
+    check(cluster, talks, undisturbed)
+    print(
+        f"five at once: {len(talks)} people waited "
+        f"{1000 * statistics.median(extra):+.0f} ms longer than one by one, "
+        f"{1000 * max(extra):+.0f} ms at most"
+    )
+
+
 def kill_a_guide(cluster: Cluster) -> None:
     cluster.kill(1)
     assert cluster.start_again(1) < READY_SECONDS
@@ -231,3 +274,34 @@ def test_a_fault_while_conversations_run(
     check(cluster, talks, undisturbed)
     again = sum(talk.sent_again for talk in talks)
     print(f"{fault.__name__}: {len(talks)} conversations, {again} messages sent again")
+
+
+def test_kills_at_random_moments(cluster: Cluster, undisturbed: dict[str, Any]) -> None:
+    chance, over = random.Random(SEED), threading.Event()
+
+    def visitors(seed: int) -> list[Talk]:
+        held = []
+        while not over.is_set():
+            talk = Talk(AMOUNTS[(seed + len(held)) % len(AMOUNTS)], Browser(cluster.door))
+            held.append(talk.hold())
+            time.sleep(PAUSE_SECONDS)
+        return held
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        running = [pool.submit(visitors, seed) for seed in range(AT_ONCE)]
+        ready = []
+        try:
+            for number in range(KILLS):
+                time.sleep(chance.uniform(0.1, 1.5))
+                cluster.kill(number % 2)
+                ready.append(cluster.start_again(number % 2))
+        finally:
+            over.set()
+        talks = [talk for one in running for talk in one.result()]
+    check(cluster, talks, undisturbed)
+    assert max(ready) < READY_SECONDS
+    again = sum(talk.sent_again for talk in talks)
+    print(
+        f"{KILLS} kills: {len(talks)} conversations, {again} messages sent again, "
+        f"ready after {statistics.median(ready):.1f} s, {max(ready):.1f} s at most"
+    )

@@ -31,12 +31,15 @@ def proxy(folder: Path, *guides: Server) -> Iterator[Server]:
         text = f"user root;\n{text}"
     file = folder / "nginx.conf"
     file.write_text(text)
-    process = subprocess.Popen(
-        ["nginx", "-p", str(folder), "-c", str(file), "-g", "daemon off;"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    said = folder / "nginx.log"
+    with said.open("w") as log:
+        # A pipe that nobody reads would be full one day, and nginx would wait.
+        process = subprocess.Popen(
+            ["nginx", "-p", str(folder), "-c", str(file), "-g", "daemon off;"],
+            stdout=log,
+            stderr=log,
+            text=True,
+        )
     found = Server(port, process, guides[0].database)
     try:
         end = time.monotonic() + START_SECONDS
@@ -46,8 +49,8 @@ def proxy(folder: Path, *guides: Server) -> Iterator[Server]:
                 break
             except OSError:
                 time.sleep(0.1)
-        assert process.poll() is None, process.communicate()[1]
+        assert process.poll() is None, said.read_text()
         yield found
     finally:
         process.send_signal(signal.SIGQUIT)
-        process.communicate(timeout=20)
+        process.wait(timeout=20)
