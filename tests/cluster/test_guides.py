@@ -1,7 +1,7 @@
 """Several guides on one PostgreSQL and one Redis behind nginx: nothing that breaks loses or doubles
 a message.
 
-``CONVERSATIONS=200 KILLS=20`` for the sizes of ``docs/reliability.md``.
+``CONVERSATIONS=200 KILLS=20`` for longer runs than those of the suite.
 """
 
 from __future__ import annotations
