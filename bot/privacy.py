@@ -15,7 +15,7 @@ from itertools import pairwise
 EMAIL, PHONE, ADDRESS = "[courriel]", "[téléphone]", "[adresse]"
 SOCIAL_SECURITY, BANK = "[numéro de sécurité sociale]", "[numéro bancaire]"
 
-_GAP = r"[ .,_\-/\u00a0\u202f]{0,2}"
+_GAP = r"[ .,_\-/·\u00a0\u202f]{0,2}"
 _EMAIL = re.compile(r"[\w.+%-]+ ?@ ?[\w-]+(?:\.[\w-]+)+")
 _IBAN = re.compile(rf"\bFR\d{{2}}(?:{_GAP}[0-9A-Z]){{23}}\b", re.IGNORECASE)
 _RIB = re.compile(rf"(?<!\d)\d{{5}}{_GAP}\d{{5}}{_GAP}[0-9A-Z]{{11}}{_GAP}\d{{2}}(?!\d)")
@@ -24,21 +24,24 @@ _NIR = re.compile(
     rf"(?:\d{{2}}|2[AB]){_GAP}\d{{3}}{_GAP}\d{{3}}(?:{_GAP}\d{{2}})?(?!\d)",
     re.IGNORECASE,
 )
-_CARD = re.compile(r"(?<!\d)\d(?:[ .\-\u00a0]?\d){15}(?!\d)")
+_CARD = re.compile(r"(?<!\d)\d(?:[ .\-\u00a0]?\d){14,15}(?!\d)")
 _PHONE = re.compile(
-    rf"(?<!\d)(?<!\d[,.])(?:(?:\+|00){_GAP}33{_GAP}(?:\(0\){_GAP})?|\(0\){_GAP}|(?<!\w)[0oO]{_GAP})[1-9](?:{_GAP}\d){{8}}(?!\d)"
+    rf"(?<!\d)(?<!\d[,.\-])(?<!\bid=)(?:"
+    rf"(?:(?:\+|00){_GAP}33{_GAP}(?:\(0\){_GAP})?|\(0\){_GAP}|(?<!\w)[0oO]{_GAP})[1-9]|\(0[1-9]\))"
+    rf"(?:{_GAP}\d){{8}}(?!\d|-[A-Z]\b)"
 )
 _STREET = (
     r"rue|r\.|r(?= d)|chauss[ée]e|avenue|av\.?|ave\.?|boulevard|bd\.?|bvd\.?|bld\.?|blvd\.?|"
     r"impasse|imp\.|ch\.|"
     r"all\.|rte\.?|quai|square|sq\.|r[ée]s\.|ruelle|faubourg|fbg\.?|"
     r"(?:chemin|all[ée]e|route|r[ée]sidence|sentier)(?= (?:d|l[ae'’]|(?-i:[A-ZÀ-Ý])))|"
-    r"hameau|lieu[- ]dit|venelle|rond[- ]point|esplanade|lotissement"
+    r"hameau|lieu[- ]dit|venelle|voyette|b[ée]guinage|chemin(?= vert)|rond[- ]point|esplanade|"
+    r"lotissement"
 )
 _ALSO_A_WORD = r"place|pl\.|cours|cit[ée]|clos|passage|voie|villa|domaine|mail|cour"
 """Streets that are also something to count: "3 cours de cuisine", "1 place en crèche"."""
 _LINK = r"(?:de la|de l['’]|du|des|de|d['’]|la|les|le|l['’]|aux?)"
-_WORD = r"(?!\d{5}|[àa] |en |et |est |pour |avec |dans |au \d)[\wÀ-ÿ'’.-]+"
+_WORD = r"(?!\d{5}|[àa] |en |et |est |pour |avec |dans |par |au \d)[\wÀ-ÿ'’.-]+"
 _NO_HOUSE = "".join(
     rf"(?<!\b{word} )" for word in ("les", "des", "ces", "nos", "le", "cité", "fosse")
 )
@@ -49,7 +52,7 @@ _NUMBER = (
 )
 _NAMED = rf"(?:(?:{_LINK} ?)*{_WORD})(?: (?:{_LINK} ?)*{_WORD}){{0,2}}"
 _ADDRESS = re.compile(rf"{_NUMBER}(?:{_STREET})(?![\wÀ-ÿ])[ .]?{_NAMED}", re.IGNORECASE)
-_HIGH_STREET = re.compile(rf"{_NUMBER}grand[e'’ -]*rue\b", re.IGNORECASE)
+_HIGH_STREET = re.compile(rf"{_NUMBER}grand[e'’ -]*(?:rue|place)\b", re.IGNORECASE)
 _ADDRESS_BY_NAME = re.compile(
     rf"{_NUMBER}(?i:{_ALSO_A_WORD})(?![\wÀ-ÿ])[ .]?(?:{_LINK} ?)*(?=[A-ZÀ-Ý])"
     rf"{_WORD}(?: (?:{_LINK} ?)*(?=[A-ZÀ-Ý]){_WORD}){{0,3}}"
@@ -82,13 +85,17 @@ def _passes_luhn(found: str) -> bool:
 
 
 def _is_no_list(found: str) -> bool:
-    """Whether ten digits are neither the region's departments nor a count: "01 02 03 04 05"."""
+    """Whether ten digits are neither the region's departments, nor a count ("01 02 03 04 05"), nor
+    two codes, nor a reference with a year ("0612-2023-59")."""
+    if _CODES.fullmatch(found):
+        return False
     digits = re.sub(r"\D", "", found)
     pairs = [int(digits[at : at + 2]) for at in range(0, len(digits) - 1, 2)]
     counted = all(after - before == 1 for before, after in pairwise(pairs))
     return not (counted or DEPARTMENTS.issuperset(pairs))
 
 
+_CODES = re.compile(r"\d{5}\W+\d{5}|\d{4}-20\d\d-\d\d")
 DEPARTMENTS = frozenset({2, 59, 60, 62, 80})
 
 _MASKS = (
