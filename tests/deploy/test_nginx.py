@@ -38,7 +38,7 @@ def test_two_guides_behind_it_and_one_is_told_to_stop(tmp_path: Path) -> None:
 
         with ThreadPoolExecutor(8) as people:
             talks = [people.submit(talk, rank) for rank in range(8)]
-            time.sleep(0.7)
+            time.sleep(0.2)
             assert not all(one.done() for one in talks)
             first.process.send_signal(signal.SIGTERM)
             found = [one.result(timeout=60) for one in talks]
