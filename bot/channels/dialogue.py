@@ -17,8 +17,8 @@ from bot import metrics
 STOP_SECONDS = 8.0
 """How long a stop waits for the turns under way."""
 JOIN_SECONDS = 1.0
-MOST_WAITING = 50
-"""Turns that may wait: a second's worth. Who comes then is asked to come again."""
+MOST_WAITING = 36
+"""Turns that may wait: half a second's worth. Who comes then is asked to come again."""
 BUSY_SECONDS = 5
 BUSY = f"Beaucoup de monde écrit en ce moment. Réessayez dans {BUSY_SECONDS} secondes."
 STOPPING = f"Le guide redémarre. Réessayez dans {BUSY_SECONDS} secondes."
