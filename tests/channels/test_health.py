@@ -7,7 +7,7 @@ import signal
 import sqlite3
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
@@ -27,6 +27,7 @@ from tests.server import Answer, Server, serve
 LIVE, READY = "/health/live", "/health/ready"
 MESSAGES = "/webhooks/web/messages"
 ENDS_SECONDS = 10.0
+CROWD = 30
 
 
 def with_model(dialogue: Dialogue) -> Dialogue:
@@ -228,9 +229,11 @@ def test_a_stop_among_many_cuts_no_answer_off(tmp_path: Path) -> None:
         except (URLError, ConnectionError):
             return None
 
-    with serve(tmp_path) as server, ThreadPoolExecutor(40) as people:
-        found = [people.submit(come, rank) for rank in range(40)]
-        time.sleep(0.5)
+    with serve(tmp_path) as server, ThreadPoolExecutor(CROWD) as people:
+        found = [people.submit(come, rank) for rank in range(CROWD)]
+        answered = as_completed(found)
+        for _ in range(3):
+            next(answered)
         started = time.monotonic()
         server.process.send_signal(signal.SIGTERM)
         late = [people.submit(come, rank) for rank in range(10)]
@@ -238,6 +241,10 @@ def test_a_stop_among_many_cuts_no_answer_off(tmp_path: Path) -> None:
         assert time.monotonic() - started < ENDS_SECONDS
         taken: list[Any] = [one.result() for one in found]
         refused = [one.result() for one in late]
-    assert all(one.status == 200 and one.lines[-1]["type"] == "state" for one in taken)
+    # On a slow machine a few of the crowd knock after the signal; none is cut off.
+    assert {one.status for one in taken} <= {200, 503}
+    whole = [one for one in taken if one.status == 200]
+    assert len(whole) > CROWD / 2
+    assert all(one.lines[-1]["type"] == "state" for one in whole)
     assert {one.status for one in refused if one} <= {200, 503}
     assert len(err.splitlines()) == 2, err
