@@ -5,11 +5,14 @@
 
 from __future__ import annotations
 
+import json
 import sys
-from functools import lru_cache
+from functools import lru_cache, wraps
 from importlib import import_module
 from types import ModuleType, SimpleNamespace
 from typing import Any
+
+from cachetools import LRUCache
 
 EMPTY = {
     "tensorflow": ("keras",),
@@ -27,6 +30,10 @@ COPY_FOR_LOGS = (
     "rasa.core.policies.rule_policy",
 )
 """Modules that copy whole turns for the lines of their debug log, and nothing else."""
+
+
+MOST_SITUATIONS = 2000
+"""Of how many last states the rules that apply are remembered."""
 
 
 def leave_out_tensorflow() -> None:
@@ -48,8 +55,19 @@ def leave_out_tensorflow() -> None:
 def apply_patches() -> None:
     """Replace the parts; doing it again changes nothing."""
     from rasa.core.actions.action import RemoteAction
+    from rasa.core.actions.forms import FormAction
+    from rasa.core.policies.rule_policy import RulePolicy
+    from rasa.shared.core.domain import Domain
+    from rasa.shared.core.events import Event
 
+    if RemoteAction._validate_action_result is _validate_action_result:
+        return
     RemoteAction._validate_action_result = _validate_action_result
+    FormAction._temporary_tracker = _temporary_tracker
+    RulePolicy._get_possible_keys = _remembered(RulePolicy._get_possible_keys)
+    empty = Domain.empty().as_dict()
+    Domain.is_empty = lambda domain: domain.as_dict() == empty
+    Event.resolve_by_type = staticmethod(lru_cache(maxsize=100)(Event.resolve_by_type))
     # The copies are made even while nothing is logged.
     for name in COPY_FOR_LOGS:
         vars(import_module(name))["copy"] = SimpleNamespace(deepcopy=lambda value: value)
@@ -78,3 +96,53 @@ def _validator() -> Any:
 
     schema = RemoteAction.action_response_format_spec()
     return validator_for(schema)(schema)
+
+
+def _temporary_tracker(self: Any, current_tracker: Any, additional_events: Any, domain: Any) -> Any:
+    """The conversation as a form will have left it; Rasa replays it from its first event."""
+    from rasa.shared.core.constants import REQUESTED_SLOT
+    from rasa.shared.core.events import ActionExecuted, SlotSet
+
+    tracker = current_tracker.copy()
+    asked = SlotSet(REQUESTED_SLOT, self.get_slot_to_fill(current_tracker))
+    for event in [asked, ActionExecuted(self.name()), *additional_events]:
+        tracker.update(event)
+    return tracker
+
+
+def _remembered(possible_keys: Any) -> Any:
+    """``RulePolicy._get_possible_keys`` with what it found before for the same last states.
+
+    Rasa compares the states with each of the rules, for each prediction.
+    """
+
+    @wraps(possible_keys)
+    def remembered(self: Any, lookup: dict[str, str], states: list[dict[str, Any]]) -> Any:
+        if "_found" not in vars(self):
+            self._found = LRUCache(maxsize=MOST_SITUATIONS)
+        longest, words_matter = _reach(frozenset(lookup))
+        if words_matter:
+            return possible_keys(self, lookup, states)
+        # What somebody wrote is not kept: no rule looks at it.
+        recent = [_without_text(state) for state in states[-longest:]]
+        asked = id(lookup), json.dumps(recent, sort_keys=True)
+        found = self._found.get(asked)
+        if found is None:
+            found = self._found[asked] = possible_keys(self, lookup, recent)
+        return found
+
+    return remembered
+
+
+@lru_cache(maxsize=10)
+def _reach(rules: frozenset[str]) -> tuple[int, bool]:
+    """How many states the longest of the rules has, and whether one looks at a text."""
+    read = [json.loads(rule) for rule in rules]
+    texts = any("text" in state.get("user", {}) for states in read for state in states)
+    return max(map(len, read), default=1), texts
+
+
+def _without_text(state: dict[str, Any]) -> dict[str, Any]:
+    if "text" not in state.get("user", {}):
+        return state
+    return {**state, "user": {key: val for key, val in state["user"].items() if key != "text"}}

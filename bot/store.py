@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from typing import Any
 
 from cachetools import TTLCache
@@ -19,7 +20,6 @@ from rasa.shared.core.events import (
     SlotSet,
     UserUttered,
 )
-from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy import BigInteger, Index, MetaData, Table, bindparam, delete, func, insert, select
 from sqlalchemy.engine import Connection, Engine, Row
 from sqlalchemy.orm import sessionmaker
@@ -27,6 +27,7 @@ from sqlalchemy.orm import sessionmaker
 from bot.database import create_missing, leave_no_trace, take_your_time
 from bot.metrics import stored
 from bot.notice import Notice
+from bot.tracker import Conversation
 
 TURNS = 8
 """Turns that are read back word by word; the policies of ``config.yml`` look back three."""
@@ -52,6 +53,9 @@ _ADDED = select(func.max(EVENTS.c.id).label("last"), func.count().label("number"
 )
 _ONE_AT_A_TIME = select(func.pg_advisory_xact_lock(func.hashtextextended(_SENDER, 0)))
 _RECENT = _ALL.where(EVENTS.c.id >= _SINCE)
+_SAID = _ALL.where(
+    EVENTS.c.type_name == UserUttered.type_name, EVENTS.c.data.like(bindparam("part"), escape="/")
+)
 _PAUSE_BEFORE_LAST_TURNS = (
     select(EVENTS.c.id)
     .where(
@@ -102,10 +106,10 @@ class Conversations(SQLTrackerStore):
         self.sessionmaker = sessionmaker(bind=engine)
         create_missing(engine, events_table(engine))
         self.notice = Notice(engine)
-        self._saved: TTLCache[str, tuple[int, DialogueStateTracker]] = TTLCache(KEPT, KEPT_SECONDS)
+        self._saved: TTLCache[str, tuple[int, Conversation]] = TTLCache(KEPT, KEPT_SECONDS)
 
     @stored("read")
-    async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
+    async def retrieve(self, sender_id: str) -> Conversation | None:
         """The conversation as it stands, with its last turns; None when there is none.
 
         It is the caller's: it is not handed out again before it is saved.
@@ -117,7 +121,7 @@ class Conversations(SQLTrackerStore):
             rows = _last_turns(connection, sender_id)
         return self._tracker(sender_id, rows)
 
-    async def look(self, sender_id: str) -> DialogueStateTracker | None:
+    async def look(self, sender_id: str) -> Conversation | None:
         """The conversation as ``retrieve`` gives it, only to read."""
         kept = self._saved.get(sender_id)
         tracker = await self.retrieve(sender_id)
@@ -125,7 +129,7 @@ class Conversations(SQLTrackerStore):
             self._saved[sender_id] = kept
         return tracker
 
-    async def retrieve_full_tracker(self, conversation_id: str) -> DialogueStateTracker | None:
+    async def retrieve_full_tracker(self, conversation_id: str) -> Conversation | None:
         """The conversation with every turn; None when there is none."""
         with self.engine.connect() as connection:
             rows = _rows(connection, _ALL, sender=conversation_id)
@@ -139,10 +143,9 @@ class Conversations(SQLTrackerStore):
     @stored("look up")
     async def events_since(self, sender_id: str, client_id: str) -> list[dict[str, Any]]:
         """The events from the message of that id on; none when it was never received."""
-        quoted = EVENTS.c.data.contains(json.dumps(client_id), autoescape=True)
-        user = EVENTS.c.type_name == UserUttered.type_name
+        quoted = re.sub("[/%_]", r"/\g<0>", json.dumps(client_id))
         with self.engine.connect() as connection:
-            found = connection.execute(_ALL.where(user, quoted), {"sender": sender_id})
+            found = connection.execute(_SAID, {"sender": sender_id, "part": f"%{quoted}%"})
             same = (
                 row.id
                 for row in found
@@ -162,14 +165,14 @@ class Conversations(SQLTrackerStore):
             return bool(_rows(connection, last_allowed, sender=sender_id))
 
     @stored("write")
-    async def save(self, tracker: DialogueStateTracker) -> None:
+    async def save(self, tracker: Conversation) -> None:
         """Add the events that came since it was read.
 
         Raises ``Overtaken`` when others came meanwhile; nothing is added then.
         """
         await self.stream_events(tracker)
         sender_id = tracker.sender_id
-        stored, seen = getattr(tracker, "stored", (0, 0))
+        stored, seen = tracker.stored
         rows = [_row(sender_id, one) for one in list(tracker.events)[stored:]]
         if not rows:
             return
@@ -217,11 +220,14 @@ class Conversations(SQLTrackerStore):
             values = {"sender": sender_id, "since": before}
             return bool(connection.execute(_DELETE_OLD, values).rowcount)
 
-    def _tracker(self, sender_id: str, rows: list[Row]) -> DialogueStateTracker | None:
+    def init_tracker(self, sender_id: str) -> Conversation:
+        """A conversation in which nothing was said."""
+        return Conversation(sender_id, self.domain.slots)
+
+    def _tracker(self, sender_id: str, rows: list[Row]) -> Conversation | None:
         if not rows:
             return None
-        tracker = DialogueStateTracker.from_dict(sender_id, _events(rows), self.domain.slots)
-        # How many of its events the database has, and the last one's id there.
+        tracker: Conversation = Conversation.from_dict(sender_id, _events(rows), self.domain.slots)
         tracker.stored = len(tracker.events), rows[-1].id
         return tracker
 

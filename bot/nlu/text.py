@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _LIGATURES = {"œ": "oe", "æ": "ae", "ß": "ss"}
 _APOSTROPHES = "’‘ʼ`´′"
@@ -35,6 +36,7 @@ def normalise(text: str) -> Normalised:
     return Normalised("".join(characters), tuple(offsets))
 
 
+@lru_cache(maxsize=2000)
 def _plain(character: str) -> str:
     if character in _APOSTROPHES:
         return "'"

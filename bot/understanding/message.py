@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from bot.conversation import Pending
@@ -125,7 +126,7 @@ class Message:
         """Whether it is a few words, which an open question is enough to understand."""
         return len(self.text.split()) <= BRIEF
 
-    @property
+    @cached_property
     def words(self) -> str:
         """The normalised text."""
         return plain(self.text)

@@ -17,7 +17,6 @@ import pytest
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, BotUttered, SlotSet, UserUttered
 from rasa.shared.core.slots import TextSlot
-from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy import create_engine, inspect, text
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
@@ -30,6 +29,7 @@ from bot.database import WAIT_MS, open_engine
 from bot.guide import open_store
 from bot.migrate import migrate
 from bot.store import CLIENT_ID, TURNS, Conversations, Overtaken
+from bot.tracker import Conversation
 from tests.cluster.servers import Postgres
 
 SOMEBODY = "somebody"
@@ -57,7 +57,7 @@ def another(url: str) -> Conversations:
     return store
 
 
-def turn(tracker: DialogueStateTracker, said: str) -> None:
+def turn(tracker: Conversation, said: str) -> None:
     """Add a turn."""
     tracker.update(UserUttered(said, metadata={CLIENT_ID: f"id of {said}"}))
     tracker.update(SlotSet("lead", said))
@@ -65,9 +65,9 @@ def turn(tracker: DialogueStateTracker, said: str) -> None:
     tracker.update(ActionExecuted("action_listen"))
 
 
-def new() -> DialogueStateTracker:
+def new() -> Conversation:
     """A conversation that nobody has saved yet."""
-    return DialogueStateTracker(SOMEBODY, [TextSlot("lead", mappings=[])])
+    return Conversation(SOMEBODY, [TextSlot("lead", mappings=[])])
 
 
 def told(store: Conversations) -> list[str]:

@@ -6,15 +6,29 @@ import ast
 import hashlib
 import importlib
 import inspect
+import json
 import subprocess
 import sys
 from types import ModuleType
 from typing import Any
 
 import pytest
-import rasa.core.actions.action as rasa_actions
+from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import ValidationError, validate
 from rasa.core.actions.action import RemoteAction
+from rasa.core.actions.forms import FormAction
+from rasa.core.policies.rule_policy import RulePolicy
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import (
+    ActionExecuted,
+    ActiveLoop,
+    Event,
+    Restarted,
+    SlotSet,
+    UserUttered,
+)
+from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 
 from bot.catalogue import ROOT
 from bot.endpoint import LocalEndpoint
@@ -22,8 +36,13 @@ from bot.rasa_patches import COPY_FOR_LOGS, apply_patches, leave_out_tensorflow
 from bot.training import ensure_model
 
 REPLACED = {
-    "_validate_action_result": "24da0f6bdeb2d44f",
-    "action_response_format_spec": "6f492274727ebb10",
+    ("rasa.core.actions.action", "_validate_action_result"): "24da0f6bdeb2d44f",
+    ("rasa.core.actions.action", "action_response_format_spec"): "6f492274727ebb10",
+    ("rasa.core.actions.forms", "_temporary_tracker"): "01ff5ba740924b1c",
+    ("rasa.core.policies.rule_policy", "_get_possible_keys"): "ae2257980a444fb0",
+    ("rasa.core.policies.rule_policy", "_is_rule_applicable"): "c60740c10d00a4cf",
+    ("rasa.shared.core.domain", "is_empty"): "95485f444497dba7",
+    ("rasa.shared.core.events", "resolve_by_type"): "ffabe9999fc8f7f3",
 }
 """Functions of Rasa that are replaced or relied upon, and what their source was."""
 
@@ -39,15 +58,18 @@ ANSWERS: list[Any] = [
 ]
 
 
-@pytest.fixture(autouse=True)
+rasas_possible_keys = inspect.unwrap(RulePolicy._get_possible_keys)
+
+
+@pytest.fixture(autouse=True, scope="module")
 def patched() -> None:
     """Rasa with the patches."""
     apply_patches()
 
 
-@pytest.mark.parametrize("name", REPLACED)
-def test_rasa_is_as_it_was_when_it_was_patched(name: str) -> None:
-    source = inspect.getsource(rasa_actions)
+@pytest.mark.parametrize(("module", "name"), REPLACED)
+def test_rasa_is_as_it_was_when_it_was_patched(module: str, name: str) -> None:
+    source = inspect.getsource(importlib.import_module(module))
     found = [
         ast.get_source_segment(source, node)
         for node in ast.walk(ast.parse(source))
@@ -55,7 +77,7 @@ def test_rasa_is_as_it_was_when_it_was_patched(name: str) -> None:
     ]
     assert len(found) == 1
     digest = hashlib.sha256(str(found[0]).encode()).hexdigest()[:16]
-    assert digest == REPLACED[name], "Rasa changed: is the patch still right, and needed?"
+    assert digest == REPLACED[module, name], "Rasa changed: is the patch still right, and needed?"
 
 
 @pytest.mark.parametrize("answer", ANSWERS)
@@ -74,6 +96,98 @@ def test_an_action_s_answer_is_judged_as_rasa_judges_it(answer: Any) -> None:
 
 def test_what_our_own_executor_answers_is_not_checked_again() -> None:
     assert RemoteAction("action_orient", LocalEndpoint())._validate_action_result({"events": 1})
+
+
+def test_a_form_sees_what_it_saw_when_rasa_replayed_the_conversation() -> None:
+    domain = Domain.from_dict(
+        {
+            "forms": {"form": {"required_slots": ["lead"]}},
+            "slots": {
+                "lead": {"type": "text", "mappings": []},
+                "place": {"type": "text", "mappings": []},
+            },
+        }
+    )
+    form = FormAction("form", None)
+    tracker = DialogueStateTracker("x", domain.slots)
+    for event in (
+        Restarted(),
+        ActionExecuted("action_listen"),
+        UserUttered("à Lens"),
+        ActiveLoop("form"),
+        SlotSet("requested_slot", "lead"),
+        SlotSet("place", "Lens"),
+    ):
+        tracker.update(event)
+    added = [SlotSet("lead", "association")]
+    seen = form._temporary_tracker(tracker, added, domain).current_state(
+        EventVerbosity.AFTER_RESTART
+    )
+    replayed = [
+        *tracker.events_after_latest_restart(),
+        SlotSet("requested_slot", "lead"),
+        ActionExecuted("form"),
+        *added,
+    ]
+    rasa_s = DialogueStateTracker.from_events("x", replayed, domain.slots)
+    theirs = rasa_s.current_state(EventVerbosity.AFTER_RESTART)
+    for state in (seen, theirs):
+        del state["latest_event_time"]
+        for event in state["events"]:
+            del event["timestamp"]
+    assert seen == theirs
+    assert tracker.get_slot("lead") is None
+
+
+RULES = {
+    json.dumps(states): "action_listen"
+    for states in (
+        [{"user": {"intent": "ask"}, "prev_action": {"action_name": "action_listen"}}],
+        [
+            {},
+            {"prev_action": {"action_name": "action_listen"}, "slots": {"seen": [1.0]}},
+            {"user": {"intent": "ask"}, "prev_action": {"action_name": "answer"}},
+        ],
+        [{"prev_action": {"action_name": "answer"}, "active_loop": {"name": "form"}}],
+    )
+}
+STATE = st.fixed_dictionaries(
+    {},
+    optional={
+        "user": st.sampled_from([{"intent": "ask"}, {"intent": "inform"}, {"text": "Lens"}]),
+        "prev_action": st.sampled_from(["action_listen", "answer"]).map(
+            lambda name: {"action_name": name}
+        ),
+        "slots": st.just({"seen": (1.0,)}),
+        "active_loop": st.just({"name": "form"}),
+    },
+)
+
+
+@given(st.lists(st.lists(STATE, max_size=5), max_size=10))
+def test_the_rules_that_apply_are_those_that_rasa_finds(asked: list[list[dict[str, Any]]]) -> None:
+    policy = RulePolicy.__new__(RulePolicy)
+    for states in [*asked, *asked]:
+        found = policy._get_possible_keys(RULES, states)
+        assert found == rasas_possible_keys(policy, RULES, states)
+    assert "Lens" not in str(vars(policy))
+
+
+def test_rules_that_read_a_text_are_asked_each_time() -> None:
+    policy = RulePolicy.__new__(RulePolicy)
+    rule = json.dumps([{"user": {"text": "oui"}, "prev_action": {"action_name": "action_listen"}}])
+    state = {"user": {"text": "oui"}, "prev_action": {"action_name": "action_listen"}}
+    assert policy._get_possible_keys({rule: "a"}, [state]) == {rule}
+    assert policy._get_possible_keys({rule: "a"}, [{**state, "user": {"text": "non"}}]) == set()
+
+
+def test_events_and_domains_are_told_as_before() -> None:
+    assert Event.resolve_by_type("slot") is SlotSet
+    assert Event.resolve_by_type("unheard_of", ActionExecuted) is ActionExecuted
+    with pytest.raises(ValueError, match="unheard_of"):
+        Event.resolve_by_type("unheard_of")
+    assert Domain.empty().is_empty()
+    assert not Domain.from_dict({"intents": ["ask"]}).is_empty()
 
 
 @pytest.mark.parametrize("name", COPY_FOR_LOGS)
