@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Coroutine
+from concurrent.futures import Future
 from typing import Any, TypeVar
 
 from rasa.core.agent import Agent
@@ -102,10 +103,13 @@ class Dialogue:
 
     async def run(self, work: Coroutine[Any, Any, Result]) -> Result:
         """The result of ``work``, which goes on when nobody waits for it any more."""
+        return await asyncio.shield(asyncio.wrap_future(self.begin(work)))
+
+    def begin(self, work: Coroutine[Any, Any, Result]) -> Future[Result]:
+        """Run ``work``, and let it go on; what it will give."""
         turn = object()
         self._under_way.add(turn)
-        future = asyncio.run_coroutine_threadsafe(self._counted(work, turn), self._loop)
-        return await asyncio.shield(asyncio.wrap_future(future))
+        return asyncio.run_coroutine_threadsafe(self._counted(work, turn), self._loop)
 
     async def _counted(self, work: Coroutine[Any, Any, Result], turn: object) -> Result:
         try:

@@ -11,8 +11,10 @@ import datetime
 import json as jsonlib
 import logging
 import math
+import time
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from contextlib import suppress
 from functools import lru_cache, wraps
 from http.cookies import Morsel
 from pathlib import Path
@@ -51,6 +53,8 @@ DAY_SECONDS = 86_400
 LONGEST_ID = 64
 LINE_SECONDS = TURN_SECONDS + 5
 """How long a person waits for the next line: more than a turn takes when it is broken off."""
+LOOK_SECONDS = 0.05
+"""How often it is looked whether a long turn has said something already."""
 PRIVATE = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 OPENAPI = Path(__file__).resolve().parent.parent / "web" / "openapi.yml"
 
@@ -92,7 +96,6 @@ class WebInput(InputChannel):
         self._by_session = rate_limit(settings, "session", settings.rate)
         self._by_address = rate_limit(settings, "address", settings.address_rate)
         self._opened = rate_limit(settings, "opened", SESSIONS * settings.address_rate, HOUR)
-        self._running: set[asyncio.Task[None]] = set()
 
     @classmethod
     def name(cls) -> str:
@@ -208,14 +211,13 @@ class WebInput(InputChannel):
         output = _Lines()
         incoming = Incoming(session, self.name(), text, id_, **how)
         # The turn goes on when the person is gone: sent again, the message finds its answer.
-        task = asyncio.create_task(dialogue.run(_turn(dialogue.agent, incoming, output)))
-        self._running.add(task)
-        task.add_done_callback(self._running.discard)
+        dialogue.begin(_turn(dialogue.agent, incoming, output))
         response = await request.respond(
             content_type=LINES, headers={**headers, **self._cors(request)}
         )
-        async for line in output.lines():
-            await response.send(jsonlib.dumps(line, ensure_ascii=False) + "\n")
+        async for bundle in output.bundles():
+            lines = (jsonlib.dumps(line, ensure_ascii=False) + "\n" for line in bundle)
+            await response.send("".join(lines))
         await response.eof()
         return None
 
@@ -285,25 +287,42 @@ class _Lines(CollectingOutputChannel):
     def __init__(self) -> None:
         super().__init__()
         self._loop = asyncio.get_running_loop()
-        self._queue: asyncio.Queue[dict[str, Any] | None] = asyncio.Queue()
+        self._said: list[dict[str, Any]] = []
+        self._ended = asyncio.Event()
 
     async def _persist_message(self, message: dict[str, Any]) -> None:
         kept = {key: message[key] for key in ("text", "buttons", "custom") if message.get(key)}
         if kept:
             self.put({"type": "message", **_shown(kept)})
 
-    def put(self, line: dict[str, Any] | None) -> None:
-        """Add a line; None is the last."""
-        self._loop.call_soon_threadsafe(self._queue.put_nowait, line)
+    def put(self, line: dict[str, Any]) -> None:
+        """Add a line."""
+        self._said.append(line)
 
-    async def lines(self) -> AsyncIterator[dict[str, Any]]:
-        """The lines as they come; an apology when none comes any more."""
-        try:
-            while (line := await asyncio.wait_for(self._queue.get(), LINE_SECONDS)) is not None:
-                yield line
-        except asyncio.TimeoutError:
-            logger.error("web message failed: no answer in %d s", LINE_SECONDS)
-            yield _failed()
+    def end(self) -> None:
+        """Nothing is added any more."""
+        self._loop.call_soon_threadsafe(self._ended.set)
+
+    async def bundles(self) -> AsyncIterator[list[dict[str, Any]]]:
+        """The lines, all at once when the turn is quick; an apology when none comes any more.
+
+        Each look costs the turn a moment: Python lets one thread compute at a time.
+        """
+        told, silent_since = 0, time.monotonic()
+        while True:
+            is_over = self._ended.is_set()
+            bundle = self._said[told:]
+            if bundle:
+                told, silent_since = told + len(bundle), time.monotonic()
+                yield bundle
+            if is_over:
+                return
+            if time.monotonic() - silent_since > LINE_SECONDS:
+                logger.error("web message failed: no answer in %d s", LINE_SECONDS)
+                yield [_failed()]
+                return
+            with suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(self._ended.wait(), LOOK_SECONDS)
 
 
 async def _turn(agent: Any, incoming: Incoming, output: _Lines) -> None:
@@ -315,7 +334,7 @@ async def _turn(agent: Any, incoming: Incoming, output: _Lines) -> None:
         logger.error("web message failed: %s", type(error).__name__)
         output.put(_failed())
     finally:
-        output.put(None)
+        output.end()
 
 
 def _failed() -> dict[str, Any]:
