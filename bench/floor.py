@@ -3,6 +3,20 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+
+TEXTS = ("bonjour", "au revoir", "nous sommes une association", "à Lens", "merci", "oui")
+
+
+def predictor() -> Callable[[str], int]:
+    """A little model that is learnt at once: a text in, a number out."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.pipeline import make_pipeline
+
+    model = make_pipeline(TfidfVectorizer(analyzer="char_wb"), LogisticRegression())
+    model.fit(TEXTS, range(len(TEXTS)))
+    return lambda text: int(model.predict([text])[0])
 
 
 def main() -> None:
@@ -10,18 +24,13 @@ def main() -> None:
     from sanic import Sanic
     from sanic.request import Request
     from sanic.response import HTTPResponse, json
-    from sklearn.feature_extraction.text import TfidfVectorizer
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.pipeline import make_pipeline
 
-    texts = ["bonjour", "au revoir", "nous sommes une association", "à Lens", "merci", "oui"]
-    model = make_pipeline(TfidfVectorizer(analyzer="char_wb"), LogisticRegression())
-    model.fit(texts, range(len(texts)))
+    predict = predictor()
     app = Sanic("floor")
 
     @app.post("/message")
     async def message(request: Request) -> HTTPResponse:
-        return json([{"text": texts[int(model.predict([request.json["message"]])[0])]}])
+        return json([{"text": TEXTS[predict(request.json["message"])]}])
 
     app.run(host="127.0.0.1", port=int(sys.argv[1]), motd=False, access_log=False)
 

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Generic, TypeVar
 
 from rapidfuzz import process
@@ -134,6 +135,9 @@ def sound(key: str) -> str:
 SAME_SOUND: Final = 4
 """Typing errors that a name may hold when it sounds the same: "salomine" is Sallaumines."""
 
+REMEMBERED: Final = 20_000
+"""Words and pairs of words of which the near names are kept; most have none."""
+
 T = TypeVar("T")
 
 
@@ -166,8 +170,10 @@ class NearIndex(Generic[T]):
             self._heads.setdefault((key[:2], len(key)), []).append(key)
             self._tails.setdefault((key[-2:], len(key)), []).append(key)
             self._sounds.setdefault(heard, []).append(key)
+        # The same words come again and again.
+        self.near = lru_cache(maxsize=REMEMBERED)(self._near)
 
-    def near(self, key: str) -> Iterator[Near[T]]:
+    def _near(self, key: str) -> tuple[Near[T], ...]:
         """Entries within the errors that a name of that length allows, in no order."""
         heard = self._sounds.get(sound(key), ())
         most = allowed_errors(len(key))
@@ -175,9 +181,11 @@ class NearIndex(Generic[T]):
         for length in range(len(key) - most, len(key) + most + 1):
             found.update(self._close(key, self._heads.get((key[:2], length), ()), most))
             found.update(self._close(key, self._tails.get((key[-2:], length), ()), most))
-        for other, distance in found.items():
-            for entry in self._entries[other]:
-                yield Near(other, entry, distance, other in heard)
+        return tuple(
+            Near(other, entry, distance, other in heard)
+            for other, distance in found.items()
+            for entry in self._entries[other]
+        )
 
     def _close(self, key: str, keys: Sequence[str], most: int) -> Iterator[tuple[str, int]]:
         if keys:
