@@ -6,6 +6,9 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import dropwhile
 from typing import Any
 
 from cachetools import TTLCache
@@ -107,6 +110,24 @@ class Conversations(SQLTrackerStore):
         create_missing(engine, events_table(engine))
         self.notice = Notice(engine)
         self._saved: TTLCache[str, tuple[int, Conversation]] = TTLCache(KEPT, KEPT_SECONDS)
+        self._checked: set[str] = set()
+
+    @contextmanager
+    def alone(self, sender_id: str) -> Iterator[None]:
+        """While nobody else may add to a conversation, because its lock is held: whether what is
+        kept of it is all that the database has is looked up once."""
+        kept = self._saved.get(sender_id)
+        if kept is not None:
+            with self.engine.connect() as connection:
+                is_all = kept[0] == _last(connection, sender_id)
+            if is_all:
+                self._checked.add(sender_id)
+            else:
+                del self._saved[sender_id]
+        try:
+            yield
+        finally:
+            self._checked.discard(sender_id)
 
     @stored("read")
     async def retrieve(self, sender_id: str) -> Conversation | None:
@@ -115,11 +136,16 @@ class Conversations(SQLTrackerStore):
         It is the caller's: it is not handed out again before it is saved.
         """
         saved_until, saved = self._saved.pop(sender_id, (0, None))
+        if saved is not None and sender_id in self._checked:
+            return saved
         with self.engine.connect() as connection:
             if saved is not None and saved_until == _last(connection, sender_id):
                 return saved
-            rows = _last_turns(connection, sender_id)
-        return self._tracker(sender_id, rows)
+            rows, is_whole = _last_turns(connection, sender_id)
+        tracker = self._tracker(sender_id, rows)
+        if tracker is not None:
+            tracker.is_whole = is_whole
+        return tracker
 
     async def look(self, sender_id: str) -> Conversation | None:
         """The conversation as ``retrieve`` gives it, only to read."""
@@ -143,6 +169,9 @@ class Conversations(SQLTrackerStore):
     @stored("look up")
     async def events_since(self, sender_id: str, client_id: str) -> list[dict[str, Any]]:
         """The events from the message of that id on; none when it was never received."""
+        kept = self._saved.get(sender_id)
+        if kept is not None and sender_id in self._checked and kept[1].is_whole:
+            return [one.as_dict() for one in dropwhile(_is_not(client_id), kept[1].events)]
         quoted = re.sub("[/%_]", r"/\g<0>", json.dumps(client_id))
         with self.engine.connect() as connection:
             found = connection.execute(_SAID, {"sender": sender_id, "part": f"%{quoted}%"})
@@ -155,6 +184,10 @@ class Conversations(SQLTrackerStore):
             if first is None:
                 return []
             return _events(_rows(connection, _RECENT, sender=sender_id, since=first))
+
+    def as_left(self, sender_id: str) -> Conversation | None:
+        """The conversation as this guide saved it last, only to read; None when it is not kept."""
+        return self._saved.get(sender_id, (0, None))[1]
 
     async def is_long(self, sender_id: str) -> bool:
         """Whether a conversation holds as much as one may."""
@@ -243,17 +276,23 @@ def _last(connection: Connection, sender_id: str) -> int:
     return connection.execute(_LAST, {"sender": sender_id}).scalar() or 0
 
 
-def _last_turns(connection: Connection, sender_id: str) -> list[Row]:
-    """The events of the last turns, after the state before them."""
+def _last_turns(connection: Connection, sender_id: str) -> tuple[list[Row], bool]:
+    """The events of the last turns, after the state before them; whether these are all."""
     sender = {"sender": sender_id}
     since = connection.execute(_PAUSE_BEFORE_LAST_TURNS, {**sender, "turns": TURNS}).scalar()
     if since is None:
-        return _rows(connection, _ALL, **sender)
+        return _rows(connection, _ALL, **sender), True
     restart = connection.execute(_RESTART, {**sender, "since": since}).scalar() or 0
-    return [
-        *_rows(connection, _STATE_BEFORE, **sender, since=since, restart=restart),
-        *_rows(connection, _RECENT, **sender, since=since),
-    ]
+    before = _rows(connection, _STATE_BEFORE, **sender, since=since, restart=restart)
+    return [*before, *_rows(connection, _RECENT, **sender, since=since)], False
+
+
+def _is_not(client_id: str) -> Callable[[Event], bool]:
+    """Tells the message of an id from all other events."""
+    return lambda event: (
+        event.type_name != UserUttered.type_name
+        or (event.metadata or {}).get(CLIENT_ID) != client_id
+    )
 
 
 def _rows(connection: Connection, which: Any, **values: Any) -> list[Row]:

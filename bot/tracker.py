@@ -38,6 +38,8 @@ class Conversation(DialogueStateTracker):
 
     stored = (0, 0)
     """How many of its events the database has, and the last one's id there."""
+    is_whole = True
+    """Whether it has all events, and not only those of the last turns."""
     active_loop: TrackerActiveLoop | None
     _applied: tuple[int, list[Event], set[str]] = (0, [], set())
     """Of how many events ``applied_events`` is known, itself, and the forms that ran."""

@@ -57,14 +57,17 @@ class Incoming:
     since: float = field(default_factory=time.perf_counter)
 
 
-async def answer(agent: Agent, message: Incoming, output: OutputChannel) -> None:
-    """Answer a message on ``output``: once; sent again, it gets the same answer again."""
+async def answer(agent: Agent, message: Incoming, output: OutputChannel) -> str:
+    """Answer a message on ``output``: once; sent again, it gets the same answer again.
+
+    How the turn ended, in a word of ``bot.metrics``.
+    """
     with metrics.turn(message.channel, message.sender, message.since) as turn:
         turn.outcome = await _answered(agent, message, output)
+        return turn.outcome
 
 
 async def _answered(agent: Agent, message: Incoming, output: OutputChannel) -> str:
-    """Answer; how the turn ended."""
     store = agent.tracker_store
     notice = store.notice.text()
     if notice is not None:
@@ -73,38 +76,44 @@ async def _answered(agent: Agent, message: Incoming, output: OutputChannel) -> s
     asked = time.perf_counter()
     async with locked(agent, message.sender):
         metrics.LOCK.observe(time.perf_counter() - asked)
-        known = given_before(await store.events_since(message.sender, message.id), message.id)
-        if known is not None:
-            for one in known:
-                await output.send_response(message.sender, one)
-            return metrics.REPEATED
-        if not message.trusted and asks_erasure(message.text):
-            await _erase(store, message.sender)
-            await output.send_text_message(message.sender, ERASED)
-            return metrics.ERASED
-        if await store.is_long(message.sender):
-            await output.send_text_message(message.sender, LONG)
-            return metrics.LONG
-        text, shown = message.text, message.shown
-        if not message.trusted and is_command(text):
-            text = harmless(text, {*message.offered, *offered(await store.events(message.sender))})
-            shown = None if text == message.text else masked(message.text)
-        elif not message.trusted:
-            text = masked(text)
-        metadata = {CLIENT_ID: message.id}
-        if shown is not None:
-            metadata[SHOWN] = shown
-        turn = agent.processor.handle_message(
-            UserMessage(
-                text,
-                output,
-                message.sender,
-                input_channel=message.channel,
-                metadata=metadata,
-            )
+        with store.alone(message.sender):
+            return await _answered_alone(agent, message, output)
+
+
+async def _answered_alone(agent: Agent, message: Incoming, output: OutputChannel) -> str:
+    store = agent.tracker_store
+    known = given_before(await store.events_since(message.sender, message.id), message.id)
+    if known is not None:
+        for one in known:
+            await output.send_response(message.sender, one)
+        return metrics.REPEATED
+    if not message.trusted and asks_erasure(message.text):
+        await _erase(store, message.sender)
+        await output.send_text_message(message.sender, ERASED)
+        return metrics.ERASED
+    if await store.is_long(message.sender):
+        await output.send_text_message(message.sender, LONG)
+        return metrics.LONG
+    text, shown = message.text, message.shown
+    if not message.trusted and is_command(text):
+        text = harmless(text, {*message.offered, *offered(await store.events(message.sender))})
+        shown = None if text == message.text else masked(message.text)
+    elif not message.trusted:
+        text = masked(text)
+    metadata = {CLIENT_ID: message.id}
+    if shown is not None:
+        metadata[SHOWN] = shown
+    turn = agent.processor.handle_message(
+        UserMessage(
+            text,
+            output,
+            message.sender,
+            input_channel=message.channel,
+            metadata=metadata,
         )
-        await asyncio.wait_for(turn, TURN_SECONDS)
-        return metrics.ANSWERED
+    )
+    await asyncio.wait_for(turn, TURN_SECONDS)
+    return metrics.ANSWERED
 
 
 async def forget(agent: Agent, sender: str) -> bool:

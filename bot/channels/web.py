@@ -212,13 +212,18 @@ class WebInput(InputChannel):
         incoming = Incoming(session, self.name(), text, id_, **how)
         # The turn goes on when the person is gone: sent again, the message finds its answer.
         dialogue.begin(_turn(dialogue.agent, incoming, output))
-        response = await request.respond(
-            content_type=LINES, headers={**headers, **self._cors(request)}
-        )
-        async for bundle in output.bundles():
-            lines = (jsonlib.dumps(line, ensure_ascii=False) + "\n" for line in bundle)
-            await response.send("".join(lines))
-        await response.eof()
+        response = None
+        async for bundle, is_last in output.bundles():
+            lines = "".join(jsonlib.dumps(line, ensure_ascii=False) + "\n" for line in bundle)
+            if response is None and is_last:
+                return HTTPResponse(lines, content_type=LINES, headers=headers)
+            if response is None:
+                response = await request.respond(
+                    content_type=LINES, headers={**headers, **self._cors(request)}
+                )
+            await response.send(lines)
+        if response is not None:
+            await response.eof()
         return None
 
     def _guarded(self, handler: Handler) -> Handler:
@@ -303,32 +308,32 @@ class _Lines(CollectingOutputChannel):
         """Nothing is added any more."""
         self._loop.call_soon_threadsafe(self._ended.set)
 
-    async def bundles(self) -> AsyncIterator[list[dict[str, Any]]]:
-        """The lines, all at once when the turn is quick; an apology when none comes any more.
+    async def bundles(self) -> AsyncIterator[tuple[list[dict[str, Any]], bool]]:
+        """The lines as they come, and whether these are the last: all at once when the turn is
+        quick. An apology when none comes any more.
 
         Each look costs the turn a moment: Python lets one thread compute at a time.
         """
-        told, silent_since = 0, time.monotonic()
-        while True:
-            is_over = self._ended.is_set()
-            bundle = self._said[told:]
-            if bundle:
-                told, silent_since = told + len(bundle), time.monotonic()
-                yield bundle
-            if is_over:
-                return
-            if time.monotonic() - silent_since > LINE_SECONDS:
-                logger.error("web message failed: no answer in %d s", LINE_SECONDS)
-                yield [_failed()]
-                return
+        told, silent_since, is_over = 0, time.monotonic(), False
+        while not is_over:
             with suppress(asyncio.TimeoutError):
                 await asyncio.wait_for(self._ended.wait(), LOOK_SECONDS)
+            is_over = self._ended.is_set()
+            bundle = self._said[told:]
+            if not bundle and time.monotonic() - silent_since > LINE_SECONDS:
+                logger.error("web message failed: no answer in %d s", LINE_SECONDS)
+                bundle, is_over = [_failed()], True
+            if bundle or is_over:
+                told, silent_since = told + len(bundle), time.monotonic()
+                yield bundle, is_over
 
 
 async def _turn(agent: Any, incoming: Incoming, output: _Lines) -> None:
     try:
-        await answer(agent, incoming, output)
-        tracker = await agent.tracker_store.look(incoming.sender)
+        outcome = await answer(agent, incoming, output)
+        store = agent.tracker_store
+        tracker = store.as_left(incoming.sender) if outcome == metrics.ANSWERED else None
+        tracker = tracker or await store.look(incoming.sender)
         output.put({"type": "state", "state": state_of(tracker)})
     except Exception as error:
         logger.error("web message failed: %s", type(error).__name__)

@@ -40,7 +40,7 @@ def test_a_person_who_gets_no_line_gets_the_contact(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(web, "LINE_SECONDS", 0.1)
 
     async def heard() -> list[dict[str, Any]]:
-        return [line async for bundle in web._Lines().bundles() for line in bundle]
+        return [line async for bundle, _ in web._Lines().bundles() for line in bundle]
 
     (line,) = asyncio.run(heard())
     assert line["type"] == "error"

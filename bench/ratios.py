@@ -1,0 +1,103 @@
+"""What turns cost beside one prediction of scikit-learn: ratios, which another machine shares.
+
+``tests/bench/test_ratios.py`` measures them again and fails when one is a quarter above what
+``results/ratios.json`` holds. Seconds are those of the processor, so that others who work on the
+machine count little.
+
+Run: ``.venv/bin/python -m bench.ratios`` prints them; with ``keep``, they become what is compared.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import quantiles
+from typing import Any
+
+from bench.floor import TEXTS, predictor
+from bench.speed import HURRIED, OURS
+
+KEPT = Path(__file__).parent / "results" / "ratios.json"
+CONVERSATIONS = 30
+PREDICTIONS = 10
+LONG = 40
+"""Turns after which a conversation is long: it was read back more than once."""
+EDGE = 5
+
+
+def low(took: list[float]) -> float:
+    """The lowest quartile: what a thing costs when nothing disturbs it."""
+    return quantiles(took, n=4)[0]
+
+
+def measure() -> dict[str, float]:
+    """``turn``: of the first turns of a conversation; ``orientation``: of a message that says all;
+    each in predictions. ``growth``: a late turn of a long conversation, in early ones."""
+    return asyncio.run(_measure())
+
+
+async def _measure() -> dict[str, float]:
+    with tempfile.TemporaryDirectory() as folder:
+        say = _speaker(folder)
+        predict, floor = predictor(), []
+        plain: list[list[float]] = [[] for _ in OURS.turns]
+        orientation = []
+        for rank in range(CONVERSATIONS):
+            for took, text in zip(plain, OURS.turns, strict=True):
+                took.append(await say(f"plain-{rank}", text))
+            orientation.append(await say(f"hurried-{rank}", HURRIED))
+            started = time.thread_time()
+            for text in TEXTS[:1] * PREDICTIONS:
+                predict(text)
+            floor.append((time.thread_time() - started) / PREDICTIONS)
+        long = [await say("long", OURS.long[rank % len(OURS.long)]) for rank in range(LONG)]
+    prediction = low(floor)
+    return {
+        "turn": round(sum(map(low, plain)) / len(plain) / prediction, 1),
+        "orientation": round(low(orientation) / prediction, 1),
+        "growth": round(low(long[-2 * EDGE :]) / low(long[EDGE : 3 * EDGE]), 2),
+    }
+
+
+def _speaker(folder: str) -> Callable[[str, str], Any]:
+    """What says a message in a conversation, and gives the processor's seconds for its answer."""
+    from rasa.core.channels.channel import CollectingOutputChannel
+
+    from bot.catalogue import ROOT
+    from bot.channels.turns import Incoming, answer
+    from bot.guide import load_guide
+    from bot.settings import Settings
+    from bot.training import ensure_model, quieten
+
+    quieten()
+    model = ensure_model(ROOT, report=lambda line: None)
+    guide = load_guide(model, Settings(database=f"sqlite:///{folder}/bench.db"))
+
+    async def say(sender: str, text: str) -> float:
+        output = CollectingOutputChannel()
+        started = time.thread_time()
+        said = f"{sender}-{started}"
+        await answer(guide, Incoming(sender, "web", text, said), output)
+        took = time.thread_time() - started
+        if not output.messages:
+            raise RuntimeError(f"nothing was said to {text!r}")
+        return took
+
+    return say
+
+
+def main(arguments: list[str]) -> None:
+    """Print the ratios; keep them when asked to."""
+    found = json.dumps(measure(), indent=1)
+    print(found)
+    if arguments == ["keep"]:
+        KEPT.write_text(found + "\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
