@@ -20,7 +20,7 @@ from statistics import quantiles
 from typing import Any
 
 from bench.floor import TEXTS, predictor
-from bench.speed import HURRIED, OURS
+from bench.speed import HURRIED, OURS, TALK
 
 KEPT = Path(__file__).parent / "results" / "ratios.json"
 CONVERSATIONS = 30
@@ -36,8 +36,9 @@ def low(took: list[float]) -> float:
 
 
 def measure() -> dict[str, float]:
-    """``turn``: of the first turns of a conversation; ``orientation``: of a message that says all;
-    each in predictions. ``growth``: a late turn of a long conversation, in early ones."""
+    """``turn``: of the first turns of a conversation, and ``message``: of one that says all at
+    once, both in predictions; ``orientation``: of the last answer, after which the orientation
+    comes, and ``growth``: of a late turn of a long conversation, both in other turns."""
     return asyncio.run(_measure())
 
 
@@ -45,36 +46,41 @@ async def _measure() -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         say = _speaker(folder)
         predict, floor = predictor(), []
-        plain: list[list[float]] = [[] for _ in OURS.turns]
-        orientation = []
+        turns: list[list[float]] = [[] for _ in TALK]
+        hurried = []
         for rank in range(CONVERSATIONS):
-            for took, text in zip(plain, OURS.turns, strict=True):
+            for took, text in zip(turns, TALK, strict=True):
                 took.append(await say(f"plain-{rank}", text))
-            orientation.append(await say(f"hurried-{rank}", HURRIED))
+            hurried.append(await say(f"hurried-{rank}", HURRIED))
             started = time.thread_time()
-            for text in TEXTS[:1] * PREDICTIONS:
-                predict(text)
+            for _ in range(PREDICTIONS):
+                predict(TEXTS[0])
             floor.append((time.thread_time() - started) / PREDICTIONS)
         long = [await say("long", OURS.long[rank % len(OURS.long)]) for rank in range(LONG)]
-    prediction = low(floor)
+    *plain, orientation = map(low, turns)
+    turn = sum(plain) / len(plain)
     return {
-        "turn": round(sum(map(low, plain)) / len(plain) / prediction, 1),
-        "orientation": round(low(orientation) / prediction, 1),
+        "turn": round(turn / low(floor), 1),
+        "message": round(low(hurried) / low(floor), 1),
+        "orientation": round(orientation / turn, 2),
         "growth": round(low(long[-2 * EDGE :]) / low(long[EDGE : 3 * EDGE]), 2),
     }
 
 
 def _speaker(folder: str) -> Callable[[str, str], Any]:
     """What says a message in a conversation, and gives the processor's seconds for its answer."""
+    from bot.rasa_patches import leave_out_tensorflow
+    from bot.training import ensure_model, quieten
+
+    leave_out_tensorflow()
+    quieten()
     from rasa.core.channels.channel import CollectingOutputChannel
 
     from bot.catalogue import ROOT
     from bot.channels.turns import Incoming, answer
     from bot.guide import load_guide
     from bot.settings import Settings
-    from bot.training import ensure_model, quieten
 
-    quieten()
     model = ensure_model(ROOT, report=lambda line: None)
     guide = load_guide(model, Settings(database=f"sqlite:///{folder}/bench.db"))
 

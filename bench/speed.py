@@ -60,6 +60,18 @@ HURRIED = (
     "on est une SCIC à Douai, avec des habitants et la mairie, on démarre, 80 000 euros, en QPV, "
     "contre la précarité"
 )
+TALK = (
+    "bonjour",
+    "nous sommes une association",
+    "à Lens",
+    "avec la mairie et des habitants",
+    "on démarre",
+    "80 000 euros",
+    "oui",
+    "oui",
+    "les quatre",
+)
+"""A conversation whose last answer brings the orientation."""
 ROWS: tuple[tuple[str, str, str], ...] = (
     ("p50_ms", "turn, one conversation at a time, p50", "{:.1f} ms"),
     ("p95_ms", "the same, p95", "{:.1f} ms"),
@@ -69,7 +81,8 @@ ROWS: tuple[tuple[str, str, str], ...] = (
     ("start_s", "start to the first answer", "{:.1f} s"),
     ("train_s", "training", "{:.0f} s"),
     ("growth", f"turn {LONG} of a conversation against turn 1", "× {:.1f}"),
-    ("orientation", "an orientation against a plain turn, p50", "× {:.1f}"),
+    ("orientation", "the turn that brings the orientation against a plain one, p50", "× {:.1f}"),
+    ("hurried", "a message of thirty words that says all against a plain one, p50", "× {:.1f}"),
 )
 GOALS = {
     "p50_ms": 0.30,
@@ -200,9 +213,11 @@ def measure(bot: Bot) -> dict[str, float]:
             long = asyncio.run(one_long(base, bot, LONG))
             found["growth"] = statistics.median(long[-EDGE:]) / statistics.median(long[:EDGE])
         if bot.name == OURS.name:
-            hurried = Bot(bot.name, bot.path, (HURRIED, "non", "les quatre"), (), signed=True)
-            took = asyncio.run(converse(base, hurried, SEQUENTIAL, 1, "hurried"))
-            found["orientation"] = quantile(took[0::3], 0.5) / found["p50_ms"]
+            for key, turns in (("orientation", TALK), ("hurried", (HURRIED,))):
+                told = Bot(bot.name, bot.path, turns, (), signed=True)
+                took = asyncio.run(converse(base, told, SEQUENTIAL, 1, key))
+                last = took[len(turns) - 1 :: len(turns)]
+                found[key] = quantile(last, 0.5) / found["p50_ms"]
         return found
 
 

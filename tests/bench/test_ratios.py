@@ -1,0 +1,56 @@
+"""A turn costs no more, beside one prediction of scikit-learn, than when it was measured last."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from bench.ratios import KEPT, low
+from bot.catalogue import ROOT
+from bot.training import ensure_model
+
+LOSS = 1.25
+TRIES = 3
+"""Others work on the machine: the best of some runs counts."""
+
+
+def measured() -> dict[str, float]:
+    """The ratios, in a process of their own."""
+    done = subprocess.run(
+        [sys.executable, "-m", "bench.ratios"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    found: dict[str, float] = json.loads(done.stdout)
+    return found
+
+
+@pytest.mark.model
+def test_no_quarter_of_the_speed_is_lost() -> None:
+    ensure_model(ROOT, report=lambda line: None)
+    kept: dict[str, float] = json.loads(KEPT.read_text())
+    best = dict.fromkeys(kept, float("inf"))
+    for _ in range(TRIES):
+        found = measured()
+        assert found.keys() == kept.keys()
+        best = {name: min(best[name], found[name]) for name in best}
+        lost = {name: best[name] for name in kept if best[name] > LOSS * kept[name]}
+        if not lost:
+            break
+    assert not lost, f"slower than {kept}; if it is worth it: python -m bench.ratios keep"
+
+
+def test_what_is_kept_is_within_the_goals() -> None:
+    kept = json.loads(KEPT.read_text())
+    assert kept["growth"] <= 1.5
+    assert kept["orientation"] <= 1.5
+
+
+def test_the_low_quartile_leaves_out_what_disturbed() -> None:
+    assert low([1.0, 1.0, 1.0, 9.0]) == 1.0
