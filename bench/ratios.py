@@ -16,7 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from statistics import quantiles
+from statistics import median, quantiles
 from typing import Any
 
 from bench.floor import TEXTS, predictor
@@ -25,9 +25,10 @@ from bench.speed import HURRIED, OURS, TALK
 KEPT = Path(__file__).parent / "results" / "ratios.json"
 CONVERSATIONS = 30
 PREDICTIONS = 10
-LONG = 40
+LONG = 64
 """Turns after which a conversation is long: it was read back more than once."""
-EDGE = 5
+EDGE = 16
+"""Turns of a long conversation that are compared: each of what is said in it four times."""
 
 
 def low(took: list[float]) -> float:
@@ -63,7 +64,7 @@ async def _measure() -> dict[str, float]:
         "turn": round(turn / low(floor), 1),
         "message": round(low(hurried) / low(floor), 1),
         "orientation": round(orientation / turn, 2),
-        "growth": round(low(long[-2 * EDGE :]) / low(long[EDGE : 3 * EDGE]), 2),
+        "growth": round(median(long[-EDGE:]) / median(long[:EDGE]), 2),
     }
 
 

@@ -1,6 +1,7 @@
 """One turn of a conversation at a time, in the order of arrival, whichever guide it reached.
 
-Who wants a conversation draws a ticket, which Redis orders by its own clock. A ticket lives for a
+Who wants a conversation draws a ticket, which Redis orders by its own clock: where the message
+arrives, as the thread of the dialogue may be busy. A ticket lives for a
 short lease that its guide renews, so that those of a guide that was killed soon leave the queue. A
 queue that Redis lost is made again from the tickets of the living. Two that run at once all the
 same are told apart when they save (``bot.store.Overtaken``).
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -66,6 +68,18 @@ class RedisLocks(LockStore):
         """Raise ``RedisError`` when Redis does not answer."""
         await self._shared.client.ping()
 
+    async def draw(self, conversation_id: str) -> Ticket:
+        """A place in the queue of a conversation, to be ``held`` soon: on another loop, if need
+        be. Raises Rasa's ``LockError`` when Redis does not answer."""
+        if self._shared.is_away:
+            raise LockError("Redis did not answer a moment ago.")
+        ticket = Ticket(self._shared, conversation_id)
+        try:
+            await ticket.draw()
+        except RedisError as error:
+            raise _gone(self._shared, error) from None
+        return ticket
+
     @asynccontextmanager
     async def lock(
         self,
@@ -75,42 +89,54 @@ class RedisLocks(LockStore):
     ) -> AsyncIterator[TicketLock]:
         """Wait for the turn of a conversation, and hold it. It is kept for as long as the guide
         lives and one is called at once: Rasa's arguments mean nothing here."""
-        if self._shared.is_away:
-            raise LockError("Redis did not answer a moment ago.")
-        ticket = _Ticket(self._shared, conversation_id)
+        ticket = await self.draw(conversation_id)
+        async with ticket.held():
+            yield TicketLock(conversation_id)
+
+
+class Ticket:
+    """A place in the queue of a conversation."""
+
+    def __init__(self, shared: Shared, conversation_id: str) -> None:
+        self._shared = shared
+        self._queue = shared.key("turns", conversation_id)
+        self._id = uuid.uuid4().hex
+        self._arrival = 0
+        self._is_first = False
+        self._drawn = 0.0
+
+    @asynccontextmanager
+    async def held(self) -> AsyncIterator[None]:
+        """Wait until it is the first, and give it back at the end. Raises ``LockError``."""
         try:
             try:
-                await ticket.wait()
+                await self.wait()
             except RedisError as error:
-                self._shared.note_away()
-                raise LockError(f"Redis does not answer ({type(error).__name__}).") from None
-            renewal = asyncio.create_task(ticket.stay())
+                raise _gone(self._shared, error) from None
+            renewal = asyncio.create_task(self._stay())
             try:
-                yield TicketLock(conversation_id)
+                yield
             finally:
                 renewal.cancel()
         finally:
             # Without Redis its lease ends by itself.
             if not self._shared.is_away:
                 with suppress(RedisError):
-                    await ticket.leave()
+                    await self._leave()
 
-
-class _Ticket:
-    """A place in the queue of a conversation."""
-
-    def __init__(self, shared: Shared, conversation_id: str) -> None:
-        self._client = shared.client
-        self._queue = shared.key("turns", conversation_id)
-        self._id = uuid.uuid4().hex
-        self._arrival = 0
+    async def draw(self) -> None:
+        """Take the place. Raises ``RedisError``."""
+        self._drawn = time.monotonic()
+        self._is_first = await self._knock() == 0
 
     async def wait(self) -> None:
         """Return when it is the first. Raises ``RedisError``."""
+        if self._is_first and time.monotonic() - self._drawn < RENEWED_SECONDS:
+            return
         while await self._knock() > 0:
-            await self._client.blpop([self._queue + self._id], timeout=RENEWED_SECONDS)
+            await self._shared.client.blpop([self._queue + self._id], timeout=RENEWED_SECONDS)
 
-    async def stay(self) -> None:
+    async def _stay(self) -> None:
         """Renew it for ever."""
         while True:
             await asyncio.sleep(RENEWED_SECONDS)
@@ -119,7 +145,7 @@ class _Ticket:
             except RedisError as error:
                 logger.error("a lock could not be renewed: %s", type(error).__name__)
 
-    async def leave(self) -> None:
+    async def _leave(self) -> None:
         """Give it back, and call the next. Raises ``RedisError``."""
         await self._run(LEAVE, self._id, int(LEASE_SECONDS * 1000))
 
@@ -130,4 +156,11 @@ class _Ticket:
         return int(rank)
 
     async def _run(self, script: str, *arguments: str | int) -> Any:
-        return await self._client.eval(script, 2, self._queue, f"{self._queue}leases", *arguments)
+        return await self._shared.client.eval(
+            script, 2, self._queue, f"{self._queue}leases", *arguments
+        )
+
+
+def _gone(shared: Shared, error: RedisError) -> LockError:
+    shared.note_away()
+    return LockError(f"Redis does not answer ({type(error).__name__}).")

@@ -8,12 +8,13 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import OutputChannel, UserMessage
+from rasa.core.lock_store import LockError
 
 from bot import metrics, misunderstood
 from bot.channels.guard import asks_erasure, harmless, is_command, offered
@@ -45,6 +46,7 @@ class Incoming:
 
     ``trusted``: the guide's own page made the text; it may then be a command. ``offered``: payloads
     that stand outside the conversation. ``since``: when it came, by ``time.perf_counter``.
+    ``place``: the lock of the conversation, if it was ``drawn`` when the message came.
     """
 
     sender: str
@@ -55,6 +57,7 @@ class Incoming:
     trusted: bool = False
     offered: Iterable[str] = field(default=())
     since: float = field(default_factory=time.perf_counter)
+    place: AbstractAsyncContextManager[None] | None = None
 
 
 async def answer(agent: Agent, message: Incoming, output: OutputChannel) -> str:
@@ -74,7 +77,7 @@ async def _answered(agent: Agent, message: Incoming, output: OutputChannel) -> s
         await output.send_text_message(message.sender, notice)
         return metrics.NOTICE
     asked = time.perf_counter()
-    async with locked(agent, message.sender):
+    async with message.place or locked(agent, message.sender):
         metrics.LOCK.observe(time.perf_counter() - asked)
         with store.alone(message.sender):
             return await _answered_alone(agent, message, output)
@@ -130,6 +133,17 @@ async def _erase(store: Conversations, sender: str) -> None:
     said = [str(one["text"]) for one in events if one["event"] == "user" and one.get("text")]
     await store.forget(sender)
     misunderstood.forget_texts(read_settings().database, said)
+
+
+async def drawn(agent: Agent, sender: str) -> AbstractAsyncContextManager[None] | None:
+    """The lock of a conversation, with the place in its queue of a message that arrives now. None
+    when this guide alone answers, in order anyhow, or when Redis is away, as the turn will say."""
+    draw = getattr(agent.lock_store, "draw", None)
+    if draw is not None:
+        with suppress(LockError):
+            place: AbstractAsyncContextManager[None] = (await draw(sender)).held()
+            return place
+    return None
 
 
 def locked(agent: Agent, sender: str) -> AbstractAsyncContextManager[Any]:

@@ -36,7 +36,7 @@ from bot.channels.guard import MAX_LENGTH, readable_all
 from bot.channels.limits import HOUR, MINUTE, Limit, rate_limit
 from bot.channels.sessions import Sessions
 from bot.channels.state import state_of
-from bot.channels.turns import TURN_SECONDS, Incoming, answer, forget, transcript
+from bot.channels.turns import TURN_SECONDS, Incoming, answer, drawn, forget, transcript
 from bot.profile import parse_profile, to_json
 from bot.report import guide_contact
 from bot.settings import Settings, session_secret
@@ -209,7 +209,8 @@ class WebInput(InputChannel):
                 headers["Set-Cookie"] = _cookie(token, self._sessions.seconds, request)
         await _spend(self._by_session, session)
         output = _Lines()
-        incoming = Incoming(session, self.name(), text, id_, **how)
+        place = await drawn(dialogue.agent, session)
+        incoming = Incoming(session, self.name(), text, id_, place=place, **how)
         # The turn goes on when the person is gone: sent again, the message finds its answer.
         dialogue.begin(_turn(dialogue.agent, incoming, output))
         response = None

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from rasa.core.lock_store import LockError
 
-from bot import locks
 from bot.locks import LEASE_SECONDS, RENEWED_SECONDS, RedisLocks
 from bot.shared import Shared
 from tests.cluster.servers import Redis
@@ -49,6 +48,24 @@ def test_turns_of_two_guides_come_one_after_the_other_in_order_of_arrival(redis:
     assert asyncio.run(run()) == in_turn(list(range(10)))
 
 
+def test_who_arrived_first_is_first_however_late_its_turn_is_asked_for(redis: Redis) -> None:
+    async def run() -> list[Any]:
+        said: list[Any] = []
+        both = guides(redis)
+        tickets = [await both[number % 2].draw("somebody") for number in range(4)]
+
+        async def late(number: int) -> None:
+            # The guide that the first reached was busy.
+            await asyncio.sleep(0.1 * (4 - number))
+            async with tickets[number].held():
+                said.extend([("begins", number), ("ends", number)])
+
+        await asyncio.gather(*map(late, range(4)))
+        return said
+
+    assert asyncio.run(run()) == in_turn([0, 1, 2, 3])
+
+
 def test_the_next_is_called_at_once(redis: Redis) -> None:
     async def run() -> float:
         both = guides(redis)
@@ -74,8 +91,7 @@ def test_a_turn_longer_than_the_lease_keeps_it(redis: Redis) -> None:
 
 def test_one_that_died_soon_leaves_the_queue(redis: Redis) -> None:
     async def run() -> float:
-        dead = locks._Ticket(Shared(redis.url, SECRET), "somebody")
-        await dead.wait()
+        await guides(redis)[0].draw("somebody")
         start = time.monotonic()
         await turn(guides(redis)[0], [], "next")
         return time.monotonic() - start

@@ -17,7 +17,7 @@ import pytest
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, BotUttered, SlotSet, UserUttered
 from rasa.shared.core.slots import TextSlot
-from sqlalchemy import create_engine, inspect, text
+from sqlalchemy import create_engine, event, inspect, text
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -127,6 +127,71 @@ def test_of_two_turns_at_once_the_second_to_end_did_not_take_place(url: str) -> 
 
     asyncio.run(run())
     assert told(another(url)) == ["hello", "first", "second"]
+
+
+def queries(store: Conversations) -> list[str]:
+    """What the database is asked from now on."""
+    found: list[str] = []
+
+    def note(_: object, __: object, statement: str, *rest: object) -> None:
+        found.append(statement)
+
+    event.listen(store.engine, "before_cursor_execute", note)
+    return found
+
+
+def test_a_turn_asks_once_whether_what_is_kept_is_all(url: str) -> None:
+    async def run() -> None:
+        store = another(url)
+        await begin(store)
+        asked = queries(store)
+        with store.alone(SOMEBODY):
+            assert await store.events_since(SOMEBODY, "another id") == []
+            again = await store.events_since(SOMEBODY, "id of hello")
+            tracker = await store.retrieve(SOMEBODY)
+        assert len(asked) == 1
+        assert [one["event"] for one in again] == ["user", "slot", "bot", "action"]
+        assert tracker is not None and tracker.get_slot("lead") == "hello"
+
+    asyncio.run(run())
+
+
+def test_what_another_guide_added_is_seen_by_a_turn(url: str) -> None:
+    async def run() -> None:
+        one, other = another(url), another(url)
+        await begin(one)
+        theirs = await other.retrieve(SOMEBODY)
+        assert theirs is not None
+        turn(theirs, "second")
+        await other.save(theirs)
+        with one.alone(SOMEBODY):
+            again = await one.events_since(SOMEBODY, "id of second")
+            mine = await one.retrieve(SOMEBODY)
+        assert again[0]["text"] == "second"
+        assert mine is not None and mine.get_slot("lead") == "second"
+        # What was true in a turn is looked up again after it.
+        await one.save(mine)
+        with one.alone(SOMEBODY):
+            pass
+        await other.forget(SOMEBODY)
+        assert await one.retrieve(SOMEBODY) is None
+
+    asyncio.run(run())
+
+
+def test_of_a_long_conversation_the_first_message_is_still_known(url: str) -> None:
+    async def run() -> None:
+        store = another(url)
+        await begin(store)
+        for number in range(TURNS + 5):
+            tracker = await another(url).retrieve(SOMEBODY)
+            assert tracker is not None
+            turn(tracker, str(number))
+            await store.save(tracker)
+        with store.alone(SOMEBODY):
+            assert (await store.events_since(SOMEBODY, "id of hello"))[0]["text"] == "hello"
+
+    asyncio.run(run())
 
 
 async def begin(store: Conversations) -> None:
