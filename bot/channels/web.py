@@ -1,4 +1,5 @@
-"""The web chat over HTTP: messages in, answers streamed back line by line as they come.
+"""The web chat over HTTP: messages in, answers back as lines: at once, or as they come when a turn
+takes long.
 
 Described for other programs in ``bot/web/openapi.yml``. A conversation belongs to whoever holds its
 signed token: a cookie on the guide's own page, a header on other sites that may embed the widget.
