@@ -170,11 +170,15 @@ class NearIndex(Generic[T]):
             self._heads.setdefault((key[:2], len(key)), []).append(key)
             self._tails.setdefault((key[-2:], len(key)), []).append(key)
             self._sounds.setdefault(heard, []).append(key)
+        self._longest = max(map(len, keys), default=0)
         # The same words come again and again.
-        self.near = lru_cache(maxsize=REMEMBERED)(self._near)
+        self._remembered = lru_cache(maxsize=REMEMBERED)(self._near)
+
+    def near(self, key: str) -> tuple[Near[T], ...]:
+        """Entries within the errors that a name of that length allows, in no order."""
+        return self._remembered(key) if len(key) <= self._longest + SAME_SOUND else ()
 
     def _near(self, key: str) -> tuple[Near[T], ...]:
-        """Entries within the errors that a name of that length allows, in no order."""
         heard = self._sounds.get(sound(key), ())
         most = allowed_errors(len(key))
         found = dict(self._close(key, heard, max(most, SAME_SOUND)))

@@ -30,14 +30,24 @@ _SHORT = 3
 """Words up to this length keep their last letters."""
 
 
-@lru_cache(maxsize=50_000)
+LONGEST_KEPT = 40
+"""Letters of a word whose sound is remembered; a longer one is hardly a word, and fills memory."""
+
+
 def sound(word: str) -> str:
     """The sound of a normalised word; ``_`` when nothing is left of it."""
+    return _remembered(word) if len(word) <= LONGEST_KEPT else _sound(word)
+
+
+def _sound(word: str) -> str:
     for pattern, heard in _SOUNDS:
         word = pattern.sub(heard, word)
     if len(word) > _SHORT:
         word = _SILENT.sub("", word)
     return word or "_"
+
+
+_remembered = lru_cache(maxsize=50_000)(_sound)
 
 
 def sounds(texts: list[str]) -> list[str]:

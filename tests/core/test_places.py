@@ -15,6 +15,7 @@ import pytest
 
 from bot import places
 from bot.gazetteer.index import gazetteer
+from bot.gazetteer.names import NearIndex
 from bot.places import Candidate, Mention, describe, find_mentions, lookup, resolve, search
 
 HERE = Path(__file__).parent
@@ -480,3 +481,10 @@ def test_a_message_of_200_characters_is_fast() -> None:
     assert len(text) >= 195
     assert best_of(30, lambda: find_mentions(text)) < 3
     assert best_of(30, lambda: find_mentions(text, expected=True)) < 3
+
+
+def test_a_word_longer_than_any_name_is_near_none_and_is_not_kept() -> None:
+    index = NearIndex([("henin beaumont".replace(" ", ""), "Hénin-Beaumont")])
+    assert [one.entry for one in index.near("heninbomont")] == ["Hénin-Beaumont"]
+    assert index.near("x" * 500) == ()
+    assert index._remembered.cache_info().currsize == 1
