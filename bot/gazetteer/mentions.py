@@ -57,6 +57,9 @@ _EPCI_WORDS: Final = {
     },
 }  # fmt: skip
 _OUTSIDE_LONGEST: Final = 5
+POSTCODE: Final = 5
+"""Figures of a postcode."""
+_MONEY: Final = words("euro euros eur e k")
 _FAR: Final = re.compile(r"[.;!?\n]")
 # How like a name several words must be.
 _LEAST: Final = 0.8
@@ -335,7 +338,11 @@ class _Scan:
         """ "Fleury, Aisne", "Fleury (02)", "Fleury 02", and not "à Fleury 60 adhérents"."""
         if cursor > end or self.message.words[end].gap.strip():
             return True
-        return not self.keys[end].isdigit() or self.message.ends(stop)
+        number = self.keys[end]
+        if len(number) == POSTCODE and number.isdigit():
+            after = self.keys[stop] if stop < len(self.keys) else ""
+            return after not in _MONEY
+        return not number.isdigit() or self.message.ends(stop)
 
     def _where(self, key: str) -> tuple[str, ...]:
         """The departments or the country that a name or a number stands for."""

@@ -60,7 +60,7 @@ _BETWEEN = re.compile(
     r"^\s*(?:-|/|a|e|et|ou|voire|peut etre|peut-etre|max|ou plutot|,? ?peut[- ]etre|grand max|"
     r"jusqu'a|et demi|,? ?ou (?:alors|bien|meme))\s*$"
 )
-_PLUS = re.compile(r"^[\w\s']{0,25}(?:\+|plus)\s*$")
+_PLUS = re.compile(r"^[\w\s']{0,25}(?:\+|(?<!et )plus)\s*$")
 _MONEY = re.compile(
     r"\b(budget\w*|budjet|buget|faut|cout\w*|depens\w*|montant|devis|total|chiffr\w*|prevoi\w*|prevu\w*|estim\w*|"
     r"financ\w*|investi\w*|tablons|table sur|il faut|il faudra\w*|revien\w*|ca fait|environ|"
@@ -82,7 +82,7 @@ _SAID_SO = re.compile(
     r"finalement|plutot|donc|disons)\s*$"
 )
 _NOT_THIS = re.compile(
-    r"(?:\bet non|\bpas?|\bet pas|\bau lieu de|\bplutot que|\bni)\s*(?:de |les )?$"
+    r"(?:\bet non|\bpas?|\bet pas|\bet plus|\bau lieu de|\bplutot que|\bni)\s*(?:de |les )?$"
 )
 _COUNTED = re.compile(
     r"^\s*(?:d'|de |des |petits? |jeunes? |autres? )?(habitant|hab\b|salari|employ|personne|gens|"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from typing import Any
 
 import joblib
@@ -81,8 +82,8 @@ class FactExtractor(GraphComponent):
         examples = annotated_examples(training_data)
         told = [(one.text, one.question, one.facts) for one in examples]
         rules = Reader(lexicon, load_catalogue())
-        # scikit-learn leaves the interpreter to the other, which reads meanwhile.
-        with ThreadPoolExecutor() as pool:
+        # Each has a processor: one learns from whole messages, the other from their words.
+        with ProcessPoolExecutor(1, get_context("spawn")) as pool:
             learning = pool.submit(train_opinions, told, dict(lexicon.abbreviations))
             tagger = train_tagger(_labelled(rules, one) for one in examples)
         opinions = learning.result()

@@ -60,7 +60,15 @@ _SIMPLE: tuple[tuple[str, Any, Pattern[str]], ...] = (
     ),
     (kinds.RURAL, True, re.compile(_RURAL)),
     (kinds.RURAL, False, re.compile(_TOWN)),
-    (kinds.PRECARITY, False, re.compile(rf"\b{_NOT}\b{_GAP}?(?:{_PRECARITY})")),
+    (
+        kinds.PRECARITY,
+        False,
+        re.compile(
+            rf"\b{_NOT}\b{_GAP}?(?:{_PRECARITY})|"
+            # "la pauvreté n'est pas notre sujet"
+            rf"(?:{_PRECARITY})(?: \w+)? (?:n' |ne )?(?:est|sont|fait|font) pas\b"
+        ),
+    ),
     (kinds.PRECARITY, True, re.compile(_PRECARITY)),
     (kinds.PRECARITY, True, re.compile(_HARDSHIP)),
 )
@@ -226,11 +234,18 @@ def _staff(words: str) -> int | None:
 
 
 _SEGMENT = re.compile(r"[.;!\n]|(?<=oui) ?,|,(?! (?:et )?(?:le|la|les|\d))")
-_REFUSED = re.compile(r"\bnon\b(?! (?:plus|negociable))")
+_REFUSED = re.compile(
+    r"\bnon\b(?! (?:plus|negociable))|"
+    # "je préfère pas les cocher", "je ne m'en vanterais pas"
+    r"\bprefer\w+ (?:ne )?pas\b|\b(?:m' |s' )?(?:en|les|l') \w+ pas\b"
+)
+_COUNT = re.compile(r"\b[1-4] (?:trucs?|criteres?|points?|choses?|questions?|lignes?|cases?)\b")
 
 
 def _criteria(words: str) -> list[str]:
-    segments = _SEGMENT.split(words)
+    # "c'est trop compliqué, vos 4 trucs" names none.
+    words = words if _ALL_CRITERIA.search(words) else _COUNT.sub(" ", words)
+    segments = _with_their_refusal(_SEGMENT.split(words))
     if len(segments) > 1 and any(_REFUSED.search(one) and _named(one) for one in segments):
         # "le 1 et le 4. le 2 et le 3 non"
         refused = [name for one in segments if _REFUSED.search(one) for name in _named(one)]
@@ -242,6 +257,17 @@ def _criteria(words: str) -> list[str]:
     if _ALL_CRITERIA.search(kept):
         return [criterion for criterion, _ in _CRITERIA if criterion not in without]
     return [criterion for criterion in _named(kept) if criterion not in without]
+
+
+def _with_their_refusal(segments: list[str]) -> list[str]:
+    """The parts of an answer; one that refuses without a name belongs to the one before."""
+    joined: list[str] = []
+    for one in segments:
+        if joined and _REFUSED.search(one) and not _named(one) and _named(joined[-1]):
+            joined[-1] += f" , {one}"
+        else:
+            joined.append(one)
+    return joined
 
 
 _FIRST_OR_LAST = re.compile(r"\b(?P<number>deux|trois|2|3) (?P<which>premiers?|derniers?|1ers?)\b")

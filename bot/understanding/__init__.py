@@ -58,6 +58,9 @@ def _understand(
     message: Message, question: str | None, profile: Profile, progress: Progress
 ) -> Understood:
     if message.supposes and (message.intent == "what_if" or question is None):
+        answered = _beside_its_supposition(message, question, profile, progress)
+        if answered is not None:
+            return answered
         found = collect(message, question, profile, progress)
         if question not in found.changes or message.opens_with_supposition:
             return Understood(ASKED, variant=_supposed(found))
@@ -97,6 +100,7 @@ def _understand(
         and message.confidence >= SURE
         and found.declined is None
         and "lead" not in found.changes
+        and not (question == "territory" and _begins_with_place(message))
     ):
         # Whatever it seems to say of the project, it is about something else.
         return Understood(ASKED if question is None else NOTHING)
@@ -131,6 +135,18 @@ def _beside_its_questions(
     if not (found.changes or found.pending or found.declined):
         return None
     return replace(found, outcome=ASKED)
+
+
+def _beside_its_supposition(
+    message: Message, question: str | None, profile: Profile, progress: Progress
+) -> Understood | None:
+    """What answers the open question beside a question that supposes: "et si on répond mal, ça
+    bloque ? bon, ça tourne depuis huit ans"."""
+    told = message.beside_its_questions()
+    if question is None or told is None or told.supposes:
+        return None
+    found = collect(told, question, profile, progress)
+    return found if question in found.changes else None
 
 
 def _supposed(found: Understood) -> dict[str, Any]:
@@ -181,6 +197,8 @@ def _says_more_than_asks(message: Message, question: str | None, found: Understo
         return False
     if message.intent == "what_if" and question is not None:
         return True
+    if question == "territory" and _begins_with_place(message):
+        return True
     if found.declined is not None or (question is not None and question in found.changes):
         return message.intent not in ("why_question", "clarify_question")
     if question == "territory" and found.pending is not None:
@@ -190,6 +208,12 @@ def _says_more_than_asks(message: Message, question: str | None, found: Understo
     if question is not None and message.intent == "out_of_scope":
         return True
     return message.intent in _UNSURE and bool(set(found.changes) & _TELLING)
+
+
+def _begins_with_place(message: Message) -> bool:
+    """Whether a place is its first word, whatever follows: "Lens, faut que j'épelle ?"."""
+    places = of_kind(list(message.mentions), kinds.PLACE)
+    return any(one.start == 0 and one.value["status"] == "sure" for one in places)
 
 
 DOUBTFUL = 0.4

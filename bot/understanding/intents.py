@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
+from bot.nlu.text import plain
 from bot.understanding.message import Message
+
+_SHRUG = re.compile(r"\bet (?:alors|donc|apres|puis)\s*[?!.…]*\s*$")
+"""Asks nothing: "une association, et alors ?"."""
 
 SURE = 0.6
 """Below this confidence a goodbye or a wish to stop is only words that were not understood."""
@@ -33,7 +38,7 @@ def mended_intent(text: str, intent: str, mentions: Sequence[Mention]) -> str:
         )
     ]
     message = Message(text, intent, mentions)
-    asks = "?" in text or message.asks
+    asks = "?" in _SHRUG.sub("", plain(text)) or message.asks
     # "une association. Et alors ?"
     tells_first = intent == "what_if" and message.beside_its_questions() is not None
     about = intent in POLITE or (intent == "what_if" and not message.supposes)

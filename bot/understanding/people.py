@@ -49,6 +49,21 @@ def precise_lead(lead: Mention, organisations: list[Mention]) -> str:
     return value
 
 
+_NOTHING_OF_IT = re.compile(
+    r"\brien (?:de )?(?:monte|cree|fonde|declare|depose|officiel|fait)e?s?(?: encore)? "
+    r"(?:comme|com|en|genre) (?:une |d')?$"
+)
+_WHERE = re.compile(r"\b(?:sur|dans) (?:toute? )?(?:la |le |les |l')?$")
+
+
+def _beside_the_point(mention: Mention, message: Message) -> bool:
+    """Whether it says what the group is not, or only where: "on n'a rien monté comme asso", "un
+    camion sur la communauté de communes"."""
+    before = plain(message.text[max(0, mention.start - 40) : mention.start])
+    somewhere = mention.value in (Lead.EPCI.value, Lead.GROUPEMENT_EPCI.value, Lead.COMMUNE.value)
+    return bool(_NOTHING_OF_IT.search(before) or (somewhere and _WHERE.search(before)))
+
+
 _CARRYING = re.compile(r"^ qui (?:(?:le |la |les )?(?:porte|portera|depose|deposera|pilote))\b")
 
 
@@ -69,7 +84,7 @@ def lead_of(
     message: Message, organisations: list[Mention], question: str | None, profile: Profile
 ) -> Mention | None:
     """The organisation that carries the file, if the message says which."""
-    able = [one for one in organisations if _can_lead(one)]
+    able = [one for one in organisations if _can_lead(one) and not _beside_the_point(one, message)]
     if profile.lead is not None and _LEFT.search(message.words):
         # "il ne reste que l'association" speaks of those who take part.
         return None

@@ -20,7 +20,9 @@ _TAKES_BACK = re.compile(
 _DENIED = re.compile(r"\b(?:pas|plus) (?:a|en|une?|la|le|les|des|de|du|d'|l')?\s*$")
 _TURNS = re.compile(
     rf"[ .,;:!…]{_HESITATION}[ ,.:!…]*(oui|non|nan|si(?=\s*(?:[,.;:!]|$)))\b|"
-    r"[.;:!…] *(oui|non|si)\W*$",
+    r"[.;:!…] *(oui|non|si)\W*$|"
+    # "je voudrais dire oui, mais non"
+    r"\bmais (oui|non)\b(?! plus)",
     re.IGNORECASE,
 )
 _ONE_AT_A_TIME = (kinds.PLACE, kinds.AMOUNT, kinds.PHASE)
@@ -123,4 +125,4 @@ def last_word(words: str) -> str | None:
     turns = list(_TURNS.finditer(words))
     if not turns:
         return None
-    return "non" if (turns[-1][1] or turns[-1][2]) in ("non", "nan") else "oui"
+    return "non" if turns[-1][turns[-1].lastindex or 0] in ("non", "nan") else "oui"

@@ -105,7 +105,9 @@ def find_territory(
     places = [
         one
         for one in of_kind(list(message.mentions), kinds.PLACE)
-        if (not one.weak or asked) and one.role != kinds.EXCLUDED and (asked or _credible(one))
+        if (not one.weak or asked)
+        and one.role != kinds.EXCLUDED
+        and (asked or (_credible(one) and not _of_somebody(one, message)))
     ]
     if asked and message.intent in ("dont_know", "english"):
         places = [one for one in places if not one.weak and one.role != kinds.NEAR]
@@ -157,9 +159,24 @@ def find_territory(
         found.seat = seat
 
 
+_SOMEBODY = re.compile(
+    r"\b(?:cousine?|tante|oncle|tonton|tata|amie?|copain|copine|pote|collegue|mere|pere|soeur|"
+    r"frere|fille|fils|niece|neveu|belle \w+|beau \w+|mamie|papi|mari|femme|compagnon|compagne)s?"
+    r"(?: qui (?:habite|vit|est))? (?:de |d'|a |en |sur )$"
+)
+
+
+def _of_somebody(mention: Mention, message: Message) -> bool:
+    """Whether it is where somebody lives: "ma cousine de Lille m'a envoyé le lien"."""
+    return bool(_SOMEBODY.search(plain(message.text[max(0, mention.start - 50) : mention.start])))
+
+
 def _may_be_meant(mention: Mention, question: str | None) -> bool:
-    """Whether the place of something else may be the project's when no other is named."""
-    return question in (None, "lead", "territory") and mention.value["status"] == "sure"
+    """Whether the place of something else may be the project's when no other is named; one far
+    away, which closes every aid, only when it was asked for."""
+    is_far = all(place["kind"] == "hors_region" for place in mention.value["places"])
+    asked = question == "territory" or (question in (None, "lead") and not is_far)
+    return asked and mention.value["status"] == "sure"
 
 
 def _is(mention: Mention, *kinds_of_place: str) -> bool:

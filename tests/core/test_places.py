@@ -488,3 +488,21 @@ def test_a_word_longer_than_any_name_is_near_none_and_is_not_kept() -> None:
     assert [one.entry for one in index.near("heninbomont")] == ["Hénin-Beaumont"]
     assert index.near("x" * 500) == ()
     assert index._remembered.cache_info().currsize == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("rouvroy 62320 pas l'autre", ["62724"]),
+        ("Rouvroy 02100, dans l'Aisne", ["02659"]),
+        ("à Lens 62300 habitants", ["62498"]),
+    ],
+)
+def test_a_postcode_after_a_name_chooses_among_homonyms(text: str, codes: list[str]) -> None:
+    (first, *_) = find_mentions(text)
+    assert [one.code for one in first.candidates if one.confidence == "sure"] == codes
+
+
+def test_a_sum_after_a_name_is_no_postcode() -> None:
+    (found, *_) = find_mentions("à Rouvroy 62000 euros")
+    assert {one.code for one in found.candidates} == {"62724", "02659"}

@@ -147,7 +147,7 @@ def test_after_the_orientation_a_correction_counts(reader: Reader) -> None:
     ("text", "intent", "mended"),
     [
         ("une association. Et alors ?", "what_if", "inform"),
-        ("une association, et alors ?", "what_if", "what_if"),
+        ("une association, et alors ?", "what_if", "inform"),
         ("une association, et fichez-moi la paix", "insult", "inform"),
         ("bande de nuls", "insult", "insult"),
     ],
@@ -252,3 +252,95 @@ def test_who_is_left_takes_part_and_does_not_lead() -> None:
 
 def test_the_same_name_in_other_words_is_no_partner(reader: Reader) -> None:
     assert "actors" not in understood(reader, "La coopérative, une SCIC.", "lead").changes
+
+
+ALL = ("besoins", "implication", "solidarites", "cooperations")
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("le 2 et le 3. le 1 et le 4 on préfère pas les cocher", ["implication", "solidarites"]),
+        ("Le premier, ça oui. Le troisième, je ne m'en vanterais pas.", ["besoins"]),
+        ("le deuxième et le dernier, pourquoi pas", ["implication", "cooperations"]),
+        ("je ne sais pas trop, le 1 et le 3", ["besoins", "solidarites"]),
+        ("les 4 critères", list(ALL)),
+    ],
+)
+def test_criteria_that_are_refused_do_not_count(reader: Reader, text: str, kept: list[str]) -> None:
+    found = understood(reader, text, "selection_criteria")
+    assert found.changes["selection_criteria"] == kept
+
+
+def test_a_count_of_criteria_names_none(reader: Reader) -> None:
+    found = understood(reader, "jsp, vos 4 critères c'est du chinois", "selection_criteria")
+    assert (found.changes, found.declined) == ({}, "selection_criteria")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("je voudrais répondre oui, mais non, on s'adresse à tout le monde", False),
+        ("La pauvreté n'est pas vraiment notre sujet.", False),
+        ("oui, la pauvreté est notre sujet", True),
+    ],
+)
+def test_precarity_in_other_words(reader: Reader, text: str, value: bool) -> None:
+    assert understood(reader, text, "fights_precarity").changes["fights_precarity"] is value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "c'est 250 000 et plus 220 000, je rectifie",
+        "250 000 euros et plus 220 000",
+    ],
+)
+def test_an_amount_that_is_no_longer_is_not_added(reader: Reader, text: str) -> None:
+    assert understood(reader, text, "eligible_costs").changes["eligible_costs"] == 250_000
+
+
+def test_where_somebody_lives_is_not_where_the_project_is(reader: Reader) -> None:
+    text = "bonjour, ma tante de Douai m'a parlé de vous, on monte une ressourcerie"
+    assert "territory" not in understood(reader, text).changes
+    text = "chez ma tante à Douai"
+    assert understood(reader, text, "territory").changes["territory"][0]["name"] == "Douai"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["nous trois, on n'a rien créé comme association", "rien de monté comme asso, nous deux"],
+)
+def test_what_they_are_not_does_not_carry(reader: Reader, text: str) -> None:
+    assert understood(reader, text, "lead").changes.get("lead") != "association"
+
+
+def test_where_it_takes_place_does_not_carry(reader: Reader) -> None:
+    text = "un bus de soins sur la communauté de communes du Pays de la Serre"
+    found = understood(reader, text)
+    assert "lead" not in found.changes
+    assert found.changes["territory"][0]["code"] == "240200469"
+
+
+def test_an_answer_beside_a_supposition_counts(reader: Reader) -> None:
+    text = "et si on se trompe, ça bloque ? bon, ça tourne depuis six ans, on se développe"
+    found = understood(reader, text, "maturity", "what_if")
+    assert (found.changes, found.variant) == ({"maturity": "developpement"}, None)
+
+
+def test_a_place_that_comes_first_answers_whatever_follows(reader: Reader) -> None:
+    text = "Verneuil-en-Halatte 60550, faut que j'épelle ?"
+    found = understood(reader, text, "territory", "clarify_question")
+    assert found.changes["territory"][0]["code"] == "60670"
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("nous sommes une asso, et alors ?", "inform"),
+        ("nous sommes une scop, et après ?!", "inform"),
+        ("et si c'était une asso, et alors ?", "what_if"),
+    ],
+)
+def test_a_shrug_asks_nothing(reader: Reader, text: str, mended: str) -> None:
+    assert mended_intent(text, "what_if", reader.read(text)) == mended
