@@ -145,7 +145,7 @@ def _train_until_current(root: Path, report: Report, train: Trainer) -> Path:
         path = model_path(root)
         if path.is_file():
             return path
-        report("Training the model (a minute or two)…")
+        report("Training the model (some minutes)…")
         started = time.monotonic()
         with _scratch(path.parent) as folder:
             with _progress(report):

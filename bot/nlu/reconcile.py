@@ -6,6 +6,7 @@ rules say. The weights and thresholds were chosen on the development messages.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -249,6 +250,11 @@ def phases(said: Sequence[Mention], heard: Heard, opinion: Opinion, length: int)
     return list(said)
 
 
+_COUNT_BEFORE = re.compile(
+    r"\b(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix)\s+$", re.IGNORECASE
+)
+
+
 def amounts(
     text: str, found: Sequence[Mention], heard: Heard, question: str | None
 ) -> list[Mention]:
@@ -259,8 +265,9 @@ def amounts(
     for tag in heard.tags:
         denied = is_denied(plain(text[: tag.start]))
         if tag.label == COSTS and tag.sure >= HEARD and not denied:
-            words = plain(text[tag.start :])
-            # What follows may belong to it: "un million" marked of "un million et demi".
+            count = _COUNT_BEFORE.search(text[: tag.start])
+            words = plain(text[count.start() if count else tag.start :])
+            # What stands around may belong to it: "million" marked of "un million et demi".
             first = [one for one in find_amounts(words, expected=True) if not one.start][:1]
             cost = cost_of(first, words)
             # "un peu moins de 30 000": the rules know more than the marked words.

@@ -122,7 +122,9 @@ def find_territory(
         # "un ESAT de Clermont, dans l'Oise"
         project = [*seats, *project]
     beside = [
-        one for one in places if one.role == kinds.COMPLEMENT and _may_be_meant(one, question)
+        one
+        for one in places
+        if one.role == kinds.COMPLEMENT and _may_be_meant(one, message, question)
     ]
     chosen = project or seats or beside or (places if asked else [])
     if not chosen:
@@ -160,8 +162,9 @@ def find_territory(
 
 
 _SOMEBODY = re.compile(
-    r"\b(?:cousine?|tante|oncle|tonton|tata|amie?|copain|copine|pote|collegue|mere|pere|soeur|"
-    r"frere|fille|fils|niece|neveu|belle \w+|beau \w+|mamie|papi|mari|femme|compagnon|compagne)s?"
+    r"\b(?:ma|mon|sa|son|une?) "
+    r"(?:cousine?|tante|oncle|tonton|tata|amie?|copain|copine|pote|collegue|mere|pere|soeur|"
+    r"frere|fille|fils|niece|neveu|belle \w+|beau \w+|mamie|papi|mari|femme|compagnon|compagne)"
     r"(?: qui (?:habite|vit|est))? (?:de |d'|a |en |sur )$"
 )
 
@@ -171,11 +174,16 @@ def _of_somebody(mention: Mention, message: Message) -> bool:
     return bool(_SOMEBODY.search(plain(message.text[max(0, mention.start - 50) : mention.start])))
 
 
-def _may_be_meant(mention: Mention, question: str | None) -> bool:
+LONG_STORY = 30
+"""Words from which on a message tells of much besides the project."""
+
+
+def _may_be_meant(mention: Mention, message: Message, question: str | None) -> bool:
     """Whether the place of something else may be the project's when no other is named; one far
-    away, which closes every aid, only when it was asked for."""
+    away that a long story names, which would close every aid, only when it was asked for."""
     is_far = all(place["kind"] == "hors_region" for place in mention.value["places"])
-    asked = question == "territory" or (question in (None, "lead") and not is_far)
+    in_passing = is_far and len(message.text.split()) > LONG_STORY
+    asked = question == "territory" or (question in (None, "lead") and not in_passing)
     return asked and mention.value["status"] == "sure"
 
 

@@ -141,6 +141,12 @@ def test_one_of_several_amounts_is_the_cost() -> None:
     assert reconcile.amounts(text, rules, tags, "eligible_costs") == rules
 
 
+def test_a_number_is_read_whole_when_only_its_end_is_marked() -> None:
+    text = "pour un coût d'un million et demi d'euros"
+    tags = heard(Tag("costs", text.index("million"), len(text), 0.99))
+    assert [one.value for one in reconcile.amounts(text, [], tags, None)] == [1_500_000.0]
+
+
 def test_the_second_opinion_states_what_nobody_asked_and_nothing_beside_the_question() -> None:
     mind = opinion(fights_precarity={"yes": 0.9}, besoins={"said": 0.9}, nobody={"said": 0.9})
     alone = {(one.kind, one.value) for one in reconcile.statements([], mind, None, 100)}
