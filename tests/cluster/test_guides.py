@@ -40,7 +40,7 @@ AMOUNTS = ("30 000", "80 000", "140 000")
 """Euros: conversations differ, so that a mix-up of two would show."""
 AT_THE_SAME_TIME = range(1, 6)
 """Messages of the script that a person sends without waiting for the answers."""
-APART_SECONDS = 0.01
+APART_SECONDS = 0.03
 """Between two of them."""
 PAUSE_SECONDS = 0.25
 TRIES = 120
