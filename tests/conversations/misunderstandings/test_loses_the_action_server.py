@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from typing import Any
 
 import pytest
@@ -17,50 +10,12 @@ import pytest
 from bot.catalogue import ROOT
 from bot.settings import Settings
 from bot.training import ensure_model, quieten
+from tests.action_server import action_server
 from tests.conversations.expect import LENS, cress_contact, slots, verdicts
 from tests.guide import Conversation
+from tests.server import free_port
 
 pytestmark = pytest.mark.model
-
-START_SECONDS = 60
-
-
-def free_port() -> int:
-    """A port of the loopback interface that nobody uses."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
-
-
-@contextmanager
-def action_server(port: int) -> Iterator[subprocess.Popen[bytes]]:
-    """``python -m bot actions`` on a port, once it listens."""
-    server = subprocess.Popen(
-        [sys.executable, "-m", "bot", "actions"],
-        cwd=ROOT,
-        env={**os.environ, "PASSERELLE_ACTION_PORT": str(port)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    )
-    try:
-        wait_for(server, port)
-        yield server
-    finally:
-        with suppress(ProcessLookupError):
-            server.kill()
-        server.communicate()
-
-
-def wait_for(server: subprocess.Popen[bytes], port: int) -> None:
-    """Until the server listens."""
-    end = time.monotonic() + START_SECONDS
-    while time.monotonic() < end:
-        if server.poll() is not None:
-            pytest.fail(server.communicate()[1].decode()[-500:])
-        with suppress(OSError), socket.create_connection(("127.0.0.1", port), 0.5):
-            return
-        time.sleep(0.1)
-    pytest.fail("The action server does not listen.")
 
 
 @pytest.fixture(scope="module")
