@@ -39,6 +39,9 @@ def test_turns_of_two_guides_come_one_after_the_other_in_order_of_arrival(redis:
     async def run() -> list[Any]:
         said: list[Any] = []
         both, tasks = guides(redis), []
+        # Who must first connect arrives later than who need not.
+        for guide in both:
+            await guide.ping()
         for number in range(10):
             tasks.append(asyncio.create_task(turn(both[number % 2], said, number)))
             await asyncio.sleep(0.005)
