@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from bench.sustained import SCRIPT
 from bot.channels.turns import given_before
 from bot.store import CLIENT_ID
 from tests.action_server import action_server
@@ -24,16 +25,6 @@ TRIES = 60
 PAUSE_SECONDS = 0.5
 REPEAT = "Réécrivez votre dernier message"
 """What the guide says when an action did not run."""
-SCRIPT = (
-    "bonjour",
-    "nous sommes une association à Lens",
-    "avec la mairie et des habitants",
-    "on démarre",
-    "80 000 euros",
-    "non",
-    "oui",
-    "les quatre",
-)
 
 
 class Talk:
