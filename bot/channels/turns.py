@@ -18,6 +18,8 @@ from rasa.core.lock_store import LockError
 
 from bot import metrics, misunderstood
 from bot.channels.guard import asks_erasure, harmless, is_command, offered
+from bot.gazetteer.index import gazetteer
+from bot.nlu import sounds
 from bot.privacy import masked
 from bot.settings import read_settings
 from bot.store import CLIENT_ID, Conversations
@@ -128,11 +130,14 @@ async def forget(agent: Agent, sender: str) -> bool:
 
 
 async def _erase(store: Conversations, sender: str) -> None:
-    """Delete a conversation, and what it left among the messages that were not understood."""
+    """Delete a conversation, and what it left among the messages that were not understood and among
+    the words that are remembered to be read again quickly."""
     events = await store.events(sender)
     said = [str(one["text"]) for one in events if one["event"] == "user" and one.get("text")]
     await store.forget(sender)
     misunderstood.forget_texts(read_settings().database, said)
+    sounds.forget_words()
+    gazetteer().near.forget_words()
 
 
 async def drawn(agent: Agent, sender: str) -> AbstractAsyncContextManager[None] | None:

@@ -178,6 +178,10 @@ class NearIndex(Generic[T]):
         """Entries within the errors that a name of that length allows, in no order."""
         return self._remembered(key) if len(key) <= self._longest + SAME_SOUND else ()
 
+    def forget_words(self) -> None:
+        """Remember no word that anybody wrote."""
+        self._remembered.cache_clear()
+
     def _near(self, key: str) -> tuple[Near[T], ...]:
         heard = self._sounds.get(sound(key), ())
         most = allowed_errors(len(key))

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from math import log
 from typing import Any
 
@@ -70,7 +70,7 @@ class Features:
         found, first = [], 0
         for vectorizer in (*self.written, *self.heard):
             words, idf = vectorizer.vocabulary_, vectorizer.idf_.tolist()
-            part = (_splitter(vectorizer.analyzer, vectorizer.ngram_range), words, idf, first)
+            part = (vectorizer.build_analyzer(), words, idf, first)
             found.append((part, vectorizer in self.heard))
             first += len(idf)
         return found
@@ -143,13 +143,6 @@ def calibrated_svm(c: float = 0.3) -> CalibratedClassifierCV:
     each part of the open evaluation.
     """
     return CalibratedClassifierCV(LinearSVC(C=c, random_state=0), cv=3, ensemble=False)
-
-
-@lru_cache
-def _splitter(analyzer: str, lengths: tuple[int, int]) -> Callable[[str], list[str]]:
-    """How such a vectorizer splits a text, which intents and facts ask for one after the other."""
-    vectorizer = _words() if analyzer == "word" else _letters(lengths)
-    return lru_cache(maxsize=2)(vectorizer.build_analyzer())
 
 
 def _words() -> TfidfVectorizer:

@@ -50,6 +50,11 @@ def _sound(word: str) -> str:
 _remembered = lru_cache(maxsize=50_000)(_sound)
 
 
+def forget_words() -> None:
+    """Remember no word that anybody wrote."""
+    _remembered.cache_clear()
+
+
 def sounds(texts: list[str]) -> list[str]:
     """The sounds of normalised texts."""
     return [" ".join(sound(word) for word in text.split()) for text in texts]

@@ -15,6 +15,8 @@ from bot import store as store_module
 from bot.channels import turns
 from bot.channels.turns import ERASED, LONG, Incoming, answer
 from bot.endpoint import RemoteEndpoint
+from bot.gazetteer.index import gazetteer
+from bot.nlu import sounds
 
 pytestmark = pytest.mark.model
 
@@ -47,6 +49,18 @@ def test_a_conversation_that_is_full_says_so_and_keeps_all(
     assert say(guide, uuid.uuid4().hex, "à Lens") != [LONG]
     assert say(guide, sender, "supprimez mes données") == [ERASED]
     assert say(guide, sender, "à Lens") != [LONG]
+
+
+def test_an_erasure_reaches_the_words_that_are_remembered(guide: Any) -> None:
+    def remembered() -> int:
+        kept = (sounds._remembered, gazetteer().near._remembered)
+        return sum(one.cache_info().currsize for one in kept)
+
+    sender = uuid.uuid4().hex
+    say(guide, sender, "avec Zorglubette de Patafioule on monte une épicerie")
+    assert remembered() > 0
+    assert say(guide, sender, "supprimez mes données") == [ERASED]
+    assert remembered() == 0
 
 
 def test_a_turn_that_takes_too_long_is_broken_off_and_changes_nothing(
