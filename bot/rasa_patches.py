@@ -12,7 +12,7 @@ from importlib import import_module
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
-from cachetools import LRUCache
+from cachetools import LRUCache, cached
 
 EMPTY = {
     "tensorflow": ("keras",),
@@ -26,7 +26,6 @@ EMPTY = {
 COPY_FOR_LOGS = (
     "rasa.core.processor",
     "rasa.core.actions.forms",
-    "rasa.core.policies.memoization",
     "rasa.core.policies.rule_policy",
 )
 """Modules that copy whole turns for the lines of their debug log, and nothing else."""
@@ -34,6 +33,8 @@ COPY_FOR_LOGS = (
 
 MOST_SITUATIONS = 2000
 """Of how many last states the rules that apply are remembered."""
+MOST_ENDPOINTS = 10
+"""For how many endpoints Rasa's own actions are kept."""
 
 
 def leave_out_tensorflow() -> None:
@@ -54,6 +55,7 @@ def leave_out_tensorflow() -> None:
 
 def apply_patches() -> None:
     """Replace the parts; doing it again changes nothing."""
+    from rasa.core.actions import action
     from rasa.core.actions.action import RemoteAction
     from rasa.core.actions.forms import FormAction
     from rasa.core.policies.rule_policy import RulePolicy
@@ -64,6 +66,12 @@ def apply_patches() -> None:
         return
     RemoteAction._validate_action_result = _validate_action_result
     FormAction._temporary_tracker = _temporary_tracker
+    slots_since = FormAction._get_events_since_last_user_uttered
+    FormAction._get_events_since_last_user_uttered = staticmethod(
+        wraps(slots_since)(_slots_since_the_message)
+    )
+    # They hold nothing but where actions run, and are made anew for each action.
+    action.default_actions = cached(LRUCache(MOST_ENDPOINTS), key=id)(action.default_actions)
     RulePolicy._get_possible_keys = _remembered(RulePolicy._get_possible_keys)
     empty = Domain.empty().as_dict()
     Domain.is_empty = lambda domain: domain.as_dict() == empty
@@ -108,6 +116,22 @@ def _temporary_tracker(self: Any, current_tracker: Any, additional_events: Any, 
     for event in [asked, ActionExecuted(self.name()), *additional_events]:
         tracker.update(event)
     return tracker
+
+
+def _slots_since_the_message(tracker: Any) -> list[Any]:
+    """The slots set since the last message; Rasa compares it with each event, field by field."""
+    from rasa.shared.core.events import Restarted, SlotSet, UserUttered
+
+    found: list[Any] = []
+    for event in reversed(tracker.events):
+        kind = event.type_name
+        if kind == Restarted.type_name:
+            break
+        if kind == UserUttered.type_name and event == tracker.latest_message:
+            break
+        if kind == SlotSet.type_name:
+            found.append(event)
+    return found[::-1]
 
 
 def _remembered(possible_keys: Any) -> Any:

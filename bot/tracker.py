@@ -57,13 +57,23 @@ class Conversation(DialogueStateTracker):
         known, applied, forms = self._applied
         # Events are only ever added.
         added = list(islice(self.events, known, None))
-        if any(_takes_back(event, forms) for event in added):
+        if any(event.type_name in _REVIEWS for event in added):
             applied = super().applied_events()
             forms = {one.name for one in self.events if one.type_name == ActiveLoop.type_name}
         else:
-            applied = applied + added
+            applied = list(applied)
+            for event in added:
+                self._add(event, applied, forms)
         self._applied = len(self.events), applied, forms
         return list(applied)
+
+    def _add(self, event: Event, applied: list[Event], forms: set[str]) -> None:
+        """Add an event to those that count; a form that runs again counts once."""
+        name = event.action_name if event.type_name == ActionExecuted.type_name else None
+        if name in forms and not self._first_loop_execution_or_unhappy_path(name, applied):
+            self._undo_till_previous_loop_execution(name, applied)
+        else:
+            applied.append(event)
 
     def generate_all_prior_trackers(self) -> Iterator[tuple[DialogueStateTracker, bool]]:
         """What it was before each action, as one tracker that changes, and whether the action is
@@ -93,13 +103,6 @@ class Conversation(DialogueStateTracker):
             self.active_loop = loop
         # Rasa copies the message that started the form, to its depth.
         return {**state, "active_loop": dict(vars(loop)) if loop else {}}
-
-
-def _takes_back(event: Event, forms: set[str]) -> bool:
-    if event.type_name == ActionExecuted.type_name:
-        # A form that runs again counts once.
-        return event.action_name in forms
-    return event.type_name in _REVIEWS
 
 
 def _twin(thing: Kind) -> Kind:

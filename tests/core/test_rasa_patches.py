@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import ValidationError, validate
+from rasa.core.actions import action
 from rasa.core.actions.action import RemoteAction
 from rasa.core.actions.forms import FormAction
 from rasa.core.policies.rule_policy import RulePolicy
@@ -38,6 +39,8 @@ from bot.training import ensure_model
 REPLACED = {
     ("rasa.core.actions.action", "_validate_action_result"): "24da0f6bdeb2d44f",
     ("rasa.core.actions.action", "action_response_format_spec"): "6f492274727ebb10",
+    ("rasa.core.actions.action", "default_actions"): "cd90a4ccde667ae9",
+    ("rasa.core.actions.forms", "_get_events_since_last_user_uttered"): "dcee1b6d436c03ec",
     ("rasa.core.actions.forms", "_temporary_tracker"): "01ff5ba740924b1c",
     ("rasa.core.policies.rule_policy", "_get_possible_keys"): "ae2257980a444fb0",
     ("rasa.core.policies.rule_policy", "_is_rule_applicable"): "c60740c10d00a4cf",
@@ -59,6 +62,7 @@ ANSWERS: list[Any] = [
 
 
 rasas_possible_keys = inspect.unwrap(RulePolicy._get_possible_keys)
+rasas_slots_since = inspect.unwrap(FormAction._get_events_since_last_user_uttered)
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -89,8 +93,8 @@ def test_an_action_s_answer_is_judged_as_rasa_judges_it(answer: Any) -> None:
             return False
         return True
 
-    action = RemoteAction("action_orient", None)
-    ours = accepts(action._validate_action_result, answer)
+    remote = RemoteAction("action_orient", None)
+    ours = accepts(remote._validate_action_result, answer)
     assert ours == accepts(validate, answer, RemoteAction.action_response_format_spec())
 
 
@@ -137,6 +141,38 @@ def test_a_form_sees_what_it_saw_when_rasa_replayed_the_conversation() -> None:
             del event["timestamp"]
     assert seen == theirs
     assert tracker.get_slot("lead") is None
+
+
+SAID = st.sampled_from(
+    [
+        UserUttered("à Lens"),
+        UserUttered("à Arras"),
+        SlotSet("lead", "association"),
+        SlotSet("seen", True),
+        ActionExecuted("action_listen"),
+        Restarted(),
+    ]
+)
+
+
+@given(st.lists(SAID, max_size=12))
+def test_the_slots_since_the_message_are_those_that_rasa_finds(events: list[Event]) -> None:
+    tracker = DialogueStateTracker("x", [])
+    for event in events:
+        tracker.events.append(event)
+        if isinstance(event, UserUttered):
+            tracker.latest_message = event
+    ours = FormAction._get_events_since_last_user_uttered(tracker)
+    assert ours == rasas_slots_since(tracker)
+
+
+def test_rasa_s_own_actions_are_made_once_for_an_endpoint() -> None:
+    here, there = LocalEndpoint(), LocalEndpoint()
+    kept = action.default_actions(here)
+    assert action.default_actions(here) is kept
+    assert action.default_actions(there) is not kept
+    made = inspect.unwrap(action.default_actions)(here)
+    assert [(type(one), vars(one)) for one in kept] == [(type(one), vars(one)) for one in made]
 
 
 RULES = {
