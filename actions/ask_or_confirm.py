@@ -6,7 +6,7 @@ from abc import abstractmethod
 
 from actions.base import GuideAction
 from actions.turn import Events, Turn
-from bot.profile import Profile, fits
+from bot.profile import Lead, Profile, fits
 from bot.wording import noted_sentence
 
 
@@ -27,6 +27,10 @@ class AskOrConfirm(GuideAction):
         doubt = turn.progress.doubts.get(self.question)
         if doubt is None or not fits(self.question, doubt):
             turn.say(f"utter_ask_{self.question}")
+            return []
+        if doubt == Lead.ENTREPRISE.value:
+            # It may be one of the social economy: "oui" must not shut it out.
+            turn.say("utter_confirm_entreprise")
             return []
         read = Profile.parse_obj({self.question: doubt})
         understood = noted_sentence(read, [self.question], turn.catalogue, "Je crois comprendre")

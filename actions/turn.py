@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import cached_property
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -35,8 +36,16 @@ class Turn:
         self.tracker = tracker
         self.catalogue: Catalogue = load_catalogue()
         self.today = datetime.date.today()
-        self.progress: Progress = read_progress(tracker.get_slot(PROGRESS))
-        self.profile: Profile = read_profile(tracker.slots)
+
+    @cached_property
+    def progress(self) -> Progress:
+        """Where the conversation stands."""
+        return read_progress(self.tracker.get_slot(PROGRESS))
+
+    @cached_property
+    def profile(self) -> Profile:
+        """What is known of the project."""
+        return read_profile(self.tracker.slots)
 
     @property
     def intent(self) -> str:

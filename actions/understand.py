@@ -87,7 +87,10 @@ def progressed(
     if found.pending is not None and found.pending == progress.pending:
         # The same words give the same doubt: another question is needed, not the same again.
         outcome = NOTHING
-    if outcome == ANSWERED and not (found.declined or found.pending or _news(found, known)):
+    asks_again = question in found.doubts and question not in found.changes
+    if outcome == ANSWERED and not (
+        found.declined or found.pending or asks_again or _news(found, known)
+    ):
         # What it says was known already: it does not answer the open question.
         outcome = NOTHING if question is not None and question not in found.changes else outcome
     declined = [one for one in progress.declined if one not in found.changes]
@@ -97,11 +100,14 @@ def progressed(
         # What could not be said of one place may be known of another.
         declined.remove("rural_or_qpv")
     # A doubt is asked about once; a question in between leaves it open.
-    settled_now = {*found.changes, *declined, *({question} if found.outcome != ASKED else ())}
+    answered = {question} if found.outcome != ASKED else set()
     doubts = {
         name: value
-        for name, value in {**progress.doubts, **found.doubts}.items()
-        if name not in settled_now and known.get(name) is None
+        for name, value in {
+            **{name: value for name, value in progress.doubts.items() if name not in answered},
+            **found.doubts,
+        }.items()
+        if name not in {*found.changes, *declined} and known.get(name) is None
     }
     settled = "territory" in found.changes or found.declined == "territory"
     dropped = settled or found.outcome == REJECTED

@@ -64,9 +64,10 @@ _FAR: Final = re.compile(r"[.;!?\n]")
 # How like a name several words must be.
 _LEAST: Final = 0.8
 _LEAST_OUTSIDE: Final = 0.9
+_PARTICIPLE: Final = re.compile(r"(?:é|ée|és|ées|er)$")
 _NEVER_LAST: Final = LEAD_IN | LINKERS | WEAK_WORDS
 _JOINTS: Final = frozenset({"sur", "sous", "les", "en"})
-_QUALIFIERS: Final = words("dans en le la les l du de d departement dept dpt dep cote")
+_QUALIFIERS: Final = words("dans ds en le la les l du de d departement dept dpt dep cote")
 
 
 @dataclass
@@ -287,12 +288,16 @@ class _Scan:
             return False
         if context == STRONG or self.message.capital(at) or self.message.follows_place(at):
             return True
+        if self.keys[at - 1] == "a" and _PARTICIPLE.search(self.message.words[at].raw):
+            return False  # "on l'a rachetée"
         return self.keys[at - 1] in ("sur", "vers", "a", "de", "d")
 
     def _misspelt(self, at: int) -> tuple[int, Found] | None:
         key = self.keys[at]
-        if len(key) < 4 or key in LINKERS or key in WEAK_WORDS or self.message.is_word(key):
+        if len(key) < 4 or key in LINKERS or key in WEAK_WORDS:
             return None
+        if self.message.is_word(key):
+            return self._in_its_department(at)
         if key in PLACE_NOUNS or key in LEAD_IN or not self._may_be_misspelt(at):
             return None
         if self.message.words[at].gap == "-":
@@ -300,9 +305,26 @@ class _Scan:
         found = match_near(self.gaz, key)
         return (at + 1, found) if found and self._likely(at, found) else None
 
+    def _in_its_department(self, at: int) -> tuple[int, Found] | None:
+        """An ordinary word with its department, as an answer to "where?": "Doulens, dans la
+        Somme"."""
+        cursor = at + 1
+        while cursor < len(self.keys) and self.keys[cursor] in _QUALIFIERS:
+            cursor += 1
+        if not self.message.short or self.message.said[:1] != [at] or cursor == at + 1:
+            return None
+        for stop in range(min(len(self.keys), cursor + 4), cursor, -1):
+            where = self._where(self.key(cursor, stop))
+            found = match_near(self.gaz, self.keys[at], where) if where else None
+            if found is not None:
+                return at + 1, found
+        return None
+
     def _likely(self, at: int, found: Found) -> bool:
         """After a mere "de", any noun may stand: only a town that is hardly misspelt is one."""
         message, first = self.message, found.candidates[0]
+        if not message.short and first.score < _LEAST and not message.capital(at):
+            return False
         if message.short or message.context(at) == STRONG or message.capital(at):
             return True
         if message.follows_place(at) or self.keys[at - 1] in ("sur", "vers", "a"):

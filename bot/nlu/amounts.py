@@ -30,8 +30,17 @@ _SPELLING = (
     (r"\bcinquente\b", "cinquante"),
     (r"\bsoisante\b", "soixante"),
     (r"\btrante\b", "trente"),
+    (r"\bkarant[e]?\b", "quarante"),
+    (r"\bcinkant[e]?\b", "cinquante"),
+    (r"\bsoissant[e]?\b", "soixante"),
+    (r"\bkin[zs]e?\b", "quinze"),
     (r"\b(mil|milles)\b", "mille"),
     (r"\bvin(?= mille\b)", "vingt"),
+    # "vintcinq", "vingthuit"
+    (r"\bving?t?[ -]?(deux|trois|quatre|cinq|six|sept|huit|neuf)\b", r"vingt \1"),
+    # "entre cent et cent vingt mille": two numbers
+    (r"\b(entre (?:[a-z]+[ -]){0,2}cents?) et (?=[a-z])", r"\1 a "),
+    (r"(?<=\d)\s*millions?\s+et\s+demi\b", ",5 m€"),
     # "entre trente mille et quarante mille" is two numbers, "vingt et un mille" is one
     (r"(?<=\bmille) et (?=(?:[a-z]+[ -]){1,4}mille\b)", " a "),
     (r"(?<=\d)\s*mille\b(?: (?:d'|de ))?", "k"),
@@ -58,7 +67,7 @@ _ONE = re.compile(
 )
 _BETWEEN = re.compile(
     r"^\s*(?:-|/|a|e|et|ou|voire|peut etre|peut-etre|max|ou plutot|,? ?peut[- ]etre|grand max|"
-    r"jusqu'a|et demi|,? ?ou (?:alors|bien|meme))\s*$"
+    r"jusqu'a|maxi|maximum|et demi|,? ?ou (?:alors|bien|meme))\s*$"
 )
 _PLUS = re.compile(r"^[\w\s']{0,25}(?:\+|(?<!et )plus)\s*$")
 _MONEY = re.compile(
@@ -70,19 +79,31 @@ _ASKED_FOR = re.compile(
     r"\b(subvention\w*|aide|aides|demand\w*|touch\w*|obten\w*|recev\w*|recu|dotation|don|prime|"
     r"chiffre d'affaires?|ca de|loyer|salaire de|par mois|smic|rsa)\b[\w\s']{0,18}$"
 )
+_NOT_THE_COST = re.compile(
+    r"\b(?:subventions?|cagnotte|crowdfunding|lev(?:e|es|ee|er)|accord\w*|vot(?:e|es|ee|er)|capital|"
+    r"apport\w*|emprunt\w*|benefices?|bilan|chiffre d'affaires?|ca de|budget (?:annuel|de "
+    r"fonctionnement|de l'asso\w*)|code postal|manque|espere|esperons|touche|recu)\b"
+    r"(?:\s+(?:[a-z]+(?:'[a-z]+)?)){0,4}\s*$"
+)
+"""Whose money it is, a part of it, or the budget of the whole organisation."""
 _ASKED_AFTER = re.compile(
     r"^\s*(?:€|euros?)?\s*"
-    r"(?:(?:de|d')\s*(?:subvention|aide|chiffre d'affaires?|ca)|"
-    r"(?:par|/|le|chaque) ?(?:mois|jour|heure|semaine|personne|tete|foyer|part)|la journee|"
-    r"(?:la )?piece|chacune?|l'unite|de l'heure)\b"
+    r"(?:(?:de|d')\s*(?:subvention|aide|fonds propres|apport|emprunt|capital|chiffre d'affaires?|"
+    r"ca)|(?:par|/|le|chaque|pour chaque) ?(?:mois?|jour|heure|semaine|personne|tete|foyer|part)|"
+    r"la journee|(?:la )?piece|chacune?|l'unite|de l'heure)\b"
 )
+_REST_UNKNOWN = re.compile(
+    r"\ble reste\b[^.;]*\b(?:pas|non|verra\w*|apres)\b|\breste non\b|"
+    r"\b(?:le total|cout global)\b[^.;,]*\b(?:pas|non|mois prochain|plus tard)\b"
+)
+"""Whoever knows the price of a part alone does not know the cost."""
 _PART = re.compile(r"\b(?:dont|deja)\s+(?:[a-z']+\s+){0,2}$")
 _SAID_SO = re.compile(
     r"\b(?:c'est|c|ce sera|ca fait|passait? a|passe a|passer a|montait? a|monte a|avec|"
     r"finalement|plutot|donc|disons)\s*$"
 )
 _NOT_THIS = re.compile(
-    r"(?:\bet non|\bpas?|\bet pas|\bet plus|\bau lieu de|\bplutot que|\bni)\s*(?:de |les )?$"
+    r"(?:\bet non|\bpas?|\bet pas|\bet plus|\bau lieu des?|\bplutot que|\bni)\s*(?:de |les )?$"
 )
 _COUNTED = re.compile(
     r"^\s*(?:d'|de |des |petits? |jeunes? |autres? )?(habitant|hab\b|salari|employ|personne|gens|"
@@ -93,7 +114,11 @@ _COUNTED = re.compile(
     r"reunion|equivalent|poste|agent|hectare|ha\b|are\b|lot\b|minute|etage|eme|e\b siecle)"
 )
 _YEARS = re.compile(r"\b(?:par an|/an|l'an|annuels?|chaque annee)\b")
-_DURATION = re.compile(r"\b(?:pendant|sur|pdt|pour|x)\s*(\d)\s*ans\b")
+_DURATION = re.compile(
+    r"\b(?:pendant|sur|pdt|pour|x)\s*(\d|deux|trois|quatre|cinq)\s*(?:ans|annees)\b"
+)
+_YEARS_SAID = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5}
+_TIMES = re.compile(r"\b(\d|deux|trois|quatre|cinq) (?:fois|x)\s*$")
 _LESS = re.compile(r"\b(un peu|legerement|juste|a peine) moins (?:de|que|d')\s*$")
 _MORE = re.compile(r"\b(?:un peu|legerement|a peine) (?:plus|plus) (?:de|que|d')\s*$")
 _BIG = 1000
@@ -102,8 +127,16 @@ _SMALL = 5000
 cost."""
 _MORE_EXACTLY = re.compile(
     r"\b(?:non|nan|pardon|plutot|enfin|finalement|en fait|rectifi\w*|maintenant|desormais|disons|"
-    r"bon (?:chiffre|montant)|trompe\w*|plant\w*|gour\w*|import\w* (?:koi|quoi))\b"
+    r"bon (?:chiffre|montant)|reste a|fera avec|derniere version|trompe\w*|plant\w*|gour\w*|"
+    r"import\w* (?:koi|quoi))\b"
 )
+_AT_FIRST = re.compile(
+    r"\b(?:au (?:debut|depart)|initialement|d'abord|rectifi\w*|pardon|ancien|"
+    r"j'avais (?:ecrit|dit|mis))\b"
+)
+_ITEM = re.compile(r"^\s*(?:€|euros?|e)?\s*(?:de|d'|pour|pr|,)\s?[a-z][^.;!?]*$")
+"""What stands between amounts that are listed: "28 000 pour le poste, 11 500 d'ingénierie"."""
+TWO = 2
 NEAR = 0.1
 """How far from the amount said "a bit less" or "a bit more" may lie."""
 
@@ -156,10 +189,18 @@ def cost_of(amounts: list[Amount], text: str) -> tuple[float, float] | None:
 
 
 def _meant(amounts: list[Amount], digits: str) -> tuple[float, float]:
-    """Of several: the last when it takes the others back, else the largest, which holds them."""
-    taken_back = _MORE_EXACTLY.search(digits) is not None
-    meant = amounts[-1] if taken_back else max(amounts, key=lambda amount: amount.high)
-    return meant.low, meant.high
+    """Of several: the last when it takes the others back, the sum of what is listed, else the
+    largest, which holds them."""
+    last = amounts[-1]
+    if _MORE_EXACTLY.search(digits[amounts[0].end :]) or _AT_FIRST.search(digits[: last.start]):
+        return last.low, last.high
+    largest = max(amounts, key=lambda amount: amount.high)
+    others = sum(one.high for one in amounts if one is not largest)
+    between = [digits[one.end : after.start] for one, after in pairwise(amounts)]
+    listed = [*between, digits[last.end :]] if len(amounts) <= TWO else between
+    if others != largest.high and all(_ITEM.match(part) for part in listed):
+        return sum(one.low for one in amounts), sum(one.high for one in amounts)
+    return largest.low, largest.high
 
 
 def is_denied(before: str) -> bool:
@@ -242,6 +283,8 @@ def _is_cost(text: str, amount: Amount, expected: bool) -> bool:
         return False
     if amount.high < 100:
         return False
+    if _NOT_THE_COST.search(before) or _REST_UNKNOWN.search(text):
+        return False
     if _ASKED_FOR.search(before) and (amount.sure or not expected):
         return False
     if _ASKED_AFTER.match(after) or (_PART.search(before) and not amount.eligible):
@@ -267,10 +310,12 @@ def _is_cost(text: str, amount: Amount, expected: bool) -> bool:
 
 def _over_years(text: str, amount: Amount) -> Amount:
     around = text[amount.end : amount.end + 40]
-    duration = _DURATION.search(around)
-    if not (_YEARS.search(around) and duration):
+    times = _TIMES.search(text[: amount.start])
+    duration = _DURATION.search(around) if _YEARS.search(around) else times
+    if duration is None:
         return amount
-    years = int(duration.group(1))
+    said = duration.group(1)
+    years = _YEARS_SAID.get(said) or int(said)
     return Amount(
         amount.low * years,
         amount.high * years,

@@ -56,9 +56,9 @@ LEAD, LEAD_WEAK, ACTOR, SUBJECT, PLURAL, ABSENT, SERVED, ASIDE = (
 named without a cue (one, several), does not take part, is served by the project, is beside the
 point (a place, a complement)."""
 
-DOUBT, GUESS = "doubt", "guess"
-"""Roles of what was learnt: likely, and to be confirmed; believed as the answer to its question
-alone."""
+LIKELY, DOUBT, GUESS = "likely", "doubt", "guess"
+"""Roles of what was learnt: taken, unless much depends on it; to be confirmed; believed as the
+answer to its question alone."""
 
 PROJECT, SEAT, PARTNER, EXCLUDED, NEAR, COMPLEMENT = (
     "project",

@@ -422,7 +422,8 @@ _EXCLUDED = re.compile(
     r"\bni)\s*(?:a|de|d'|c'est a)?\s*$"
 )
 _NEAR = re.compile(
-    r"\b(?:a cote|pres|proche|non loin|a \d+ ?(?:km|kilometres|minutes|min)|entre|voisin\w*|"
+    r"\b(?:a cote|bords?|rives?|berges?|pres|proche|non loin|"
+    r"a \d+ ?(?:km|kilometres|minutes|min)|entre|voisin\w*|"
     r"famille|habite|vis|viens|vient|viennent|venus|venues|enseigne|etudes?|bts|fac|originaire|ne|nee|"
     r"nes|nees|bus|train|arrive|venu|venue|marche|marchait|comme|"
     r"inspire\w*|vu|existe|modele|preuves|deja)\s*(?:de|d'|du|a|sur)?\s*(?:la|le|l')?\s*$|"

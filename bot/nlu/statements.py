@@ -16,21 +16,23 @@ from bot.nlu.mentions import Mention
 from bot.nlu.text import Normalised
 
 _NOT = (
-    r"(?:pas|rien a voir|aucun rapport|pas de rapport|pas de lien|sans rapport|sans lien|ni|non|"
-    r"hors|loin)"
+    r"(?:pas|rien a voir|rien (?:sur|contre)|aucune? (?:rapport|lien|lutte|action)|contre aucune?|"
+    r"pas de rapport|pas de lien|sans rapport|sans lien|ni|non|hors|loin)"
 )
-_GAP = r"(?:[^\w,.;:!?]+[\w']+){0,7}?[^\w,.;:!?]+"
+_GAP = r"(?:[^\w,.;:!?()]+[\w']+){0,7}?[^\w,.;:!?()]+"
 
 # From the start, so that each word is looked at once however many times it says "ni".
-_NEITHER_NOR = r"^(?:(?!\bni\b).)*\bni\b(?:(?!\bni\b).)*\bni\b"
+_NEITHER_NOR = rf"^(?:(?!\bni\b).)*\bni\b(?:(?!\bni\b).)*\bni\b{_GAP}"
 
 _RURAL = (
     r"quartiers? (?:dit |dits |est |classe )?(?:prioritaires?|politique)|\bqpv\b|"
     r"politique de la ville|"
     r"zone (?:urbaine sensible|rurale|prioritaire)|"
-    r"(?<!foyer )(?<!foyers )(?<!gite )(?<!gites )(?<!familles )(?<!familiale )(?<!territorial et )"
+    r"(?<!foyer )(?<!foyers )(?<!foye )(?<!pole )(?<!regie )(?<!action )(?<!mouvement )"
+    r"(?<!bailleur )(?<!communes )(?<!gite )(?<!gites )(?<!familles )(?<!familiale )"
+    r"(?<!territorial et )"
     r"\brura(?:l|le|ux|les)\b|"
-    r"\bcampagne\b(?! (?:de|d'))|"
+    r"\bcampagne\b(?! (?:de|d'|les hesdin|electorale))|"
     r"\bruralite\b|\bzrr\b|\bfrr\b|france ruralites|quartier sensible|en plein champs?"
 )
 _TOWN = r"\b(?:centre ville|hyper centre|plein centre|en ville|pavillonnaire|urbain|grande ville)\b"
@@ -53,20 +55,35 @@ _MOST_RURAL = (
 
 _SIMPLE: tuple[tuple[str, Any, Pattern[str]], ...] = (
     (kinds.RURAL, True, re.compile(_MOST_RURAL)),
+    # "pas QPV mais rural"
+    (kinds.RURAL, True, re.compile(rf"\b(?:mais|mai|me) (?:oui |en |bien |c' est )?(?:{_RURAL})")),
     (
         kinds.RURAL,
         False,
-        re.compile(rf"\b{_NOT}\b{_GAP}?(?:{_RURAL})|{_NEITHER_NOR}.*(?:{_RURAL})"),
+        re.compile(rf"\b{_NOT}\b{_GAP}?(?:{_RURAL})|{_NEITHER_NOR}(?:{_RURAL})"),
     ),
     (kinds.RURAL, True, re.compile(_RURAL)),
     (kinds.RURAL, False, re.compile(_TOWN)),
+    # "j'ai dit pas de précarité, mais si, ça lutte contre"
+    (
+        kinds.PRECARITY,
+        True,
+        re.compile(
+            rf"\bsi\W{{1,3}}(?:ca|sa|cela|on|le projet) (?:lutte|vise|combat)\w*\b.*{_PRECARITY}"
+        ),
+    ),
     (
         kinds.PRECARITY,
         False,
         re.compile(
             rf"\b{_NOT}\b{_GAP}?(?:{_PRECARITY})|"
             # "la pauvreté n'est pas notre sujet"
-            rf"(?:{_PRECARITY})(?: \w+)? (?:n' |ne )?(?:est|sont|fait|font) pas\b"
+            rf"(?:{_PRECARITY})(?: \w+)? (?:n' |ne )?(?:est|sont|fait|font|entre) pas\b|"
+            # "la précarité, non", "pauvreté = pas le sujet"
+            rf"(?:{_PRECARITY})(?: \w+){{0,2}}?\W{{0,4}}(?:non|nan|bof)\b"
+            r"(?! (?:seulement|plus)|\W*\?)|"
+            rf"(?:{_PRECARITY})[^.;!?]{{0,25}}?\bpas? (?:le|notre|l'|du) ?"
+            r"(?:sujet|but|objet|objectif|combat|tout)\b"
         ),
     ),
     (kinds.PRECARITY, True, re.compile(_PRECARITY)),
@@ -237,7 +254,7 @@ _SEGMENT = re.compile(r"[.;!\n]|(?<=oui) ?,|,(?! (?:et )?(?:le|la|les|\d))")
 _REFUSED = re.compile(
     r"\bnon\b(?! (?:plus|negociable))|"
     # "je préfère pas les cocher", "je ne m'en vanterais pas"
-    r"\bprefer\w+ (?:ne )?pas\b|\b(?:m' |s' )?(?:en|les|l') \w+ pas\b"
+    r"\bprefer\w+ (?:ne )?pas\b|\b(?:m' |s' )?(?:en|les|le|la|l') \w+ pas\b"
 )
 _COUNT = re.compile(r"\b[1-4] (?:trucs?|criteres?|points?|choses?|questions?|lignes?|cases?)\b")
 

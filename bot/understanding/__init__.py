@@ -190,8 +190,11 @@ def _says_more_than_asks(message: Message, question: str | None, found: Understo
     """Whether a message that looks like a question or like chatter is about the project."""
     if guessed(list(message.mentions)) and message.intent not in _ASKING | FACTUAL | {"what_if"}:
         found.changes.pop("maturity", None)
+        found.doubts.pop("maturity", None)
     plain_answer = message.brief or (
-        question == "maturity" and strong_phase(list(message.mentions))
+        question == "maturity"
+        and message.intent != "ask_definition"
+        and strong_phase(list(message.mentions))
     )
     if message.asks or (message.intent in _ASKING and "?" in message.text and not plain_answer):
         return False

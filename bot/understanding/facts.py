@@ -17,8 +17,14 @@ ADVANCED = [phase.value for phase in Maturity]
 """Phases from first to last: of several that a message names, the most advanced is meant."""
 
 
+DECIDED_BY_PHASE = (Lead.EPCI, Lead.GROUPEMENT_EPCI)
+"""Leads that a phase opens an aid to, or closes."""
+
 _BOTH = re.compile(r"\bles (?:deux|2)\b")
-_HESITATES = re.compile(r"\b(?:hesit\w+|sais? pas si|ou bien les deux)\b")
+_HESITATES = re.compile(
+    r"\b(?:hesit\w+|sais? pas si|ou bien les deux|entre (?:les )?(?:2|deux)|tranche\w*|"
+    r"(?:arrive|reussi\w*) pas a (?:choisir|dire))\b"
+)
 
 
 def collect(
@@ -32,8 +38,12 @@ def collect(
     organisations = of_kind(list(message.mentions), kinds.ORGANISATION)
     lead = lead_of(message, organisations, question, profile)
     if lead is not None and not (undecided and question == "lead"):
-        kept = found.doubts if lead.weak and question != "lead" else found.changes
-        kept["lead"] = precise_lead(lead, organisations)
+        carrier = precise_lead(lead, organisations)
+        # What answers a doubt is meant.
+        again = question == "lead" and "lead" in progress.doubts
+        doubtful = lead.weak or (carrier == Lead.ENTREPRISE.value and _of_any_kind(message))
+        kept = found.doubts if doubtful and not again else found.changes
+        kept["lead"] = carrier
     sure = [one for one in organisations if not one.weak or one is lead or question == "actors"]
     actors = actors_of(message, sure, lead, question, profile)
     if actors is None:
@@ -43,16 +53,35 @@ def collect(
         )
         if actors or (alone and not profile.actors):
             found.doubts["actors"] = actors or []
-    elif question is None and actors and not _with_others(actors, found, profile):
-        # Unasked, the lead's own kind may be only another name of the lead.
+    elif question is None and not _with_others(actors, found, profile):
+        # Unasked, the lead's own kind may be only another name of the lead; and who says "tout
+        # seul" of something else would be refused an aid.
         found.doubts["actors"] = actors
     elif not undecided or actors or (question == "actors" and says_nobody(message)):
         found.changes["actors"] = actors
     find_territory(message, question, profile, progress, found)
     _simple_facts(message, question, profile, found)
+    _phase(message, question, profile, progress, found)
     if found.changes.get("lead", profile.lead) == Lead.EPCI.value:
         find_lead_epci(message, question, found)
     return found
+
+
+_ANY_COMPANY = re.compile(r"\b(?:entreprise|societe|boite|boate|pme|tpe|start ?-?up)s?\b")
+_COMMERCIAL = re.compile(
+    r"\b(?:sarl|sasu?|eurl|earl|gaec|scea|sa|(?:auto|micro)[- ]?entrepr\w+|agricol\w+|commerc\w+|"
+    r"individuelle|familiale|classique|artisan\w*|privee?)\b"
+)
+
+
+def _of_any_kind(message: Message) -> bool:
+    """Whether "une entreprise" may as well be one of the social economy, which aids are for."""
+    return (
+        not message.brief
+        and not message.supposes
+        and bool(_ANY_COMPANY.search(message.words))
+        and not _COMMERCIAL.search(message.words)
+    )
 
 
 def _with_others(actors: list[str], found: Understood, profile: Profile) -> bool:
@@ -72,30 +101,6 @@ def _simple_facts(
         amounts = of_kind(mentions, kinds.AMOUNT)[-1:] or amounts
     if amounts:
         found.changes["eligible_costs"] = amounts[-1].value
-    phases = {
-        one.value
-        for one in of_kind(mentions, kinds.PHASE)
-        if (not one.weak or question == "maturity") and not _denied(message, one)
-    }
-    doubtful = {one.value for one in of_kind(mentions, kinds.PHASE) if one.role == kinds.DOUBT}
-    beside = message.corrects and bool(found.changes or found.pending)
-    if (beside or message.supposes) and not strong_phase(mentions):
-        phases = set()
-    if guessed(mentions) and _about_something_else(message):
-        phases = set()
-    if profile.maturity and question != "maturity" and not (message.corrects or message.supposes):
-        # What is known is changed by the phase's own name, not by words that sound like one.
-        phases = {phase for phase in phases if phase in message.words}
-    if question == "maturity" and strong_phase(mentions):
-        phases = {
-            one.value
-            for one in of_kind(mentions, kinds.PHASE)
-            if not one.weak and not _denied(message, one)
-        } or phases
-    if phases and not (_HESITATES.search(message.words) and len(phases) > 1):
-        found.changes["maturity"] = max(phases, key=ADVANCED.index)
-    elif doubtful and question != "maturity" and not (beside or message.supposes):
-        found.doubts["maturity"] = max(doubtful, key=ADVANCED.index)
     unsure = bool(DECLINES.search(message.words))
     for kind, key in ((kinds.RURAL, "rural_or_qpv"), (kinds.PRECARITY, "fights_precarity")):
         for one in of_kind(mentions, kind):
@@ -106,6 +111,9 @@ def _simple_facts(
                 break
     asked = question == "selection_criteria" or "critere" in message.words
     criteria = [one for one in of_kind(mentions, kinds.CRITERION) if asked or not one.weak]
+    if question is None and any(one.weak for one in criteria):
+        # "critères 1 et 2" says which, whatever else the message seems to tell.
+        criteria = [one for one in criteria if one.weak]
     if criteria and (message.intent in FACTUAL or question == "selection_criteria"):
         named = [one.value for one in criteria if one.value]
         found.changes["selection_criteria"] = list(dict.fromkeys(named))
@@ -116,6 +124,56 @@ def _simple_facts(
     themes = [one.value for one in of_kind(mentions, kinds.THEME)]
     if themes and message.intent in FACTUAL:
         found.changes["themes"] = list(dict.fromkeys([*(profile.themes or ()), *themes]))
+
+
+def _phase(
+    message: Message,
+    question: str | None,
+    profile: Profile,
+    progress: Progress,
+    found: Understood,
+) -> None:
+    """How far the project is; a mere guess is asked to be confirmed, once."""
+    mentions = list(message.mentions)
+    asked = question == "maturity"
+    phases = {
+        one.value
+        for one in of_kind(mentions, kinds.PHASE)
+        if (not one.weak or asked) and not _denied(message, one)
+    }
+    doubtful = {one.value for one in of_kind(mentions, kinds.PHASE) if one.role == kinds.DOUBT}
+    beside = message.corrects and bool(found.changes or found.pending)
+    if (beside or message.supposes) and not strong_phase(mentions):
+        phases = set()
+    if guessed(mentions) and _about_something_else(message):
+        phases = set()
+    if profile.maturity and not asked and not (message.corrects or message.supposes):
+        # What is known is changed by the phase's own name, not by words that sound like one.
+        phases = {phase for phase in phases if phase in message.words}
+    if asked and strong_phase(mentions):
+        phases = {
+            one.value
+            for one in of_kind(mentions, kinds.PHASE)
+            if not one.weak and not _denied(message, one)
+        } or phases
+    lead = found.changes.get("lead") or profile.lead
+    likely = [one for one in of_kind(mentions, kinds.PHASE) if one.role == kinds.LIKELY]
+    if likely and not asked and lead in DECIDED_BY_PHASE:
+        found.doubts["maturity"] = max(phases, key=ADVANCED.index)
+        return
+    hesitates = _is_undecided(message) and (len(phases) > 1 or not strong_phase(mentions))
+    if phases and not (asked and hesitates):
+        guess = asked and guessed(mentions) and "maturity" not in progress.doubts
+        kept = found.doubts if guess else found.changes
+        kept["maturity"] = max(phases, key=ADVANCED.index)
+    elif doubtful and not (asked or beside or message.supposes):
+        found.doubts["maturity"] = max(doubtful, key=ADVANCED.index)
+
+
+def _is_undecided(message: Message) -> bool:
+    return message.intent in ("dont_know", "refuse") or bool(
+        DECLINES.search(message.words) or _HESITATES.search(message.words)
+    )
 
 
 def guessed(mentions: list[Mention]) -> bool:

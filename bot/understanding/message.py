@@ -21,6 +21,7 @@ _GREETING = r"^\W*(?:(?:bonjour|bonsoir|salut|slt|coucou|hello|bjr|et|mais|alors
 _INTERROGATIVE = re.compile(
     rf"{_GREETING}{_WORD_OF_QUESTION}|\b{_WORD_OF_QUESTION}[^?]*\?|\bv(?:eu|eut) dire?\b|"
     r"\b(?:c'?est|cest|c|a|sert a) (?:quoi|koi)\b|^\W*(?:quoi|koi)\b|entend\w*[- ]vous|\?\?|"
+    r"\b(?:signifi|recouvr|design)\w* (?:quoi|koi)\b|"
     r"pas ce mot|kesako|kezako|\best[- ]ce qu"
 )
 
@@ -28,6 +29,7 @@ _INTERROGATIVE = re.compile(
 CHANGES = re.compile(
     r"\b(?:en fait|en fai|finalement|finalemen|pardon|rectifi\w*|correction|"
     r"corriger|corrige|erreur|"
+    r"revien\w* (?:sur|la dessus)|jrevien\w* sur|"
     r"je me suis (?:trompe|gour|plant)\w*|me sui plante|plutot|au lieu|oups|au ?fait|au ?faite|"
     r"attendez|attends|en realite|modifi\w*|changer|change de|remplac\w*|desole|dsl|"
     r"c'est plus|et non|"
@@ -61,7 +63,10 @@ DECLINES = re.compile(
     r"aucune? envie|pas envie|veux pas (?:le )?(?:dire|repondre)|"
     r"(?:dirai|dirons|repondrai|reponds|remplis) pas|"
     r"rien n'est (?:encore )?(?:decide|arrete|fixe|tranche)|"
-    r"je passe|passer|on verra|ca depend|no idea|pas sur du tout|ignore|prononce pas|"
+    r"je passe(?! (?:ma|mon|mes|la|le|les|l'|du|par|a|en|tout|tte|toute|mtn|voir))|"
+    r"(?:peut|peux|veux|prefere\w*|voudr\w+|aimer\w+) passer|"
+    r"ne pas (?:me |nous |se )?(?:prononcer|repondre|le dire)|"
+    r"on verra|ca depend|no idea|pas sur du tout|ignore|prononce pas|"
     r"peu[xt] pas (?:trancher|dire)|pas capable|impossible a dire|dur a dire|difficile a dire|"
     r"pas savoir|pas chiffre|pas fait|mystere|joker)\b|^\W*passe\W*$"
 )

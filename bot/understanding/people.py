@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
@@ -24,6 +25,10 @@ _NOBODY_FIRST = re.compile(
     r"^\W*(?:(?:euh|ben|bah|ba|non|oh|pour (?:l'instant|le moment)|franchement)\W+)*"
     r"(?:(?:personne|aucun (?:partenaire|autre)|seuls?|juste nous|que nous|nous seuls?|"
     r"(?:on est|nous sommes) (?:tout |tous )?(?:seuls?|que nous))\b)(?! (?:agee|handicap|en))"
+)
+_NOBODY_LAST = re.compile(
+    r"\b(?:donc|du coup|bref|alors|finalement)\W+(?:la |c'est |on est |nous sommes |et ){0,2}"
+    r"(?:personne|que nous|tout seuls?|seuls?|entre nous|aucun partenaire)\W*$"
 )
 _BUT = re.compile(r"\b(?:sauf|a part|hormis|excepte|sinon|si ce n'est|mais)\b")
 _LEFT = re.compile(r"\breste (?:plus )?qu(?:e|')")
@@ -161,6 +166,7 @@ def actors_of(
         for one in organisations
         if one is not lead
         and one.role in roles
+        and not (question == "actors" and one.end > one.start and _hoped_for(one, message))
         and not ((question == "lead" or message.corrects) and one.value in own)
         and not _says_lead_again(one, lead)
         and not (
@@ -188,10 +194,32 @@ def actors_of(
     return [actor.value for actor in Actor if actor.value in kept]
 
 
+_CLAUSE_END = re.compile(r"[.,;:!?\n]|\b(?:mais|donc|alors|du coup)\b")
+_HOPED = re.compile(
+    r"\b(?:esper\w*|esp|voudr\w+|aimer(?:ai|ais|ait|ions)\w*|vis(?:e|ons)|pas de reponse|"
+    r"jamais repondu|(?:serai\w*|serion\w*) interess\w+|peut[- ]?etre|ptet\w*|pt[- ]?etre|"
+    r"faudra voir|lettres? d'intention|liquide\w*|pas encor\w* demande|devai\w+ rappeler|"
+    r"ignor\w*|snob\w*|sait meme pas|attend\w* de voir|veut rien savoir|bouge pas|bouger pas|"
+    r"hesit\w+|rien (?:promis|repondu|d'engage|d'ecrit|de sur))\b"
+)
+
+
+def _hoped_for(mention: Mention, message: Message) -> bool:
+    """Whether the clause says that somebody may join, or does not care: "on espère la CAF"."""
+    clauses = [0, *(end.end() for end in _CLAUSE_END.finditer(message.words)), len(message.words)]
+    # The normalised text is about as long as the person's own: the clause is found by its words.
+    said = plain(message.text[mention.start : mention.end])
+    return any(
+        said in message.words[start:end] and _HOPED.search(message.words[start:end])
+        for start, end in pairwise(clauses)
+    )
+
+
 def says_nobody(message: Message) -> bool:
-    """Whether it begins by saying that nobody takes part: those named next are only hoped for."""
+    """Whether it begins or ends by saying that nobody takes part: others are only hoped for."""
     first = re.split(r"[.;!\n]", message.words.strip())[0]
-    return bool(_NOBODY_FIRST.search(first)) and not _BUT.search(first)
+    begins = bool(_NOBODY_FIRST.search(first)) and not _BUT.search(first)
+    return begins or bool(_NOBODY_LAST.search(message.words))
 
 
 def _says_lead_again(mention: Mention, lead: Mention | None) -> bool:

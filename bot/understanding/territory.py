@@ -142,6 +142,9 @@ def find_territory(
         # A neighbourhood that bears a common name says no town to whom was asked of QPV.
         if one.value["status"] in ("confirm", "choose") and question not in CLOSED
     ]
+    if not unsure and all(one.role == kinds.NEAR for one in chosen):
+        # "près d'Amiens" names a landmark: it is asked whether the project is there.
+        unsure = chosen
     kept = [_bare(place) for place in sure]
     if any(one.value["qpv"] for one in chosen):
         found.changes["rural_or_qpv"] = True
@@ -149,8 +152,11 @@ def find_territory(
     if profile.territory and ((not free and not progress.seat) or (adds and not asked)):
         kept = [*(_place_json(place) for place in profile.territory), *kept]
     if unsure:
+        status = unsure[0].value["status"]
         doubt = Pending(
-            status=unsure[0].value["status"], places=unsure[0].value["places"], kept=kept
+            status="confirm" if status == "sure" else status,
+            places=unsure[0].value["places"],
+            kept=[] if status == "sure" else kept,
         )
         if doubt != progress.pending or not kept:
             found.pending = doubt

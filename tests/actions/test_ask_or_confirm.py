@@ -8,6 +8,7 @@ import pytest
 
 from actions.ask_or_confirm import ActionAskActors, ActionAskLead, ActionAskMaturity, AskOrConfirm
 from actions.understand import ActionUnderstand
+from bot.nlu.mentions import GUESS, PHASE, Mention
 from tests.actions.turns import run, tracker
 
 ASKS = [ActionAskLead(), ActionAskActors(), ActionAskMaturity()]
@@ -35,6 +36,22 @@ def test_a_doubt_to_confirm(action: AskOrConfirm, doubt: Any, said: str) -> None
     assert found.responses == []
     assert said in found.texts[0]
     assert [one["payload"] for one in found.buttons] == ["/affirm", "/deny"]
+
+
+def test_a_company_is_asked_whether_it_is_of_the_social_economy() -> None:
+    found = run(ASKS[0], tracker(question="lead", progress={"doubts": {"lead": "entreprise"}}))
+    assert found.responses == ["utter_confirm_entreprise"]
+
+
+def test_a_doubtful_answer_is_confirmed_and_not_called_misunderstood() -> None:
+    guess = Mention(PHASE, "emergence", 0, 20, GUESS, weak=True)
+    found = run(
+        ActionUnderstand(),
+        tracker("on gratte un peu la terre", "inform", guess, question="maturity"),
+    )
+    assert found.slots == {}
+    assert found.progress["doubts"] == {"maturity": "emergence"}
+    assert found.progress["outcome"] == "answered"
 
 
 def test_a_doubt_that_is_no_answer_is_not_asked_about() -> None:

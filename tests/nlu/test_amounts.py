@@ -66,10 +66,37 @@ def test_counts_that_are_not_amounts(text: str) -> None:
         ("dans les 92k", 92000, 92000),
         ("entre 15 et 20000 je dirai", 15000, 20000),
         ("30 000 de salaires et 15 000 d'étude, donc 45 000 au total", 45000, 45000),
+        ("entre cent et cent trente mille", 100000, 130000),
+        ("2 millions et demi", 2500000, 2500000),
+        ("25 000 par an sur deux ans", 50000, 50000),
+        ("trois fois 12 000", 36000, 36000),
+        ("vintdeux mille", 22000, 22000),
+        ("22 000 pour un poste, 6 000 de loyer, 2 000 d'affiches", 30000, 30000),
+        ("14 000 pour le four et 5 000 de travaux", 19000, 19000),
+        ("au départ 90 000, et puis on a renoncé au toit, là c'est 70 000", 70000, 70000),
+        ("disons 40 000, la toiture à elle seule fait 15 000", 40000, 40000),
+        ("55 000 au lieu des 70 000 prévus", 55000, 55000),
+        ("ma boîte postale a pour code postal 59200, le coût est de 31 000", 31000, 31000),
+        ("nous avons 10 000 euros de fonds propres, et ça coûte 38 000", 38000, 38000),
+        ("bilan de l'association 210 000, le jardin 9 000", 9000, 9000),
     ],
 )
 def test_bare_numbers_count_when_costs_are_asked(text: str, low: float, high: float) -> None:
     assert cost(text, expected=True) == (low, high)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "la ville a voté 15 000",
+        "il nous manque 12 000 euros",
+        "la cagnotte est montée à 4 300 euros",
+        "notre chiffre d'affaires est de 180 000",
+        "le four coûte 9 000, le reste on ne sait pas encore",
+    ],
+)
+def test_somebody_s_money_or_a_part_is_not_the_cost(text: str) -> None:
+    assert cost(text, expected=True) is None
 
 
 def test_a_bare_small_number_is_never_an_amount() -> None:

@@ -39,9 +39,29 @@ def test_the_tagger_and_the_second_opinion_agree_on_the_lead() -> None:
     assert (found[0].start, found[0].end) == (SCOP, SCOP + 4)
 
 
+def test_a_lead_beside_another_one_that_is_heard_as_well_is_doubtful() -> None:
+    both = heard(Tag("lead:cooperative", SCOP, SCOP + 4, 0.95), lead_commune=0.7)
+    mind = opinion(lead={"cooperative": 0.9})
+    assert roles(reconcile.organisations([], both, mind, None)) == [
+        ("cooperative", kinds.LEAD, True)
+    ]
+
+
+def test_beside_another_question_a_lead_must_be_surer() -> None:
+    scop = heard(Tag("lead:cooperative", SCOP, SCOP + 4, 0.9))
+    mind = opinion(lead={"cooperative": 0.4})
+    assert roles(reconcile.organisations([], scop, mind, "lead")) == [
+        ("cooperative", kinds.LEAD, False)
+    ]
+    assert roles(reconcile.organisations([], scop, mind, "eligible_costs")) == [
+        ("cooperative", kinds.LEAD, True)
+    ]
+
+
 def test_a_lead_that_only_one_hears_is_doubtful_or_not_taken() -> None:
     scop = heard(Tag("lead:cooperative", SCOP, SCOP + 4, 0.95))
-    assert roles(reconcile.organisations([], scop, opinion(), None)) == [
+    mind = opinion(lead={"cooperative": 0.2})
+    assert roles(reconcile.organisations([], scop, mind, None)) == [
         ("cooperative", kinds.LEAD, True)
     ]
     faint = heard(Tag("lead:cooperative", SCOP, SCOP + 4, 0.5))
@@ -95,6 +115,12 @@ def test_the_only_place_is_given_up_later() -> None:
     assert [one.role for one in found] == [kinds.SEAT]
 
 
+def test_the_only_known_place_is_a_landmark_beside_one_that_is_not_known() -> None:
+    tags = heard(Tag("place", 0, 8, 0.9), Tag("elsewhere", 20, 24, 0.9))
+    found = reconcile.places("chezmoix, pas loin de Lens", [place("Lens", 20, kinds.PROJECT)], tags)
+    assert [one.role for one in found] == [kinds.NEAR]
+
+
 def test_a_misspelt_place_that_the_tagger_heard_is_looked_up() -> None:
     text = "on est a salomine"
     found = reconcile.places(text, [], heard(Tag("place", 9, len(text), 0.9)))
@@ -121,7 +147,9 @@ def test_phases_are_sure_doubtful_or_good_for_their_question() -> None:
         mind = opinion(maturity={"emergence": second})
         return roles(reconcile.phases([], heard(phase_emergence=tag), mind, 10))
 
-    assert role(0.9, 0.3) == [("emergence", None, False)]
+    assert role(0.9, 0.7) == [("emergence", None, False)]
+    assert role(0.9, 0.4) == [("emergence", kinds.LIKELY, False)]
+    assert role(0.9, 0.2) == [("emergence", kinds.DOUBT, True)]
     assert role(0.6, 0.3) == [("emergence", kinds.DOUBT, True)]
     assert role(0.1, 0.3) == [("emergence", kinds.GUESS, True)]
     assert role(0.1, 0.1) == []

@@ -118,6 +118,122 @@ def test_not_knowing_is_an_answer(reader: Reader, question: str, text: str, inte
     )
 
 
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("maturity", "on hésite entre démarrage et développement"),
+        ("rural_or_qpv", "il y a un peu de tout, je préfère ne pas me prononcer"),
+    ],
+)
+def test_who_hesitates_does_not_answer(reader: Reader, question: str, text: str) -> None:
+    found = understood(reader, text, question, "dont_know")
+    assert (found.declined, question in found.changes) == (question, False)
+
+
+def test_a_day_that_passes_is_no_refusal(reader: Reader) -> None:
+    text = "je passe mes journées à répondre que non"
+    assert understood(reader, text, "territory", "human").declined is None
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("on a écrit à la mairie, pas de réponse, donc personne", []),
+        ("les voisins oui, peut-être un jour le lycée", ["habitants"]),
+        ("rien d'officiel. La mairie attend de voir", []),
+        ("on espère la CAF", None),
+    ],
+)
+def test_who_is_only_hoped_for_does_not_take_part(
+    reader: Reader, text: str, actors: list[str] | None
+) -> None:
+    assert understood(reader, text, "actors").changes.get("actors") == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("précarité : non", False),
+        ("la pauvreté ce n'est pas notre sujet", False),
+        ("aucune lutte contre la misère", False),
+        ("rien contre la précarité là-dedans", False),
+        ("la précarité, non ?", True),
+        ("j'ai dit pas de précarité mais en fait si, ça lutte contre la précarité", True),
+    ],
+)
+def test_what_the_project_does_not_fight(reader: Reader, text: str, value: bool) -> None:
+    found = understood(reader, text, "fights_precarity")
+    assert found.changes["fights_precarity"] is value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("pas QPV mais rural", True),
+        ("on a un collectif (ni asso ni coopérative), Tourcoing Bourgogne, QPV", True),
+        ("ni en QPV ni en zone rurale", False),
+        ("avec le foyer rural et le pôle rural", None),
+    ],
+)
+def test_where_the_countryside_is_meant(reader: Reader, text: str, value: bool | None) -> None:
+    assert understood(reader, text).changes.get("rural_or_qpv") is value
+
+
+def test_a_criterion_that_is_refused_by_its_number_is_left_out(reader: Reader) -> None:
+    text = (
+        "Le 2, c'est évident. Le 4, à cause des maraîchers. Le 1 je ne le coche pas, soyons francs."
+    )
+    found = understood(reader, text, "selection_criteria")
+    assert found.changes["selection_criteria"] == ["implication", "cooperations"]
+
+
+def test_a_landmark_is_to_be_confirmed(reader: Reader) -> None:
+    found = understood(reader, "près d'Amiens", "territory")
+    assert "territory" not in found.changes
+    assert found.pending is not None
+    assert (found.pending.status, found.pending.places[0]["name"]) == ("confirm", "Amiens")
+    again = understood(
+        reader, "près d'Amiens", "territory", progress=Progress(pending=found.pending)
+    )
+    assert [place["name"] for place in again.changes["territory"]] == ["Amiens"]
+
+
+def test_what_a_phase_means_is_a_question(reader: Reader) -> None:
+    text = "La structuration, ça recouvre quoi ?"
+    found = understood(reader, text, "maturity", "ask_definition")
+    assert (found.outcome, found.changes) == (ASKED, {})
+
+
+def test_nobody_else_is_confirmed_when_nobody_asked(reader: Reader) -> None:
+    found = understood(reader, "une association de Lens, on est tout seuls")
+    assert "actors" not in found.changes
+    assert found.doubts["actors"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("nous sommes une entreprise de menuiserie à Lens", False),
+        ("nous sommes une SARL de menuiserie à Lens", True),
+        ("une entreprise familiale de menuiserie, voilà qui nous sommes", True),
+        ("une entreprise", True),
+    ],
+)
+def test_a_company_may_be_one_of_the_social_economy(reader: Reader, text: str, sure: bool) -> None:
+    found = understood(reader, text, "lead")
+    assert (found.changes if sure else found.doubts)["lead"] == "entreprise"
+
+
+def test_a_company_that_says_so_again_is_one(reader: Reader) -> None:
+    found = understood(
+        reader,
+        "je vous dis que nous sommes une entreprise de menuiserie",
+        "lead",
+        progress=Progress(doubts={"lead": "entreprise"}),
+    )
+    assert found.changes["lead"] == "entreprise"
+
+
 def test_a_correction_replaces(reader: Reader) -> None:
     lens = [{"kind": "commune", "code": "62498", "name": "Lens"}]
     found = understood(
