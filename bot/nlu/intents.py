@@ -6,7 +6,9 @@ open half of the evaluation messages.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 import joblib
@@ -21,6 +23,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.classifier import (
+    FOLDS,
     Features,
     Scorer,
     calibrated_svm,
@@ -46,9 +49,16 @@ class Classifier:
 
 
 def train_classifier(c: float, texts: list[str], intents: list[str]) -> Classifier:
-    """A classifier trained on normalised texts and their intents."""
+    """A classifier trained on normalised texts and their intents.
+
+    The examples of an intent that has too few of them to be calibrated count several times.
+    """
+    counts = Counter(intents)
+    times = np.array([ceil(FOLDS / counts[intent]) for intent in intents])
+    repeated = np.repeat(np.arange(len(intents)), times)
     features, seen = train_features(texts)
-    return Classifier(features, Scorer.of({INTENT: calibrated_svm(c).fit(seen, np.array(intents))}))
+    learnt = calibrated_svm(c).fit(seen[repeated], np.array(intents)[repeated])
+    return Classifier(features, Scorer.of({INTENT: learnt}))
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)

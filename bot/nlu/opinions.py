@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from bot.nlu.classifier import (
+    FOLDS,
     Features,
     Scorer,
     calibrated_svm,
@@ -25,8 +26,6 @@ from bot.profile import Actor, Lead, Maturity, SelectionCriterion
 
 SAID = "said"
 """The value of a fact that is either said or not."""
-LEAST = 3
-"""Examples of a value from which it is learnt: one for each part of the calibration."""
 NOBODY = "nobody"
 """The head that says that nobody else takes part."""
 
@@ -79,7 +78,7 @@ def train_opinions(
         told = [label_of(name, facts) for _, _, facts in listed]
         counts = Counter(told)
         # Fewer examples than parts to calibrate on teach nothing.
-        labels = np.array([one if counts[one] >= LEAST else _NOTHING for one in told])
+        labels = np.array([one if counts[one] >= FOLDS else _NOTHING for one in told])
         if len(set(labels)) > 1:
             heads[name] = calibrated_svm().fit(seen, labels)
     return Opinions(features, Scorer.of(heads), abbreviations)

@@ -199,7 +199,7 @@ def places(text: str, found: Sequence[Mention], heard: Heard) -> list[Mention]:
     alone = len(found) == 1 and not any(tag.sure >= FAR for tag in unknown)
     placed = [_place(one, heard.tags, alone) for one in found]
     here = (kinds.PROJECT, kinds.SEAT)
-    if any(not _is_outside(one) and one.role in here for one in placed):
+    if any(_is_local(one) and one.role in here for one in placed):
         # Who works in the region names a town elsewhere in passing, unless it surely is one more.
         placed = [
             replace(one, role=kinds.NEAR)
@@ -229,6 +229,11 @@ def places(text: str, found: Sequence[Mention], heard: Heard) -> list[Mention]:
 
 def _is_outside(place: Mention) -> bool:
     return any(one["kind"] == "hors_region" for one in place.value["places"][:1])
+
+
+def _is_local(place: Mention) -> bool:
+    """Whether it is a town or an EPCI of the region: a department may be named in passing."""
+    return any(one["kind"] in ("commune", "epci") for one in place.value["places"][:1])
 
 
 def _is_a_seat_elsewhere(place: Mention, text: str) -> bool:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from bot.nlu.classifier import Scorer, calibrated_svm, train_features
+from bot.nlu.intents import train_classifier
 
 TEXTS = [
     f"{opening} {subject}"
@@ -47,6 +48,12 @@ def test_a_text_without_any_known_feature_is_answered_too(trained):
     found = Scorer.of(models).probabilities(features.of("@@@"))
     expected = models["who"].predict_proba(np.zeros((1, seen.shape[1])))[0]
     assert np.allclose(list(found["who"].values()), expected)
+
+
+def test_an_intent_with_a_single_example_is_learnt_too():
+    texts, intents = [*TEXTS, "combien de temps cela prend"], [*WHO, "ask_duration"]
+    found = train_classifier(0.3, texts, intents).probabilities("combien de temps cela prend")
+    assert max(found, key=found.__getitem__) == "ask_duration"
 
 
 def test_what_was_learnt_is_kept_whole(trained):
