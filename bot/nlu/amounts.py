@@ -136,6 +136,9 @@ _AT_FIRST = re.compile(
 )
 _ITEM = re.compile(r"^\s*(?:€|euros?|e)?\s*(?:de|d'|pour|pr|,)\s?[a-z][^.;!?]*$")
 """What stands between amounts that are listed: "28 000 pour le poste, 11 500 d'ingénierie"."""
+_CONDITION = re.compile(
+    r"^\s*(?:€|euros?|e)?,?\s*(?:s'il|si\b|sinon|au (?:mieux|pire)|dans le (?:meilleur|pire))"
+)
 TWO = 2
 NEAR = 0.1
 """How far from the amount said "a bit less" or "a bit more" may lie."""
@@ -194,6 +197,9 @@ def _meant(amounts: list[Amount], digits: str) -> tuple[float, float]:
     last = amounts[-1]
     if _MORE_EXACTLY.search(digits[amounts[0].end :]) or _AT_FIRST.search(digits[: last.start]):
         return last.low, last.high
+    if all(_CONDITION.match(digits[one.end :]) for one in amounts):
+        # "60 000 si tout va bien et 75 000 sinon"
+        return min(one.low for one in amounts), max(one.high for one in amounts)
     largest = max(amounts, key=lambda amount: amount.high)
     others = sum(one.high for one in amounts if one is not largest)
     between = [digits[one.end : after.start] for one, after in pairwise(amounts)]

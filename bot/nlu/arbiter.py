@@ -8,7 +8,7 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.entities import to_mentions
@@ -33,10 +33,24 @@ class Arbiter(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Replace the intent where the mentions decide it."""
         for message in messages:
-            intent = message.get(INTENT) or {}
+            intent = _less_final(message.get(INTENT) or {}, message.get(INTENT_RANKING_KEY) or [])
+            message.set(INTENT, intent, add_to_output=True)
             name = str(intent.get("name"))
             mentions = to_mentions(message.get(ENTITIES) or [])
             mended = mended_intent(str(message.get(TEXT) or ""), name, mentions)
             if mended != name:
                 message.set(INTENT, {**intent, "name": mended}, add_to_output=True)
         return messages
+
+
+FINAL = frozenset({"orient_now", "start_over", "cancel"})
+"""Intents that end the questions, or wipe out the answers."""
+FINAL_FROM = 0.5
+"""Confidence from which they are believed."""
+
+
+def _less_final(intent: dict[str, Any], ranking: list[dict[str, Any]]) -> dict[str, Any]:
+    """The intent, or the next likely one when it would end the questions and is not sure to."""
+    if intent.get("name") not in FINAL or intent.get("confidence", 0.0) >= FINAL_FROM:
+        return intent
+    return next((one for one in ranking if one["name"] not in FINAL), intent)

@@ -419,10 +419,11 @@ _SEAT_LINK = re.compile(
 _EXCLUDED = re.compile(
     r"(?:\bpas|\bet non|\bet pas|\bplutot qu[e']|\bau lieu de|\bretirez|\benlevez|"
     r"\bj'ai (?:ecrit|dit|mis|note)|\bj'avais (?:ecrit|dit|mis)|"
+    r"\b(?:avait|avions|avons|avais|a) pense|\bpens(?:ait|ions|ais)|"
     r"\bni)\s*(?:a|de|d'|c'est a)?\s*$"
 )
 _NEAR = re.compile(
-    r"\b(?:a cote|bords?|rives?|berges?|pres|proche|non loin|"
+    r"\b(?:a cote|presque|bords?|rives?|berges?|pres|proche|non loin|"
     r"a \d+ ?(?:km|kilometres|minutes|min)|entre|voisin\w*|"
     r"famille|habite|vis|viens|vient|viennent|venus|venues|enseigne|etudes?|bts|fac|originaire|ne|nee|"
     r"nes|nees|bus|train|arrive|venu|venue|marche|marchait|comme|"

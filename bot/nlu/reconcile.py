@@ -34,19 +34,19 @@ class Trust:
 
 
 LEAD = Trust(sure=0.85, doubt=0.65)
-"""Certainties of who carries the project, when nobody asked or that was asked."""
-LEAD_ASIDE = Trust(sure=0.95, doubt=0.7)
-"""The same when another question is open: what answers it is easily taken for the lead."""
+"""Certainties of who carries the project."""
 ACTOR = Trust(sure=0.7, doubt=0.6)
 UNASKED_ACTOR = Trust(sure=0.9, doubt=0.6)
 """Who takes part decides the first verdict: what nobody asked must be clearer."""
-PHASE = Trust(sure=1.15, doubt=0.75)
+PHASE = Trust(sure=1.0, doubt=0.75)
 CERTAIN = 1.5
 """Score from which a phase needs no confirmation even where it decides a verdict."""
 ANSWER = 0.3
 """Score from which a phase answers its own question."""
 RULE = 0.7
 """What a rule that is sure of a lead adds to its score."""
+KIN = 0.6
+"""Score from which the more precise of two names of a lead is taken."""
 ALONE = 0.4
 """What is added to the score of the only organisation of a message, its subject."""
 CUE = 0.3
@@ -112,11 +112,13 @@ def _lead(
         for value in (lead.value for lead in Lead)
     }
     best = max(scores, key=scores.__getitem__)
+    precise = PRECISER.get(best)
+    if precise is not None and scores[precise] >= KIN:
+        best = precise
     certain = _certainty(best, heard, opinion, best in rule)
-    trust = LEAD if question in (None, "lead") else LEAD_ASIDE
-    if certain < trust.doubt:
+    if certain < LEAD.doubt:
         return []
-    weak = certain < trust.sure
+    weak = certain < LEAD.sure
     spans = [(tag.start, tag.end) for tag in heard.tags if tag.label == f"lead:{best}"]
     ruled = [(one.start, one.end) for one in found if one.role == kinds.LEAD and one.value == best]
     return [
@@ -125,12 +127,23 @@ def _lead(
     ]
 
 
+PRECISER = {
+    Lead.ENTREPRISE.value: Lead.SOCIETE_ESS.value,
+    Lead.EPCI.value: Lead.GROUPEMENT_EPCI.value,
+}
+"""What a lead may be called besides, in general words: "une SAS agréée ESUS" is both."""
+
+
 def _certainty(lead: str, heard: Heard, opinion: Opinion, ruled: bool) -> float:
     """How likely it is that a lead is right: less when another one is heard, too.
 
     Logistic regression over the annotated messages, each read by a model that had not learnt it.
     """
-    rival = max(heard.likely.get(f"lead:{one.value}", 0.0) for one in Lead if one.value != lead)
+    rival = max(
+        heard.likely.get(f"lead:{one.value}", 0.0)
+        for one in Lead
+        if one.value != lead and PRECISER.get(one.value) != lead
+    )
     silent = 1.0 - sum(opinion["lead"].values())
     weighed = (
         3.6 * heard.likely.get(f"lead:{lead}", 0.0)

@@ -115,12 +115,18 @@ def _understand(
     return _beside_a_question(message, found, profile)
 
 
+_BECAUSE = re.compile(r"^\W*(?:parce qu|pcq|car|puisqu|vu qu)")
+"""Tells why somebody asks, and nothing of the project."""
+
+
 def _beside_its_questions(
     message: Message, question: str | None, profile: Profile, progress: Progress
 ) -> Understood | None:
     """What it says before or after it asks: "une fondation. Vous connaissez l'Institut Godin ?"."""
     told = message.beside_its_questions()
     if told is None:
+        return None
+    if _BECAUSE.match(told.words):
         return None
     found = collect(told, question, profile, progress)
     if message.intent in ("why_question", "clarify_question"):

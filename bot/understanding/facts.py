@@ -39,9 +39,9 @@ def collect(
     lead = lead_of(message, organisations, question, profile)
     if lead is not None and not (undecided and question == "lead"):
         carrier = precise_lead(lead, organisations)
-        # What answers a doubt is meant.
-        again = question == "lead" and "lead" in progress.doubts
-        doubtful = lead.weak or (carrier == Lead.ENTREPRISE.value and _of_any_kind(message))
+        doubtful = _is_doubtful(carrier, lead, message, question, profile)
+        # What is said again after a doubt is meant.
+        again = question == "lead" and progress.doubts.get("lead") == carrier
         kept = found.doubts if doubtful and not again else found.changes
         kept["lead"] = carrier
     sure = [one for one in organisations if not one.weak or one is lead or question == "actors"]
@@ -67,6 +67,18 @@ def collect(
     return found
 
 
+def _is_doubtful(
+    carrier: str, lead: Mention, message: Message, question: str | None, profile: Profile
+) -> bool:
+    """Whether who carries is to be confirmed: never a correction, nor a short plain answer."""
+    if profile.lead is not None or (question == "lead" and len(message.text.split()) <= PLAIN):
+        return False
+    return lead.weak or (carrier == Lead.ENTREPRISE.value and _of_any_kind(message))
+
+
+PLAIN = 6
+"""Words up to which an answer says plainly who carries."""
+
 _ANY_COMPANY = re.compile(r"\b(?:entreprise|societe|boite|boate|pme|tpe|start ?-?up)s?\b")
 _COMMERCIAL = re.compile(
     r"\b(?:sarl|sasu?|eurl|earl|gaec|scea|sa|(?:auto|micro)[- ]?entrepr\w+|agricol\w+|commerc\w+|"
@@ -77,8 +89,7 @@ _COMMERCIAL = re.compile(
 def _of_any_kind(message: Message) -> bool:
     """Whether "une entreprise" may as well be one of the social economy, which aids are for."""
     return (
-        not message.brief
-        and not message.supposes
+        not message.supposes
         and bool(_ANY_COMPANY.search(message.words))
         and not _COMMERCIAL.search(message.words)
     )

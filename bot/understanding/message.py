@@ -29,7 +29,7 @@ _INTERROGATIVE = re.compile(
 CHANGES = re.compile(
     r"\b(?:en fait|en fai|finalement|finalemen|pardon|rectifi\w*|correction|"
     r"corriger|corrige|erreur|"
-    r"revien\w* (?:sur|la dessus)|jrevien\w* sur|"
+    r"reve?n(?:ir|ons|ait?) sur|revien\w* (?:sur|la dessus)|jrevien\w* sur|"
     r"je me suis (?:trompe|gour|plant)\w*|me sui plante|plutot|au lieu|oups|au ?fait|au ?faite|"
     r"attendez|attends|en realite|modifi\w*|changer|change de|remplac\w*|desole|dsl|"
     r"c'est plus|et non|"

@@ -28,7 +28,8 @@ _NOBODY_FIRST = re.compile(
 )
 _NOBODY_LAST = re.compile(
     r"\b(?:donc|du coup|bref|alors|finalement)\W+(?:la |c'est |on est |nous sommes |et ){0,2}"
-    r"(?:personne|que nous|tout seuls?|seuls?|entre nous|aucun partenaire)\W*$"
+    r"(?:personne|que nous|tout seuls?|seuls?|entre nous|aucun partenaire)"
+    r"(?:,? (?:on est|nous sommes|on reste) (?:tout )?seuls?)?\W*$"
 )
 _BUT = re.compile(r"\b(?:sauf|a part|hormis|excepte|sinon|si ce n'est|mais)\b")
 _LEFT = re.compile(r"\breste (?:plus )?qu(?:e|')")
@@ -227,7 +228,8 @@ def _says_lead_again(mention: Mention, lead: Mention | None) -> bool:
     if lead is None:
         return False
     between = max(mention.start, lead.start) - min(mention.end, lead.end)
-    same = mention.value == lead.value and between <= APPOSED
+    own = OWN_CATEGORY[Lead(_as_lead(lead.value))].value
+    same = _category(mention) == own and between <= APPOSED
     precise = mention.value in (Lead.SOCIETE_ESS.value, Lead.ENTREPRISE.value)
     return same or (precise and mention.start >= lead.end and between <= NEXT_TO)
 

@@ -111,6 +111,8 @@ def find_territory(
     ]
     if asked and message.intent in ("dont_know", "english"):
         places = [one for one in places if not one.weak and one.role != kinds.NEAR]
+    if not asked and _far_or_wide(message, places):
+        return
     lead = found.changes.get("lead") or (profile.lead and profile.lead.value)
     project = [
         one
@@ -162,9 +164,21 @@ def find_territory(
             found.pending = doubt
             return
         # The same doubt again: what is sure of the answer is taken.
+        kept = kept if status != "sure" else [_bare(place) for place in doubt.places]
     if kept:
         found.changes["territory"] = _without_doubles(kept)
         found.seat = seat
+
+
+def _far_or_wide(message: Message, places: list[Mention]) -> bool:
+    """Whether a town outside the region stands beside nothing but departments of it: "au Tréport,
+    en face de la Picardie". Where the project is has to be asked."""
+    far = [
+        one
+        for one in of_kind(list(message.mentions), kinds.PLACE)
+        if one.weak and one.role == kinds.PROJECT and _is(one, "hors_region")
+    ]
+    return bool(far and places) and not any(_is(one, "commune", "epci") for one in places)
 
 
 _SOMEBODY = re.compile(

@@ -47,17 +47,6 @@ def test_a_lead_beside_another_one_that_is_heard_as_well_is_doubtful() -> None:
     ]
 
 
-def test_beside_another_question_a_lead_must_be_surer() -> None:
-    scop = heard(Tag("lead:cooperative", SCOP, SCOP + 4, 0.9))
-    mind = opinion(lead={"cooperative": 0.4})
-    assert roles(reconcile.organisations([], scop, mind, "lead")) == [
-        ("cooperative", kinds.LEAD, False)
-    ]
-    assert roles(reconcile.organisations([], scop, mind, "eligible_costs")) == [
-        ("cooperative", kinds.LEAD, True)
-    ]
-
-
 def test_a_lead_that_only_one_hears_is_doubtful_or_not_taken() -> None:
     scop = heard(Tag("lead:cooperative", SCOP, SCOP + 4, 0.95))
     mind = opinion(lead={"cooperative": 0.2})
@@ -149,7 +138,6 @@ def test_phases_are_sure_doubtful_or_good_for_their_question() -> None:
 
     assert role(0.9, 0.7) == [("emergence", None, False)]
     assert role(0.9, 0.4) == [("emergence", kinds.LIKELY, False)]
-    assert role(0.9, 0.2) == [("emergence", kinds.DOUBT, True)]
     assert role(0.6, 0.3) == [("emergence", kinds.DOUBT, True)]
     assert role(0.1, 0.3) == [("emergence", kinds.GUESS, True)]
     assert role(0.1, 0.1) == []

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from bot.conversation import ANSWERED, ASKED, NOTHING, REJECTED, Pending, Progress
+from bot.nlu import mentions as kinds
+from bot.nlu.mentions import Mention
 from bot.nlu.reader import Reader
 from bot.profile import parse_profile
 from bot.understanding import Message, Understood, mended_intent, understand
@@ -185,6 +187,21 @@ def test_a_criterion_that_is_refused_by_its_number_is_left_out(reader: Reader) -
     )
     found = understood(reader, text, "selection_criteria")
     assert found.changes["selection_criteria"] == ["implication", "cooperations"]
+
+
+def test_a_town_outside_beside_a_department_leaves_the_place_open() -> None:
+    far = {"status": "sure", "places": [{"kind": "hors_region", "code": None, "name": "Dieppe"}]}
+    wide = {"status": "sure", "places": [{"kind": "departement", "code": "80", "name": "Somme"}]}
+    message = Message(
+        "une asso de Dieppe, en face de la Somme",
+        "inform",
+        [
+            Mention(kinds.PLACE, {**far, "qpv": False}, 12, 18, kinds.PROJECT, weak=True),
+            Mention(kinds.PLACE, {**wide, "qpv": False}, 34, 39, kinds.PROJECT),
+        ],
+    )
+    found = understand(message, None, parse_profile({}), Progress())
+    assert "territory" not in found.changes
 
 
 def test_a_landmark_is_to_be_confirmed(reader: Reader) -> None:
