@@ -5,7 +5,7 @@ as entities from the marked words of the training data; what their entities mean
 as a newcomer would. Each is trained and measured in a process of its own.
 
 Run: ``make bench-nlu``. With ``EXAMPLES=1000``, all learn from that many, drawn at random.
-DIET needs hours for the 26 entities even so: with ``INTENTS=1``, the peers learn the intents alone.
+DIET takes half an hour for 400 of them; with ``INTENTS=1``, the peers learn the intents alone.
 The models stay in ``.cache`` until what they learn from changes.
 """
 

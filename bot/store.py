@@ -78,7 +78,6 @@ _LATEST_OF_EACH = _LAST.where(
 ).group_by(EVENTS.c.type_name, EVENTS.c.action_name)
 """The last word on each slot, and on the form."""
 _STATE_BEFORE = _ALL.where(EVENTS.c.id.in_(_LATEST_OF_EACH))
-_LAST_ALLOWED = _ALL.limit(1).offset(FULL - 1)
 _ADD = insert(EVENTS)
 _DELETE_OLD = delete(EVENTS).where(
     _OWN, select(func.max(EVENTS.c.timestamp)).where(_OWN).scalar_subquery() < _SINCE
@@ -195,8 +194,9 @@ class Conversations(SQLTrackerStore):
         """Whether a conversation holds as much as one may."""
         if sender_id in self._saved:
             return False
+        last_allowed = _ALL.limit(1).offset(FULL - 1)
         with self.engine.connect() as connection:
-            return bool(_rows(connection, _LAST_ALLOWED, sender=sender_id))
+            return bool(_rows(connection, last_allowed, sender=sender_id))
 
     @stored("write")
     async def save(self, tracker: Conversation) -> None:

@@ -46,7 +46,9 @@ ANSWER = 0.3
 RULE = 0.7
 """What a rule that is sure of a lead adds to its score."""
 KIN = 0.6
-"""Score from which the more precise of two names of a lead is taken."""
+"""Score from which the more precise of two names of a lead is taken, if half the other's."""
+OPENING = 6
+"""Characters within which who writes names themselves first: "une coopérative"."""
 ALONE = 0.4
 """What is added to the score of the only organisation of a message, its subject."""
 CUE = 0.3
@@ -113,9 +115,11 @@ def _lead(
     }
     best = max(scores, key=scores.__getitem__)
     precise = PRECISER.get(best)
-    if precise is not None and scores[precise] >= KIN:
+    named = best not in rule or any(one.value == precise for one in found)
+    if precise is not None and named and scores[precise] >= max(KIN, scores[best] / 2):
         best = precise
-    certain = _certainty(best, heard, opinion, best in rule)
+    opens = alone and found[0].value == best and found[0].start <= OPENING
+    certain = _certainty(best, heard, opinion, best in rule or opens)
     if certain < LEAD.doubt:
         return []
     weak = certain < LEAD.sure
@@ -142,7 +146,9 @@ def _certainty(lead: str, heard: Heard, opinion: Opinion, ruled: bool) -> float:
     rival = max(
         heard.likely.get(f"lead:{one.value}", 0.0)
         for one in Lead
-        if one.value != lead and PRECISER.get(one.value) != lead
+        if one.value != lead
+        and PRECISER.get(one.value) != lead
+        and not (ruled and PRECISER.get(lead) == one.value)
     )
     silent = 1.0 - sum(opinion["lead"].values())
     weighed = (

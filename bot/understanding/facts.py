@@ -70,14 +70,16 @@ def collect(
 def _is_doubtful(
     carrier: str, lead: Mention, message: Message, question: str | None, profile: Profile
 ) -> bool:
-    """Whether who carries is to be confirmed: never a correction, nor a short plain answer."""
-    if profile.lead is not None or (question == "lead" and len(message.text.split()) <= PLAIN):
+    """Whether who carries is to be confirmed: never a correction, nor who is named in few words."""
+    named = {one.value for one in of_kind(list(message.mentions), kinds.ORGANISATION)}
+    plain_answer = len(message.text.split()) <= PLAIN and (question == "lead" or len(named) == 1)
+    if profile.lead is not None or plain_answer:
         return False
     return lead.weak or (carrier == Lead.ENTREPRISE.value and _of_any_kind(message))
 
 
 PLAIN = 6
-"""Words up to which an answer says plainly who carries."""
+"""Words up to which a message says plainly who carries."""
 
 _ANY_COMPANY = re.compile(r"\b(?:entreprise|societe|boite|boate|pme|tpe|start ?-?up)s?\b")
 _COMMERCIAL = re.compile(
