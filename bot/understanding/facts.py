@@ -22,7 +22,7 @@ DECIDED_BY_PHASE = (Lead.EPCI, Lead.GROUPEMENT_EPCI)
 
 _BOTH = re.compile(r"\bles (?:deux|2)\b")
 _HESITATES = re.compile(
-    r"\b(?:hesit\w+|sais? pas si|ou bien les deux|entre (?:les )?(?:2|deux)|tranche\w*|"
+    r"\b(?:hesit\w+(?! pas)|sais? pas si|ou bien les deux|entre (?:les )?(?:2|deux)|tranche\w*|"
     r"(?:arrive|reussi\w*) pas a (?:choisir|dire))\b"
 )
 
@@ -173,6 +173,9 @@ def _phase(
     likely = [one for one in of_kind(mentions, kinds.PHASE) if one.role == kinds.LIKELY]
     if likely and not asked and lead in DECIDED_BY_PHASE:
         found.doubts["maturity"] = max(phases, key=ADVANCED.index)
+        return
+    if asked and _HESITATES.search(message.words):
+        found.declined = "maturity"
         return
     hesitates = _is_undecided(message) and (len(phases) > 1 or not strong_phase(mentions))
     if phases and not (asked and hesitates):

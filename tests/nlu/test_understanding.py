@@ -132,6 +132,12 @@ def test_who_hesitates_does_not_answer(reader: Reader, question: str, text: str)
     assert (found.declined, question in found.changes) == (question, False)
 
 
+def test_who_hesitates_between_two_phases_has_answered(reader: Reader) -> None:
+    text = "on hésite entre émergence et développement"
+    found = understood(reader, text, "maturity")
+    assert (found.outcome, found.declined, found.changes) == (ANSWERED, "maturity", {})
+
+
 def test_a_day_that_passes_is_no_refusal(reader: Reader) -> None:
     text = "je passe mes journées à répondre que non"
     assert understood(reader, text, "territory", "human").declined is None
