@@ -100,13 +100,12 @@ def progressed(
         # What could not be said of one place may be known of another.
         declined.remove("rural_or_qpv")
     # A doubt is asked about once; a question in between leaves it open.
-    answered = {question} if found.outcome != ASKED else set()
+    open_still = dict(progress.doubts)
+    if question is not None and found.outcome != ASKED:
+        open_still.pop(question, None)
     doubts = {
         name: value
-        for name, value in {
-            **{name: value for name, value in progress.doubts.items() if name not in answered},
-            **found.doubts,
-        }.items()
+        for name, value in {**open_still, **found.doubts}.items()
         if name not in {*found.changes, *declined} and known.get(name) is None
     }
     settled = "territory" in found.changes or found.declined == "territory"

@@ -130,16 +130,19 @@ _MORE_EXACTLY = re.compile(
     r"bon (?:chiffre|montant)|reste a|fera avec|derniere version|trompe\w*|plant\w*|gour\w*|"
     r"import\w* (?:koi|quoi))\b"
 )
+# What is said before the amount that counts.
 _AT_FIRST = re.compile(
     r"\b(?:au (?:debut|depart)|initialement|d'abord|rectifi\w*|pardon|ancien|"
     r"j'avais (?:ecrit|dit|mis))\b"
 )
 _ITEM = re.compile(r"^\s*(?:€|euros?|e)?\s*(?:de|d'|pour|pr|,)\s?[a-z][^.;!?]*$")
 """What stands between amounts that are listed: "28 000 pour le poste, 11 500 d'ingénierie"."""
+# "60 000 si tout va bien, 75 000 sinon"
 _CONDITION = re.compile(
     r"^\s*(?:€|euros?|e)?,?\s*(?:s'il|si\b|sinon|au (?:mieux|pire)|dans le (?:meilleur|pire))"
 )
-TWO = 2
+FEW = 2
+"""Amounts up to which the last one of a list must say what it is for, too."""
 NEAR = 0.1
 """How far from the amount said "a bit less" or "a bit more" may lie."""
 
@@ -198,12 +201,11 @@ def _meant(amounts: list[Amount], digits: str) -> tuple[float, float]:
     if _MORE_EXACTLY.search(digits[amounts[0].end :]) or _AT_FIRST.search(digits[: last.start]):
         return last.low, last.high
     if all(_CONDITION.match(digits[one.end :]) for one in amounts):
-        # "60 000 si tout va bien et 75 000 sinon"
         return min(one.low for one in amounts), max(one.high for one in amounts)
     largest = max(amounts, key=lambda amount: amount.high)
     others = sum(one.high for one in amounts if one is not largest)
     between = [digits[one.end : after.start] for one, after in pairwise(amounts)]
-    listed = [*between, digits[last.end :]] if len(amounts) <= TWO else between
+    listed = [*between, digits[last.end :]] if len(amounts) <= FEW else between
     if others != largest.high and all(_ITEM.match(part) for part in listed):
         return sum(one.low for one in amounts), sum(one.high for one in amounts)
     return largest.low, largest.high

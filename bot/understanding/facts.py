@@ -170,8 +170,9 @@ def _phase(
             if not one.weak and not _denied(message, one)
         } or phases
     lead = found.changes.get("lead") or profile.lead
-    likely = [one for one in of_kind(mentions, kinds.PHASE) if one.role == kinds.LIKELY]
-    if likely and not asked and lead in DECIDED_BY_PHASE:
+    likely = any(one.role == kinds.LIKELY for one in of_kind(mentions, kinds.PHASE))
+    unknown = not asked and profile.maturity is None
+    if phases and likely and unknown and lead in DECIDED_BY_PHASE:
         found.doubts["maturity"] = max(phases, key=ADVANCED.index)
         return
     if asked and _HESITATES.search(message.words):

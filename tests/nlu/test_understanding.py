@@ -138,6 +138,26 @@ def test_who_hesitates_between_two_phases_has_answered(reader: Reader) -> None:
     assert (found.outcome, found.declined, found.changes) == (ANSWERED, "maturity", {})
 
 
+def likely_phase(text: str, intent: str, **known: Any) -> Understood:
+    said = Mention(kinds.PHASE, "developpement", 0, len(text), kinds.LIKELY)
+    return understand(Message(text, intent, [said]), None, parse_profile(known), Progress())
+
+
+def test_a_likely_phase_is_confirmed_where_it_decides() -> None:
+    assert likely_phase("ça tourne", "inform", lead="association").changes == {
+        "maturity": "developpement"
+    }
+    assert likely_phase("ça tourne", "inform", lead="epci").doubts == {"maturity": "developpement"}
+
+
+def test_a_known_phase_of_an_intercommunalite_stays_or_is_corrected() -> None:
+    known = {"lead": "epci", "maturity": "emergence"}
+    assert likely_phase("ça tourne bien", "inform", **known).changes == {}
+    assert likely_phase("ça tourne, pas encore", "inform", lead="epci").outcome == ANSWERED
+    corrected = likely_phase("en fait ça tourne déjà", "correct", **known)
+    assert corrected.changes == {"maturity": "developpement"}
+
+
 def test_a_day_that_passes_is_no_refusal(reader: Reader) -> None:
     text = "je passe mes journées à répondre que non"
     assert understood(reader, text, "territory", "human").declined is None
