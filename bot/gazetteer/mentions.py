@@ -65,7 +65,9 @@ _FAR: Final = re.compile(r"[.;!?\n]")
 _LEAST: Final = 0.8
 _LEAST_OUTSIDE: Final = 0.9
 _PARTICIPLE: Final = re.compile(r"(?:é|ée|és|ées|er)$")
-_NEVER_LAST: Final = LEAD_IN | LINKERS | WEAK_WORDS
+# "puis deux" is not Puisieux.
+_NUMBERS: Final = words("un une deux trois quatre cinq six sept huit neuf dix")
+_NEVER_LAST: Final = LEAD_IN | LINKERS | WEAK_WORDS | _NUMBERS
 _JOINTS: Final = frozenset({"sur", "sous", "les", "en"})
 _QUALIFIERS: Final = words("dans ds en le la les l du de d departement dept dpt dep cote")
 

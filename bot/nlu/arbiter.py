@@ -37,7 +37,8 @@ class Arbiter(GraphComponent):
             message.set(INTENT, intent, add_to_output=True)
             name = str(intent.get("name"))
             mentions = to_mentions(message.get(ENTITIES) or [])
-            mended = mended_intent(str(message.get(TEXT) or ""), name, mentions)
+            confidence = float(intent.get("confidence") or 0.0)
+            mended = mended_intent(str(message.get(TEXT) or ""), name, mentions, confidence)
             if mended != name:
                 message.set(INTENT, {**intent, "name": mended}, add_to_output=True)
         return messages

@@ -106,7 +106,8 @@ _NOBODY = re.compile(
     r"\b(?:aucun (?:autre )?partenaire|pas de partenaires?|sans partenaires?|"
     r"agit seule?|agissons seuls?|"
     r"tout seuls?|toute seule|toutes seules|tous seuls|seuls? pour|seule pour|on est seuls?|"
-    r"sommes seuls?|que nous|juste nous|rien que nous|uniquement nous|seulement nous|nous seuls?|"
+    r"sommes seuls?|que nous(?! (?:\w+ )?\w+ons\b)|juste nous|rien que nous|uniquement nous|"
+    r"seulement nous|nous seuls?|"
     r"avec personne|personne d' autre|aucun autre acteur)\b"
 )
 _NOBODY_ANSWER = re.compile(
@@ -150,7 +151,12 @@ _ALL_CRITERIA = re.compile(
     r"\bles quatres\b|\btous? sans exception\b"
 )
 _NO_CRITERION = re.compile(r"\b(?:aucun|aucune|aucuns|rien|pas un)\b")
-_EXCEPT = re.compile(r"\b(?:sauf|hormis|a part|excepte|mais pas|pas (?:le|la|les))\b(.*)$")
+_EXCEPT = re.compile(r"\b(?:sauf|hormis|a part|excepte|mais pas|pas (?=le\b|la\b|les\b|\d))(.*)$")
+_ONLY_OF_ALL = re.compile(
+    r"\b(?:sur|parmi|dans|de|des|aux|ls|les) (?:les |vos |ces |la )?(?:quatre|4)\b[^.;!?]*?"
+    r"\b(?:ne|n'|n) ?(?:\w+ ){1,4}(?:que\b|qu')"
+)
+"""Says how many there are before it says which: "sur les quatre nous ne remplissons que…"."""
 
 _ASPECTS: tuple[tuple[str, Pattern[str]], ...] = (
     ("difference", re.compile(r"\bdifferen\w+|meme chose|distingu\w+")),
@@ -250,11 +256,15 @@ def _staff(words: str) -> int | None:
     return None
 
 
-_SEGMENT = re.compile(r"[.;!\n]|(?<=oui) ?,|,(?! (?:et )?(?:le|la|les|\d))")
+_SEGMENT = re.compile(
+    r"[.;!\n]|(?<=oui) ?,|,(?! (?:et )?(?:le|la|les|\d))|"
+    # "1 2 3, le 4 on n'a rien à y faire", "1 et 2, le 3 non, le 4 oui"
+    r",(?= (?:mais |et )?(?:le |la )?\d\b[^,.;!]*\b(?:rien (?:a|de)|non|nan|oui)\b)"
+)
 _REFUSED = re.compile(
     r"\bnon\b(?! (?:plus|negociable))|"
     # "je préfère pas les cocher", "je ne m'en vanterais pas"
-    r"\bprefer\w+ (?:ne )?pas\b|\b(?:m' |s' )?(?:en|les|le|la|l') \w+ pas\b"
+    r"\bprefer\w+ (?:ne )?pas\b|\b(?:m' |s' )?(?:en|les|le|la|l') \w+ pas\b|\brien a (?:y )?faire\b"
 )
 _COUNT = re.compile(r"\b[1-4] (?:trucs?|criteres?|points?|choses?|questions?|lignes?|cases?)\b")
 
@@ -262,6 +272,7 @@ _COUNT = re.compile(r"\b[1-4] (?:trucs?|criteres?|points?|choses?|questions?|lig
 def _criteria(words: str) -> list[str]:
     # "c'est trop compliqué, vos 4 trucs" names none.
     words = words if _ALL_CRITERIA.search(words) else _COUNT.sub(" ", words)
+    words = _ONLY_OF_ALL.sub(" ", words)
     segments = _with_their_refusal(_SEGMENT.split(words))
     if len(segments) > 1 and any(_REFUSED.search(one) and _named(one) for one in segments):
         # "le 1 et le 4. le 2 et le 3 non"

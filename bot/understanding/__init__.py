@@ -15,7 +15,7 @@ from bot.nlu import mentions as kinds
 from bot.nlu.mentions import of_kind
 from bot.profile import Profile, SelectionCriterion
 from bot.understanding.facts import collect, guessed, strong_phase
-from bot.understanding.intents import CHATTER, SURE, mended_intent
+from bot.understanding.intents import ASKING, CHATTER, SURE, mended_intent
 from bot.understanding.message import DECLINES, NEITHER, NO, YES, Message, Understood
 from bot.understanding.second_thoughts import first_word, last_word, settled
 from bot.understanding.territory import chosen_place, said_again, settle
@@ -37,6 +37,8 @@ def understand(
     if message.answers:
         return Understood(ANSWERED, dict(message.answers))
     message = settled(message)
+    if oriented and question is None and _REPROACHES.search(message.words):
+        return Understood(NOTHING)
     found = _understand(message, question, profile, progress)
     if oriented and question is None and found.variant is None and _only_asks(message):
         if message.intent == "what_if":
@@ -46,9 +48,16 @@ def understand(
     return found
 
 
+_REPROACHES = re.compile(
+    r"\b(?:fallait|aurait fallu|auriez (?:pu|du)|pouvi\w+|auriez) (?:me |nous |le |l')*"
+    r"(?:dire|dit|prevenir|prevenu|precise\w*)\b"
+)
+"""Speaks of what the guide said: "il fallait dire au début que c'est que pour le Nord"."""
+
+
 def _only_asks(message: Message) -> bool:
     return (
-        ("?" in message.text or message.asks or message.intent in _ASKING | {"what_if"})
+        ("?" in message.text or message.asks or message.intent in ASKING | {"what_if"})
         and not message.corrects
         and message.beside_its_questions() is None
     )
@@ -194,7 +203,7 @@ def _yes_or_no(message: Message, question: str, found: Understood) -> None:
 
 def _says_more_than_asks(message: Message, question: str | None, found: Understood) -> bool:
     """Whether a message that looks like a question or like chatter is about the project."""
-    if guessed(list(message.mentions)) and message.intent not in _ASKING | FACTUAL | {"what_if"}:
+    if guessed(list(message.mentions)) and message.intent not in ASKING | FACTUAL | {"what_if"}:
         found.changes.pop("maturity", None)
         found.doubts.pop("maturity", None)
     plain_answer = message.brief or (
@@ -202,7 +211,7 @@ def _says_more_than_asks(message: Message, question: str | None, found: Understo
         and message.intent != "ask_definition"
         and strong_phase(list(message.mentions))
     )
-    if message.asks or (message.intent in _ASKING and "?" in message.text and not plain_answer):
+    if message.asks or (message.intent in ASKING and "?" in message.text and not plain_answer):
         return False
     if message.intent == "what_if" and question is not None:
         return True
@@ -240,21 +249,6 @@ def _doubtful(message: Message) -> bool:
         return True
     needed = SURE if message.intent in ("goodbye", "cancel") else DOUBTFUL
     return message.intent in CHATTER and message.confidence < needed
-
-
-_ASKING = frozenset(
-    {
-        "ask_programme",
-        "ask_body",
-        "ask_definition",
-        "ask_verdict",
-        "ask_options",
-        "ask_levers",
-        "ask_examples",
-        "ask_study",
-    }
-)
-"""Intents that ask for information."""
 
 
 _UNSURE = frozenset({"out_of_scope", "greet", "thank", "insult", "help", "ask_options"})

@@ -38,7 +38,7 @@ def collect(
     organisations = of_kind(list(message.mentions), kinds.ORGANISATION)
     lead = lead_of(message, organisations, question, profile)
     if lead is not None and not (undecided and question == "lead"):
-        carrier = precise_lead(lead, organisations)
+        carrier = precise_lead(message, lead, organisations)
         doubtful = _is_doubtful(carrier, lead, message, question, profile)
         # What is said again after a doubt is meant.
         again = question == "lead" and progress.doubts.get("lead") == carrier
@@ -57,6 +57,8 @@ def collect(
         # Unasked, the lead's own kind may be only another name of the lead; and who says "tout
         # seul" of something else would be refused an aid.
         found.doubts["actors"] = actors
+    elif question == "actors" and not actors and _only_sounds_alone(message, progress):
+        found.doubts["actors"] = actors
     elif not undecided or actors or (question == "actors" and says_nobody(message)):
         found.changes["actors"] = actors
     find_territory(message, question, profile, progress, found)
@@ -65,6 +67,18 @@ def collect(
     if found.changes.get("lead", profile.lead) == Lead.EPCI.value:
         find_lead_epci(message, question, found)
     return found
+
+
+_ALONE = re.compile(r"\b(?:personne|seule?s?|aucune?s?|rien que|juste|pas de|zero|0|nobody)\b")
+
+
+def _only_sounds_alone(message: Message, progress: Progress) -> bool:
+    """Whether that nobody takes part is only how a longer message sounds: it would close an aid.
+    What is said again after a doubt is meant."""
+    said = of_kind(list(message.mentions), kinds.NOBODY)
+    in_words = any(one.role != kinds.DOUBT for one in said) or _ALONE.search(message.words)
+    again = progress.doubts.get("actors") == []
+    return not (message.brief or in_words or again or says_nobody(message))
 
 
 def _is_doubtful(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
-from bot.understanding.message import Message
+from bot.understanding.message import NEEDED, Message
 
 _SHRUG = re.compile(r"\bet (?:alors|donc|apres|puis)\s*[?!.…]*\s*$")
 """Asks nothing: "une association, et alors ?"."""
@@ -17,8 +17,14 @@ SURE = 0.6
 """Below this confidence a goodbye or a wish to stop is only words that were not understood."""
 
 
-def mended_intent(text: str, intent: str, mentions: Sequence[Mention]) -> str:
-    """The intent, given what the reader found.
+ASKED_FROM = 0.4
+"""Confidence from which a message asks though nothing in it has the form of a question."""
+
+
+def mended_intent(
+    text: str, intent: str, mentions: Sequence[Mention], confidence: float = 1.0
+) -> str:
+    """The intent, given what the reader found and how sure the classifier is.
 
     A greeting or an insult that also says who carries the project is about the project; a request
     to explain that names a word of the field asks for its meaning.
@@ -37,7 +43,11 @@ def mended_intent(text: str, intent: str, mentions: Sequence[Mention]) -> str:
             and (one.role == kinds.SEAT or intent == "insult")
         )
     ]
-    message = Message(text, intent, mentions)
+    message = Message(text, intent, mentions, confidence=confidence)
+    if intent in ASKING and confidence < ASKED_FROM and not ("?" in text or message.asks):
+        return "inform"
+    if intent == "inform" and message.brief and re.search(NEEDED, message.words):
+        return "what_if"
     asks = "?" in _SHRUG.sub("", plain(text)) or message.asks
     # "une association. Et alors ?"
     tells_first = intent == "what_if" and message.beside_its_questions() is not None
@@ -49,6 +59,20 @@ def mended_intent(text: str, intent: str, mentions: Sequence[Mention]) -> str:
 
 POLITE = frozenset({"greet", "thank", "insult", "help"})
 """Intents with which a message about a project may begin."""
+
+ASKING = frozenset(
+    {
+        "ask_programme",
+        "ask_body",
+        "ask_definition",
+        "ask_verdict",
+        "ask_options",
+        "ask_levers",
+        "ask_examples",
+        "ask_study",
+    }
+)
+"""Intents that ask for information."""
 
 CHATTER = POLITE | {"out_of_scope", "goodbye", "cancel"}
 """Intents that a message about a project may be mistaken for."""

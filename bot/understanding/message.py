@@ -38,9 +38,15 @@ CHANGES = re.compile(
     r"n'? ?import\w* (?:quoi|koi)|reflexion faite|nan pardon|apres verification)\b"
 )
 _NOT_THAT = re.compile(r", (?:et )?pas (?:a|en|au|une?|le|la|l')\b")
+NEEDED = (
+    r"\b(?:faut|faudrait|fallait|faudra|suffirait d'|suffit d') (?:(?:donc|juste|alors|bien) )?"
+    r"(?:(?:avoir|etre|creer|monter) )?une? "
+    r"(?:asso(?:ciation|c)?|scic|scop|cooperative|coop|commune|mairie|interco\w*|epci)\b"
+)
+"""What an aid asks for, not what is: "faut une asso, quoi"."""
 _VARIANT = re.compile(
-    r"(?:^|[.,;!]|\bet|\bmais|\bsinon)\W*(?:si\b|s'il|imagin\w*|suppos\w*|mettons|admettons|avec\b.*\?|"
-    r"au cas ou|dans le cas ou)|\bsi (?:on|nous|c'est|c'etait|c|la|le|l'|je|ns)\b"
+    r"(?:^|[.,;!]|\bet|\bmais|\bsinon)\W*(?:si\b|s'il|imagin\w*|suppos\w*|mettons|admettons|avec\b[^.;!]*\?|"
+    r"au cas ou|dans le cas ou)|" + NEEDED + r"|\bsi (?:on|nous|c'est|c'etait|c|la|le|l'|je|ns)\b"
 )
 _INTERJECTIONS = (
     r"^\W*(?:(?:ah|ca|oh|eh|bah|ba|ben|bin|bon|euh|heu|et|mais|alors|bref|ho|ha|hein|baah|beh)\W+)*"
@@ -68,7 +74,8 @@ DECLINES = re.compile(
     r"ne pas (?:me |nous |se )?(?:prononcer|repondre|le dire)|"
     r"on verra|ca depend|no idea|pas sur du tout|ignore|prononce pas|"
     r"peu[xt] pas (?:trancher|dire)|pas capable|impossible a dire|dur a dire|difficile a dire|"
-    r"pas savoir|pas chiffre|pas fait|mystere|joker)\b|^\W*passe\W*$"
+    r"pas savoir|pas chiffre|pas fait|jamais (?:calcule|chiffre|compte|estime)|mystere|joker)\b|"
+    r"^\W*passe\W*$"
 )
 
 

@@ -44,11 +44,17 @@ def _as_lead(value: str) -> str:
     return value
 
 
-def precise_lead(lead: Mention, organisations: list[Mention]) -> str:
+_AGREED = re.compile(
+    r"\b(?:a|avons|ai|notre|mon) (?:(?:bien|deja|eu|obtenu|recu) ){0,2}(?:l'|un )?agrement esus\b"
+)
+
+
+def precise_lead(message: Message, lead: Mention, organisations: list[Mention]) -> str:
     """The lead, made precise by what the same message says of it: an ESUS agreement, a union."""
     values = {one.value for one in organisations if one.role not in (kinds.ABSENT, kinds.ASIDE)}
     value = _as_lead(lead.value)
-    if value == Lead.ENTREPRISE.value and Lead.SOCIETE_ESS.value in values:
+    agreed = Lead.SOCIETE_ESS.value in values or _AGREED.search(message.words)
+    if value == Lead.ENTREPRISE.value and agreed:
         return Lead.SOCIETE_ESS.value
     if value == Lead.EPCI.value and Lead.GROUPEMENT_EPCI.value in values:
         return Lead.GROUPEMENT_EPCI.value
@@ -80,6 +86,14 @@ def _carries(mention: Mention, message: Message) -> bool:
     )
 
 
+_I_SAID = re.compile(r"\bj'?ai (?:dit|mis|ecrit|note|marque|tape) (?:une? |la |le |l')?$")
+
+
+def _was_said(mention: Mention, message: Message) -> bool:
+    """Whether it is what somebody takes back: "j'ai dit association par habitude"."""
+    return bool(_I_SAID.search(plain(message.text[max(0, mention.start - 30) : mention.start])))
+
+
 def _can_lead(mention: Mention) -> bool:
     return not mention.value.startswith("actor:") or mention.value.partition(":")[2] in (
         _GROUP_AS_LEAD
@@ -106,7 +120,7 @@ def lead_of(
     named = [
         one for one in able if one.role == kinds.SUBJECT and not one.value.startswith("actor:")
     ]
-    denied = [one for one in able if one.role == kinds.ABSENT]
+    denied = [one for one in able if one.role == kinds.ABSENT or _was_said(one, message)]
     if profile.lead is not None and any(_as_lead(one.value) == profile.lead for one in denied):
         # "pas une association, une coopérative"
         others = [one for one in strong if _as_lead(one.value) != profile.lead]

@@ -144,8 +144,12 @@ def find_territory(
         # A neighbourhood that bears a common name says no town to whom was asked of QPV.
         if one.value["status"] in ("confirm", "choose") and question not in CLOSED
     ]
-    if not unsure and all(one.role == kinds.NEAR for one in chosen):
-        # "près d'Amiens" names a landmark: it is asked whether the project is there.
+    if not unsure and (
+        all(one.role == kinds.NEAR for one in chosen)
+        or all(_is_a_seat_far_away(one, message) for one in chosen)
+    ):
+        # "près d'Amiens" names a landmark, "notre siège est à Reims" who asks: whether the project
+        # is there remains to be said.
         unsure = chosen
     kept = [_bare(place) for place in sure]
     if any(one.value["qpv"] for one in chosen):
@@ -179,6 +183,11 @@ def _far_or_wide(message: Message, places: list[Mention]) -> bool:
         if one.weak and one.role == kinds.PROJECT and _is(one, "hors_region")
     ]
     return bool(far and places) and not any(_is(one, "commune", "epci") for one in places)
+
+
+def _is_a_seat_far_away(mention: Mention, message: Message) -> bool:
+    before = plain(message.text[max(0, mention.start - 20) : mention.start])
+    return mention.role == kinds.SEAT and _is(mention, "hors_region") and "siege" in before
 
 
 _SOMEBODY = re.compile(

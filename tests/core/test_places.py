@@ -506,3 +506,8 @@ def test_a_postcode_after_a_name_chooses_among_homonyms(text: str, codes: list[s
 def test_a_sum_after_a_name_is_no_postcode() -> None:
     (found, *_) = find_mentions("à Rouvroy 62000 euros")
     assert {one.code for one in found.candidates} == {"62724", "02659"}
+
+
+def test_a_count_ends_no_misspelt_name() -> None:
+    found = find_mentions("il y a lhopital et puis deux pharmacies")
+    assert "Puisieux" not in {one.candidates[0].name for one in found}

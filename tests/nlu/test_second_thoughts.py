@@ -265,6 +265,11 @@ ALL = ("besoins", "implication", "solidarites", "cooperations")
         ("le deuxième et le dernier, pourquoi pas", ["implication", "cooperations"]),
         ("je ne sais pas trop, le 1 et le 3", ["besoins", "solidarites"]),
         ("les 4 critères", list(ALL)),
+        ("1 et 4, pas 2 ni 3", ["besoins", "cooperations"]),
+        ("oui pour 1 et 2, le 3 non, le 4 oui", ["besoins", "implication", "cooperations"]),
+        ("1 2 3, le 4 on n'a rien à y faire", ["besoins", "implication", "solidarites"]),
+        ("sur les quatre on n'en a qu'un : le premier", ["besoins"]),
+        ("des quatre, nous ne remplissons que les coopérations", ["cooperations"]),
     ],
 )
 def test_criteria_that_are_refused_do_not_count(reader: Reader, text: str, kept: list[str]) -> None:
@@ -344,3 +349,81 @@ def test_a_place_that_comes_first_answers_whatever_follows(reader: Reader) -> No
 )
 def test_a_shrug_asks_nothing(reader: Reader, text: str, mended: str) -> None:
     assert mended_intent(text, "what_if", reader.read(text)) == mended
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence", "mended"),
+    [
+        ("ouh là, jamais fait le compte", 0.3, "inform"),
+        ("ouh là, jamais fait le compte", 0.6, "ask_verdict"),
+        ("c'est calculé comment ?", 0.3, "ask_verdict"),
+    ],
+)
+def test_who_hardly_seems_to_ask_does_not(text: str, confidence: float, mended: str) -> None:
+    assert mended_intent(text, "ask_verdict", [], confidence) == mended
+
+
+def test_what_an_aid_asks_for_is_a_supposition(reader: Reader) -> None:
+    text = "faut une asso, quoi"
+    association = Mention(kinds.ORGANISATION, "association", 8, 12, kinds.LEAD)
+    assert mended_intent(text, "inform", [association]) == "what_if"
+    known = parse_profile({**ORIENTED, "lead": "collectif_habitants"})
+    found = understand(Message(text, "what_if", [association]), None, known, Progress(), True)
+    assert (found.changes, found.variant) == ({}, {"lead": "association"})
+
+
+def test_a_reproach_about_the_answer_changes_none(reader: Reader) -> None:
+    text = "il fallait le dire au début que c'est pour le Nord"
+    assert understood(reader, text, oriented=True, **ORIENTED).changes == {}
+    assert understood(reader, "au début c'est dans le Nord").changes["territory"]
+
+
+def test_what_somebody_said_by_mistake_gives_way(reader: Reader) -> None:
+    text = "oups j'ai dit association par habitude, c'est un groupe d'habitants"
+    found = understood(reader, text, "actors", "correct", lead="association")
+    assert found.changes["lead"] == "collectif_habitants"
+
+
+def test_an_esus_agreement_makes_a_company_one_of_the_social_economy(reader: Reader) -> None:
+    text = "une SAS, mais on a l'agrément ESUS"
+    company = Mention(kinds.ORGANISATION, "entreprise", 4, 7, kinds.LEAD)
+    found = understand(Message(text, "inform", [company]), "lead", parse_profile({}), Progress())
+    assert found.changes["lead"] == "societe_ess"
+    refused = Message(text.replace("on a", "on n'a pas"), "inform", [company])
+    assert understand(refused, "lead", parse_profile({}), Progress()).changes["lead"] == (
+        "entreprise"
+    )
+
+
+def test_a_seat_far_away_is_no_answer_to_where(reader: Reader) -> None:
+    found = understood(reader, "notre siège est à Reims, ça pose problème ?", "territory")
+    assert "territory" not in found.changes
+    assert found.pending is not None
+    assert (found.pending.status, found.pending.places[0]["name"]) == ("confirm", "Reims")
+
+
+def test_who_takes_part_is_told_before_a_question_further_on(reader: Reader) -> None:
+    text = "une association à Lens, avec la mairie. On veut agrandir, c'est possible ?"
+    found = understood(reader, text)
+    assert (found.variant, found.changes["lead"]) == (None, "association")
+
+
+def test_that_nobody_takes_part_is_confirmed_when_it_only_sounds_so(reader: Reader) -> None:
+    text = "le premier tourne et n'a besoin d'argent ni d'aide"
+    sounds = Mention(kinds.NOBODY, True, 0, len(text), kinds.DOUBT, weak=True)
+    message = Message(text, "inform", [sounds])
+    found = understand(message, "actors", parse_profile({}), Progress())
+    assert (found.changes, found.doubts) == ({}, {"actors": []})
+    again = understand(message, "actors", parse_profile({}), Progress(doubts={"actors": []}))
+    assert again.changes == {"actors": []}
+
+
+def test_what_we_want_is_not_that_we_are_alone(reader: Reader) -> None:
+    assert (
+        "actors" not in understood(reader, "c'est Corbie que nous voulons aider", "actors").changes
+    )
+    assert understood(reader, "il n'y a que nous", "actors").changes == {"actors": []}
+
+
+def test_who_never_counted_gives_no_cost(reader: Reader) -> None:
+    assert understood(reader, "oula, jamais calculé", "eligible_costs").declined == "eligible_costs"
