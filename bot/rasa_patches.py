@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import sys
 from functools import lru_cache, wraps
@@ -56,7 +57,7 @@ def leave_out_tensorflow() -> None:
 def apply_patches() -> None:
     """Replace the parts; doing it again changes nothing."""
     from rasa.core.actions import action
-    from rasa.core.actions.action import RemoteAction
+    from rasa.core.actions.action import ActionExtractSlots, RemoteAction
     from rasa.core.actions.forms import FormAction
     from rasa.core.policies.rule_policy import RulePolicy
     from rasa.shared.core.domain import Domain
@@ -72,7 +73,9 @@ def apply_patches() -> None:
     )
     # They hold nothing but where actions run, and are made anew for each action.
     action.default_actions = cached(LRUCache(MOST_ENDPOINTS), key=id)(action.default_actions)
+    ActionExtractSlots.run = _from_what_fills_slots(ActionExtractSlots.run)
     RulePolicy._get_possible_keys = _remembered(RulePolicy._get_possible_keys)
+    RulePolicy._find_action_from_rules = _by_intent(RulePolicy._find_action_from_rules)
     empty = Domain.empty().as_dict()
     Domain.is_empty = lambda domain: domain.as_dict() == empty
     Event.resolve_by_type = staticmethod(lru_cache(maxsize=100)(Event.resolve_by_type))
@@ -132,6 +135,54 @@ def _slots_since_the_message(tracker: Any) -> list[Any]:
         if kind == SlotSet.type_name:
             found.append(event)
     return found[::-1]
+
+
+def _from_what_fills_slots(run: Any) -> Any:
+    """``ActionExtractSlots.run`` without the slots that no mapping of theirs can fill: Rasa weighs
+    each mapping of each slot for each message."""
+
+    @wraps(run)
+    async def extract(
+        self: Any, output_channel: Any, nlg: Any, tracker: Any, domain: Any
+    ) -> list[Any]:
+        if "_filled" not in vars(domain):
+            domain._filled = copy.copy(domain)
+            domain._filled.slots = [slot for slot in domain.slots if _may_fill(slot.mappings)]
+        found: list[Any] = await run(self, output_channel, nlg, tracker, domain._filled)
+        return found
+
+    return extract
+
+
+def _may_fill(mappings: list[dict[str, Any]]) -> bool:
+    return any(one.get("type") != "custom" or one.get("action") for one in mappings)
+
+
+def _by_intent(find: Any) -> Any:
+    """``RulePolicy._find_action_from_rules``, which Rasa asks about the words of a message before
+    its intent: where each rule that may follow a message names an intent, words find none."""
+
+    @wraps(find)
+    def found(self: Any, tracker: Any, domain: Any, use_text_for_last_user_input: bool) -> Any:
+        if use_text_for_last_user_input and all(
+            _name_intents(frozenset(self.lookup[kind]))
+            for kind in ("rules", "rules_for_loop_unhappy_path")
+        ):
+            return None, None, False
+        return find(self, tracker, domain, use_text_for_last_user_input)
+
+    return found
+
+
+@lru_cache(maxsize=10)
+def _name_intents(rules: frozenset[str]) -> bool:
+    """Whether no rule fits a message whose intent is not looked at."""
+    ends = [json.loads(rule)[-1] for rule in rules]
+    return all(
+        "intent" in end.get("user", {})
+        or end.get("prev_action", {}).get("action_name", "action_listen") != "action_listen"
+        for end in ends
+    )
 
 
 def _remembered(possible_keys: Any) -> Any:

@@ -207,7 +207,7 @@ class Conversations(SQLTrackerStore):
         await self.stream_events(tracker)
         sender_id = tracker.sender_id
         stored, seen = tracker.stored
-        rows = [_row(sender_id, one) for one in list(tracker.events)[stored:]]
+        rows = [_row(sender_id, one) for one in tracker.told()[stored:]]
         if not rows:
             return
         with self.engine.begin() as connection:
@@ -305,11 +305,10 @@ def _events(rows: list[Row]) -> list[dict[str, Any]]:
     return [json.loads(row.data) for row in rows]
 
 
-def _row(sender_id: str, one: Event) -> dict[str, Any]:
-    data = one.as_dict()
+def _row(sender_id: str, data: dict[str, Any]) -> dict[str, Any]:
     return {
         "sender_id": sender_id,
-        "type_name": one.type_name,
+        "type_name": data["event"],
         "timestamp": data.get("timestamp"),
         "intent_name": data.get("parse_data", {}).get("intent", {}).get("name"),
         "action_name": data.get("name"),

@@ -41,6 +41,7 @@ class Conversation(DialogueStateTracker):
     is_whole = True
     """Whether it has all events, and not only those of the last turns."""
     active_loop: TrackerActiveLoop | None
+    _told: tuple[dict[str, Any], ...] = ()
     _applied: tuple[int, list[Event], set[str]] = (0, [], set())
     """Of how many events ``applied_events`` is known, itself, and the forms that ran."""
 
@@ -96,13 +97,26 @@ class Conversation(DialogueStateTracker):
         self, event_verbosity: EventVerbosity = EventVerbosity.NONE
     ) -> dict[str, Any]:
         """The conversation as data for an action."""
+        wants_all = event_verbosity == EventVerbosity.ALL
         loop, self.active_loop = self.active_loop, None
         try:
-            state: dict[str, Any] = super().current_state(event_verbosity)
+            state: dict[str, Any] = super().current_state(
+                EventVerbosity.NONE if wants_all else event_verbosity
+            )
         finally:
             self.active_loop = loop
+        if wants_all:
+            state["events"] = list(self.told())
         # Rasa copies the message that started the form, to its depth.
         return {**state, "active_loop": dict(vars(loop)) if loop else {}}
+
+    def told(self) -> tuple[dict[str, Any], ...]:
+        """The events as data, not to be changed: three actions a turn are given them, and the
+        database."""
+        # Events are only ever added, and never changed.
+        added = islice(self.events, len(self._told), None)
+        self._told += tuple(event.as_dict() for event in added)
+        return self._told
 
 
 def _twin(thing: Kind) -> Kind:

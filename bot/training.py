@@ -105,7 +105,11 @@ def quieten() -> None:
     warnings.simplefilter("ignore", DeprecationWarning)
     warnings.filterwarnings("ignore", module=r"rasa(\.|$)")
     structlog = importlib.import_module("structlog")
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
+    structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
+        # Else each line, said or not, makes a logger anew.
+        cache_logger_on_first_use=True,
+    )
 
 
 def train_in_process_apart(root: Path, output: Path, log: Path) -> None:

@@ -58,6 +58,7 @@ _SPELLING = (
     (r"\bune soixantaine de (milliers|mille)( d')?", "60000 "),
     (r"\bune quinzaine de (milliers|mille)( d')?", "15000 "),
 )
+_MISSPELT = re.compile("|".join(wrong for wrong, _ in _SPELLING))
 
 _NUMBER = r"\d{1,3}(?:[ .]\d{3})+(?:,\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)"
 _SCALE = r"millions?|m(?=\s?€|\s?euros?)|k\s?(?=€|e\b|euros?\b)|k\b|mille\b"
@@ -155,8 +156,9 @@ _IN_WORDS = re.compile(
 
 def to_digits(text: str) -> str:
     """Numbers in words become digits: ``trente cinq mille`` is ``35000``."""
-    for wrong, right in _SPELLING:
-        text = re.sub(wrong, right, text)
+    if _MISSPELT.search(text):
+        for wrong, right in _SPELLING:
+            text = re.sub(wrong, right, text)
     if not _IN_WORDS.search(text):
         return text
     try:

@@ -21,6 +21,8 @@ from bot.nlu.tagger import Heard, Tag
 from bot.nlu.text import plain
 from bot.profile import OWN_CATEGORY, Actor, Lead, Maturity, SelectionCriterion
 
+LEADS = tuple(lead.value for lead in Lead)
+PHASES = tuple(phase.value for phase in Maturity)
 PLACE, ELSEWHERE, COSTS = "place", "elsewhere", "costs"
 """Labels without a value."""
 
@@ -111,7 +113,7 @@ def _lead(
         + opinion["lead"].get(value, 0.0)
         + RULE * (value in rule)
         + ALONE * (alone and found[0].value == value)
-        for value in (lead.value for lead in Lead)
+        for value in LEADS
     }
     best = max(scores, key=scores.__getitem__)
     precise = PRECISER.get(best)
@@ -144,11 +146,11 @@ def _certainty(lead: str, heard: Heard, opinion: Opinion, ruled: bool) -> float:
     Logistic regression over the annotated messages, each read by a model that had not learnt it.
     """
     rival = max(
-        heard.likely.get(f"lead:{one.value}", 0.0)
-        for one in Lead
-        if one.value != lead
-        and PRECISER.get(one.value) != lead
-        and not (ruled and PRECISER.get(lead) == one.value)
+        heard.likely.get(f"lead:{one}", 0.0)
+        for one in LEADS
+        if one != lead
+        and PRECISER.get(one) != lead
+        and not (ruled and PRECISER.get(lead) == one)
     )
     silent = 1.0 - sum(opinion["lead"].values())
     weighed = (
@@ -292,9 +294,8 @@ def phases(said: Sequence[Mention], heard: Heard, opinion: Opinion, length: int)
     if any(not one.weak for one in said):
         return list(said)
     scores = {
-        phase.value: heard.likely.get(f"phase:{phase.value}", 0.0)
-        + opinion["maturity"].get(phase.value, 0.0)
-        for phase in Maturity
+        phase: heard.likely.get(f"phase:{phase}", 0.0) + opinion["maturity"].get(phase, 0.0)
+        for phase in PHASES
     }
     best = max(scores, key=scores.__getitem__)
     if scores[best] >= CERTAIN:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import asyncio
 import hashlib
 import importlib
 import inspect
@@ -17,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import ValidationError, validate
 from rasa.core.actions import action
-from rasa.core.actions.action import RemoteAction
+from rasa.core.actions.action import ActionExtractSlots, RemoteAction
 from rasa.core.actions.forms import FormAction
 from rasa.core.policies.rule_policy import RulePolicy
 from rasa.shared.core.domain import Domain
@@ -42,8 +43,11 @@ REPLACED = {
     ("rasa.core.actions.action", "default_actions"): "cd90a4ccde667ae9",
     ("rasa.core.actions.forms", "_get_events_since_last_user_uttered"): "dcee1b6d436c03ec",
     ("rasa.core.actions.forms", "_temporary_tracker"): "01ff5ba740924b1c",
+    ("rasa.core.actions.action", "_execute_custom_action"): "c1335b40c4ba694c",
+    ("rasa.core.policies.rule_policy", "_find_action_from_rules"): "9a6c28d7af23def6",
     ("rasa.core.policies.rule_policy", "_get_possible_keys"): "ae2257980a444fb0",
     ("rasa.core.policies.rule_policy", "_is_rule_applicable"): "c60740c10d00a4cf",
+    ("rasa.core.policies.rule_policy", "_predict"): "d0f079b86973bf96",
     ("rasa.shared.core.domain", "is_empty"): "95485f444497dba7",
     ("rasa.shared.core.events", "resolve_by_type"): "ffabe9999fc8f7f3",
 }
@@ -77,7 +81,7 @@ def test_rasa_is_as_it_was_when_it_was_patched(module: str, name: str) -> None:
     found = [
         ast.get_source_segment(source, node)
         for node in ast.walk(ast.parse(source))
-        if isinstance(node, ast.FunctionDef) and node.name == name
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name == name
     ]
     assert len(found) == 1
     digest = hashlib.sha256(str(found[0]).encode()).hexdigest()[:16]
@@ -207,6 +211,74 @@ def test_the_rules_that_apply_are_those_that_rasa_finds(asked: list[list[dict[st
         found = policy._get_possible_keys(RULES, states)
         assert found == rasas_possible_keys(policy, RULES, states)
     assert "Lens" not in str(vars(policy))
+
+
+LISTENED: dict[str, Any] = {"prev_action": {"action_name": "action_listen"}}
+ANSWERED: dict[str, Any] = {"prev_action": {"action_name": "answer"}}
+ASKS: dict[str, Any] = {**LISTENED, "user": {"intent": "ask"}}
+
+
+@pytest.mark.parametrize(
+    ("rules", "asks_once"),
+    [
+        ([[ASKS], [ASKS, ANSWERED]], True),
+        ([[ASKS], [{**LISTENED, "user": {"text": "oui"}}]], False),
+        ([[ASKS], [{**LISTENED, "active_loop": {"name": "form"}}]], False),
+        ([[ASKS], [{}]], False),
+    ],
+)
+@pytest.mark.parametrize("where", ["rules", "rules_for_loop_unhappy_path"])
+def test_the_words_of_a_message_are_looked_at_where_a_rule_may_fit_them(
+    rules: list[list[dict[str, Any]]], asks_once: bool, where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    policy = RulePolicy.__new__(RulePolicy)
+    empty: dict[str, Any] = {"rules": {}, "rules_for_loop_unhappy_path": {}}
+    policy.lookup = {**empty, where: {json.dumps(one): "a" for one in rules}}
+    states = [{**LISTENED, "user": {"text": "oui"}}]
+    monkeypatch.setattr(policy, "_prediction_states", lambda *_, **__: states, raising=False)
+    monkeypatch.setattr(policy, "_get_rule_only_data", dict, raising=False)
+    tracker = DialogueStateTracker("x", [])
+    tracker.update(ActionExecuted("action_listen"))
+    found = policy._find_action_from_rules(tracker, Domain.empty(), True)
+    assert (found == (None, None, False)) == asks_once
+    if asks_once:
+        rasa_s = inspect.unwrap(RulePolicy._find_action_from_rules)
+        action_name, _, returning = rasa_s(policy, tracker, Domain.empty(), True)
+        assert (action_name, returning) == (None, False)
+
+
+def test_slots_that_no_mapping_fills_are_left_out_and_no_others() -> None:
+    domain = Domain.from_dict(
+        {
+            "intents": ["inform"],
+            "entities": ["town"],
+            "slots": {
+                "lead": {"type": "any", "mappings": [{"type": "custom"}]},
+                "place": {"type": "any", "mappings": [{"type": "custom", "action": "fill"}]},
+                "town": {"type": "text", "mappings": [{"type": "from_entity", "entity": "town"}]},
+                "word": {"type": "text", "mappings": [{"type": "from_text"}]},
+            },
+        }
+    )
+
+    class Endpoint(LocalEndpoint):
+        async def request(self, *_: Any, **__: Any) -> Any:
+            return {"events": [{"event": "slot", "name": "lead", "value": 1}], "responses": []}
+
+    tracker = DialogueStateTracker("x", domain.slots)
+    heard = {"intent": {"name": "inform"}, "entities": [{"entity": "town", "value": "Lens"}]}
+    tracker.update(UserUttered("à Lens", heard["intent"], heard["entities"]))
+
+    def extracted(run: Any) -> list[Event]:
+        return list(asyncio.run(run(ActionExtractSlots(Endpoint()), None, None, tracker, domain)))
+
+    ours = extracted(ActionExtractSlots.run)
+    assert ours == extracted(inspect.unwrap(ActionExtractSlots.run))
+    assert {one.key: one.value for one in ours if isinstance(one, SlotSet)} == {
+        "lead": 1,
+        "town": "Lens",
+        "word": "à Lens",
+    }
 
 
 def test_rules_that_read_a_text_are_asked_each_time() -> None:
