@@ -106,7 +106,7 @@ def progressed(
     doubts = {
         name: value
         for name, value in {**open_still, **found.doubts}.items()
-        if name not in {*found.changes, *declined} and known.get(name) is None
+        if name not in declined and found.changes.get(name, known.get(name)) is None
     }
     settled = "territory" in found.changes or found.declined == "territory"
     dropped = settled or found.outcome == REJECTED
@@ -125,6 +125,8 @@ def progressed(
             "variant": found.variant,
             "turn": key,
             "doubts": doubts,
+            "likely_phase": found.likely_phase
+            or (progress.likely_phase and "maturity" not in found.changes),
         }
     )
 

@@ -26,6 +26,7 @@ class Progress(BaseModel):
     the profile that the last message changed. ``outcome``: what the last message was. ``variant``:
     answers to try without keeping them. ``turn``: the message that was read last. ``doubts``:
     answers that were read and not surely, by question: their question asks to confirm them.
+    ``likely_phase``: the phase is noted, and to be confirmed should an aid hang on it.
     """
 
     declined: list[str] = Field(default_factory=list)
@@ -37,6 +38,7 @@ class Progress(BaseModel):
     variant: dict[str, Any] | None = None
     turn: str = ""
     doubts: dict[str, Any] = Field(default_factory=dict)
+    likely_phase: bool = False
 
     class Config:
         extra = Extra.ignore

@@ -218,6 +218,12 @@ def places(text: str, found: Sequence[Mention], heard: Heard) -> list[Mention]:
         if tag.label == PLACE and not any(_overlap(one, tag) for one in found)
     ]
     alone = len(found) == 1 and not any(tag.sure >= FAR for tag in unknown)
+    told = [
+        Tag(PLACE, one.start, one.end, 1.0)
+        for one in found
+        if _HAPPENS.search(plain(text[max(0, one.start - 30) : one.start]))
+    ]
+    heard = replace(heard, tags=[*heard.tags, *told])
     placed = [_place(one, heard.tags, alone) for one in found]
     here = (kinds.PROJECT, kinds.SEAT)
     if any(_is_local(one) and one.role in here for one in placed):
@@ -246,6 +252,13 @@ def places(text: str, found: Sequence[Mention], heard: Heard) -> list[Mention]:
         if new is not None and (_is_sure(new) or not known):
             placed.append(replace(new, role=kinds.PROJECT))
     return sorted(placed, key=lambda one: one.start)
+
+
+_HAPPENS = re.compile(
+    r"\b(?:(?:ca|cela|projet|tout|on) (?:se (?:fera|ferait|passera|passerait|tiendra)|aura lieu)) "
+    r"(?:(?:plutot|finalement|donc) )?(?:a |au |aux |en |dans (?:la |le |l'|les )?)?$"
+)
+"""What says where in so many words: "ça se fera au Tréport"."""
 
 
 def _is_outside(place: Mention) -> bool:

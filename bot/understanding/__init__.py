@@ -139,10 +139,12 @@ def _beside_its_questions(
         return None
     found = collect(told, question, profile, progress)
     if message.intent in ("why_question", "clarify_question"):
-        # What stands beside tells why they ask, unless it answers.
-        asks_first = told.text[:1].isspace()
-        given = found.changes.get(question) if question and not asks_first else None
-        found.changes = {} if given is None else {str(question): given}
+        # What stands beside tells why they ask, unless it answers: before the question, or by who
+        # carries the project, which is never said in passing.
+        asked = question or "lead"
+        answers = asked == "lead" or not told.text[:1].isspace()
+        given = found.changes.get(asked) if answers else None
+        found.changes = {} if given is None else {asked: given}
     if question in YES_OR_NO:
         _yes_or_no(told, question, found)
     elif question is not None and question not in found.changes and DECLINES.search(told.words):

@@ -66,7 +66,16 @@ def collect(
     _phase(message, question, profile, progress, found)
     if found.changes.get("lead", profile.lead) == Lead.EPCI.value:
         find_lead_epci(message, question, found)
+    decided = found.changes.get("lead") in DECIDED_BY_PHASE
+    if decided and progress.likely_phase and profile.maturity and "maturity" not in found.changes:
+        _ask_phase_again(found, profile.maturity.value)
     return found
+
+
+def _ask_phase_again(found: Understood, phase: str) -> None:
+    """Take the phase back until it is confirmed: an aid hangs on it."""
+    found.changes["maturity"] = None
+    found.doubts["maturity"] = phase
 
 
 _ALONE = re.compile(r"\b(?:personne|seule?s?|aucune?s?|rien que|juste|pas de|zero|0|nobody)\b")
@@ -170,6 +179,20 @@ def _phase(
     }
     doubtful = {one.value for one in of_kind(mentions, kinds.PHASE) if one.role == kinds.DOUBT}
     beside = message.corrects and bool(found.changes or found.pending)
+    lead = found.changes.get("lead") or profile.lead
+    if message.corrects and not asked and profile.maturity and _quotes_phase(message, profile):
+        # "« à l'état d'idée », ça datait de mars"
+        found.changes["maturity"] = None
+        return
+    if (
+        lead in DECIDED_BY_PHASE
+        and profile.maturity
+        and message.corrects
+        and not (asked or message.supposes or _names_phase(message))
+        and phases - {profile.maturity.value}
+    ):
+        _ask_phase_again(found, max(phases, key=ADVANCED.index))
+        return
     if (beside or message.supposes) and not strong_phase(mentions):
         phases = set()
     if guessed(mentions) and _about_something_else(message):
@@ -183,7 +206,6 @@ def _phase(
             for one in of_kind(mentions, kinds.PHASE)
             if not one.weak and not _denied(message, one)
         } or phases
-    lead = found.changes.get("lead") or profile.lead
     likely = any(one.role == kinds.LIKELY for one in of_kind(mentions, kinds.PHASE))
     unknown = not asked and profile.maturity is None
     if phases and likely and unknown and lead in DECIDED_BY_PHASE:
@@ -197,6 +219,7 @@ def _phase(
         guess = asked and guessed(mentions) and "maturity" not in progress.doubts
         kept = found.doubts if guess else found.changes
         kept["maturity"] = max(phases, key=ADVANCED.index)
+        found.likely_phase = likely and unknown
     elif doubtful and not (asked or beside or message.supposes):
         found.doubts["maturity"] = max(doubtful, key=ADVANCED.index)
 
@@ -223,6 +246,26 @@ def _about_something_else(message: Message) -> bool:
 def strong_phase(mentions: list[Mention]) -> bool:
     """Whether a phase is said in words that mean nothing else."""
     return any(not one.weak for one in of_kind(mentions, kinds.PHASE))
+
+
+def _names_phase(message: Message) -> bool:
+    """Whether words of it name a phase, and not only the message as a whole."""
+    return any(
+        not one.weak and one.end - one.start < len(message.text)
+        for one in of_kind(list(message.mentions), kinds.PHASE)
+    )
+
+
+_QUOTED = re.compile(r"[«\"“][^»\"”]*$")
+
+
+def _quotes_phase(message: Message, profile: Profile) -> bool:
+    """Whether the known phase, and no other, is named, in quotation marks: as what was said."""
+    named = [one for one in of_kind(list(message.mentions), kinds.PHASE) if not one.weak]
+    return bool(named) and all(
+        one.value == profile.maturity and _QUOTED.search(message.text[: one.start])
+        for one in named
+    )
 
 
 def _denied(message: Message, mention: Mention) -> bool:

@@ -91,6 +91,8 @@ class Understood:
     variant: dict[str, Any] | None = None
     doubts: dict[str, Any] = field(default_factory=dict)
     """Answers that were read and not surely, by key of the profile."""
+    likely_phase: bool = False
+    """Whether the phase was told unasked, and not so surely that an aid may hang on it."""
 
     @property
     def says_something(self) -> bool:

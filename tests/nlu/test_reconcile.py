@@ -89,6 +89,18 @@ def test_the_rules_answer_the_open_question_when_nothing_else_does() -> None:
     assert reconcile.organisations(named, heard(), opinion(), "lead") == named
 
 
+def test_where_it_happens_in_so_many_words_counts_whatever_was_heard() -> None:
+    text = "Mers n'a pas voulu, ça se fera au Tréport en fait"
+    start = text.index("Tréport")
+    found = [place("Mers", 0, kinds.NEAR), place("Tréport", start, kinds.PROJECT)]
+    tags = heard(Tag("elsewhere", start, start + 7, 0.9))
+    assert [one.role for one in reconcile.places(text, found, tags)] == [kinds.NEAR, kinds.PROJECT]
+    other = text.replace("ça se fera au", "on vient du")
+    found = [place("Mers", 0, kinds.NEAR), place("Tréport", other.index("Tréport"), kinds.PROJECT)]
+    tags = heard(Tag("elsewhere", found[1].start, found[1].end, 0.9))
+    assert [one.role for one in reconcile.places(other, found, tags)] == [kinds.NEAR, kinds.NEAR]
+
+
 def test_a_place_elsewhere_is_no_place_of_the_project() -> None:
     found = [place("Lens", 0, kinds.PROJECT), place("Arras", 10, kinds.PROJECT)]
     tags = heard(Tag("place", 0, 4, 0.9), Tag("elsewhere", 10, 15, 0.7))

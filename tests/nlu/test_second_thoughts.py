@@ -427,3 +427,17 @@ def test_what_we_want_is_not_that_we_are_alone(reader: Reader) -> None:
 
 def test_who_never_counted_gives_no_cost(reader: Reader) -> None:
     assert understood(reader, "oula, jamais calculé", "eligible_costs").declined == "eligible_costs"
+
+
+def test_who_carries_is_an_answer_even_after_a_question_back(reader: Reader) -> None:
+    text = "pourquoi vous demandez ça en premier ? c'est l'asso de lecture"
+    found = understood(reader, text, "lead", "why_question")
+    assert (found.outcome, found.changes) == (ASKED, {"lead": "association"})
+
+
+def test_a_phase_in_quotation_marks_is_taken_back(reader: Reader) -> None:
+    text = "je corrige : « à l'état d'idée », ça datait de mars, on a avancé depuis"
+    known = {"lead": "groupement_epci", "maturity": "emergence"}
+    assert understood(reader, text, "territory", "correct", **known).changes["maturity"] is None
+    plain_words = "je corrige le budget, on est encore à l'état d'idée"
+    assert "maturity" not in understood(reader, plain_words, None, "correct", **known).changes

@@ -155,7 +155,26 @@ def test_a_known_phase_of_an_intercommunalite_stays_or_is_corrected() -> None:
     assert likely_phase("ça tourne bien", "inform", **known).changes == {}
     assert likely_phase("ça tourne, pas encore", "inform", lead="epci").outcome == ANSWERED
     corrected = likely_phase("en fait ça tourne déjà", "correct", **known)
-    assert corrected.changes == {"maturity": "developpement"}
+    assert (corrected.changes, corrected.doubts) == (
+        {"maturity": None},
+        {"maturity": "developpement"},
+    )
+    other = likely_phase(
+        "en fait ça tourne déjà", "correct", lead="association", maturity="emergence"
+    )
+    assert (other.changes, other.doubts) == ({"maturity": "developpement"}, {})
+
+
+def test_a_likely_phase_is_confirmed_once_an_intercommunalite_carries(reader: Reader) -> None:
+    assert likely_phase("ça tourne bien", "inform").likely_phase
+    known = {"maturity": "developpement"}
+    likely = Progress(likely_phase=True)
+    epci = understood(reader, "c'est la communauté de communes", "lead", "inform", likely, **known)
+    assert (epci.changes["maturity"], epci.doubts) == (None, {"maturity": "developpement"})
+    sure = understood(reader, "c'est la communauté de communes", "lead", "inform", **known)
+    assert "maturity" not in sure.changes
+    other = understood(reader, "c'est une association", "lead", "inform", likely, **known)
+    assert "maturity" not in other.changes
 
 
 def test_a_day_that_passes_is_no_refusal(reader: Reader) -> None:
