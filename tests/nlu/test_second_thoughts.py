@@ -440,4 +440,5 @@ def test_a_phase_in_quotation_marks_is_taken_back(reader: Reader) -> None:
     known = {"lead": "groupement_epci", "maturity": "emergence"}
     assert understood(reader, text, "territory", "correct", **known).changes["maturity"] is None
     plain_words = "je corrige le budget, on est encore à l'état d'idée"
-    assert "maturity" not in understood(reader, plain_words, None, "correct", **known).changes
+    said = understood(reader, plain_words, None, "correct", **known).changes
+    assert said["maturity"] == "emergence"
