@@ -40,7 +40,7 @@ LEAD = Trust(sure=0.85, doubt=0.65)
 ACTOR = Trust(sure=0.7, doubt=0.6)
 UNASKED_ACTOR = Trust(sure=0.9, doubt=0.6)
 """Who takes part decides the first verdict: what nobody asked must be clearer."""
-PHASE = Trust(sure=1.0, doubt=0.75)
+PHASE = Trust(sure=1.0, doubt=0.95)
 CERTAIN = 1.5
 """Score from which a phase needs no confirmation even where it decides a verdict."""
 ANSWER = 0.3
@@ -148,9 +148,7 @@ def _certainty(lead: str, heard: Heard, opinion: Opinion, ruled: bool) -> float:
     rival = max(
         heard.likely.get(f"lead:{one}", 0.0)
         for one in LEADS
-        if one != lead
-        and PRECISER.get(one) != lead
-        and not (ruled and PRECISER.get(lead) == one)
+        if one != lead and PRECISER.get(one) != lead and not (ruled and PRECISER.get(lead) == one)
     )
     silent = 1.0 - sum(opinion["lead"].values())
     weighed = (
@@ -232,7 +230,9 @@ def places(text: str, found: Sequence[Mention], heard: Heard) -> list[Mention]:
             replace(one, role=kinds.NEAR)
             if _is_outside(one)
             and one.role == kinds.PROJECT
-            and not (_is_here(one, heard.tags) or one.start <= FIRST)
+            and not (
+                _is_here(one, heard.tags) or one.start <= FIRST or _is_joined(one, placed, text)
+            )
             else one
             for one in placed
         ]
@@ -255,10 +255,22 @@ def places(text: str, found: Sequence[Mention], heard: Heard) -> list[Mention]:
 
 
 _HAPPENS = re.compile(
-    r"\b(?:(?:ca|cela|projet|tout|on) (?:se (?:fera|ferait|passera|passerait|tiendra)|aura lieu)) "
+    r"\b(?:(?:ca|cela|projet|tout|on) (?:se (?:fera|ferait|passera|passerait|tiendra)|aura lieu)|"
+    r"tout (?:sera|serait)) "
     r"(?:(?:plutot|finalement|donc) )?(?:a |au |aux |en |dans (?:la |le |l'|les )?)?$"
 )
 """What says where in so many words: "ça se fera au Tréport"."""
+
+
+_JOINT = re.compile(r"\s*(?:et|&|\+)\s*(?:a |au |aux )?")
+
+
+def _is_joined(place: Mention, others: Iterable[Mention], text: str) -> bool:
+    """Whether it comes right after another place, as its equal: "Mers-les-Bains et Le Tréport"."""
+    return any(
+        one.end <= place.start and _JOINT.fullmatch(plain(text[one.end : place.start]))
+        for one in others
+    )
 
 
 def _is_outside(place: Mention) -> bool:

@@ -263,8 +263,7 @@ def _quotes_phase(message: Message, profile: Profile) -> bool:
     """Whether the known phase, and no other, is named, in quotation marks: as what was said."""
     named = [one for one in of_kind(list(message.mentions), kinds.PHASE) if not one.weak]
     return bool(named) and all(
-        one.value == profile.maturity and _QUOTED.search(message.text[: one.start])
-        for one in named
+        one.value == profile.maturity and _QUOTED.search(message.text[: one.start]) for one in named
     )
 
 

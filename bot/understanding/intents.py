@@ -44,7 +44,8 @@ def mended_intent(
         )
     ]
     message = Message(text, intent, mentions, confidence=confidence)
-    if intent in ASKING and confidence < ASKED_FROM and not ("?" in text or message.asks):
+    unsure = confidence < ASKED_FROM and not ("?" in text or message.asks)
+    if unsure and intent in ASKING | {"clarify_question", "why_question"}:
         return "inform"
     if intent == "inform" and message.brief and re.search(NEEDED, message.words):
         return "what_if"

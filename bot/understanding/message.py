@@ -33,7 +33,8 @@ CHANGES = re.compile(
     r"je me suis (?:trompe|gour|plant)\w*|me sui plante|plutot|au lieu|oups|au ?fait|au ?faite|"
     r"attendez|attends|en realite|modifi\w*|changer|change de|remplac\w*|desole|dsl|"
     r"c'est plus|et non|"
-    r"j'ai (?:ecrit|dit)|j'avais (?:ecrit|dit)|je corrige|rayez|retirez|enlevez|"
+    r"je redis|plus rien (?:a|au|en)|j'ai (?:ecrit|dit)|j'avais (?:ecrit|dit)|je corrige|rayez|"
+    r"retirez|enlevez|"
     r"faut (?:retenir|nous compter)|(?:mon|ma) premiere? (?:message|phrase)|"
     r"n'? ?import\w* (?:quoi|koi)|reflexion faite|nan pardon|apres verification)\b"
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from bot.nlu import mentions as kinds
 from bot.nlu import reconcile
 from bot.nlu.mentions import Mention
@@ -89,6 +91,18 @@ def test_the_rules_answer_the_open_question_when_nothing_else_does() -> None:
     assert reconcile.organisations(named, heard(), opinion(), "lead") == named
 
 
+@pytest.mark.parametrize(
+    ("between", "kept"), [(" et ", True), (" et au ", True), (", pas ", False)]
+)
+def test_a_town_outside_counts_as_much_as_the_one_it_is_joined_to(between: str, kept: bool) -> None:
+    text = f"ce serait Mers{between}Tréport, à parts égales"
+    far = place("Tréport", text.index("Tréport"), kinds.PROJECT)
+    far.value["places"][0]["kind"] = "hors_region"
+    here = place("Mers", 10, kinds.PROJECT)
+    found = reconcile.places(text, [here, far], heard(Tag("place", 10, 14, 0.9)))
+    assert [one.role for one in found] == [kinds.PROJECT, kinds.PROJECT if kept else kinds.NEAR]
+
+
 def test_where_it_happens_in_so_many_words_counts_whatever_was_heard() -> None:
     text = "Mers n'a pas voulu, ça se fera au Tréport en fait"
     start = text.index("Tréport")
@@ -150,7 +164,8 @@ def test_phases_are_sure_doubtful_or_good_for_their_question() -> None:
 
     assert role(0.9, 0.7) == [("emergence", None, False)]
     assert role(0.9, 0.4) == [("emergence", kinds.LIKELY, False)]
-    assert role(0.6, 0.3) == [("emergence", kinds.DOUBT, True)]
+    assert role(0.6, 0.37) == [("emergence", kinds.DOUBT, True)]
+    assert role(0.6, 0.3) == [("emergence", kinds.GUESS, True)]
     assert role(0.1, 0.3) == [("emergence", kinds.GUESS, True)]
     assert role(0.1, 0.1) == []
 

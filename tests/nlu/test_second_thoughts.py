@@ -8,9 +8,11 @@ import pytest
 
 from bot.conversation import ASKED, NOTHING, Pending, Progress
 from bot.nlu import mentions as kinds
+from bot.nlu import reconcile
 from bot.nlu.amounts import cost_of, find_amounts
-from bot.nlu.mentions import Mention
+from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.reader import Reader
+from bot.nlu.tagger import Heard, Tag
 from bot.nlu.text import plain
 from bot.profile import parse_profile
 from bot.understanding import Message, Understood, mended_intent, understand
@@ -442,3 +444,34 @@ def test_a_phase_in_quotation_marks_is_taken_back(reader: Reader) -> None:
     plain_words = "je corrige le budget, on est encore à l'état d'idée"
     said = understood(reader, plain_words, None, "correct", **known).changes
     assert said["maturity"] == "emergence"
+
+
+def test_a_town_is_left_for_another_while_a_question_is_answered(reader: Reader) -> None:
+    text = "65 000. je redis : plus rien à Mers, tout sera au Tréport"
+    tags = [Tag("elsewhere", text.index(one), text.index(one) + 4, 0.9) for one in ("Mers", "Trép")]
+    named = of_kind(reader.read(text), kinds.PLACE)
+    places = reconcile.places(text, named, Heard(tags))
+    message = Message(text, "inform", places)
+    known = parse_profile(
+        {"territory": [{"kind": "commune", "code": "80533", "name": "Mers-les-Bains"}]}
+    )
+    found = understand(message, "eligible_costs", known, Progress())
+    assert [place["name"] for place in found.changes["territory"]] == ["Le Tréport"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("le dossier sera déposé par la communauté d'agglo", "epci"),
+        ("la demande est signée par une association", "association"),
+        ("on a monté une SCOP à quatre", "cooperative"),
+    ],
+)
+def test_who_files_or_was_founded_carries(reader: Reader, text: str, lead: str) -> None:
+    assert understood(reader, text).changes["lead"] == lead
+
+
+def test_where_nothing_is_any_more_is_no_place(reader: Reader) -> None:
+    text = "une association, plus rien à Arras, tout à Lens"
+    names = [place["name"] for place in understood(reader, text).changes["territory"]]
+    assert names == ["Lens"]
