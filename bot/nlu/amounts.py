@@ -90,7 +90,9 @@ _NOT_THE_COST = re.compile(
 _ASKED_AFTER = re.compile(
     r"^\s*(?:€|euros?)?\s*"
     r"(?:(?:de|d')\s*(?:subvention|aide|fonds propres|apport|emprunt|capital|chiffre d'affaires?|"
-    r"ca)|(?:par|/|le|chaque|pour chaque) ?(?:mois?|jour|heure|semaine|personne|tete|foyer|part)|"
+    r"ca|tresorerie|cotisations?)|(?:sur|dans) (?:le|un|notre|mon|la) (?:livret|compte|caisse)|"
+    r"fleches?|(?:par|/|le|chaque|pour chaque) ?"
+    r"(?:mois?|jour|heure|semaine|personne|tete|foyer|part)|"
     r"la journee|(?:la )?piece|chacune?|l'unite|de l'heure)\b"
 )
 _REST_UNKNOWN = re.compile(

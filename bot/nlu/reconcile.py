@@ -57,7 +57,7 @@ CUE = 0.3
 """What a rule adds to somebody's score who is named behind "avec", "partenaire"…"""
 SECOND = 0.5
 """Weight of the second opinion on who takes part, who is most often named by one word."""
-HEARD = 0.97
+HEARD = 0.9
 """Probability from which an amount is the cost though the rules believe another or none."""
 STATED = 0.6
 """Probability from which the second opinion alone states a fact that has no words of its own."""

@@ -101,3 +101,16 @@ def test_somebody_s_money_or_a_part_is_not_the_cost(text: str) -> None:
 
 def test_a_bare_small_number_is_never_an_amount() -> None:
     assert cost("80", expected=True) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "notre association a 22 000 € de trésorerie",
+        "on a 12 000 € sur le livret",
+        "j'ai 30 000 € fléchés, j'ignore si ça suffira",
+        "la mutuelle encaisse 400 000 € de cotisations",
+    ],
+)
+def test_what_lies_in_the_till_is_no_cost(text: str) -> None:
+    assert cost(text) is None
