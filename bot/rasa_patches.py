@@ -139,7 +139,8 @@ def _slots_since_the_message(tracker: Any) -> list[Any]:
 
 def _from_what_fills_slots(run: Any) -> Any:
     """``ActionExtractSlots.run`` without the slots that no mapping of theirs can fill: Rasa weighs
-    each mapping of each slot for each message."""
+    each mapping of each slot for each message. An ``action_validate_slot_mappings``, if the guide
+    had one, would be given the domain without them."""
 
     @wraps(run)
     async def extract(

@@ -18,7 +18,6 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import (
     ActionExecuted,
     ActiveLoop,
-    Event,
     Restarted,
     SlotSet,
     UserUttered,
@@ -172,7 +171,7 @@ class Conversations(SQLTrackerStore):
         """The events from the message of that id on; none when it was never received."""
         kept = self._saved.get(sender_id)
         if kept is not None and sender_id in self._checked and kept[1].is_whole:
-            return [one.as_dict() for one in dropwhile(_is_not(client_id), kept[1].events)]
+            return list(dropwhile(_is_not(client_id), kept[1].told()))
         quoted = re.sub("[/%_]", r"/\g<0>", json.dumps(client_id))
         with self.engine.connect() as connection:
             found = connection.execute(_SAID, {"sender": sender_id, "part": f"%{quoted}%"})
@@ -288,11 +287,11 @@ def _last_turns(connection: Connection, sender_id: str) -> tuple[list[Row], bool
     return [*before, *_rows(connection, _RECENT, **sender, since=since)], False
 
 
-def _is_not(client_id: str) -> Callable[[Event], bool]:
+def _is_not(client_id: str) -> Callable[[dict[str, Any]], bool]:
     """Tells the message of an id from all other events."""
     return lambda event: (
-        event.type_name != UserUttered.type_name
-        or (event.metadata or {}).get(CLIENT_ID) != client_id
+        event["event"] != UserUttered.type_name
+        or (event.get("metadata") or {}).get(CLIENT_ID) != client_id
     )
 
 

@@ -12,6 +12,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.entities import to_mentions
+from bot.nlu.facts import QUESTION
 from bot.understanding import mended_intent
 
 
@@ -38,7 +39,9 @@ class Arbiter(GraphComponent):
             name = str(intent.get("name"))
             mentions = to_mentions(message.get(ENTITIES) or [])
             confidence = float(intent.get("confidence") or 0.0)
-            mended = mended_intent(str(message.get(TEXT) or ""), name, mentions, confidence)
+            answering = message.get(QUESTION) is not None
+            text = str(message.get(TEXT) or "")
+            mended = mended_intent(text, name, mentions, confidence, answering)
             if mended != name:
                 message.set(INTENT, {**intent, "name": mended}, add_to_output=True)
         return messages

@@ -32,6 +32,8 @@ from bot.understanding.message import without_questions
 FILE = "lexicon.json"
 OPINIONS = "opinions.joblib"
 TAGGER = "tagger.joblib"
+QUESTION = "open_question"
+"""Property of a message: the question that it may answer, for the components behind."""
 NAMED = (PROGRAMME, BODY, TERM, THEME, NEED, ASPECT)
 """What a message is about, whether it tells or asks."""
 
@@ -103,6 +105,7 @@ class FactExtractor(GraphComponent):
             return messages
         question = open_question(tracker)
         for message in messages:
+            message.set(QUESTION, question)
             text = message.get(TEXT)
             if text:
                 found = [to_entity(one) for one in _read(self._reader, str(text), question)]

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from bot import places
-from bot.nlu.mentions import PLACE, Mention
+from bot.nlu.mentions import PLACE, SEAT, Mention
+from bot.nlu.text import plain
 
 
 def place_mentions(text: str) -> list[Mention]:
@@ -52,6 +53,16 @@ def resembles_place(words: str) -> bool:
 
 SHORTEST = 5
 """Letters of the shortest word that may be a misspelt name."""
+
+
+def is_only_a_seat(place: Mention, text: str) -> bool:
+    """Whether only a registered office is there: "une mutuelle (siège à Paris)"."""
+    before = plain(text[max(0, place.start - SEAT_WITHIN) : place.start])
+    return place.role == SEAT and "siege" in before
+
+
+SEAT_WITHIN = 30
+"""Characters before a place in which its seat is named: "notre siège social, situé à"."""
 
 
 def _countryside(found: places.Mention) -> bool:

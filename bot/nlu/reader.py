@@ -417,11 +417,13 @@ _SEAT_LINK = re.compile(
     r"de la|pour|,|:|\()?\s*(?:la|le|l'|les)?\s*$"
 )
 _EXCLUDED = re.compile(
-    r"(?:\bpas|\bplus rien|\bet non|\bet pas|\bplutot qu[e']|\bau lieu de|\bretirez|\benlevez|"
+    r"(?:\bpas|\bet non|\bet pas|\bplutot qu[e']|\bau lieu de|\bretirez|\benlevez|"
     r"\bj'ai (?:ecrit|dit|mis|note)|\bj'avais (?:ecrit|dit|mis)|"
     r"\b(?:avait|avions|avons|avais|a) pense|\bpens(?:ait|ions|ais)|"
     r"\bni)\s*(?:a|de|d'|c'est a)?\s*$"
 )
+_LEFT = re.compile(r"\bplus rien\s*(?:a|au|en|sur)?\s*$")
+"""What is left for another place; alone, it may be what the project is against."""
 _NEAR = re.compile(
     r"\b(?:a cote|presque|bords?|rives?|berges?|pres|proche|non loin|"
     r"a \d+ ?(?:km|kilometres|minutes|min)|entre|voisin\w*|"
@@ -465,7 +467,7 @@ def _placed(
             None,
         )
         own = next((one for one in organisations if one.start <= place.start < one.end), None)
-        if _EXCLUDED.search(left):
+        if _EXCLUDED.search(left) or (len(places) > 1 and _LEFT.search(left)):
             role = kinds.EXCLUDED
         elif _NEAR.search(left) or (near_before and _AND.search(left)):
             role = kinds.NEAR if _NEAR.search(left) else result[-1].role or kinds.NEAR

@@ -16,7 +16,7 @@ from bot.nlu import mentions as kinds
 from bot.nlu.amounts import NEAR, cost_of, find_amounts, is_denied
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.opinions import NOBODY, SAID, Opinion
-from bot.nlu.places import place_heard
+from bot.nlu.places import is_only_a_seat, place_heard
 from bot.nlu.tagger import Heard, Tag
 from bot.nlu.text import plain
 from bot.profile import OWN_CATEGORY, Actor, Lead, Maturity, SelectionCriterion
@@ -241,7 +241,7 @@ def places(text: str, found: Sequence[Mention], heard: Heard) -> list[Mention]:
         replace(one, weak=True)
         if len(text) >= LONG
         and _is_outside(one)
-        and (one.role == kinds.PROJECT or _is_a_seat_elsewhere(one, text))
+        and (one.role == kinds.PROJECT or is_only_a_seat(one, text))
         and not _is_here(one, heard.tags, LIKELY)
         else one
         for one in placed
@@ -280,12 +280,6 @@ def _is_outside(place: Mention) -> bool:
 def _is_local(place: Mention) -> bool:
     """Whether it is a town or an EPCI of the region: a department may be named in passing."""
     return any(one["kind"] in ("commune", "epci") for one in place.value["places"][:1])
-
-
-def _is_a_seat_elsewhere(place: Mention, text: str) -> bool:
-    """Whether only a registered office is there: "une mutuelle (siège à Paris)"."""
-    before = plain(text[max(0, place.start - 15) : place.start])
-    return place.role == kinds.SEAT and "siege" in before
 
 
 def _is_here(place: Mention, tags: Iterable[Tag], least: float = HERE) -> bool:

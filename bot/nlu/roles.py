@@ -45,7 +45,8 @@ _PLACE_BEFORE = re.compile(
 _LEAD_STRONG = re.compile(
     r"(?:\b(?:on est|on es|nous sommes|ns sommes?|nous,? c'est|ns somme|je suis|jsuis|jsui|j suis|"
     r"sommes|nous =|ns =|moi c'est(?: pour)?|moi cest(?: pour)?|moi c(?: pour)?|"
-    r"porte par|portee par|portes par|portera par|(?:depose|signe)e?s? par|"
+    r"porte par|portee par|portes par|portera par|"
+    r"(?:dossier|demande|candidature)(?: (?!pas\b)\w+){0,3} (?:depose|signe)e?s? par|"
     r"porteur(?: du projet)?(?: est| c'est)?|porteuse|je represente|represente|preside|dirige|gere|"
     r"au nom|en tant que|pour le compte|demande d|dossier d|pilote par|portage par|"
     r"mene par|menee par|"

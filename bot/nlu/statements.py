@@ -106,7 +106,8 @@ _NOBODY = re.compile(
     r"\b(?:aucun (?:autre )?partenaire|pas de partenaires?|sans partenaires?|"
     r"agit seule?|agissons seuls?|"
     r"tout seuls?|toute seule|toutes seules|tous seuls|seuls? pour|seule pour|on est seuls?|"
-    r"sommes seuls?|que nous(?! (?:\w+ )?\w+ons\b)|juste nous|rien que nous|uniquement nous|"
+    r"sommes seuls?|(?:y a|est|sommes|reste) que nous(?! (?:\w+ )?\w+ons\b)|"
+    r"juste nous|rien que nous|uniquement nous|"
     r"seulement nous|nous seuls?|"
     r"avec personne|personne d' autre|aucun autre acteur)\b"
 )
@@ -151,10 +152,12 @@ _ALL_CRITERIA = re.compile(
     r"\bles quatres\b|\btous? sans exception\b"
 )
 _NO_CRITERION = re.compile(r"\b(?:aucun|aucune|aucuns|rien|pas un)\b")
-_EXCEPT = re.compile(r"\b(?:sauf|hormis|a part|excepte|mais pas|pas (?=le\b|la\b|les\b|\d))(.*)$")
+_EXCEPT = re.compile(
+    r"\b(?:(?:sauf|hormis|a part|excepte|mais pas)\b|pas (?=le\b|la\b|les\b|\d))(.*)$"
+)
 _ONLY_OF_ALL = re.compile(
     r"\b(?:sur|parmi|dans|de|des|aux|ls|les) (?:les |vos |ces |la )?(?:quatre|4)\b[^.;!?]*?"
-    r"\b(?:ne|n'|n) ?(?:\w+ ){1,4}(?:que\b|qu')"
+    r"\b(?:ne |n' ?|n )(?:\w+ ){1,4}(?:que\b|qu')"
 )
 """Says how many there are before it says which: "sur les quatre nous ne remplissons que…"."""
 

@@ -14,7 +14,7 @@ from bot.conversation import ANSWERED, ASKED, FACTUAL, NOTHING, REJECTED, Pendin
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import of_kind
 from bot.profile import Profile, SelectionCriterion
-from bot.understanding.facts import collect, guessed, strong_phase
+from bot.understanding.facts import collect, guessed, strong_phase, with_phase_confirmed
 from bot.understanding.intents import ASKING, CHATTER, SURE, mended_intent
 from bot.understanding.message import DECLINES, NEITHER, NO, YES, Message, Understood
 from bot.understanding.second_thoughts import first_word, last_word, settled
@@ -34,10 +34,21 @@ def understand(
 
     Once the person was ``oriented``, a question changes no answer: it asks about the result.
     """
+    found = _taken(message, question, profile, progress, oriented)
+    return with_phase_confirmed(found, profile, progress)
+
+
+def _taken(
+    message: Message,
+    question: str | None,
+    profile: Profile,
+    progress: Progress,
+    oriented: bool,
+) -> Understood:
     if message.answers:
         return Understood(ANSWERED, dict(message.answers))
     message = settled(message)
-    if oriented and question is None and _REPROACHES.search(message.words):
+    if oriented and question is None and _reproaches(message):
         return Understood(NOTHING)
     found = _understand(message, question, profile, progress)
     if oriented and question is None and found.variant is None and _only_asks(message):
@@ -48,11 +59,20 @@ def understand(
     return found
 
 
-_REPROACHES = re.compile(
-    r"\b(?:fallait|aurait fallu|auriez (?:pu|du)|pouvi\w+|auriez) (?:me |nous |le |l')*"
+_SHOULD_HAVE_SAID = re.compile(
+    r"\b(?:fallait|aurait fallu|auriez (?:pu|du)|pouviez|deviez) (?:me |nous |le |l')*"
     r"(?:dire|dit|prevenir|prevenu|precise\w*)\b"
 )
-"""Speaks of what the guide said: "il fallait dire au début que c'est que pour le Nord"."""
+_EARLIER = re.compile(
+    r"\b(?:au debut|avant|des le (?:debut|depart)|tout de suite|plus tot|auriez|pouviez|deviez)\b"
+)
+
+
+def _reproaches(message: Message) -> bool:
+    """Whether it speaks of what the guide said: "il fallait dire au début que c'est que pour le
+    Nord", and not "il fallait dire commune, pas association"."""
+    said = _SHOULD_HAVE_SAID.search(message.words) and _EARLIER.search(message.words)
+    return bool(said) and not (message.corrects or message.intent == "correct")
 
 
 def _only_asks(message: Message) -> bool:
@@ -101,7 +121,7 @@ def _understand(
         and question not in found.changes
         and found.pending is None
         and not message.asks
-        and DECLINES.search(message.words)
+        and (DECLINES.search(message.words) or _never_counted(message, question))
     ):
         found.declined = question
     if (
@@ -122,6 +142,13 @@ def _understand(
         if beside is not None:
             return beside
     return _beside_a_question(message, found, profile)
+
+
+_UNCOUNTED = re.compile(r"\bjamais (?:rien )?(?:calcule|chiffre|compte|estime)\b")
+
+
+def _never_counted(message: Message, question: str) -> bool:
+    return question == "eligible_costs" and bool(_UNCOUNTED.search(message.words))
 
 
 _BECAUSE = re.compile(r"^\W*(?:parce qu|pcq|car|puisqu|vu qu)")
@@ -168,7 +195,8 @@ def _beside_its_supposition(
 
 def _supposed(found: Understood) -> dict[str, Any]:
     """What a supposition changes; what is doubtful in it shows when the guide says it back."""
-    supposed = {**found.doubts, **found.changes}
+    doubted = {key: one for key, one in found.doubts.items() if found.changes.get(key) is None}
+    supposed = {**found.changes, **doubted}
     if found.pending is not None and found.pending.status == "confirm":
         place = {key: found.pending.places[0][key] for key in ("kind", "code", "name")}
         supposed["territory"] = [*found.pending.kept, place]
@@ -307,7 +335,8 @@ def _beside_a_question(message: Message, found: Understood, profile: Profile) ->
             kept.pop("territory", None)
             pending = None
     seat = found.seat if "territory" in kept else None
-    return Understood(ASKED, kept, pending=pending, seat=seat)
+    likely = found.likely_phase and "maturity" in kept
+    return Understood(ASKED, kept, pending=pending, seat=seat, likely_phase=likely)
 
 
 _DESCRIBING = ("lead", "lead_epci", "territory", "actors", "maturity", "eligible_costs")

@@ -66,6 +66,12 @@ def collect(
     _phase(message, question, profile, progress, found)
     if found.changes.get("lead", profile.lead) == Lead.EPCI.value:
         find_lead_epci(message, question, found)
+    return found
+
+
+def with_phase_confirmed(found: Understood, profile: Profile, progress: Progress) -> Understood:
+    """The same, with the phase to be confirmed when it was only likely and an intercommunalité is
+    now said to carry, however that was said."""
     decided = found.changes.get("lead") in DECIDED_BY_PHASE
     if decided and progress.likely_phase and profile.maturity and "maturity" not in found.changes:
         _ask_phase_again(found, profile.maturity.value)
@@ -78,7 +84,7 @@ def _ask_phase_again(found: Understood, phase: str) -> None:
     found.doubts["maturity"] = phase
 
 
-_ALONE = re.compile(r"\b(?:personne|seule?s?|aucune?s?|rien que|juste|pas de|zero|0|nobody)\b")
+_ALONE = re.compile(r"\b(?:personne|seule?s?|aucune?s?|rien que|zero|0)\b")
 
 
 def _only_sounds_alone(message: Message, progress: Progress) -> bool:
@@ -219,7 +225,7 @@ def _phase(
         guess = asked and guessed(mentions) and "maturity" not in progress.doubts
         kept = found.doubts if guess else found.changes
         kept["maturity"] = max(phases, key=ADVANCED.index)
-        found.likely_phase = likely and unknown
+        found.likely_phase = likely and not asked
     elif doubtful and not (asked or beside or message.supposes):
         found.doubts["maturity"] = max(doubtful, key=ADVANCED.index)
 
@@ -256,15 +262,19 @@ def _names_phase(message: Message) -> bool:
     )
 
 
-_QUOTED = re.compile(r"[«\"“][^»\"”]*$")
-
-
 def _quotes_phase(message: Message, profile: Profile) -> bool:
     """Whether the known phase, and no other, is named, in quotation marks: as what was said."""
     named = [one for one in of_kind(list(message.mentions), kinds.PHASE) if not one.weak]
     return bool(named) and all(
-        one.value == profile.maturity and _QUOTED.search(message.text[: one.start]) for one in named
+        one.value == profile.maturity and _in_quotation_marks(message.text[: one.start])
+        for one in named
     )
+
+
+def _in_quotation_marks(before: str) -> bool:
+    """Whether a quotation is open where a text ends."""
+    opened = before.rfind("«") > before.rfind("»") or before.rfind("“") > before.rfind("”")
+    return opened or before.count('"') % 2 == 1
 
 
 def _denied(message: Message, mention: Mention) -> bool:

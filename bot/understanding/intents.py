@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
-from bot.understanding.message import NEEDED, Message
+from bot.understanding.message import Message
 
 _SHRUG = re.compile(r"\bet (?:alors|donc|apres|puis)\s*[?!.…]*\s*$")
 """Asks nothing: "une association, et alors ?"."""
@@ -18,13 +18,20 @@ SURE = 0.6
 
 
 ASKED_FROM = 0.4
-"""Confidence from which a message asks though nothing in it has the form of a question."""
+"""Confidence from which an answer asks though nothing in it has the form of a question."""
 
 
 def mended_intent(
-    text: str, intent: str, mentions: Sequence[Mention], confidence: float = 1.0
+    text: str,
+    intent: str,
+    mentions: Sequence[Mention],
+    confidence: float = 1.0,
+    answering: bool = False,
 ) -> str:
-    """The intent, given what the reader found and how sure the classifier is.
+    """The intent, given what the reader found, how sure the classifier is, and whether a question
+    of the guide is open.
+
+    What hardly seems to ask then is an answer; what an aid asks for is a supposition.
 
     A greeting or an insult that also says who carries the project is about the project; a request
     to explain that names a word of the field asks for its meaning.
@@ -44,10 +51,10 @@ def mended_intent(
         )
     ]
     message = Message(text, intent, mentions, confidence=confidence)
-    unsure = confidence < ASKED_FROM and not ("?" in text or message.asks)
+    unsure = answering and confidence < ASKED_FROM and not ("?" in text or message.asks)
     if unsure and intent in ASKING | {"clarify_question", "why_question"}:
         return "inform"
-    if intent == "inform" and message.brief and re.search(NEEDED, message.words):
+    if intent == "inform" and message.needs:
         return "what_if"
     asks = "?" in _SHRUG.sub("", plain(text)) or message.asks
     # "une association. Et alors ?"

@@ -33,21 +33,23 @@ CHANGES = re.compile(
     r"je me suis (?:trompe|gour|plant)\w*|me sui plante|plutot|au lieu|oups|au ?fait|au ?faite|"
     r"attendez|attends|en realite|modifi\w*|changer|change de|remplac\w*|desole|dsl|"
     r"c'est plus|et non|"
-    r"je redis|plus rien (?:a|au|en)|j'ai (?:ecrit|dit)|j'avais (?:ecrit|dit)|je corrige|rayez|"
+    r"je redis|j'ai (?:ecrit|dit)|j'avais (?:ecrit|dit)|je corrige|rayez|"
     r"retirez|enlevez|"
     r"faut (?:retenir|nous compter)|(?:mon|ma) premiere? (?:message|phrase)|"
     r"n'? ?import\w* (?:quoi|koi)|reflexion faite|nan pardon|apres verification)\b"
 )
 _NOT_THAT = re.compile(r", (?:et )?pas (?:a|en|au|une?|le|la|l')\b")
-NEEDED = (
-    r"\b(?:faut|faudrait|fallait|faudra|suffirait d'|suffit d') (?:(?:donc|juste|alors|bien) )?"
+_NEEDED = re.compile(
+    r"\b(?:(?:faut|faudrait|fallait|faudra) |(?:suffit|suffirait) d')"
+    r"(?:(?:donc|juste|alors|bien) )?"
     r"(?:(?:avoir|etre|creer|monter) )?une? "
     r"(?:asso(?:ciation|c)?|scic|scop|cooperative|coop|commune|mairie|interco\w*|epci)\b"
 )
-"""What an aid asks for, not what is: "faut une asso, quoi"."""
+_MOST_NEEDED = 6
+"""Words up to which a message says only what an aid asks for, and nothing of the project."""
 _VARIANT = re.compile(
     r"(?:^|[.,;!]|\bet|\bmais|\bsinon)\W*(?:si\b|s'il|imagin\w*|suppos\w*|mettons|admettons|avec\b[^.;!]*\?|"
-    r"au cas ou|dans le cas ou)|" + NEEDED + r"|\bsi (?:on|nous|c'est|c'etait|c|la|le|l'|je|ns)\b"
+    r"au cas ou|dans le cas ou)|\bsi (?:on|nous|c'est|c'etait|c|la|le|l'|je|ns)\b"
 )
 _INTERJECTIONS = (
     r"^\W*(?:(?:ah|ca|oh|eh|bah|ba|ben|bin|bon|euh|heu|et|mais|alors|bref|ho|ha|hein|baah|beh)\W+)*"
@@ -75,8 +77,7 @@ DECLINES = re.compile(
     r"ne pas (?:me |nous |se )?(?:prononcer|repondre|le dire)|"
     r"on verra|ca depend|no idea|pas sur du tout|ignore|prononce pas|"
     r"peu[xt] pas (?:trancher|dire)|pas capable|impossible a dire|dur a dire|difficile a dire|"
-    r"pas savoir|pas chiffre|pas fait|jamais (?:calcule|chiffre|compte|estime)|mystere|joker)\b|"
-    r"^\W*passe\W*$"
+    r"pas savoir|pas chiffre|pas fait|mystere|joker)\b|^\W*passe\W*$"
 )
 
 
@@ -167,7 +168,13 @@ class Message:
     @property
     def supposes(self) -> bool:
         """Whether it imagines something that is not so."""
-        return bool(_VARIANT.search(self.words))
+        return self.needs or bool(_VARIANT.search(self.words))
+
+    @property
+    def needs(self) -> bool:
+        """Whether it says what an aid asks for, and not what is: "faut une asso, quoi"."""
+        brief = len(self.text.split()) <= _MOST_NEEDED
+        return brief and bool(_NEEDED.search(self.words))
 
     @property
     def opens_with_supposition(self) -> bool:

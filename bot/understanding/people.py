@@ -45,7 +45,8 @@ def _as_lead(value: str) -> str:
 
 
 _AGREED = re.compile(
-    r"\b(?:a|avons|ai|notre|mon) (?:(?:bien|deja|eu|obtenu|recu) ){0,2}(?:l'|un )?agrement esus\b"
+    r"\b(?:on a|nous avons|j'ai) (?:(?:bien|deja|eu|obtenu|recu) ){0,2}(?:l'|un )?agrement esus\b"
+    r"(?! (?:en|pas|qui|refuse|expire|retire|demande|a venir|bientot))"
 )
 
 
@@ -53,7 +54,8 @@ def precise_lead(message: Message, lead: Mention, organisations: list[Mention]) 
     """The lead, made precise by what the same message says of it: an ESUS agreement, a union."""
     values = {one.value for one in organisations if one.role not in (kinds.ABSENT, kinds.ASIDE)}
     value = _as_lead(lead.value)
-    agreed = Lead.SOCIETE_ESS.value in values or _AGREED.search(message.words)
+    has_it = _AGREED.search(message.words) and not message.supposes
+    agreed = Lead.SOCIETE_ESS.value in values or has_it
     if value == Lead.ENTREPRISE.value and agreed:
         return Lead.SOCIETE_ESS.value
     if value == Lead.EPCI.value and Lead.GROUPEMENT_EPCI.value in values:
@@ -90,7 +92,9 @@ _I_SAID = re.compile(r"\bj'?ai (?:dit|mis|ecrit|note|marque|tape) (?:une? |la |l
 
 
 def _was_said(mention: Mention, message: Message) -> bool:
-    """Whether it is what somebody takes back: "j'ai dit association par habitude"."""
+    """Whether it is what somebody takes back: "oups, j'ai dit association par habitude"."""
+    if not message.corrects:
+        return False
     return bool(_I_SAID.search(plain(message.text[max(0, mention.start - 30) : mention.start])))
 
 

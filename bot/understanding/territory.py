@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from bot.conversation import ANSWERED, REJECTED, Pending, Progress
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
+from bot.nlu.places import is_only_a_seat
 from bot.nlu.text import plain
 from bot.profile import Lead, Profile
 from bot.understanding.message import NO, YES, Message, Understood
@@ -146,7 +147,7 @@ def find_territory(
     ]
     if not unsure and (
         all(one.role == kinds.NEAR for one in chosen)
-        or all(_is_a_seat_far_away(one, message) for one in chosen)
+        or all(_is(one, "hors_region") and is_only_a_seat(one, message.text) for one in chosen)
     ):
         # "près d'Amiens" names a landmark, "notre siège est à Reims" who asks: whether the project
         # is there remains to be said.
@@ -183,11 +184,6 @@ def _far_or_wide(message: Message, places: list[Mention]) -> bool:
         if one.weak and one.role == kinds.PROJECT and _is(one, "hors_region")
     ]
     return bool(far and places) and not any(_is(one, "commune", "epci") for one in places)
-
-
-def _is_a_seat_far_away(mention: Mention, message: Message) -> bool:
-    before = plain(message.text[max(0, mention.start - 20) : mention.start])
-    return mention.role == kinds.SEAT and _is(mention, "hors_region") and "siege" in before
 
 
 _SOMEBODY = re.compile(

@@ -268,6 +268,8 @@ ALL = ("besoins", "implication", "solidarites", "cooperations")
         ("je ne sais pas trop, le 1 et le 3", ["besoins", "solidarites"]),
         ("les 4 critères", list(ALL)),
         ("1 et 4, pas 2 ni 3", ["besoins", "cooperations"]),
+        ("2 et 3 : le quartier a participé, et le 1", ["besoins", "implication", "solidarites"]),
+        ("les 4, nous pensons que oui", list(ALL)),
         ("oui pour 1 et 2, le 3 non, le 4 oui", ["besoins", "implication", "cooperations"]),
         ("1 2 3, le 4 on n'a rien à y faire", ["besoins", "implication", "solidarites"]),
         ("sur les quatre on n'en a qu'un : le premier", ["besoins"]),
@@ -362,7 +364,8 @@ def test_a_shrug_asks_nothing(reader: Reader, text: str, mended: str) -> None:
     ],
 )
 def test_who_hardly_seems_to_ask_does_not(text: str, confidence: float, mended: str) -> None:
-    assert mended_intent(text, "ask_verdict", [], confidence) == mended
+    assert mended_intent(text, "ask_verdict", [], confidence, answering=True) == mended
+    assert mended_intent(text, "ask_verdict", [], confidence, answering=False) == "ask_verdict"
 
 
 def test_what_an_aid_asks_for_is_a_supposition(reader: Reader) -> None:
@@ -372,11 +375,17 @@ def test_what_an_aid_asks_for_is_a_supposition(reader: Reader) -> None:
     known = parse_profile({**ORIENTED, "lead": "collectif_habitants"})
     found = understand(Message(text, "what_if", [association]), None, known, Progress(), True)
     assert (found.changes, found.variant) == ({}, {"lead": "association"})
+    longer = "un collectif d'habitants à Lens, il faudra créer une association, 40 000 euros"
+    told = understood(reader, longer)
+    assert (told.variant, told.changes["eligible_costs"]) == (None, 40000)
 
 
 def test_a_reproach_about_the_answer_changes_none(reader: Reader) -> None:
     text = "il fallait le dire au début que c'est pour le Nord"
     assert understood(reader, text, oriented=True, **ORIENTED).changes == {}
+    corrected = "en fait il fallait dire avant : une commune, pas une association"
+    found = understood(reader, corrected, None, "correct", oriented=True, **ORIENTED)
+    assert found.changes["lead"] == "commune"
     assert understood(reader, "au début c'est dans le Nord").changes["territory"]
 
 
@@ -391,10 +400,15 @@ def test_an_esus_agreement_makes_a_company_one_of_the_social_economy(reader: Rea
     company = Mention(kinds.ORGANISATION, "entreprise", 4, 7, kinds.LEAD)
     found = understand(Message(text, "inform", [company]), "lead", parse_profile({}), Progress())
     assert found.changes["lead"] == "societe_ess"
-    refused = Message(text.replace("on a", "on n'a pas"), "inform", [company])
-    assert understand(refused, "lead", parse_profile({}), Progress()).changes["lead"] == (
-        "entreprise"
-    )
+    for other in (
+        "une SAS, mais on n'a pas l'agrément ESUS",
+        "une SAS, notre agrément ESUS a été refusé",
+        "une SAS, on a l'agrément ESUS en vue",
+        "une SAS, comme le voisin qui a l'agrément ESUS",
+    ):
+        refused = Message(other, "inform", [company])
+        changes = understand(refused, "lead", parse_profile({}), Progress()).changes
+        assert changes["lead"] == "entreprise", other
 
 
 def test_a_seat_far_away_is_no_answer_to_where(reader: Reader) -> None:
@@ -424,11 +438,15 @@ def test_what_we_want_is_not_that_we_are_alone(reader: Reader) -> None:
     assert (
         "actors" not in understood(reader, "c'est Corbie que nous voulons aider", "actors").changes
     )
+    for told in ("le projet que nous n'avons pas lancé", "le local que nous a donné Paul"):
+        assert "actors" not in understood(reader, told, "actors").changes
     assert understood(reader, "il n'y a que nous", "actors").changes == {"actors": []}
 
 
 def test_who_never_counted_gives_no_cost(reader: Reader) -> None:
     assert understood(reader, "oula, jamais calculé", "eligible_costs").declined == "eligible_costs"
+    told = understood(reader, "une association, on n'a jamais compté nos bénévoles", "lead")
+    assert (told.changes["lead"], told.declined) == ("association", None)
 
 
 def test_who_carries_is_an_answer_even_after_a_question_back(reader: Reader) -> None:
@@ -444,6 +462,8 @@ def test_a_phase_in_quotation_marks_is_taken_back(reader: Reader) -> None:
     plain_words = "je corrige le budget, on est encore à l'état d'idée"
     said = understood(reader, plain_words, None, "correct", **known).changes
     assert said["maturity"] == "emergence"
+    named = "je corrige : le \"café solidaire\" est à l'état d'idée"
+    assert understood(reader, named, None, "correct", **known).changes["maturity"] == "emergence"
 
 
 def test_a_town_is_left_for_another_while_a_question_is_answered(reader: Reader) -> None:
@@ -471,7 +491,22 @@ def test_who_files_or_was_founded_carries(reader: Reader, text: str, lead: str) 
     assert understood(reader, text).changes["lead"] == lead
 
 
+@pytest.mark.parametrize(
+    "text", ["une charte signée par la mairie", "le dossier n'est pas déposé par une association"]
+)
+def test_who_signs_something_else_or_files_nothing_does_not_carry(
+    reader: Reader, text: str
+) -> None:
+    named = of_kind(reader.read(text), kinds.ORGANISATION)
+    assert named
+    assert kinds.LEAD not in {one.role for one in named}
+
+
 def test_where_nothing_is_any_more_is_no_place(reader: Reader) -> None:
     text = "une association, plus rien à Arras, tout à Lens"
     names = [place["name"] for place in understood(reader, text).changes["territory"]]
     assert names == ["Lens"]
+    alone = understood(reader, "il n'y a plus rien à Outreau, notre association ouvre un café")
+    assert [place["name"] for place in alone.changes["territory"]] == ["Outreau"]
+    hungry = understood(reader, "oui, ils n'ont plus rien à manger", "fights_precarity", **ORIENTED)
+    assert hungry.changes == {"fights_precarity": True}

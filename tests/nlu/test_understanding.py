@@ -177,6 +177,24 @@ def test_a_likely_phase_is_confirmed_once_an_intercommunalite_carries(reader: Re
     assert "maturity" not in other.changes
 
 
+def test_a_likely_phase_is_confirmed_however_an_intercommunalite_was_said(reader: Reader) -> None:
+    known = parse_profile({"maturity": "emergence"})
+    likely = Progress(likely_phase=True, doubts={"lead": "epci"})
+    button = Message("/inform", "inform", [], {"lead": "epci"})
+    said = Message("oui", "affirm", [])
+    beside = "c'est la communauté de communes. pourquoi vous demandez ça ?"
+    asked = Message(beside, "why_question", reader.read(beside))
+    for message in (button, said, asked):
+        found = understand(message, "lead", known, likely)
+        assert found.changes == {"lead": "epci", "maturity": None}, message
+        assert found.doubts["maturity"] == "emergence"
+
+
+def test_a_phase_that_is_corrected_to_a_likely_one_is_only_likely() -> None:
+    found = likely_phase("en fait on gratte à peine la terre", "correct", maturity="emergence")
+    assert (found.changes, found.likely_phase) == ({"maturity": "developpement"}, True)
+
+
 def test_a_day_that_passes_is_no_refusal(reader: Reader) -> None:
     text = "je passe mes journées à répondre que non"
     assert understood(reader, text, "territory", "human").declined is None
