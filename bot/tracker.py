@@ -42,6 +42,7 @@ class Conversation(DialogueStateTracker):
     """Whether it has all events, and not only those of the last turns."""
     active_loop: TrackerActiveLoop | None
     _told: tuple[dict[str, Any], ...] = ()
+    """Its first events as data: those that ``told`` was asked for."""
     _applied: tuple[int, list[Event], set[str]] = (0, [], set())
     """Of how many events ``applied_events`` is known, itself, and the forms that ran."""
 

@@ -14,7 +14,7 @@ from rasa_sdk.executor import ActionExecutor
 
 from bot.catalogue import ROOT, load_catalogue
 from bot.nlu.mentions import KINDS
-from bot.profile import QUESTIONS, VOLUNTEERED, parse_profile
+from bot.profile import QUESTIONS, VOLUNTEERED, Lead, parse_profile
 from bot.slots import BUTTON, FORM, ORIENTED, PROGRESS
 from tests.training_data import normalised, read, steps, training_examples
 
@@ -225,6 +225,12 @@ def marks() -> set[str]:
     return {
         mark for file in files for mark in re.findall(r"\]\(([a-z_]+)\)", file.read_text("utf-8"))
     }
+
+
+def test_companies_of_the_social_economy_and_others_have_a_button_each() -> None:
+    payloads = [one["payload"] for one in RESPONSES["utter_ask_lead"][0]["buttons"]]
+    offered = {lead for lead in Lead if any(f'"{lead.value}"' in one for one in payloads)}
+    assert offered >= {Lead.SOCIETE_ESS, Lead.ENTREPRISE}
 
 
 def test_entities_are_the_mentions_the_marks_and_what_a_button_answers() -> None:

@@ -123,11 +123,13 @@ def is_region(message: Message, at: int) -> bool:
         return False
     if _OF_PLACE.search(message.after(at)):
         return False  # "la région lyonnaise"
-    if before[-1:] == ["la"] and message.after(at) == "entiere":
-        return True
-    if before[-1:] == ["la"] and len(before) == 2:
-        return before[0] in ("dans", "toute", "sur", "ds") or message.is_answer(at, at + 1)
-    return before[-1:] == ["la"] and message.is_answer(at, at + 1)
+    if before[-1:] != ["la"]:
+        return False
+    return (
+        before[0] in ("dans", "toute", "sur", "ds")
+        or message.after(at) == "entiere"
+        or message.is_answer(at, at + 1)
+    )
 
 
 def accepts_outside(message: Message, at: int, end: int, key: str, population: int) -> bool:

@@ -41,6 +41,7 @@ ACTOR = Trust(sure=0.7, doubt=0.6)
 UNASKED_ACTOR = Trust(sure=0.9, doubt=0.6)
 """Who takes part decides the first verdict: what nobody asked must be clearer."""
 PHASE = Trust(sure=1.0, doubt=0.95)
+"""Scores of how far the project is: to confirm a wrong one takes a turn, as the plain question."""
 CERTAIN = 1.5
 """Score from which a phase needs no confirmation even where it decides a verdict."""
 ANSWER = 0.3
@@ -224,15 +225,14 @@ def places(text: str, found: Sequence[Mention], heard: Heard) -> list[Mention]:
     heard = replace(heard, tags=[*heard.tags, *told])
     placed = [_place(one, heard.tags, alone) for one in found]
     here = (kinds.PROJECT, kinds.SEAT)
+    equals = [one for one in placed if _is_joined(one, placed, text)]
     if any(_is_local(one) and one.role in here for one in placed):
         # Who works in the region names a town elsewhere in passing, unless it surely is one more.
         placed = [
             replace(one, role=kinds.NEAR)
             if _is_outside(one)
             and one.role == kinds.PROJECT
-            and not (
-                _is_here(one, heard.tags) or one.start <= FIRST or _is_joined(one, placed, text)
-            )
+            and not (_is_here(one, heard.tags) or one.start <= FIRST or one in equals)
             else one
             for one in placed
         ]
@@ -242,7 +242,7 @@ def places(text: str, found: Sequence[Mention], heard: Heard) -> list[Mention]:
         if len(text) >= LONG
         and _is_outside(one)
         and (one.role == kinds.PROJECT or is_only_a_seat(one, text))
-        and not _is_here(one, heard.tags, LIKELY)
+        and not (_is_here(one, heard.tags, LIKELY) or one in equals)
         else one
         for one in placed
     ]
@@ -266,10 +266,13 @@ _JOINT = re.compile(r"\s*(?:et|&|\+)\s*(?:a |au |aux )?")
 
 
 def _is_joined(place: Mention, others: Iterable[Mention], text: str) -> bool:
-    """Whether it comes right after another place, as its equal: "Mers-les-Bains et Le Tréport"."""
-    return any(
-        one.end <= place.start and _JOINT.fullmatch(plain(text[one.end : place.start]))
-        for one in others
+    """Whether it stands beside another place of the project as its equal: "Mers et Le Tréport"."""
+    pairs = [pair for one in others for pair in ((one, place), (place, one))]
+    return place.role == kinds.PROJECT and any(
+        first.role == second.role
+        and first.end <= second.start
+        and _JOINT.fullmatch(plain(text[first.end : second.start]))
+        for first, second in pairs
     )
 
 

@@ -186,18 +186,7 @@ def _phase(
     doubtful = {one.value for one in of_kind(mentions, kinds.PHASE) if one.role == kinds.DOUBT}
     beside = message.corrects and bool(found.changes or found.pending)
     lead = found.changes.get("lead") or profile.lead
-    if message.corrects and not asked and profile.maturity and _quotes_phase(message, profile):
-        # "« à l'état d'idée », ça datait de mars"
-        found.changes["maturity"] = None
-        return
-    if (
-        lead in DECIDED_BY_PHASE
-        and profile.maturity
-        and message.corrects
-        and not (asked or message.supposes or _names_phase(message))
-        and phases - {profile.maturity.value}
-    ):
-        _ask_phase_again(found, max(phases, key=ADVANCED.index))
+    if message.corrects and not asked and _takes_phase_back(message, phases, lead, profile, found):
         return
     if (beside or message.supposes) and not strong_phase(mentions):
         phases = set()
@@ -252,6 +241,23 @@ def _about_something_else(message: Message) -> bool:
 def strong_phase(mentions: list[Mention]) -> bool:
     """Whether a phase is said in words that mean nothing else."""
     return any(not one.weak for one in of_kind(mentions, kinds.PHASE))
+
+
+def _takes_phase_back(
+    message: Message, phases: set[str], lead: str | None, profile: Profile, found: Understood
+) -> bool:
+    """Whether a correction takes the known phase back: to be asked anew, or to be confirmed."""
+    if profile.maturity is None or message.supposes:
+        return False
+    if _quotes_phase(message, profile):
+        # "« à l'état d'idée », ça datait de mars"
+        found.changes["maturity"] = None
+        return True
+    others = phases - {profile.maturity.value}
+    if lead in DECIDED_BY_PHASE and others and not _names_phase(message):
+        _ask_phase_again(found, max(phases, key=ADVANCED.index))
+        return True
+    return False
 
 
 def _names_phase(message: Message) -> bool:

@@ -180,7 +180,9 @@ class Message:
     def opens_with_supposition(self) -> bool:
         """Whether the supposition comes first: "et si…", not "30 000, ca dépend si…"."""
         match = _VARIANT.search(self.words)
-        return match is not None and not re.search(r"\w{3}", self.words[: match.start()])
+        if match is None:
+            return self.needs
+        return not re.search(r"\w{3}", self.words[: match.start()])
 
     @property
     def corrects(self) -> bool:

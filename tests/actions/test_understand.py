@@ -162,3 +162,21 @@ def test_yes_and_no_mean_what_the_question_asks(question: str, intent: str, valu
     words = {"affirm": "oui", "deny": "non"}[intent]
     found = understand(words, intent, question=question)
     assert found.slots == {question: value}
+
+
+def test_a_likely_phase_is_taken_back_when_a_button_says_an_intercommunalite() -> None:
+    known = {"slots": {"maturity": "emergence"}, "progress": {"likely_phase": True}}
+    found = understand("/inform", "inform", question="lead", button={"lead": "epci"}, **known)
+    assert found.slots == {"lead": "epci", "maturity": None}
+    assert found.progress["doubts"] == {"maturity": "emergence"}
+    assert found.progress["noted"] == ["lead"]
+    assert not found.progress["likely_phase"]
+
+
+def test_a_likely_phase_stays_when_somebody_else_carries() -> None:
+    known = {"slots": {"maturity": "emergence"}, "progress": {"likely_phase": True}}
+    found = understand(
+        "/inform", "inform", question="lead", button={"lead": "association"}, **known
+    )
+    assert found.slots == {"lead": "association"}
+    assert found.progress["likely_phase"]

@@ -103,6 +103,15 @@ def test_a_town_outside_counts_as_much_as_the_one_it_is_joined_to(between: str, 
     assert [one.role for one in found] == [kinds.PROJECT, kinds.PROJECT if kept else kinds.NEAR]
 
 
+def test_a_town_outside_counts_whichever_of_the_two_comes_first() -> None:
+    text = "entre nous, ce serait au Tréport et à Mers, les deux villes d'un même estuaire"
+    far = place("Tréport", text.index("Tréport"), kinds.PROJECT)
+    far.value["places"][0]["kind"] = "hors_region"
+    here = place("Mers", text.index("Mers"), kinds.PROJECT)
+    found = reconcile.places(text, [far, here], heard())
+    assert [(one.role, one.weak) for one in found] == [(kinds.PROJECT, False)] * 2
+
+
 def test_where_it_happens_in_so_many_words_counts_whatever_was_heard() -> None:
     text = "Mers n'a pas voulu, ça se fera au Tréport en fait"
     start = text.index("Tréport")

@@ -375,6 +375,10 @@ def test_what_an_aid_asks_for_is_a_supposition(reader: Reader) -> None:
     known = parse_profile({**ORIENTED, "lead": "collectif_habitants"})
     found = understand(Message(text, "what_if", [association]), None, known, Progress(), True)
     assert (found.changes, found.variant) == ({}, {"lead": "association"})
+    asked = understand(
+        Message(text, "what_if", [association]), "lead", parse_profile({}), Progress()
+    )
+    assert (asked.changes, asked.variant) == ({}, {"lead": "association"})
     longer = "un collectif d'habitants à Lens, il faudra créer une association, 40 000 euros"
     told = understood(reader, longer)
     assert (told.variant, told.changes["eligible_costs"]) == (None, 40000)
