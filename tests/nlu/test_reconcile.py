@@ -59,6 +59,16 @@ def test_a_lead_that_only_one_hears_is_doubtful_or_not_taken() -> None:
     assert reconcile.organisations([], faint, opinion(), None) == []
 
 
+@pytest.mark.parametrize(("start", "weak"), [(0, False), (40, True)])
+def test_who_opens_by_naming_only_themselves_needs_no_confirmation(start: int, weak: bool) -> None:
+    subject = Mention(kinds.ORGANISATION, "cooperative", start, start + 4, kinds.SUBJECT)
+    scop = heard(Tag("lead:cooperative", start, start + 4, 0.45), lead_commune=0.02)
+    mind = opinion(lead={"cooperative": 0.55})
+    assert roles(reconcile.organisations([subject], scop, mind, None)) == [
+        ("cooperative", kinds.LEAD, weak)
+    ]
+
+
 def test_unasked_participants_must_be_clearer() -> None:
     likely = heard(actor_habitants=0.8)
     assert roles(reconcile.organisations([], likely, opinion(), None)) == [
