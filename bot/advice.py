@@ -165,10 +165,9 @@ def _those_that_open(
     programme: Programme, paths: Sequence[tuple[Step, ...]], day: datetime.date
 ) -> list[Advice]:
     found: list[Advice] = []
+    reached = [(verdict_on(programme, path[-1].case, day), path) for path in paths]
     for verdict in (Verdict.ELIGIBLE, Verdict.A_CONFIRMER):
-        for path in paths:
-            if verdict_on(programme, path[-1].case, day) is not verdict:
-                continue
+        for path in (path for given, path in reached if given is verdict):
             change = {key: value for step in path for key, value in step.change.items()}
             if all(change != advice.change for advice in found):
                 clauses = " et si ".join(step.clause for step in path)

@@ -20,6 +20,7 @@ import pytest
 from bot.checks import all_defects
 from tests.core import oracle
 from tests.core.asking import COMPLETE, LENS, SCHEMA, orientation_of
+from tests.yardstick import slowness
 
 Json = dict[str, Any]
 ROOT = Path(__file__).resolve().parents[2]
@@ -339,7 +340,7 @@ def processor_seconds(*arguments: str, text: str) -> tuple[float, int]:
 
 
 def test_it_starts_in_under_a_second() -> None:
-    assert min(processor_seconds("orient", text="{}")[0] for _ in range(3)) < 1
+    assert min(processor_seconds("orient", text="{}")[0] for _ in range(3)) < slowness()
 
 
 @pytest.mark.parametrize("command", ["orient", "place", "check"])
@@ -387,4 +388,4 @@ def test_two_thousand_projects_take_less_than_five_seconds() -> None:
     text = "\n".join(random_profiles(2_000))
     seconds, lines = processor_seconds("orient", "--on", "2026-11-23", text=text)
     assert lines == 2_000
-    assert seconds < 5
+    assert seconds < 5 * slowness()

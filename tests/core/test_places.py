@@ -7,7 +7,6 @@ import random
 import string
 import subprocess
 import sys
-import time
 from collections import Counter
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from bot import places
 from bot.gazetteer.index import gazetteer
 from bot.gazetteer.names import NearIndex
 from bot.places import Candidate, Mention, describe, find_mentions, lookup, resolve, search
+from tests.yardstick import best_of, slowness
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -449,18 +449,9 @@ def test_abroad_has_no_doubles() -> None:
 # -- speed -----------------------------------------------------------------------------------------
 
 
-def best_of(count: int, action: object) -> float:
-    """Least processor time of several runs, in milliseconds: other load does not count."""
-    times = []
-    for _ in range(count):
-        start = time.process_time()
-        action()  # type: ignore[operator]
-        times.append(time.process_time() - start)
-    return 1000 * min(times)
-
-
 def test_load_is_fast() -> None:
-    assert best_of(3, places.load_territory.__wrapped__) < 60  # type: ignore[attr-defined]
+    loaded = best_of(3, places.load_territory.__wrapped__)  # type: ignore[attr-defined]
+    assert loaded < 60 * slowness()
 
 
 def test_load_of_outside_is_fast() -> None:
@@ -469,7 +460,7 @@ def test_load_of_outside_is_fast() -> None:
 
     inside = best_of(3, gazetteer.__wrapped__)  # type: ignore[attr-defined]
     places.load_territory.cache_clear()
-    assert best_of(3, load) - inside < 150
+    assert best_of(3, load) - inside < 150 * slowness()
 
 
 def test_a_message_of_200_characters_is_fast() -> None:
@@ -479,8 +470,8 @@ def test_a_message_of_200_characters_is_fast() -> None:
         "le bassin minier avec la CALL."
     )
     assert len(text) >= 195
-    assert best_of(30, lambda: find_mentions(text)) < 3
-    assert best_of(30, lambda: find_mentions(text, expected=True)) < 3
+    assert best_of(30, lambda: find_mentions(text)) < 3 * slowness()
+    assert best_of(30, lambda: find_mentions(text, expected=True)) < 3 * slowness()
 
 
 def test_a_word_longer_than_any_name_is_near_none_and_is_not_kept() -> None:
