@@ -1,15 +1,17 @@
-"""The training data are read once, and as Rasa reads them."""
+"""The training data are read once, quickly, and as Rasa reads them."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from rasa.shared.exceptions import YamlException
 from rasa.shared.importers.importer import TrainingDataImporter
 from rasa.shared.importers.rasa import RasaFileImporter
+from rasa.shared.nlu.training_data.formats.rasa_yaml import RasaYAMLReader
 
 from bot.catalogue import ROOT
-from bot.nlu.importer import ReadOnce
+from bot.nlu.importer import QuickReader, ReadOnce
 
 DATA = """
 version: "3.1"
@@ -24,24 +26,62 @@ nlu:
 
 def test_the_messages_are_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "nlu.yml").write_text(DATA, encoding="utf-8")
-    reads: list[str | None] = []
-    rasa_s = RasaFileImporter.get_nlu_data
+    reads: list[str] = []
+    reader_s = QuickReader.reads
 
-    def counted(self: RasaFileImporter, language: str | None = "en") -> object:
-        reads.append(language)
-        return rasa_s(self, language)
+    def counted(self: QuickReader, string: str, **named: object) -> object:
+        reads.append(string)
+        return reader_s(self, string, **named)
 
-    monkeypatch.setattr(RasaFileImporter, "get_nlu_data", counted)
+    monkeypatch.setattr(QuickReader, "reads", counted)
     importer = TrainingDataImporter.load_from_config(
         str(ROOT / "config.yml"), training_data_paths=[str(tmp_path)]
     )
     found = [importer.get_nlu_data(), importer.get_nlu_data("fr"), importer.get_nlu_data("de")]
-    assert len(reads) == 1
+    assert reads == [DATA]
     plain = RasaFileImporter(training_data_paths=[str(tmp_path)])
-    expected = [one.as_dict() for one in rasa_s(plain).intent_examples]
+    expected = [one.as_dict() for one in plain.get_nlu_data().intent_examples]
     assert len(expected) == 2
     for one in found:
         assert [example.as_dict() for example in one.intent_examples] == expected
+
+
+def test_our_own_messages_are_those_that_rasa_reads() -> None:
+    folder = [str(ROOT / "data" / "nlu")]
+    ours = ReadOnce(training_data_paths=folder).get_nlu_data()
+    theirs = RasaFileImporter(training_data_paths=folder)
+    assert {Path(file).suffix for file in theirs._nlu_files} == {".yml"}
+    file = str(ROOT / "data" / "nlu" / "project.yml")
+    expected = [one.as_dict() for one in RasaYAMLReader().read(file).intent_examples]
+    found = [one.as_dict() for one in ours.intent_examples]
+    assert len(expected) > 100
+    assert all(one in found for one in expected)
+
+
+def test_a_right_file_is_not_parsed_in_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    slowly: list[str] = []
+    monkeypatch.setattr(RasaYAMLReader, "validate", lambda self, string: slowly.append(string))
+    assert len(QuickReader().reads(DATA).intent_examples) == 2
+    assert not slowly
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        DATA.replace("metadata: {facts", "meta: {facts"),
+        DATA.replace("- intent: greet", "- intent: [greet]"),
+        DATA + "nlu: []\n",
+        DATA + "  - text: 'ouvert\n",
+    ],
+)
+def test_a_wrong_file_is_refused_in_the_words_of_rasa(wrong: str) -> None:
+    said = []
+    for reader in (RasaYAMLReader(), QuickReader()):
+        reader.filename = "nlu.yml"
+        with pytest.raises(YamlException) as error:
+            reader.reads(wrong)
+        said.append(str(error.value))
+    assert said[0] == said[1]
 
 
 def test_the_configuration_names_it() -> None:
