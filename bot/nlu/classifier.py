@@ -1,4 +1,5 @@
-"""The text classifier that intents and facts share: n-grams of words, letters and sounds."""
+"""The text classifier that intents and facts share: n-grams of words, letters, sounds and
+families of words."""
 
 from __future__ import annotations
 
@@ -18,6 +19,7 @@ from sklearn.calibration import CalibratedClassifierCV
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.svm import LinearSVC
 
+from bot.nlu.families import in_families, in_kindreds
 from bot.nlu.sounds import sounds
 from bot.nlu.text import plain
 
@@ -35,28 +37,30 @@ Vector = tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]
 """What a text is made of: which features, and how much of each."""
 
 
-_Part = tuple[Callable[[str], list[str]], Mapping[str, int], list[float], int]
-"""How a vectorizer splits a text, its features, their weights, and the place of the first."""
+View = Callable[[str], str]
+"""A normalised text as it is, as it sounds, or as what its words are about."""
+
+_Part = tuple[View, Callable[[str], list[str]], Mapping[str, int], list[float], int]
+"""A vectorizer's view, how it splits it, its features, their weights, where they begin."""
 
 
 @dataclass(frozen=True)
 class Features:
-    """n-grams of words, letters and sounds, tf-idf: what scikit-learn's vectorizers learnt, for one
-    text at a time.
+    """n-grams of words, letters, sounds and families of words, tf-idf: what scikit-learn's
+    vectorizers learnt, for one text at a time. Each has the view of the text that it learnt from.
 
     Their own ``transform`` takes milliseconds a text, whatever its length.
     """
 
-    written: tuple[TfidfVectorizer, ...]
-    heard: tuple[TfidfVectorizer, ...]
+    learnt: tuple[tuple[View, TfidfVectorizer], ...]
 
     def of(self, text: str) -> Vector:
         """The features of a normalised text."""
-        spoken = sounds([text])[0]
+        seen = {view: view(text) for view in VIEWS}
         indices: list[int] = []
         values: list[float] = []
-        for (split, vocabulary, idf, first), is_heard in self._parts:
-            known: Counter[Any] = Counter(map(vocabulary.get, split(spoken if is_heard else text)))
+        for view, split, vocabulary, idf, first in self._parts:
+            known: Counter[Any] = Counter(map(vocabulary.get, split(seen[view])))
             # The n-grams that were never seen.
             known.pop(None, None)
             found = [(1.0 + log(count)) * idf[index] for index, count in known.items()]
@@ -66,17 +70,16 @@ class Features:
         return np.array(indices, dtype=np.int64), np.array(values)
 
     @cached_property
-    def _parts(self) -> list[tuple[_Part, bool]]:
+    def _parts(self) -> list[_Part]:
         found, first = [], 0
-        for vectorizer in (*self.written, *self.heard):
+        for view, vectorizer in self.learnt:
             words, idf = vectorizer.vocabulary_, vectorizer.idf_.tolist()
-            part = (vectorizer.build_analyzer(), words, idf, first)
-            found.append((part, vectorizer in self.heard))
+            found.append((view, vectorizer.build_analyzer(), words, idf, first))
             first += len(idf)
         return found
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"written": self.written, "heard": self.heard}
+        return {"learnt": self.learnt}
 
 
 @dataclass(frozen=True)
@@ -126,14 +129,25 @@ class Scorer:
 
 def train_features(texts: list[str]) -> tuple[Features, Any]:
     """The features of normalised texts, and the matrix that they make of them."""
-    written = (_words(), _letters((2, 5)))
-    heard = (_words(), _letters((2, 4)))
-    spoken = sounds(texts)
-    columns = [
-        *(one.fit_transform(texts) for one in written),
-        *(one.fit_transform(spoken) for one in heard),
-    ]
-    return Features(written, heard), hstack(columns, format="csr")
+    learnt = (
+        (as_written, _words()),
+        (as_written, _letters((2, 5))),
+        (sounds, _words()),
+        (sounds, _letters((2, 4))),
+        (in_families, _words(least=2)),
+        (in_kindreds, _words(least=2)),
+    )
+    views = {view: [view(text) for text in texts] for view in VIEWS}
+    columns = [vectorizer.fit_transform(views[view]) for view, vectorizer in learnt]
+    return Features(learnt), hstack(columns, format="csr")
+
+
+def as_written(text: str) -> str:
+    """The text itself."""
+    return text
+
+
+VIEWS: tuple[View, ...] = (as_written, sounds, in_families, in_kindreds)
 
 
 FOLDS = 3
@@ -149,8 +163,10 @@ def calibrated_svm(c: float = 0.3) -> CalibratedClassifierCV:
     return CalibratedClassifierCV(LinearSVC(C=c, random_state=0), cv=FOLDS, ensemble=False)
 
 
-def _words() -> TfidfVectorizer:
-    return TfidfVectorizer(ngram_range=(1, 2), token_pattern=r"\S+", sublinear_tf=True)
+def _words(least: int = 1) -> TfidfVectorizer:
+    return TfidfVectorizer(
+        ngram_range=(1, 2), token_pattern=r"\S+", min_df=least, sublinear_tf=True
+    )
 
 
 def _letters(lengths: tuple[int, int]) -> TfidfVectorizer:

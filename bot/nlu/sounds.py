@@ -55,6 +55,6 @@ def forget_words() -> None:
     _remembered.cache_clear()
 
 
-def sounds(texts: list[str]) -> list[str]:
-    """The sounds of normalised texts."""
-    return [" ".join(sound(word) for word in text.split()) for text in texts]
+def sounds(text: str) -> str:
+    """The sounds of a normalised text."""
+    return " ".join(sound(word) for word in text.split())

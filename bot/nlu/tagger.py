@@ -14,6 +14,7 @@ from typing import Any
 
 from sklearn_crfsuite import CRF
 
+from bot.nlu.families import families
 from bot.nlu.sounds import sound
 
 OUTSIDE = "O"
@@ -116,13 +117,13 @@ def features(words: Sequence[Word], question: str | None) -> list[dict[str, Any]
         one: dict[str, Any] = {"bias": 1.0, f"asked={asked}": 1.0}
         for name in own[index]:
             one[name] = 1.0
-            if name.startswith(("h:", "first")):
+            if name.startswith(("h:", "f=")):
                 one[f"{asked}|{name}"] = 1.0
         for step in range(-NEAR, NEAR + 1):
             place = index + step
             if step and 0 <= place < len(words):
                 for name in own[place]:
-                    if name.startswith(("w=", "h:")):
+                    if name.startswith(("w=", "h:", "f=")):
                         one[f"{step}:{name}"] = 1.0
         if index:
             one[f"bi:{words[index - 1].norm}_{word.norm}"] = 1.0
@@ -148,4 +149,5 @@ def _own(word: Word) -> list[str]:
     if word.capital:
         found.append("capital")
     found.extend(f"h:{hint}" for hint in word.hints)
+    found.extend(f"f={family}" for family in families(word.norm))
     return found

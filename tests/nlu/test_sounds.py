@@ -21,7 +21,7 @@ def test_words_that_sound_apart_stay_apart() -> None:
 
 
 def test_every_word_of_a_text_has_a_sound() -> None:
-    assert sounds(["le h de qui"]) == ["le _ de ki"]
+    assert sounds("le h de qui") == "le _ de ki"
 
 
 def test_what_is_no_word_is_heard_and_not_kept() -> None:
