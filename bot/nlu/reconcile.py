@@ -38,7 +38,7 @@ class Trust:
 LEAD = Trust(sure=0.85, doubt=0.65)
 """Certainties of who carries the project."""
 ACTOR = Trust(sure=0.7, doubt=0.6)
-UNASKED_ACTOR = Trust(sure=0.9, doubt=0.6)
+UNASKED_ACTOR = Trust(sure=0.9, doubt=0.75)
 """Who takes part decides the first verdict: what nobody asked must be clearer."""
 PHASE = Trust(sure=1.0, doubt=0.95)
 """Scores of how far the project is: to confirm a wrong one takes a turn, as the plain question."""
