@@ -9,6 +9,9 @@ NAME = "action_explain_question"
 FUNDED = "acte"
 """The programme whose rates and floor the questions about costs and place bear on."""
 
+EXPLAINED_ENOUGH = 3
+"""Explanations of a question after which it counts as unknown."""
+
 
 class ActionExplainQuestion(GuideAction):
     """For the intents ``why_question`` and ``clarify_question``."""
@@ -19,12 +22,18 @@ class ActionExplainQuestion(GuideAction):
 
     def perform(self, turn: Turn) -> Events:
         """Give the reason or the rephrasing, with the amounts of the catalogue."""
-        question = turn.question
+        question, progress = turn.question, turn.progress
         if question is None:
             turn.say("utter_what_next")
+            return []
+        progress.explained[question] = progress.explained.get(question, 0) + 1
+        if progress.explained[question] > EXPLAINED_ENOUGH:
+            # Who is told the same again and again can only leave.
+            progress.declined.append(question)
+            turn.say("utter_set_aside")
         elif turn.intent == "why_question":
             amounts = turn.catalogue.programmes[FUNDED].amounts()
             turn.say(f"utter_why_{question}", **amounts)
         else:
             turn.say(f"utter_rephrase_{question}")
-        return []
+        return [turn.keep()]

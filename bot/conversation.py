@@ -22,15 +22,17 @@ class Progress(BaseModel):
     """Where the conversation stands.
 
     ``declined``: questions answered by "I don't know" or a refusal. ``failures``: answers not
-    understood, by question. ``seat``: the territory is only the lead's seat. ``noted``: keys of
-    the profile that the last message changed. ``outcome``: what the last message was. ``variant``:
-    answers to try without keeping them. ``turn``: the message that was read last. ``doubts``:
-    answers that were read and not surely, by question: their question asks to confirm them.
-    ``likely_phase``: the phase is noted, and to be confirmed should an aid hang on it.
+    understood, by question. ``explained``: how often each question was explained. ``seat``: the
+    territory is only the lead's seat. ``noted``: keys of the profile that the last message changed.
+    ``outcome``: what the last message was. ``variant``: answers to try without keeping them.
+    ``turn``: the message that was read last. ``doubts``: answers that were read and not surely, by
+    question: their question asks to confirm them. ``likely_phase``: the phase is noted, and to be
+    confirmed should an aid hang on it.
     """
 
     declined: list[str] = Field(default_factory=list)
     failures: dict[str, int] = Field(default_factory=dict)
+    explained: dict[str, int] = Field(default_factory=dict)
     pending: Pending | None = None
     seat: bool = False
     noted: list[str] = Field(default_factory=list)

@@ -19,7 +19,7 @@ from bot.gazetteer.candidate import Candidate
 from bot.gazetteer.checks import territory_defects
 from bot.gazetteer.index import Gazetteer, gazetteer
 from bot.gazetteer.match import Found, match_key, match_likely, match_near
-from bot.gazetteer.mentions import Mention, is_lead_in, scan
+from bot.gazetteer.mentions import Mention, is_lead_in, scan, scan_both
 from bot.gazetteer.names import compact, fold, sound
 from bot.territory_data import (
     BASIN_CODE,
@@ -150,6 +150,11 @@ def find_mentions(text: str, expected: bool = False) -> list[Mention]:
     a postcode, an everyday word ("Rue") or a misspelling. Offsets are those of `text`.
     """
     return scan(gazetteer(), text[:MAX_LENGTH], expected)
+
+
+def find_mentions_both(text: str) -> tuple[list[Mention], list[Mention]]:
+    """`find_mentions` when no place is expected, and when one is."""
+    return scan_both(gazetteer(), text[:MAX_LENGTH])
 
 
 def resolve(found: Mention | Sequence[Candidate] | None) -> Resolution:

@@ -47,7 +47,8 @@ OF: Final = words("de d du des la le les l")
 _QPV_WORDS: Final = words("quartier quartiers qpv cite residence prioritaire")
 _STOP: Final = re.compile(r"[.,;:!?()\n\"«»…]|\s[-–/]\s")
 _SENTENCE: Final = re.compile(r"[.!?\n:«\"]")
-_MOST_SAID: Final = 6
+MOST_SAID: Final = 6
+"""Words, lead-in apart, up to which a message may be a bare answer."""
 
 
 @dataclass
@@ -72,7 +73,7 @@ class Message:
             capitals <= 0.6 * len(inner) or len(inner) <= 4
         )
         self.said = self.without_lead_in()
-        self.short = self.expected and len(self.said) <= _MOST_SAID
+        self.short = self.expected and len(self.said) <= MOST_SAID
 
     def opens(self, at: int) -> bool:
         return at == 0 or bool(_SENTENCE.search(self.words[at].gap))

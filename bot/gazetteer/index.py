@@ -106,6 +106,11 @@ class Gazetteer:
             if self.longest.get(head, 0) < length:
                 self.longest[head] = length
 
+    @cached_property
+    def longest_name(self) -> int:
+        """How many words the longest name of all has."""
+        return max(self.longest.values())
+
     def _add(self, key: str, ref: Ref) -> None:
         refs = self.names.setdefault(key, [])
         for index, other in enumerate(refs):

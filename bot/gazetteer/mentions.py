@@ -7,7 +7,17 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from bot.gazetteer.candidate import TIER, Candidate, How, Ref
-from bot.gazetteer.context import LEAD_IN, NONE, OF, PLACE_NOUNS, STRONG, WEAK_WORDS, Message, words
+from bot.gazetteer.context import (
+    LEAD_IN,
+    MOST_SAID,
+    NONE,
+    OF,
+    PLACE_NOUNS,
+    STRONG,
+    WEAK_WORDS,
+    Message,
+    words,
+)
 from bot.gazetteer.index import LARGE_OUTSIDE, Gazetteer
 from bot.gazetteer.match import (
     Found,
@@ -397,6 +407,16 @@ class _Scan:
 def scan(gaz: Gazetteer, text: str, expected: bool) -> list[Mention]:
     """The places named in a text, in order, without overlap."""
     return _Scan(Message(gaz, text, expected)).run()
+
+
+def scan_both(gaz: Gazetteer, text: str) -> tuple[list[Mention], list[Mention]]:
+    """The places named in a text, when no place is expected and when one is."""
+    message = Message(gaz, text, expected=False)
+    found = _Scan(message).run()
+    if len(message.said) > max(MOST_SAID, gaz.longest_name):
+        # No name is as long as all that is said: the message is not an answer.
+        return found, found
+    return found, scan(gaz, text, expected=True)
 
 
 def is_lead_in(text: str) -> bool:

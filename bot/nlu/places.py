@@ -12,9 +12,9 @@ from bot.nlu.text import plain
 
 def place_mentions(text: str) -> list[Mention]:
     """The places that a message names. ``weak``: only believable as an answer to "where?"."""
-    sure = places.find_mentions(text, expected=False)
+    sure, answers = places.find_mentions_both(text)
     found = [_mention(one, weak=False) for one in sure if not _countryside(one)]
-    for one in places.find_mentions(text, expected=True):
+    for one in answers:
         known = any(other.start < one.end and one.start < other.end for other in found)
         if not known and not _countryside(one):
             found.append(_mention(one, weak=True))

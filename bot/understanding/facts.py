@@ -10,7 +10,7 @@ from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
 from bot.profile import OWN_CATEGORY, Lead, Maturity, Profile
 from bot.understanding.message import DECLINES, Message, Understood
-from bot.understanding.people import actors_of, lead_of, precise_lead, says_nobody
+from bot.understanding.people import actors_of, lead_of, nobody_in, precise_lead, says_nobody
 from bot.understanding.territory import find_lead_epci, find_territory
 
 ADVANCED = [phase.value for phase in Maturity]
@@ -48,9 +48,7 @@ def collect(
     actors = actors_of(message, sure, lead, question, profile)
     if actors is None:
         actors = actors_of(message, organisations, lead, question, profile)
-        alone = any(
-            one.role == kinds.DOUBT for one in of_kind(list(message.mentions), kinds.NOBODY)
-        )
+        alone = any(one.role == kinds.DOUBT for one in nobody_in(message))
         if actors or (alone and not profile.actors):
             found.doubts["actors"] = actors or []
     elif question is None and not _with_others(actors, found, profile):
@@ -146,7 +144,7 @@ def _simple_facts(
     unsure = bool(DECLINES.search(message.words))
     for kind, key in ((kinds.RURAL, "rural_or_qpv"), (kinds.PRECARITY, "fights_precarity")):
         for one in of_kind(mentions, kind):
-            if unsure and kind == kinds.RURAL:
+            if unsure and (kind == kinds.RURAL or message.intent == "dont_know"):
                 break
             if not one.weak or question == key:
                 found.changes.setdefault(key, one.value)

@@ -66,7 +66,9 @@ NO = re.compile(
 )
 NEITHER = re.compile(r"\bni l'? ?une? ni l'? ?autre\b|\baucun(?:e)? des (?:deux|2)\b")
 DECLINES = re.compile(
-    r"\b(?:(?:sais?|sait) (?:pas|plus)|saura\w* (?:pas|plus)|jsp|aucune idee|"
+    r"\b(?:(?:sais?|sait) (?:(?:vraiment|vrmt|trop|meme|du tout) )?(?:pas|plus)|"
+    r"(?:je (?:c|se|ses)|jse|jc|jsai|chais?) (?:(?:vraiment|vrmt|trop|mm|meme) )?pas|"
+    r"saura\w* (?:pas|plus)|jsp|aucune idee|"
     r"pas (?:encore )?(?:decide|"
     r"defini|choisi|fixe|arrete)|"
     r"aucune? envie|pas envie|veux pas (?:le )?(?:dire|repondre)|"

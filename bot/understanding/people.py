@@ -31,6 +31,11 @@ _NOBODY_LAST = re.compile(
     r"(?:personne|que nous|tout seuls?|seuls?|entre nous|aucun partenaire)"
     r"(?:,? (?:on est|nous sommes|on reste) (?:tout )?seuls?)?\W*$"
 )
+_NOBODY_ELSE = re.compile(
+    r"(?:[\w']+\W+){4,}(?:sinon|autrement|(?:a part|hormis) (?:ca|cela|eux|elles?|lui))\W+"
+    r"(?:c'est |il n'y a |y a )?personne\b"
+)
+"""Ends by saying that nobody but those just named takes part."""
 _BUT = re.compile(r"\b(?:sauf|a part|hormis|excepte|sinon|si ce n'est|mais)\b")
 _LEFT = re.compile(r"\breste (?:plus )?qu(?:e|')")
 _ONLY = re.compile(
@@ -81,6 +86,27 @@ def _beside_the_point(mention: Mention, message: Message) -> bool:
 _CARRYING = re.compile(r"^ qui (?:(?:le |la |les )?(?:porte|portera|depose|deposera|pilote))\b")
 
 
+_JOINS_US = re.compile(
+    r"^(?: [^.;:!?,]{0,25})? (?:sont|est|(?:travaill|particip|march)e(?:nt)?)\b"
+    r"[^.;:!?,]{0,25}\bavec nous\b"
+)
+_OURS = re.compile(r"\b(?:nous sommes|on est|notre|nos|je suis)\b[^.;:!?,]{0,25}$")
+
+
+def _joins_us(mention: Mention, message: Message) -> bool:
+    """Whether it is somebody else's, who takes part: "une SCOP est dans le projet avec nous"."""
+    after = plain(message.text[mention.end : mention.end + 70])
+    before = plain(message.text[max(0, mention.start - 40) : mention.start])
+    return mention.end > mention.start and bool(_JOINS_US.match(after) and not _OURS.search(before))
+
+
+def _named_as_another(mention: Mention, organisations: list[Mention]) -> bool:
+    """Whether a doubtful lead has no words of its own but those of who takes part."""
+    nowhere = mention.weak and mention.start == mention.end
+    named = [one for one in organisations if one.end > one.start and one.value == mention.value]
+    return nowhere and bool(named) and all(one.role == kinds.ACTOR for one in named)
+
+
 def _carries(mention: Mention, message: Message) -> bool:
     """Whether the sentence says so in so many words: "c'est le département qui porte"."""
     return mention.role != kinds.ABSENT and bool(
@@ -108,7 +134,14 @@ def lead_of(
     message: Message, organisations: list[Mention], question: str | None, profile: Profile
 ) -> Mention | None:
     """The organisation that carries the file, if the message says which."""
-    able = [one for one in organisations if _can_lead(one) and not _beside_the_point(one, message)]
+    able = [
+        one
+        for one in organisations
+        if _can_lead(one)
+        and not _beside_the_point(one, message)
+        and not _joins_us(one, message)
+        and not _named_as_another(one, organisations)
+    ]
     if profile.lead is not None and _LEFT.search(message.words):
         # "il ne reste que l'association" speaks of those who take part.
         return None
@@ -184,7 +217,7 @@ def actors_of(
         _category(one)
         for one in organisations
         if one is not lead
-        and one.role in roles
+        and (one.role in roles or _joins_us(one, message))
         and not (question == "actors" and one.end > one.start and _hoped_for(one, message))
         and not ((question == "lead" or message.corrects) and one.value in own)
         and not _says_lead_again(one, lead)
@@ -193,11 +226,7 @@ def actors_of(
         )
     ]
     absent = {_category(one) for one in organisations if one.role == kinds.ABSENT}
-    nobody = [
-        one
-        for one in of_kind(list(message.mentions), kinds.NOBODY)
-        if not one.weak or question == "actors"
-    ]
+    nobody = [one for one in nobody_in(message) if not one.weak or question == "actors"]
     before = [actor.value for actor in profile.actors or ()]
     if question == "actors" and says_nobody(message):
         return []
@@ -232,6 +261,13 @@ def _hoped_for(mention: Mention, message: Message) -> bool:
         said in message.words[start:end] and _HOPED.search(message.words[start:end])
         for start, end in pairwise(clauses)
     )
+
+
+def nobody_in(message: Message) -> list[Mention]:
+    """What says that nobody takes part; nothing when somebody was named before "sinon personne"."""
+    if _NOBODY_ELSE.search(message.words):
+        return []
+    return of_kind(list(message.mentions), kinds.NOBODY)
 
 
 def says_nobody(message: Message) -> bool:

@@ -114,6 +114,8 @@ def find_territory(
         places = [one for one in places if not one.weak and one.role != kinds.NEAR]
     if not asked and _far_or_wide(message, places):
         return
+    if any(_is(one, "commune", "epci") for one in places):
+        places = [one for one in places if not _tells_namesakes_apart(one, message)]
     lead = found.changes.get("lead") or (profile.lead and profile.lead.value)
     project = [
         one
@@ -184,6 +186,18 @@ def _far_or_wide(message: Message, places: list[Mention]) -> bool:
         if one.weak and one.role == kinds.PROJECT and _is(one, "hors_region")
     ]
     return bool(far and places) and not any(_is(one, "commune", "epci") for one in places)
+
+
+_NAMESAKE = re.compile(
+    r"\b(?:celui|celle|une? autre|l'autre|homonyme) (?:(?:qui est|qu'il y a) )?"
+    r"(?:de |du |dans |en )(?:la |le |l'|les )?$"
+)
+
+
+def _tells_namesakes_apart(mention: Mention, message: Message) -> bool:
+    """Whether a department only says which town of a name is or is not meant: "celui du Nord"."""
+    before = plain(message.text[max(0, mention.start - 40) : mention.start])
+    return _is(mention, "departement") and bool(_NAMESAKE.search(before))
 
 
 _SOMEBODY = re.compile(

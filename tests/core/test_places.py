@@ -11,11 +11,21 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+import yaml
 
 from bot import places
 from bot.gazetteer.index import gazetteer
 from bot.gazetteer.names import NearIndex
-from bot.places import Candidate, Mention, describe, find_mentions, lookup, resolve, search
+from bot.places import (
+    Candidate,
+    Mention,
+    describe,
+    find_mentions,
+    find_mentions_both,
+    lookup,
+    resolve,
+    search,
+)
 from tests.yardstick import best_of, slowness
 
 HERE = Path(__file__).parent
@@ -444,6 +454,21 @@ def test_abroad_has_no_doubles() -> None:
     with (TERRITORY.folder / "abroad.csv").open(encoding="utf-8", newline="") as stream:
         rows = [(row["name"], row["country"]) for row in csv.DictReader(stream)]
     assert len(rows) == len(set(rows))
+
+
+def test_one_look_finds_what_two_find() -> None:
+    files = sorted((ROOT / "tests" / "evaluation" / "develop").glob("*.yml"))
+    texts = [
+        line for name in ("places_named.txt", "places_none.txt") for line, _ in sentences(name)
+    ]
+    for file in files:
+        for one in yaml.safe_load(file.read_text("utf-8")):
+            texts.append(one.get("text") or one["opening"])
+    texts.append("communauté " * (gazetteer().longest_name + 1) + "Lens")
+    assert len(texts) > 1_900
+    for text in texts:
+        twice = find_mentions(text, expected=False), find_mentions(text, expected=True)
+        assert find_mentions_both(text) == twice
 
 
 # -- speed -----------------------------------------------------------------------------------------

@@ -439,3 +439,86 @@ def test_a_country_behind_its_town_is_no_second_place(reader: Reader) -> None:
 def test_two_towns_outside_are_both_kept(reader: Reader) -> None:
     found = understood(reader, "à Paris et à Namur", "territory")
     assert {place["name"] for place in found.changes["territory"]} == {"Paris", "Namur (Belgique)"}
+
+
+@pytest.mark.parametrize(
+    "text", ["je c vrmt pas", "jsé vraiment pas", "je sais vraiment pas", "chais pas", "je se pas"]
+)
+@pytest.mark.parametrize("question", ["rural_or_qpv", "fights_precarity", "eligible_costs"])
+def test_not_to_know_is_no_no(reader: Reader, question: str, text: str) -> None:
+    for intent in ("dont_know", "deny"):
+        found = understood(reader, text, question, intent)
+        assert (found.changes, found.declined) == ({}, question)
+
+
+NOBODY = Mention(kinds.NOBODY, True, 0, 1, kinds.DOUBT, weak=True)
+"""What a model may hear of a message in which somebody says "personne"."""
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Des gens de l'étage au-dessus nous aident le soir. Sinon personne", None),
+        ("On jardine avec la dame du premier, à part elle personne", None),
+        ("nous, et à part ça personne", []),
+        ("sinon personne", []),
+    ],
+)
+def test_nobody_else_is_not_nobody(text: str, actors: list[str] | None) -> None:
+    message = Message(text, "inform", [NOBODY])
+    changes = understand(message, "actors", parse_profile({}), Progress()).changes
+    assert changes.get("actors") == actors
+
+
+def organisation(text: str, said: str, value: str, role: str, weak: bool = False) -> Mention:
+    start = text.index(said)
+    return Mention(kinds.ORGANISATION, value, start, start + len(said), role, weak)
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("deux clubs et une SCOP sont dans le projet avec nous", None),
+        ("une SCOP participe au projet avec nous", None),
+        ("notre SCOP est engagée avec nous tous", "cooperative"),
+        ("nous sommes une SCOP et la ville travaille avec nous", "cooperative"),
+        ("une SCOP, avec nous un club", "cooperative"),
+    ],
+)
+def test_who_is_in_the_project_with_us_does_not_carry_it(text: str, lead: str | None) -> None:
+    scop = organisation(text, "SCOP", "cooperative", kinds.LEAD)
+    changes = understand(
+        Message(text, "inform", [scop]), "lead", parse_profile({}), Progress()
+    ).changes
+    assert changes.get("lead") == lead
+    if lead is None:
+        assert changes["actors"] == ["ess"]
+
+
+def test_a_lead_heard_nowhere_is_not_the_partner_of_the_same_kind() -> None:
+    text = "avec nous il y a une SCOP"
+    heard = Mention(kinds.ORGANISATION, "cooperative", 0, 0, kinds.LEAD, weak=True)
+    partner = organisation(text, "SCOP", "cooperative", kinds.ACTOR)
+    found = understand(
+        Message(text, "inform", [heard, partner]), None, parse_profile({}), Progress()
+    )
+    assert "lead" not in {**found.changes, **found.doubts}
+    alone = understand(Message(text, "inform", [heard]), None, parse_profile({}), Progress())
+    assert {**alone.changes, **alone.doubts}["lead"] == "cooperative"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Bailleul, dans le Nord (celui de la Somme n'a rien à voir)", ["Bailleul"]),
+        ("Rouvroy, celui du Pas-de-Calais", ["Rouvroy"]),
+        ("à Rouvroy, il y en a un autre dans l'Aisne", ["Rouvroy"]),
+        ("un peu partout dans l'Aisne", ["Aisne"]),
+    ],
+)
+def test_what_tells_namesakes_apart_is_no_place_of_the_project(
+    reader: Reader, text: str, names: list[str]
+) -> None:
+    found = understood(reader, text, "territory")
+    pending = [found.pending.places[0]] if found.pending else []
+    assert [one["name"] for one in [*pending, *found.changes.get("territory", [])]] == names

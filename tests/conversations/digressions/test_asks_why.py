@@ -44,6 +44,21 @@ def test_every_question_is_put_in_other_words(talk: Talk, question: str) -> None
     assert asked_again(conversation, question)
 
 
+def test_a_question_explained_three_times_in_vain_is_set_aside(talk: Talk) -> None:
+    conversation = talk()
+    conversation.say(*OPENINGS["maturity"])
+    for explained in range(3):
+        conversation.say("je ne comprends pas votre question")
+        assert conversation.responses.count("utter_rephrase_maturity") == explained + 1
+        assert conversation.question == "maturity"
+    conversation.say("je ne comprends pas votre question")
+    assert "utter_set_aside" in conversation.responses
+    assert conversation.question == "eligible_costs"
+    assert conversation.slot("maturity") is None
+    conversation.say("on démarre")
+    assert conversation.slot("maturity") == "emergence"
+
+
 def test_the_amounts_of_the_reason_are_those_of_the_catalogue(talk: Talk) -> None:
     conversation = talk()
     conversation.say(*OPENINGS["eligible_costs"])
