@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,9 @@ from rasa.shared.utils.io import read_yaml, read_yaml_file
 from ruamel.yaml.error import YAMLError
 
 LANGUAGE = "fr"
+
+# Rasa says what is wrong, and as it does, silences who would log it besides.
+logging.getLogger("pykwalify").setLevel(logging.CRITICAL)
 
 
 class QuickReader(RasaYAMLReader):

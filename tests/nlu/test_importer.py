@@ -74,14 +74,17 @@ def test_a_right_file_is_not_parsed_in_python(monkeypatch: pytest.MonkeyPatch) -
         DATA + "  - text: 'ouvert\n",
     ],
 )
-def test_a_wrong_file_is_refused_in_the_words_of_rasa(wrong: str) -> None:
+def test_a_wrong_file_is_refused_in_the_words_of_rasa(
+    wrong: str, caplog: pytest.LogCaptureFixture
+) -> None:
     said = []
-    for reader in (RasaYAMLReader(), QuickReader()):
+    for reader in (QuickReader(), RasaYAMLReader()):
         reader.filename = "nlu.yml"
         with pytest.raises(YamlException) as error:
             reader.reads(wrong)
         said.append(str(error.value))
     assert said[0] == said[1]
+    assert not caplog.records
 
 
 def test_the_configuration_names_it() -> None:
