@@ -13,6 +13,7 @@ import fcntl
 import hashlib
 import importlib
 import logging
+import multiprocessing.connection
 import os
 import re
 import shutil
@@ -110,6 +111,21 @@ def quieten() -> None:
         # Else each line, said or not, makes a logger anew.
         cache_logger_on_first_use=True,
     )
+
+
+def end_with_maker() -> None:
+    """Has a worker of a pool end with the process that made the pool, however that ends.
+
+    It would wait for work for ever: it holds both ends of the pipe that work comes by.
+    """
+    maker = multiprocessing.parent_process()
+    if maker is not None:
+        threading.Thread(target=_end_after, args=(maker.sentinel,), daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    multiprocessing.connection.wait([sentinel])
+    os._exit(1)
 
 
 def train_in_process_apart(root: Path, output: Path, log: Path) -> None:

@@ -27,6 +27,7 @@ from bot.nlu.reader import Learnt, Reader
 from bot.nlu.tagger import Tagger, Word, labels_of, train_tagger
 from bot.places import warm_up
 from bot.slots import REQUESTED_SLOT
+from bot.training import end_with_maker
 from bot.understanding.message import without_questions
 
 FILE = "lexicon.json"
@@ -85,7 +86,7 @@ class FactExtractor(GraphComponent):
         told = [(one.text, one.question, one.facts) for one in examples]
         rules = Reader(lexicon, load_catalogue())
         # Each has a processor: one learns from whole messages, the other from their words.
-        with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        with ProcessPoolExecutor(1, get_context("spawn"), initializer=end_with_maker) as pool:
             learning = pool.submit(train_opinions, told, dict(lexicon.abbreviations))
             tagger = train_tagger(_labelled(rules, one) for one in examples)
         opinions = learning.result()

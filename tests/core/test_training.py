@@ -338,8 +338,18 @@ def test_rasas_failure_shows_the_end_of_the_log(with_rasa: Path, line: str, code
     assert models(with_rasa) == set()
 
 
-def test_rasas_process_ends_with_a_killed_parent(with_rasa: Path) -> None:
-    rasa_does(with_rasa, "Path('pid').write_text(str(os.getpid()))", "time.sleep(60)")
+IN_A_POOL = (
+    "from bot.training import end_with_maker",
+    "from concurrent.futures import ProcessPoolExecutor",
+    "from multiprocessing import get_context",
+    "pool = ProcessPoolExecutor(1, get_context('spawn'), initializer=end_with_maker)",
+    "pid = pool.submit(os.getpid).result()",
+)
+
+
+@pytest.mark.parametrize("lines", [("pid = os.getpid()",), IN_A_POOL], ids=["itself", "its worker"])
+def test_rasas_process_ends_with_a_killed_parent(with_rasa: Path, lines: tuple[str, ...]) -> None:
+    rasa_does(with_rasa, *lines, "Path('pid').write_text(str(pid))", "time.sleep(60)")
     code = (
         "import sys\nfrom pathlib import Path\nfrom bot import training\n"
         "training.ensure_model(Path('.'), report=lambda line: None)\n"
