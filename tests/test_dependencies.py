@@ -36,6 +36,7 @@ BROUGHT = {
     "numpy": "scikit-learn",
     "srsly": "spacy",
     "matplotlib": "rasa",
+    "pykwalify": "rasa",
     "tomli": "pytest",
 }
 """Imported and not declared: a part of what the dependency named beside it gives us."""

@@ -32,10 +32,12 @@ _NOBODY_LAST = re.compile(
     r"(?:,? (?:on est|nous sommes|on reste) (?:tout )?seuls?)?\W*$"
 )
 _NOBODY_ELSE = re.compile(
-    r"(?:[\w']+\W+){4,}(?:sinon|autrement|(?:a part|hormis) (?:ca|cela|eux|elles?|lui))\W+"
+    r"\b(?:sinon|autrement|(?:a part|hormis) (?:ca|cela|eux|elles?|lui))[ ,]+"
     r"(?:c'est |il n'y a |y a )?personne\b"
 )
-"""Ends by saying that nobody but those just named takes part."""
+"""Says that nobody but those just named takes part."""
+NAMED_BEFORE = 4
+"""Words before it that name somebody: "nous, et à part ça personne" names nobody."""
 _BUT = re.compile(r"\b(?:sauf|a part|hormis|excepte|sinon|si ce n'est|mais)\b")
 _LEFT = re.compile(r"\breste (?:plus )?qu(?:e|')")
 _ONLY = re.compile(
@@ -265,7 +267,8 @@ def _hoped_for(mention: Mention, message: Message) -> bool:
 
 def nobody_in(message: Message) -> list[Mention]:
     """What says that nobody takes part; nothing when somebody was named before "sinon personne"."""
-    if _NOBODY_ELSE.search(message.words):
+    otherwise = _NOBODY_ELSE.search(message.words)
+    if otherwise and len(message.words[: otherwise.start()].split()) >= NAMED_BEFORE:
         return []
     return of_kind(list(message.mentions), kinds.NOBODY)
 
