@@ -37,6 +37,8 @@ BROUGHT = {
     "srsly": "spacy",
     "matplotlib": "rasa",
     "pykwalify": "rasa",
+    "ruamel-yaml": "rasa",
+    "ruamel-yaml-clib": "rasa",
     "tomli": "pytest",
 }
 """Imported and not declared: a part of what the dependency named beside it gives us."""
