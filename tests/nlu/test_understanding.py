@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -522,3 +523,10 @@ def test_what_tells_namesakes_apart_is_no_place_of_the_project(
     found = understood(reader, text, "territory")
     pending = [found.pending.places[0]] if found.pending else []
     assert [one["name"] for one in [*pending, *found.changes.get("territory", [])]] == names
+
+
+@pytest.mark.parametrize("text", ["'" * 1000, "a' " * 330, "sinon " * 160, "je c " * 200])
+def test_no_text_takes_long(text: str) -> None:
+    started = time.process_time()
+    understand(Message(text, "inform", [NOBODY]), "actors", parse_profile({}), Progress())
+    assert time.process_time() - started < 0.5
