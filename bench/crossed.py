@@ -16,6 +16,7 @@ from multiprocessing import get_context
 from typing import Any
 
 from bot.catalogue import ROOT
+from bot.training import end_with_maker
 
 PARTS = 3
 FACTS = ("lead", "maturity", "eligible_costs", "rural_or_qpv", "fights_precarity")
@@ -90,7 +91,7 @@ def _outcomes(example: Any, changes: dict[str, Any], doubts: dict[str, Any]) -> 
 
 def main() -> None:
     """Print the counts as a Markdown table."""
-    with ProcessPoolExecutor(2, get_context("spawn")) as pool:
+    with ProcessPoolExecutor(2, get_context("spawn"), initializer=end_with_maker) as pool:
         outcomes = [one for part in pool.map(read_part, range(PARTS)) for one in part]
     counts = Counter(one[:3] for one in outcomes)
     print("| | " + " | ".join(OUTCOMES) + " | of those taken |")

@@ -17,7 +17,9 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot import places
 from bot.catalogue import load_catalogue
+from bot.nlu import families
 from bot.nlu.annotations import Annotated, annotated_examples
 from bot.nlu.entities import to_entity
 from bot.nlu.lexicon import build_lexicon, from_data
@@ -25,7 +27,6 @@ from bot.nlu.mentions import ASPECT, BODY, NEED, PROGRAMME, TERM, THEME, Mention
 from bot.nlu.opinions import train_opinions
 from bot.nlu.reader import Learnt, Reader
 from bot.nlu.tagger import Tagger, Word, labels_of, train_tagger
-from bot.places import warm_up
 from bot.slots import REQUESTED_SLOT
 from bot.training import end_with_maker
 from bot.understanding.message import without_questions
@@ -70,12 +71,13 @@ class FactExtractor(GraphComponent):
         execution_context: ExecutionContext,
         **kwargs: Any,
     ) -> FactExtractor:
-        """The extractor with the lexicon of a model; it loads the gazetteer now."""
+        """The extractor with what a model learnt; it reads the gazetteer and the families now."""
         with model_storage.read_from(resource) as folder:
             data = json.loads((folder / FILE).read_text(encoding="utf-8"))
             opinions = joblib.load(folder / OPINIONS)
             tagger = Tagger(joblib.load(folder / TAGGER))
-        warm_up()
+        places.warm_up()
+        families.warm_up()
         reader = Reader(from_data(data), load_catalogue(), Learnt(tagger, opinions))
         return cls(model_storage, resource, reader)
 

@@ -22,6 +22,11 @@ def _families() -> dict[str, tuple[str, str]]:
     return found
 
 
+def warm_up() -> None:
+    """Reads the table now rather than at the first word."""
+    _families()
+
+
 def families(word: str) -> tuple[str, ...]:
     """The family of a normalised word and its kindred; nothing for a word without any."""
     return _families().get(word, ())
