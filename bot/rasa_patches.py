@@ -1,4 +1,5 @@
-"""The one place where Rasa is changed from outside, because it offers no way to do so from within.
+"""The one place where Rasa, and what it reads with, is changed from outside, because neither offers
+a way to do so from within.
 
 ``tests/core/test_rasa_patches.py`` fails when a part that is replaced here changes in Rasa.
 """
@@ -65,6 +66,7 @@ def apply_patches() -> None:
 
     if RemoteAction._validate_action_result is _validate_action_result:
         return
+    read_yaml_quickly()
     RemoteAction._validate_action_result = _validate_action_result
     FormAction._temporary_tracker = _temporary_tracker
     slots_since = FormAction._get_events_since_last_user_uttered
@@ -82,6 +84,36 @@ def apply_patches() -> None:
     # The copies are made even while nothing is logged.
     for name in COPY_FOR_LOGS:
         vars(import_module(name))["copy"] = SimpleNamespace(deepcopy=lambda value: value)
+
+
+def read_yaml_quickly() -> None:
+    """Let the YAML library that Rasa reads with take the same time for each word of a file; doing
+    it again changes nothing.
+
+    To the patterns that a word is tried with it adds, for each word, once more those that Rasa
+    added for variables of the environment: half a million patterns for a thousand words.
+    """
+    from ruamel.yaml.resolver import VersionedResolver
+
+    resolver: Any = VersionedResolver
+    if not hasattr(resolver.resolve, "__wrapped__"):
+        resolver.resolve = _with_each_pattern_once(resolver.resolve)
+
+
+def _with_each_pattern_once(resolve: Any) -> Any:
+    from ruamel.yaml.nodes import ScalarNode
+
+    @wraps(resolve)
+    def resolved(self: Any, kind: Any, value: Any, implicit: Any) -> Any:
+        if kind is not ScalarNode or not implicit[0]:
+            return resolve(self, kind, value, implicit)
+        known = self.versioned_resolver
+        for tag, pattern in (*known.get(value[:1], ()), *known.get(None, ())):
+            if pattern.match(value):
+                return tag
+        return resolve(self, kind, value, (False, implicit[1]))
+
+    return resolved
 
 
 def _validate_action_result(self: Any, result: dict[str, Any]) -> bool:

@@ -8,6 +8,7 @@ import hashlib
 import importlib
 import inspect
 import json
+import os
 import subprocess
 import sys
 from types import ModuleType
@@ -31,10 +32,19 @@ from rasa.shared.core.events import (
     UserUttered,
 )
 from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
+from rasa.shared.utils.io import read_yaml
+from ruamel.yaml import YAML as YAMLReader
+from ruamel.yaml.nodes import ScalarNode
+from ruamel.yaml.resolver import VersionedResolver
 
 from bot.catalogue import ROOT
 from bot.endpoint import LocalEndpoint
-from bot.rasa_patches import COPY_FOR_LOGS, apply_patches, leave_out_tensorflow
+from bot.rasa_patches import (
+    COPY_FOR_LOGS,
+    apply_patches,
+    leave_out_tensorflow,
+    read_yaml_quickly,
+)
 from bot.training import ensure_model
 
 REPLACED = {
@@ -51,6 +61,9 @@ REPLACED = {
     ("rasa.core.policies.rule_policy", "_is_rule_applicable"): "c60740c10d00a4cf",
     ("rasa.core.policies.rule_policy", "_predict"): "d0f079b86973bf96",
     ("rasa.shared.core.domain", "is_empty"): "95485f444497dba7",
+    ("rasa.shared.utils.io", "replace_environment_variables"): "6fc3b1598425c103",
+    ("ruamel.yaml.resolver", "VersionedResolver.resolve"): "82a4cfed376be2bb",
+    ("ruamel.yaml.resolver", "VersionedResolver.versioned_resolver"): "71e2e5de55933ad0",
     ("rasa.shared.core.events", "resolve_by_type"): "ffabe9999fc8f7f3",
 }
 """Functions of Rasa that are replaced or relied upon, and what their source was."""
@@ -95,6 +108,48 @@ def test_rasa_is_as_it_was_when_it_was_patched(module: str, name: str) -> None:
     assert len(found) == 1
     digest = hashlib.sha256(str(found.pop()).encode()).hexdigest()[:16]
     assert digest == REPLACED[module, name], "Rasa changed: is the patch still right, and needed?"
+
+
+YAML = """
+- [a, "a", 'a', a a, "", '', ~, null, true, Yes, no, on, 12, -1.5, 1e3, .inf, 0x1F, 0b11, 1_000]
+- {date: 2026-11-27, text: é à ü, equal: "=", quoted: "12"}
+- |
+  two
+  lines
+- "${HOME}/data"
+- mine is ${HOME}
+- !!str 12
+- &once [a]
+- *once
+"""
+
+
+def test_yaml_means_what_it_meant() -> None:
+    resolve = VersionedResolver.resolve
+    ours = read_yaml(YAML)
+    VersionedResolver.resolve = inspect.unwrap(resolve)
+    try:
+        theirs = read_yaml(YAML)
+    finally:
+        VersionedResolver.resolve = resolve
+    assert repr(ours) == repr(theirs)
+    assert ours[4] == f"mine is {os.environ['HOME']}"
+
+
+def test_a_word_of_yaml_is_tried_with_no_more_patterns_than_the_one_before() -> None:
+    read_yaml_quickly()
+    resolver = YAMLReader(typ="safe", pure=True).resolver
+    patterns = resolver.versioned_resolver
+
+    def count() -> int:
+        return sum(map(len, patterns.values()))
+
+    before = count()
+    for word in ("oui", "12", "") * 100:
+        resolver.resolve(ScalarNode, word, (True, False))
+    assert count() == before
+    inspect.unwrap(VersionedResolver.resolve)(resolver, ScalarNode, "12", (True, False))
+    assert count() > before, "the library mended it: is the patch still needed?"
 
 
 @pytest.mark.parametrize("answer", ANSWERS)
