@@ -61,9 +61,7 @@ def read_part(part: int) -> list[Outcome]:
         for one in learnt
         for words in [rules.words(one.text)]
     )
-    opinions = train_opinions(
-        [(one.text, one.question, one.facts) for one in learnt], dict(lexicon.abbreviations)
-    )
+    opinions = train_opinions(learnt, dict(lexicon.abbreviations))
     reader = Reader(lexicon, catalogue, Learnt(tagger, opinions))
     found = []
     for one, intent in listed[part::PARTS]:

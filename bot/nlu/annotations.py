@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-
-@dataclass(frozen=True)
-class Annotated:
-    """A message: the facts that it gives, by key of the profile, the question that was open, and
-    its marked words as (label, start, end)."""
-
-    text: str
-    facts: dict[str, Any]
-    question: str | None
-    spans: tuple[tuple[str, int, int], ...]
+from bot.nlu.examples import Annotated
 
 
 def annotated_examples(training_data: TrainingData) -> list[Annotated]:

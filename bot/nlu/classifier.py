@@ -69,6 +69,12 @@ class Features:
             values.extend(value / norm for value in found)
         return np.array(indices, dtype=np.int64), np.array(values)
 
+    def matrix(self, texts: list[str]) -> Any:
+        """The features of many normalised texts, a line for each."""
+        views = {view: [view(text) for text in texts] for view in VIEWS}
+        columns = [vectorizer.transform(views[view]) for view, vectorizer in self.learnt]
+        return hstack(columns, format="csr")
+
     @cached_property
     def _parts(self) -> list[_Part]:
         found, first = [], 0
@@ -152,6 +158,9 @@ VIEWS: tuple[View, ...] = (as_written, sounds, in_families, in_kindreds)
 
 FOLDS = 3
 """Parts that an SVM is calibrated on: a class needs an example for each."""
+TOLERANCE = 0.1
+"""How near its best an SVM has to come. With a thousandth of it, training takes twice as long and
+gets the same share of the annotated messages right that it did not learn."""
 
 
 def calibrated_svm(c: float = 0.3) -> CalibratedClassifierCV:
@@ -160,7 +169,9 @@ def calibrated_svm(c: float = 0.3) -> CalibratedClassifierCV:
     On the same examples it beat logistic regression over words and letters by 1 to 2 points on
     each part of the open evaluation.
     """
-    return CalibratedClassifierCV(LinearSVC(C=c, random_state=0), cv=FOLDS, ensemble=False)
+    return CalibratedClassifierCV(
+        LinearSVC(C=c, tol=TOLERANCE, random_state=0), cv=FOLDS, ensemble=False
+    )
 
 
 def _words(least: int = 1) -> TfidfVectorizer:

@@ -20,8 +20,9 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot import places
 from bot.catalogue import load_catalogue
 from bot.nlu import families
-from bot.nlu.annotations import Annotated, annotated_examples
+from bot.nlu.annotations import annotated_examples
 from bot.nlu.entities import to_entity
+from bot.nlu.examples import Annotated
 from bot.nlu.lexicon import build_lexicon, from_data
 from bot.nlu.mentions import ASPECT, BODY, NEED, PROGRAMME, TERM, THEME, Mention
 from bot.nlu.opinions import train_opinions
@@ -85,11 +86,10 @@ class FactExtractor(GraphComponent):
         """Build the lexicon from the catalogue's vocabulary; learn from the annotated messages."""
         lexicon = build_lexicon(load_catalogue())
         examples = annotated_examples(training_data)
-        told = [(one.text, one.question, one.facts) for one in examples]
         rules = Reader(lexicon, load_catalogue())
         # Each has a processor: one learns from whole messages, the other from their words.
         with ProcessPoolExecutor(1, get_context("spawn"), initializer=end_with_maker) as pool:
-            learning = pool.submit(train_opinions, told, dict(lexicon.abbreviations))
+            learning = pool.submit(train_opinions, examples, dict(lexicon.abbreviations))
             tagger = train_tagger(_labelled(rules, one) for one in examples)
         opinions = learning.result()
         self._reader = Reader(lexicon, load_catalogue(), Learnt(tagger, opinions))

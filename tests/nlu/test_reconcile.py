@@ -9,7 +9,7 @@ import pytest
 from bot.nlu import mentions as kinds
 from bot.nlu import reconcile
 from bot.nlu.mentions import Mention
-from bot.nlu.opinions import HEADS, Opinion
+from bot.nlu.opinions import CLAUSE_HEADS, HEADS, TOLD, Opinion
 from bot.nlu.tagger import Heard, Tag
 
 TEXT = "on est une scop, avec la mairie"
@@ -17,7 +17,8 @@ SCOP, MAIRIE = TEXT.index("scop"), TEXT.index("mairie")
 
 
 def opinion(**said: dict[str, float]) -> Opinion:
-    return {head: {value: 0.0 for value in HEADS[head]} | said.get(head, {}) for head in HEADS}
+    heads = HEADS | CLAUSE_HEADS
+    return {head: dict.fromkeys(heads[head], 0.0) | said.get(head, {}) for head in heads}
 
 
 def heard(*tags: Tag, **likely: float) -> Heard:
@@ -70,7 +71,7 @@ def test_who_opens_by_naming_only_themselves_needs_no_confirmation(start: int, w
 
 
 def test_unasked_participants_must_be_clearer() -> None:
-    likely = heard(actor_habitants=0.8)
+    likely = heard(actor_habitants=0.75)
     assert roles(reconcile.organisations([], likely, opinion(), None)) == [
         ("actor:habitants", kinds.ACTOR, True)
     ]
@@ -177,16 +178,25 @@ def test_an_everyday_word_is_a_place_only_when_that_is_sure() -> None:
 
 
 def test_phases_are_sure_doubtful_or_good_for_their_question() -> None:
-    def role(tag: float, second: float) -> list[tuple[Any, str | None, bool]]:
-        mind = opinion(maturity={"emergence": second})
+    def role(tag: float, whole: float, clause: float) -> list[tuple[Any, str | None, bool]]:
+        mind = opinion(maturity={"emergence": whole}, told={"emergence": clause})
         return roles(reconcile.phases([], heard(phase_emergence=tag), mind, 10))
 
-    assert role(0.9, 0.7) == [("emergence", None, False)]
-    assert role(0.9, 0.4) == [("emergence", kinds.LIKELY, False)]
-    assert role(0.6, 0.37) == [("emergence", kinds.DOUBT, True)]
-    assert role(0.6, 0.3) == [("emergence", kinds.GUESS, True)]
-    assert role(0.1, 0.3) == [("emergence", kinds.GUESS, True)]
-    assert role(0.1, 0.1) == []
+    assert role(0.9, 0.6, 0.6) == [("emergence", None, False)]
+    assert role(0.9, 0.4, 0.5) == [("emergence", kinds.LIKELY, False)]
+    assert role(0.7, 0.4, 0.45) == [("emergence", kinds.DOUBT, True)]
+    assert role(0.5, 0.2, 0.3) == [("emergence", kinds.GUESS, True)]
+    assert role(0.1, 0.1, 0.1) == []
+
+
+def test_a_phase_that_another_clause_gainsays_is_less_sure() -> None:
+    def role(other: float) -> str | None:
+        told = {"emergence": 0.5, "essaimage": other}
+        mind = opinion(maturity={"emergence": 0.5}, **{TOLD: told})
+        heard_both = heard(phase_emergence=0.9, phase_essaimage=other)
+        return reconcile.phases([], heard_both, mind, 10)[0].role
+
+    assert (role(0.0), role(0.5)) == (kinds.LIKELY, kinds.GUESS)
 
 
 def test_words_that_name_a_phase_come_first() -> None:
