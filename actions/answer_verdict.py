@@ -5,11 +5,17 @@ from __future__ import annotations
 from actions.answer_programme import named_programmes
 from actions.base import GuideAction
 from actions.turn import Events, Turn
+from bot.answers import knowledge_answer
+from bot.nlu.mentions import ASPECT, of_kind
 from bot.report import verdict_details
 from bot.status import Verdict
-from bot.wording import profile_lines
+from bot.wording import amount_sentences, profile_lines
 
 NAME = "action_answer_verdict"
+RATE = "taux"
+"""The aspect of a question such as "pourquoi 60 % et non 50 ?"."""
+ON_RATES = "mot_taux"
+"""The knowledge that says what the rate hangs on."""
 
 
 class ActionAnswerVerdict(GuideAction):
@@ -25,6 +31,12 @@ class ActionAnswerVerdict(GuideAction):
             turn.say("utter_nothing_known")
             return []
         orientation = turn.orientation()
+        if any(one.value == RATE for one in of_kind(turn.mentions, ASPECT)):
+            entry = turn.catalogue.knowledge[ON_RATES]
+            route = orientation.route(entry.programme or "")
+            amounts = amount_sentences(route.assessment, orientation.case) if route else []
+            turn.tell("\n".join([knowledge_answer(entry, turn.catalogue), *amounts]))
+            return []
         named = {programme.id for programme in named_programmes(turn)}
         routes = [
             route

@@ -29,7 +29,7 @@ class ActionTryVariant(GuideAction):
         variant = varied(turn.profile, changes)
         before, after = turn.orientation(), turn.orientation(variant)
         supposed = noted_sentence(variant, changes, turn.catalogue, "Supposons")
-        turn.tell("\n".join([supposed, *variant_lines(before, after)]))
+        turn.tell("\n".join([supposed, *variant_lines(before, after, turn.catalogue)]))
         turn.say("utter_variant_kept")
         return []
 

@@ -30,6 +30,7 @@ class ActionUnderstand(GuideAction):
         """Rasa drops what this action says: the form apologises in its place."""
         progress = read_progress(tracker.get_slot(PROGRESS))
         progress.outcome, progress.noted, progress.turn = FAILED, [], message_key(tracker)
+        progress.withdrawn = False
         return [SlotSet(PROGRESS, progress.dict())]
 
     def perform(self, turn: Turn) -> Events:
@@ -121,6 +122,10 @@ def progressed(
                 for name, value in found.changes.items()
                 if value is not None and known.get(name) != value
             ],
+            "withdrawn": any(
+                value is None and known.get(name) is not None
+                for name, value in found.changes.items()
+            ),
             "outcome": outcome,
             "variant": found.variant,
             "turn": key,

@@ -62,6 +62,8 @@ def _respond(turn: Turn) -> None:
         turn.say("utter_failure", contact=turn.contact())
     elif noted:
         turn.tell(noted)
+    elif progress.outcome == ANSWERED and progress.withdrawn:
+        turn.say("utter_taken_back")
     elif progress.outcome == ANSWERED and question in progress.declined:
         turn.say("utter_skipped")
     elif progress.outcome == REJECTED:

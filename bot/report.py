@@ -123,13 +123,17 @@ def _not_open(orientation: Orientation, catalogue: Catalogue) -> str:
 
 
 def _closed_block(route: Route, orientation: Orientation, catalogue: Catalogue) -> str:
-    programme = route.programme
-    unmet = " ".join(
-        criterion_sentence(programme, judgement, orientation.case, catalogue)
+    changes = [one.text for one in route.advice[:2]]
+    unmet = _unmet(route, orientation, catalogue)
+    return "\n".join([f"{route.programme.name} : {unmet}", *changes])
+
+
+def _unmet(route: Route, orientation: Orientation, catalogue: Catalogue) -> str:
+    """The sentences of the criteria that are not met."""
+    return " ".join(
+        criterion_sentence(route.programme, judgement, orientation.case, catalogue)
         for judgement in route.assessment.with_status(Status.UNMET)
     )
-    changes = [one.text for one in route.advice[:2]]
-    return "\n".join([f"{programme.name} : {unmet}", *changes])
 
 
 def _bodies(orientation: Orientation) -> str:
@@ -200,8 +204,9 @@ VERDICTS = {
 }
 
 
-def variant_lines(before: Orientation, after: Orientation) -> list[str]:
-    """What a variant would give, programme by programme, beside what the project gives."""
+def variant_lines(before: Orientation, after: Orientation, catalogue: Catalogue) -> list[str]:
+    """What a variant would give, programme by programme, beside what the project gives; why, where
+    it would close an aid."""
     lines = []
     for route in after.routes:
         if route.verdict is Verdict.CLOS:
@@ -210,6 +215,8 @@ def variant_lines(before: Orientation, after: Orientation) -> list[str]:
         line = f"- {route.programme.name} : {VERDICTS[route.verdict]}"
         if now is not None and now.verdict is not route.verdict:
             line += f" (aujourd'hui : {VERDICTS[now.verdict]})"
+            if route.verdict is Verdict.NON_ELIGIBLE:
+                line += f". {_unmet(route, after, catalogue)}"
         amounts = amount_sentences(route.assessment, after.case)
         if route.assessment.grant is not None:
             line += f". {' '.join(amounts)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -13,10 +14,10 @@ from bot.nlu.text import plain
 def place_mentions(text: str) -> list[Mention]:
     """The places that a message names. ``weak``: only believable as an answer to "where?"."""
     sure, answers = places.find_mentions_both(text)
-    found = [_mention(one, weak=False) for one in sure if not _countryside(one)]
+    found = [_mention(one, weak=False) for one in sure if not _common_noun(one, text)]
     for one in answers:
         known = any(other.start < one.end and one.start < other.end for other in found)
-        if not known and not _countryside(one):
+        if not known and not _common_noun(one, text):
             found.append(_mention(one, weak=True))
     return sorted(found, key=lambda mention: mention.start)
 
@@ -65,8 +66,15 @@ SEAT_WITHIN = 30
 """Characters before a place in which its seat is named: "notre siège social, situé à"."""
 
 
-def _countryside(found: places.Mention) -> bool:
-    """ "à la campagne" is no commune, unless it has its capital."""
+_THE = re.compile(r"\b(?:la|une|cette|notre|votre|leur|sa)\s*$")
+_OF_NAME = re.compile(r"\s*(?:de|du|des|d')\b")
+
+
+def _common_noun(found: places.Mention, text: str) -> bool:
+    """ "à la campagne" is no commune, unless it has its capital; nor is "la Ville de Tourcoing"."""
+    if plain(found.text) == "ville":
+        before, after = plain(text[: found.start]), plain(text[found.end :])
+        return bool(_THE.search(before) or _OF_NAME.match(after))
     return found.text == "campagne"
 
 

@@ -8,7 +8,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -116,6 +116,9 @@ class Reader:
             opinion = self._learnt.opinions.of(scan.text, question)
             organisations = reconcile.organisations(organisations, heard, opinion, question)
             placed = _placed(scan.text, scan.normalised, organisations, placed)
+            placed = [
+                _still_partner(old, new) for old, new in zip(scan.places, placed, strict=True)
+            ]
             placed = reconcile.places(scan.text, placed, heard)
             amounts = reconcile.amounts(scan.text, amounts, heard, question)
             stated = reconcile.statements(stated, opinion, question, len(scan.text))
@@ -408,7 +411,13 @@ def _without_overlap(found: list[Mention], places: list[Mention]) -> list[Mentio
         mention
         for mention in found
         if mention.kind in (kinds.PROGRAMME, kinds.BODY)
-        or not any(place.start <= mention.start and mention.end <= place.end for place in places)
+        or not any(
+            place.start <= mention.start
+            and mention.end <= place.end
+            # A territory's name may be a word to explain as well: "bassin minier".
+            and not (mention.kind == kinds.TERM and mention.end == place.end)
+            for place in places
+        )
     ]
 
 
@@ -434,6 +443,11 @@ _NEAR = re.compile(
 )
 
 
+_LIVED_IN = re.compile(
+    r"^\s*,? ?c'est (?:juste |seulement )?(?:la que|la ou|ou) "
+    r"(?:j'|je |on |nous )(?:y )?(?:habit|vi[st]|viv|travaill|dor[st]|suis nee?)"
+)
+"""Behind a town: "Courrières, c'est là que j'habite"."""
 _BOTH = re.compile(r"^\s*(?:,|et|ou)\s*(?:a|au|aux|de)?\s*$")
 _SEATED = re.compile(
     r"\b(?:siege(?: social)?,?|basee?s?|installee?s?|bureaux|locaux|domicilie\w*)\s+(?:\w+\s+)?"
@@ -467,7 +481,8 @@ def _placed(
             None,
         )
         own = next((one for one in organisations if one.start <= place.start < one.end), None)
-        if _EXCLUDED.search(left) or (len(places) > 1 and _LEFT.search(left)):
+        lived_in = _LIVED_IN.match(plain(text[place.end : place.end + 40]))
+        if lived_in or _EXCLUDED.search(left) or (len(places) > 1 and _LEFT.search(left)):
             role = kinds.EXCLUDED
         elif _NEAR.search(left) or (near_before and _AND.search(left)):
             role = kinds.NEAR if _NEAR.search(left) else result[-1].role or kinds.NEAR
@@ -487,6 +502,17 @@ def _placed(
 def _is_commune(place: Mention) -> bool:
     places = place.value["places"]
     return bool(places) and places[0]["kind"] in ("commune", "hors_region")
+
+
+def _still_partner(ruled: Mention, place: Mention) -> Mention:
+    """The place of a partner that the rules know, where what was learnt of the partner is not sure.
+
+    A department may be named as the place though its council is a partner.
+    """
+    if ruled.role != kinds.PARTNER or place.role != kinds.PROJECT:
+        return place
+    wide = any(one["kind"] == "departement" for one in place.value["places"][:1])
+    return place if wide else replace(place, role=kinds.PARTNER)
 
 
 def _role_from(organisation: Mention | None, place: Mention) -> str:

@@ -16,7 +16,8 @@ from bot.nlu.mentions import of_kind
 from bot.profile import Profile, SelectionCriterion
 from bot.understanding.facts import collect, guessed, strong_phase, with_phase_confirmed
 from bot.understanding.intents import ASKING, CHATTER, SURE, mended_intent
-from bot.understanding.message import DECLINES, NEITHER, NO, YES, Message, Understood
+from bot.understanding.message import DECLINES, NEITHER, NO, YES, YES_OR_NO, Message, Understood
+from bot.understanding.retractions import taken_back
 from bot.understanding.second_thoughts import first_word, last_word, settled
 from bot.understanding.territory import chosen_place, said_again, settle
 
@@ -50,6 +51,8 @@ def _taken(
     message = settled(message)
     if oriented and question is None and _reproaches(message):
         return Understood(NOTHING)
+    if back := taken_back(message, profile):
+        return Understood(ANSWERED, dict(back))
     found = _understand(message, question, profile, progress)
     if oriented and question is None and found.variant is None and _only_asks(message):
         if message.intent == "what_if":
@@ -151,6 +154,10 @@ def _never_counted(message: Message, question: str) -> bool:
     return question == "eligible_costs" and bool(_UNCOUNTED.search(message.words))
 
 
+_ACKNOWLEDGES = re.compile(
+    r"^\W*(?:(?:ah|bon|bien|ok|okay|d'accord|dac|compris|entendu|je vois|super|parfait|merci)\W*)+$"
+)
+"""Says before a question that what the guide said was heard, and not yes to what it asked."""
 _BECAUSE = re.compile(r"^\W*(?:parce qu|pcq|car|puisqu|vu qu)")
 """Tells why somebody asks, and nothing of the project."""
 
@@ -162,7 +169,7 @@ def _beside_its_questions(
     told = message.beside_its_questions()
     if told is None:
         return None
-    if _BECAUSE.match(told.words):
+    if _BECAUSE.match(told.words) or _ACKNOWLEDGES.match(told.words):
         return None
     found = collect(told, question, profile, progress)
     if message.intent in ("why_question", "clarify_question"):
@@ -204,9 +211,6 @@ def _supposed(found: Understood) -> dict[str, Any]:
 
 
 _YES_LAST = re.compile(r"\b(?:oui|ouais)\W*$")
-
-YES_OR_NO = ("rural_or_qpv", "fights_precarity")
-"""Questions that yes or no answers."""
 
 
 def _yes_or_no(message: Message, question: str, found: Understood) -> None:

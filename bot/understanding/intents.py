@@ -13,6 +13,10 @@ from bot.understanding.message import Message
 _SHRUG = re.compile(r"\bet (?:alors|donc|apres|puis)\s*[?!.…]*\s*$")
 """Asks nothing: "une association, et alors ?"."""
 
+_MEANING = re.compile(
+    r"\b(?:ve(?:u|ut|ux)|voulai\w*) dire\b|\bsignifi\w+|\b(?:c'?est|cest|c) (?:quoi|koi)\b"
+)
+
 SURE = 0.6
 """Below this confidence a goodbye or a wish to stop is only words that were not understood."""
 
@@ -36,7 +40,8 @@ def mended_intent(
     A greeting or an insult that also says who carries the project is about the project; a request
     to explain that names a word of the field asks for its meaning.
     """
-    if intent == "clarify_question" and of_kind(list(mentions), kinds.TERM):
+    named = of_kind(list(mentions), kinds.TERM)
+    if named and (intent == "clarify_question" or _asks_meaning(text, intent)):
         return "ask_definition"
     telling = [
         one
@@ -63,6 +68,11 @@ def mended_intent(
     if about and telling and (tells_first or not asks):
         return "inform"
     return intent
+
+
+def _asks_meaning(text: str, intent: str) -> bool:
+    """Whether it asks what words of the guide mean: "à confirmer, ça veut dire quoi ?"."""
+    return intent in ("ask_verdict", "why_question") and bool(_MEANING.search(plain(text)))
 
 
 POLITE = frozenset({"greet", "thank", "insult", "help"})

@@ -83,6 +83,10 @@ DECLINES = re.compile(
 )
 
 
+YES_OR_NO = ("rural_or_qpv", "fights_precarity")
+"""Questions that yes or no answers."""
+
+
 @dataclass
 class Understood:
     """What a message changes: answers by key of the profile, and the rest of the conversation."""
@@ -104,7 +108,7 @@ class Understood:
         return bool(self.changes or self.doubts or self.pending or self.declined)
 
 
-_SENTENCE = re.compile(r"[^.!?;\n]*\w[^.!?;\n]*[.!?;\n]*\s*")
+_SENTENCE = re.compile(r"\(?[^.!?;\n(]*\w[^.!?;\n(]*[.!?;\n]*\)?\s*")
 
 
 def without_questions(text: str) -> str | None:

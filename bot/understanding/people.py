@@ -85,18 +85,23 @@ def _beside_the_point(mention: Mention, message: Message) -> bool:
     return bool(_NOTHING_OF_IT.search(before) or (somewhere and _WHERE.search(before)))
 
 
+_IF_CARRIED = re.compile(r"^ (?:(?:le |la |les )?(?:port|depos|pilot)(?:e|ait|erait))\b")
 _CARRYING = re.compile(r"^ qui (?:(?:le |la |les )?(?:porte|portera|depose|deposera|pilote))\b")
 
 
 _JOINS_US = re.compile(
-    r"^(?: [^.;:!?,]{0,25})? (?:sont|est|(?:travaill|particip|march)e(?:nt)?)\b"
-    r"[^.;:!?,]{0,25}\bavec nous\b"
+    r"^(?: [^.;:!?,]{0,25})? (?:"
+    r"(?:sont|est|(?:travaill|particip|march)e(?:nt)?)\b[^.;:!?,]{0,25}\bavec nous\b|"
+    r"participe(?:nt)? (?:aussi|egalement|desormais|maintenant|finalement)\b|"
+    r"(?:est|sont) (?:(?:aussi|egalement|desormais|maintenant|finalement) )?de la partie\b|"
+    r"(?:nous|vien(?:t|nent) de nous|va nous|vont nous|nous a|nous ont) rejoi\w+)"
 )
 _OURS = re.compile(r"\b(?:nous sommes|on est|notre|nos|je suis)\b[^.;:!?,]{0,25}$")
 
 
 def _joins_us(mention: Mention, message: Message) -> bool:
-    """Whether it is somebody else's, who takes part: "une SCOP est dans le projet avec nous"."""
+    """Whether it is somebody else's, who takes part: "une SCOP est dans le projet avec nous", "une
+    association participe aussi"."""
     after = plain(message.text[mention.end : mention.end + 70])
     before = plain(message.text[max(0, mention.start - 40) : mention.start])
     return mention.end > mention.start and bool(_JOINS_US.match(after) and not _OURS.search(before))
@@ -110,10 +115,11 @@ def _named_as_another(mention: Mention, organisations: list[Mention]) -> bool:
 
 
 def _carries(mention: Mention, message: Message) -> bool:
-    """Whether the sentence says so in so many words: "c'est le département qui porte"."""
-    return mention.role != kinds.ABSENT and bool(
-        _CARRYING.match(plain(message.text[mention.end : mention.end + 30]))
-    )
+    """Whether the sentence says so in so many words: "c'est le département qui porte", "et si la
+    mairie portait"."""
+    after = plain(message.text[mention.end : mention.end + 30])
+    supposed = message.supposes and _IF_CARRIED.match(after)
+    return mention.role != kinds.ABSENT and bool(supposed or _CARRYING.match(after))
 
 
 _I_SAID = re.compile(r"\bj'?ai (?:dit|mis|ecrit|note|marque|tape) (?:une? |la |le |l')?$")
@@ -190,6 +196,27 @@ def lead_of(
     return None
 
 
+_GONE = re.compile(
+    r"^[^.;:!?,]{0,30}? (?:ne |n')?(?:"
+    r"(?:particip|sui|veul|vien|marche)\w* (?:pas|plus)\b|"
+    r"(?:fait|font|fera|feront) (?:pas|plus) partie\b|"
+    r"(?:est|sont|sera|seront) (?:pas|plus) "
+    r"(?:de la partie|dans le projet|avec nous|partenaires?)\b|"
+    r"(?:s'est|se sont|s'en est) (?:retire|desiste|desengage)\w*|(?:a|ont) arrete\w*|"
+    r"(?:nous a|nous ont|a|ont) (?:lache|quitte|abandonne|decline|refuse)\w*)"
+)
+_COUNT_ONLY = re.compile(
+    r"\b(?:compte|garde|laisse|mette|note|retene)[zr]? (?:donc )?"
+    r"(?:juste|uniquement|seulement|que)\b"
+)
+
+
+def _is_gone(mention: Mention, message: Message) -> bool:
+    """Whether it no longer takes part: "le bailleur ne fait plus partie du projet"."""
+    after = plain(message.text[mention.end : mention.end + 70])
+    return mention.end > mention.start and bool(_GONE.match(after))
+
+
 def actors_of(
     message: Message,
     organisations: list[Mention],
@@ -199,9 +226,12 @@ def actors_of(
 ) -> list[str] | None:
     """The categories of those who take part, None when the message does not say."""
     roles = {kinds.ACTOR}
-    if question in CLOSED and not (_TOGETHER.search(message.words) or message.corrects):
+    gone = [one for one in organisations if _is_gone(one, message)]
+    counted_anew = bool(profile.actors and _COUNT_ONLY.search(message.words))
+    corrects = message.corrects or counted_anew or bool(profile.actors and gone)
+    if question in CLOSED and not (_TOGETHER.search(message.words) or corrects):
         return None
-    if question == "actors" or message.corrects:
+    if question == "actors" or corrects:
         roles |= {kinds.PLURAL, kinds.SUBJECT, kinds.LEAD_WEAK}
     if question == "actors":
         roles |= {kinds.SERVED}
@@ -209,7 +239,7 @@ def actors_of(
         roles |= {kinds.PLURAL} | ({kinds.SUBJECT} if profile.lead or lead else set())
     if _LEFT.search(message.words):
         roles |= {kinds.LEAD}
-    if message.intent == "what_if" or message.corrects:
+    if message.intent == "what_if" or corrects:
         roles -= {kinds.SUBJECT} if lead is not None else set()
     own = {lead.value} if lead is not None else set()
     if own & {Lead.GROUPEMENT_EPCI.value, Lead.EPCI.value, Lead.ENTREPRISE.value}:
@@ -219,15 +249,16 @@ def actors_of(
         _category(one)
         for one in organisations
         if one is not lead
+        and not any(one.value == other.value and one.start <= other.start for other in gone)
         and (one.role in roles or _joins_us(one, message))
         and not (question == "actors" and one.end > one.start and _hoped_for(one, message))
-        and not ((question == "lead" or message.corrects) and one.value in own)
+        and not ((question == "lead" or corrects) and one.value in own)
         and not _says_lead_again(one, lead)
         and not (
             one.role == kinds.SUBJECT and one.value.startswith("actor:") and question != "actors"
         )
     ]
-    absent = {_category(one) for one in organisations if one.role == kinds.ABSENT}
+    absent = {_category(one) for one in organisations if one.role == kinds.ABSENT or one in gone}
     nobody = [one for one in nobody_in(message) if not one.weak or question == "actors"]
     before = [actor.value for actor in profile.actors or ()]
     if question == "actors" and says_nobody(message):
@@ -235,10 +266,10 @@ def actors_of(
     if not present:
         if nobody and not before:
             return []
-        if absent & set(before) and message.corrects:
+        if absent & set(before) and corrects:
             return [actor for actor in before if actor not in absent]
         return None
-    if message.corrects and _ONLY.search(message.words):
+    if counted_anew or (corrects and _ONLY.search(message.words)):
         before = []
     kept = {*before, *present} - (absent - set(present))
     return [actor.value for actor in Actor if actor.value in kept]

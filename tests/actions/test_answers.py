@@ -84,6 +84,21 @@ def test_a_verdict_needs_a_project() -> None:
     assert len(one.texts) == 1
 
 
+def test_why_this_rate_is_told_by_what_the_rate_hangs_on() -> None:
+    slots = {
+        "lead": "association",
+        "territory": [LENS],
+        "actors": ["habitants"],
+        "eligible_costs": 40000,
+        "rural_or_qpv": True,
+    }
+    asked = Mention(ASPECT, "taux", 0, 0)
+    found = run(ActionAnswerVerdict(), tracker("", "ask_verdict", asked, slots=slots))
+    assert len(found.texts) == 1
+    assert "territoire rural" in found.texts[0]
+    assert "60 % de 40 000 €" in found.texts[0].replace("\u00a0", " ").replace("\u202f", " ")
+
+
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_every_question_has_a_reason_and_other_words(question: str) -> None:
     why = run(ActionExplainQuestion(), tracker("", "why_question", question=question))

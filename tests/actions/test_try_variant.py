@@ -25,6 +25,19 @@ def test_the_variant_is_told_and_no_slot_is_set() -> None:
     assert of.slots["lead"] == "commune"
 
 
+def test_a_variant_that_would_close_an_aid_says_why() -> None:
+    of = tracker(
+        "",
+        "what_if",
+        slots={**TOWN, "lead": "association", "actors": ["habitants"]},
+        progress={"variant": {"lead": "commune"}},
+    )
+    text = run(ActionTryVariant(), of).texts[0]
+    line = next(line for line in text.splitlines() if line.startswith("- ACTE"))
+    assert "pas ouvert en l'état (aujourd'hui : vous semblez remplir les conditions)." in line
+    assert "Le porteur est une commune" in line
+
+
 def test_without_a_change_it_is_asked_for() -> None:
     for variant in (None, {}):
         found = run(ActionTryVariant(), tracker("", "what_if", progress={"variant": variant}))

@@ -20,6 +20,12 @@ def validate(outcome: str, **more: Any) -> Outcome:
     return run(ValidateOrientationForm(), tracker("mmh", progress=progress, **more))
 
 
+def test_what_was_taken_back_is_acknowledged() -> None:
+    found = validate("answered", progress={"withdrawn": True})
+    assert found.responses == ["utter_taken_back"]
+    assert found.slots == {"requested_slot": "maturity"}
+
+
 def test_the_first_failure_asks_again() -> None:
     found = validate("nothing")
     assert found.responses == ["utter_not_understood"]

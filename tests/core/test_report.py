@@ -140,7 +140,7 @@ def test_the_details_give_every_criterion_with_its_source(profile: Json) -> None
 def test_a_variant_is_compared_programme_by_programme() -> None:
     before = oriented({**COMPLETE, "lead": "commune"})
     after = oriented(COMPLETE)
-    lines = variant_lines(before, after)
+    lines = variant_lines(before, after, load_catalogue())
     opened = [route for route in after.routes if route.verdict is not Verdict.CLOS]
     assert len(lines) == len(opened)
     for route, line in zip(opened, lines, strict=True):

@@ -148,6 +148,28 @@ def test_after_the_orientation_a_correction_counts(reader: Reader) -> None:
 @pytest.mark.parametrize(
     ("text", "intent", "mended"),
     [
+        ("à confirmer, ça veut dire quoi ?", "ask_verdict", "ask_definition"),
+        ("pas ouvert en l'état cest koi", "why_question", "ask_definition"),
+        ("pourquoi à confirmer ?", "ask_verdict", "ask_verdict"),
+        ("ça veut dire quoi ?", "ask_verdict", "ask_verdict"),
+    ],
+)
+def test_the_guide_s_own_words_are_explained(
+    reader: Reader, text: str, intent: str, mended: str
+) -> None:
+    assert mended_intent(text, intent, reader.read(text)) == mended
+
+
+def test_ok_before_a_question_answers_nothing(reader: Reader) -> None:
+    text = "ok. et pourquoi la fondation ne veut pas de nous ?"
+    assert understood(reader, text, "rural_or_qpv", "ask_verdict").changes == {}
+    text = "oui. et pourquoi la fondation ne veut pas de nous ?"
+    assert understood(reader, text, "rural_or_qpv", "ask_verdict").changes == {"rural_or_qpv": True}
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "mended"),
+    [
         ("une association. Et alors ?", "what_if", "inform"),
         ("une association, et alors ?", "what_if", "inform"),
         ("une association, et fichez-moi la paix", "insult", "inform"),

@@ -10,9 +10,11 @@ import pytest
 from bot.conversation import ANSWERED, ASKED, NOTHING, REJECTED, Pending, Progress
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention
+from bot.nlu.places import place_mentions
 from bot.nlu.reader import Reader
 from bot.profile import parse_profile
 from bot.understanding import Message, Understood, mended_intent, understand
+from bot.understanding.message import without_questions
 
 
 def understood(
@@ -350,6 +352,90 @@ def test_a_partners_town_is_not_the_territory(reader: Reader) -> None:
     assert found.changes["actors"] == ["habitants", "pouvoirs_publics"]
 
 
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("le bailleur ne fait plus partie du projet", ["pouvoirs_publics"]),
+        ("le bailleur nous a lâchés", ["pouvoirs_publics"]),
+        ("le bailleur s'est retiré", ["pouvoirs_publics"]),
+        ("la mairie ne participe plus", ["autres"]),
+        ("comptez uniquement la mairie", ["pouvoirs_publics"]),
+        ("une SCOP, enfin non, la SCOP a arrêté, donc juste la mairie", ["pouvoirs_publics"]),
+        (
+            "le bailleur ne suit plus, une association le remplace",
+            ["associations", "pouvoirs_publics"],
+        ),
+    ],
+)
+def test_who_left_no_longer_takes_part(reader: Reader, text: str, actors: list[str]) -> None:
+    known: dict[str, Any] = {"lead": "fondation", "actors": ["pouvoirs_publics", "autres"]}
+    changes = understood(reader, text, "fights_precarity", **known).changes
+    assert changes["actors"] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("la Ville de Tourcoing participe", ["Tourcoing"]),
+        ("comptez la CAF et la Ville", []),
+        ("Ville de Lens", ["Lens"]),
+        ("un projet à Ville", ["Ville"]),
+    ],
+)
+def test_a_town_hall_is_not_the_village_of_that_name(text: str, places: list[str]) -> None:
+    found = [one.value["places"][0]["name"] for one in place_mentions(text) if not one.weak]
+    assert found == places
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("QPV non, campagne non plus", False),
+        ("rural non, quartier prioritaire non", False),
+        ("rural non, QPV oui", True),
+        ("campagne non mais qpv", True),
+    ],
+)
+def test_each_kind_of_place_is_denied(reader: Reader, text: str, said: bool) -> None:
+    assert understood(reader, text, "rural_or_qpv").changes["rural_or_qpv"] is said
+
+
+def test_who_would_carry_is_supposed(reader: Reader) -> None:
+    text = "pourquoi ça serait non si la mairie portait ?"
+    found = understood(reader, text, None, "what_if", lead="association")
+    assert found.variant == {"lead": "commune"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("des gens sans papiers", True), ("tout ça sans papiers", None)]
+)
+def test_papers_may_be_those_of_the_office(reader: Reader, text: str, said: bool | None) -> None:
+    assert understood(reader, text).changes.get("fights_precarity") is said
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("c'est là que j'habite", ["Carvin"]),
+        ("c'est où je travaille", ["Carvin"]),
+        ("c'est là que tout se fera", ["Carvin", "Courrières"]),
+    ],
+)
+def test_where_who_writes_lives_is_not_where_the_project_is(
+    reader: Reader, said: str, kept: list[str]
+) -> None:
+    changes = understood(reader, f"un projet à Carvin ; Courrières, {said}").changes
+    assert [place["name"] for place in changes["territory"]] == kept
+
+
+def test_what_is_asked_in_parentheses_is_beside_the_answer() -> None:
+    text = "Beauvais (vous avez vu la neige ?), centre"
+    told = without_questions(text)
+    assert told is not None and len(told) == len(text)
+    assert told.split() == ["Beauvais", ",", "centre"]
+    assert without_questions("Beauvais (60)") is None
+
+
 def test_a_variant_changes_nothing(reader: Reader) -> None:
     found = understood(
         reader, "et si c'était l'association qui portait ?", None, "what_if", lead="commune"
@@ -484,6 +570,12 @@ def organisation(text: str, said: str, value: str, role: str, weak: bool = False
         ("notre SCOP est engagée avec nous tous", "cooperative"),
         ("nous sommes une SCOP et la ville travaille avec nous", "cooperative"),
         ("une SCOP, avec nous un club", "cooperative"),
+        ("la SCOP du canal participe aussi, je l'avais oubliée", None),
+        ("une SCOP est maintenant de la partie", None),
+        ("une SCOP vient de nous rejoindre", None),
+        ("une SCOP nous a rejoints", None),
+        ("une SCOP ne participe plus", "cooperative"),
+        ("notre SCOP participe aussi", "cooperative"),
     ],
 )
 def test_who_is_in_the_project_with_us_does_not_carry_it(text: str, lead: str | None) -> None:

@@ -1,0 +1,45 @@
+"""The reader with what was learnt: a stand-in hears what the test says, the rest is real."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from bot.catalogue import load_catalogue
+from bot.nlu import mentions as kinds
+from bot.nlu.lexicon import build_lexicon
+from bot.nlu.mentions import of_kind
+from bot.nlu.opinions import CLAUSE_HEADS, HEADS, Opinion
+from bot.nlu.reader import Learnt, Reader
+from bot.nlu.tagger import Heard
+
+
+@dataclass
+class Unsure:
+    """Hears and thinks nothing of any message."""
+
+    def hear(self, *_: Any) -> Heard:
+        return Heard()
+
+    def of(self, *_: Any) -> Opinion:
+        heads = HEADS | CLAUSE_HEADS
+        return {head: dict.fromkeys(values, 0.0) for head, values in heads.items()}
+
+
+@pytest.mark.parametrize(
+    ("partner", "role"),
+    [
+        ("l'agglomération Creil Sud Oise", kinds.PARTNER),
+        ("le département de l'Oise", kinds.PROJECT),
+    ],
+)
+def test_a_partner_s_place_stays_one_where_what_was_learnt_is_not_sure(
+    partner: str, role: str
+) -> None:
+    unsure: Any = Unsure()
+    catalogue = load_catalogue()
+    reader = Reader(build_lexicon(catalogue), catalogue, Learnt(unsure, unsure))
+    found = reader.read(f"une SCIC de Montataire qui travaille avec {partner}")
+    assert of_kind(found, kinds.PLACE)[-1].role == role

@@ -1,0 +1,71 @@
+"""What is taken back without another answer is asked anew; what is only named stays."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.conversation import ANSWERED, Progress
+from bot.nlu.reader import Reader
+from bot.profile import parse_profile
+from bot.understanding import Message, understand
+
+KNOWN: dict[str, Any] = {
+    "lead": "association",
+    "rural_or_qpv": True,
+    "fights_precarity": True,
+    "eligible_costs": 40000,
+}
+
+
+def changes(reader: Reader, text: str, **known: Any) -> dict[str, Any]:
+    message = Message(text, "inform", reader.read(text))
+    found = understand(message, None, parse_profile({**KNOWN, **known}), Progress())
+    assert found.outcome == ANSWERED
+    return found.changes
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("j'ai jamais dit qu'on était en rural", "rural_or_qpv"),
+        ("je n'ai pas parlé de quartier prioritaire", "rural_or_qpv"),
+        ("Pourquoi vous dites contre la précarité ?", "fights_precarity"),
+        ("enlevez la précarité s'il vous plaît", "fights_precarity"),
+        ("faut pas compter la précarité", "fights_precarity"),
+        ("retirez le montant, je l'ai inventé", "eligible_costs"),
+        ("oubliez mon budget", "eligible_costs"),
+    ],
+)
+def test_a_fact_that_is_taken_back_is_asked_anew(reader: Reader, text: str, fact: str) -> None:
+    assert changes(reader, text) == {fact: None}
+
+
+def test_another_answer_counts_in_its_stead(reader: Reader) -> None:
+    text = "j'ai pas dit ce montant, c'est 25 000 euros"
+    assert changes(reader, text)["eligible_costs"] == 25000
+    text = "pourquoi vous dites précarité, ce n'est pas contre la pauvreté"
+    assert changes(reader, text)["fights_precarity"] is False
+
+
+def test_a_no_is_not_turned_round(reader: Reader) -> None:
+    text = "enlevez la précarité"
+    assert changes(reader, text, fights_precarity=False) == {"fights_precarity": False}
+
+
+@pytest.mark.parametrize(
+    "text", ["on lutte contre la précarité", "notre budget est de 40 000 euros"]
+)
+def test_what_is_said_again_is_not_taken_back(reader: Reader, text: str) -> None:
+    assert None not in changes(reader, text).values()
+
+
+def test_what_was_not_known_is_not_taken_back(reader: Reader) -> None:
+    text = "pourquoi vous parlez de précarité, c'est contre la précarité justement"
+    assert changes(reader, text, fights_precarity=None) == {"fights_precarity": True}
+
+
+def test_a_supposition_takes_nothing_back(reader: Reader) -> None:
+    message = Message("et si on enlève la précarité ?", "what_if", reader.read("et si"))
+    assert understand(message, None, parse_profile(KNOWN), Progress()).changes == {}
