@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.answer_programme import named_programmes
 from actions.base import GuideAction
 from actions.turn import Events, Turn
 from bot.answers import knowledge_answer
-from bot.nlu.mentions import ASPECT, of_kind
+from bot.nlu.text import plain
 from bot.report import verdict_details
 from bot.status import Verdict
 from bot.wording import amount_sentences, profile_lines
 
 NAME = "action_answer_verdict"
-RATE = "taux"
-"""The aspect of a question such as "pourquoi 60 % et non 50 ?"."""
+_RATES = re.compile(r"\btaux\b|\bpourcentages?\b|\b[56]0 ?(?:%|pour ?cent)")
+"""How people name the rates of ACTE: "pourquoi 60 % et non 50 ?"."""
 ON_RATES = "mot_taux"
 """The knowledge that says what the rate hangs on."""
 
@@ -31,13 +33,13 @@ class ActionAnswerVerdict(GuideAction):
             turn.say("utter_nothing_known")
             return []
         orientation = turn.orientation()
-        if any(one.value == RATE for one in of_kind(turn.mentions, ASPECT)):
-            entry = turn.catalogue.knowledge[ON_RATES]
+        named = {programme.id for programme in named_programmes(turn)}
+        entry = turn.catalogue.knowledge[ON_RATES]
+        if _asks_rate(turn) and named <= {entry.programme}:
             route = orientation.route(entry.programme or "")
             amounts = amount_sentences(route.assessment, orientation.case) if route else []
             turn.tell("\n".join([knowledge_answer(entry, turn.catalogue), *amounts]))
             return []
-        named = {programme.id for programme in named_programmes(turn)}
         routes = [
             route
             for route in orientation.routes
@@ -46,3 +48,7 @@ class ActionAnswerVerdict(GuideAction):
         for route in routes:
             turn.tell(verdict_details(route, orientation, turn.catalogue))
         return []
+
+
+def _asks_rate(turn: Turn) -> bool:
+    return bool(_RATES.search(plain(turn.text)))

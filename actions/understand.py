@@ -90,7 +90,7 @@ def progressed(
         outcome = NOTHING
     asks_again = question in found.doubts and question not in found.changes
     if outcome == ANSWERED and not (
-        found.declined or found.pending or asks_again or _news(found, known)
+        found.declined or found.pending or asks_again or found.withdrawn or _news(found, known)
     ):
         # What it says was known already: it does not answer the open question.
         outcome = NOTHING if question is not None and question not in found.changes else outcome
@@ -122,10 +122,7 @@ def progressed(
                 for name, value in found.changes.items()
                 if value is not None and known.get(name) != value
             ],
-            "withdrawn": any(
-                value is None and known.get(name) is not None
-                for name, value in found.changes.items()
-            ),
+            "withdrawn": found.withdrawn,
             "outcome": outcome,
             "variant": found.variant,
             "turn": key,

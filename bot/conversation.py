@@ -24,7 +24,7 @@ class Progress(BaseModel):
     ``declined``: questions answered by "I don't know" or a refusal. ``failures``: answers not
     understood, by question. ``explained``: how often each question was explained. ``seat``: the
     territory is only the lead's seat. ``noted``: keys of the profile that the last message changed;
-    ``withdrawn``: whether it took one back without another in its stead.
+    ``withdrawn``: whether it took an answer back without another in its stead.
     ``outcome``: what the last message was. ``variant``: answers to try without keeping them.
     ``turn``: the message that was read last. ``doubts``: answers that were read and not surely, by
     question: their question asks to confirm them. ``likely_phase``: the phase is noted, and to be

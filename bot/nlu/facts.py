@@ -87,7 +87,7 @@ class FactExtractor(GraphComponent):
         lexicon = build_lexicon(load_catalogue())
         examples = annotated_examples(training_data)
         rules = Reader(lexicon, load_catalogue())
-        # Each has a processor: one learns from whole messages, the other from their words.
+        # Each has a processor: one learns from messages and clauses, the other from their words.
         with ProcessPoolExecutor(1, get_context("spawn"), initializer=end_with_maker) as pool:
             learning = pool.submit(train_opinions, examples, dict(lexicon.abbreviations))
             tagger = train_tagger(_labelled(rules, one) for one in examples)

@@ -70,10 +70,15 @@ _THE = re.compile(r"\b(?:la|une|cette|notre|votre|leur|sa)\s*$")
 _OF_NAME = re.compile(r"\s*(?:de|du|des|d')\b")
 
 
+AROUND = 10
+"""Characters beside a word that tell whether it is a name."""
+
+
 def _common_noun(found: places.Mention, text: str) -> bool:
     """ "à la campagne" is no commune, unless it has its capital; nor is "la Ville de Tourcoing"."""
     if plain(found.text) == "ville":
-        before, after = plain(text[: found.start]), plain(text[found.end :])
+        before, after = text[max(0, found.start - AROUND) : found.start], text[found.end :][:AROUND]
+        before, after = plain(before), plain(after)
         return bool(_THE.search(before) or _OF_NAME.match(after))
     return found.text == "campagne"
 

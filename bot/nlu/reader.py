@@ -445,7 +445,7 @@ _NEAR = re.compile(
 
 _LIVED_IN = re.compile(
     r"^\s*,? ?c'est (?:juste |seulement )?(?:la que|la ou|ou) "
-    r"(?:j'|je |on |nous )(?:y )?(?:habit|vi[st]|viv|travaill|dor[st]|suis nee?)"
+    r"(?:j'|je |on |nous )(?:y )?(?:habit|vi[st]\b|vivons|dor[st]\b|suis nee?\b)"
 )
 """Behind a town: "Courrières, c'est là que j'habite"."""
 _BOTH = re.compile(r"^\s*(?:,|et|ou)\s*(?:a|au|aux|de)?\s*$")
@@ -481,8 +481,9 @@ def _placed(
             None,
         )
         own = next((one for one in organisations if one.start <= place.start < one.end), None)
-        lived_in = _LIVED_IN.match(plain(text[place.end : place.end + 40]))
-        if lived_in or _EXCLUDED.search(left) or (len(places) > 1 and _LEFT.search(left)):
+        others = len(places) > 1
+        lived_in = others and _LIVED_IN.match(plain(text[place.end : place.end + 40]))
+        if lived_in or _EXCLUDED.search(left) or (others and _LEFT.search(left)):
             role = kinds.EXCLUDED
         elif _NEAR.search(left) or (near_before and _AND.search(left)):
             role = kinds.NEAR if _NEAR.search(left) else result[-1].role or kinds.NEAR

@@ -1,9 +1,9 @@
 """What was learnt laid over what the rules found: roles, places, phases, and what is doubtful.
 
-Each reading of a fact gets a certainty from the tagger's probability, the second opinion's and
-what the rules say: their weights come from logistic regression over the annotated messages, each
-read by a model that had not learnt it. The thresholds were chosen on these and on the development
-messages.
+A reading gets a certainty from the tagger's probability, the second opinion's and what the rules
+say: their weights come from logistic regression over the annotated messages, each read by a model
+that had not learnt it. Thresholds, and what ranks the leads, were chosen on these and on the
+development messages.
 """
 
 from __future__ import annotations

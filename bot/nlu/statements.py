@@ -44,13 +44,16 @@ _PRECARITY = (
     r"\b(?:precarite|precaires?|pauvrete|"
     r"pauvres?(?! (?:naze|type|con|cloche|mec|fille|abruti))|exclusion|exclus|mal logement|"
     r"sans abri|sdf|demunis?|defavorise\w*|aide alimentaire|grande difficulte|sans domicile|"
-    r"(?:les|des|aux|jeunes|gens|personnes|hommes|femmes|familles|migrants|travailleurs) "
+    r"(?:les|des|aux|jeunes|gens|personnes|hommes|femmes|familles?|migrants|travailleurs|"
+    r"refugies|exiles|mineurs|etudiants) "
     r"sans papiers|"
     r"misere|rien a manger|plus rien a mange\w*|finir le mois|fins? de mois|"
     r"n' ont rien|n' ont plus rien|chomage de longue duree|surendette\w*|"
     r"privees? d' emploi|prives? d' emploi|insalubr\w+)\b"
 )
 
+_ENDED = r"(?: plus)?(?=\W*$| ?[,.;]| (?:et|mais)\b)(?!\W*\?)(?!.*\boui\b)"
+"""Behind a no that ends what it denies: not "zone rurale, non loin d'Arras"."""
 _MOST_RURAL = (
     r"\b(?:pas|difficile de|dur de) (?:faire|etre|trouver) plus rural|\bplus rural tu meurs"
 )
@@ -65,7 +68,7 @@ _SIMPLE: tuple[tuple[str, Any, Pattern[str]], ...] = (
         re.compile(rf"\b{_NOT}\b{_GAP}?(?:{_RURAL})|{_NEITHER_NOR}(?:{_RURAL})"),
     ),
     # "QPV non, campagne non plus"
-    (kinds.RURAL, False, re.compile(rf"(?:{_RURAL})\W{{1,3}}(?:non|nan)\b(?!.*\b(?:oui|si)\b)")),
+    (kinds.RURAL, False, re.compile(rf"(?:{_RURAL})(?:,? | ?[:=] ?)(?:non|nan)\b{_ENDED}")),
     (kinds.RURAL, True, re.compile(_RURAL)),
     (kinds.RURAL, False, re.compile(_TOWN)),
     # "j'ai dit pas de précarité, mais si, ça lutte contre"

@@ -52,7 +52,8 @@ def _taken(
     if oriented and question is None and _reproaches(message):
         return Understood(NOTHING)
     if back := taken_back(message, profile):
-        return Understood(ANSWERED, dict(back))
+        said = collect(message, question, profile, progress)
+        return replace(said, changes={**said.changes, **back}, withdrawn=True)
     found = _understand(message, question, profile, progress)
     if oriented and question is None and found.variant is None and _only_asks(message):
         if message.intent == "what_if":
@@ -117,7 +118,7 @@ def _understand(
             found.changes[question] = progress.doubts[question]
         elif not found.changes and (message.intent == "deny" or NO.search(message.words)):
             return Understood(REJECTED)
-    if question in YES_OR_NO and not message.asks:
+    if question in YES_OR_NO and not (message.asks or _only_acknowledges(message)):
         _yes_or_no(message, question, found)
     elif (
         question is not None
@@ -160,6 +161,12 @@ _ACKNOWLEDGES = re.compile(
 """Says before a question that what the guide said was heard, and not yes to what it asked."""
 _BECAUSE = re.compile(r"^\W*(?:parce qu|pcq|car|puisqu|vu qu)")
 """Tells why somebody asks, and nothing of the project."""
+
+
+def _only_acknowledges(message: Message) -> bool:
+    """Whether it says nothing before its question but that it heard: "ok. et la fondation ?"."""
+    told = message.beside_its_questions()
+    return told is not None and bool(_ACKNOWLEDGES.match(told.words))
 
 
 def _beside_its_questions(

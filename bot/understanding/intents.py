@@ -13,8 +13,11 @@ from bot.understanding.message import Message
 _SHRUG = re.compile(r"\bet (?:alors|donc|apres|puis)\s*[?!.…]*\s*$")
 """Asks nothing: "une association, et alors ?"."""
 
+OWN_WORDS = ("mot_a_confirmer", "mot_pas_ouvert")
+"""Knowledge about the words with which the guide gives its verdicts."""
 _MEANING = re.compile(
-    r"\b(?:ve(?:u|ut|ux)|voulai\w*) dire\b|\bsignifi\w+|\b(?:c'?est|cest|c) (?:quoi|koi)\b"
+    r"\b(?:ve(?:u|ut|ux)|voulai\w*) dire\b(?! que\b)|\bsignifi\w+|"
+    r"\b(?:c'?est|cest|c) (?:quoi|koi)\b"
 )
 
 SURE = 0.6
@@ -41,7 +44,9 @@ def mended_intent(
     to explain that names a word of the field asks for its meaning.
     """
     named = of_kind(list(mentions), kinds.TERM)
-    if named and (intent == "clarify_question" or _asks_meaning(text, intent)):
+    if named and intent == "clarify_question":
+        return "ask_definition"
+    if any(one.value in OWN_WORDS for one in named) and _asks_meaning(text, intent, mentions):
         return "ask_definition"
     telling = [
         one
@@ -70,9 +75,12 @@ def mended_intent(
     return intent
 
 
-def _asks_meaning(text: str, intent: str) -> bool:
-    """Whether it asks what words of the guide mean: "à confirmer, ça veut dire quoi ?"."""
-    return intent in ("ask_verdict", "why_question") and bool(_MEANING.search(plain(text)))
+def _asks_meaning(text: str, intent: str, mentions: Sequence[Mention]) -> bool:
+    """Whether it asks what words of the guide mean, and not why an aid is as it is: "à confirmer,
+    ça veut dire quoi ?"."""
+    of_an_aid = of_kind(list(mentions), kinds.PROGRAMME)
+    asks = intent in ("ask_verdict", "why_question") and not of_an_aid
+    return asks and bool(_MEANING.search(plain(text)))
 
 
 POLITE = frozenset({"greet", "thank", "insult", "help"})

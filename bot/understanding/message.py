@@ -99,6 +99,8 @@ class Understood:
     variant: dict[str, Any] | None = None
     doubts: dict[str, Any] = field(default_factory=dict)
     """Answers that were read and not surely, by key of the profile."""
+    withdrawn: bool = False
+    """Whether it takes an answer back without another in its stead, or denies one again."""
     likely_phase: bool = False
     """Whether the phase was told unasked, and not so surely that an aid may hang on it."""
 
@@ -108,18 +110,21 @@ class Understood:
         return bool(self.changes or self.doubts or self.pending or self.declined)
 
 
-_SENTENCE = re.compile(r"\(?[^.!?;\n(]*\w[^.!?;\n(]*[.!?;\n]*\)?\s*")
+_SENTENCE = re.compile(r"[^.!?;\n]*\w[^.!?;\n]*[.!?;\n]*\s*")
+_ASKED_ASIDE = re.compile(r"\([^()?]*\?[^()]*\)")
+"""A question in parentheses."""
 
 
 def without_questions(text: str) -> str | None:
     """The text with spaces in place of the sentences that ask; None when all or none of them do."""
-    sentences = list(_SENTENCE.finditer(text))
+    told = _ASKED_ASIDE.sub(lambda aside: " " * len(aside.group()), text)
+    sentences = list(_SENTENCE.finditer(told))
     asking = [match for match in sentences if _asks(match.group())]
-    if not asking or len(asking) == len(sentences):
+    if len(asking) == len(sentences):
         return None
     for match in asking:
-        text = text[: match.start()] + " " * len(match.group()) + text[match.end() :]
-    return text
+        told = told[: match.start()] + " " * len(match.group()) + told[match.end() :]
+    return None if told == text else told
 
 
 def _asks(sentence: str) -> bool:

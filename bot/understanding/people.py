@@ -85,13 +85,14 @@ def _beside_the_point(mention: Mention, message: Message) -> bool:
     return bool(_NOTHING_OF_IT.search(before) or (somewhere and _WHERE.search(before)))
 
 
-_IF_CARRIED = re.compile(r"^ (?:(?:le |la |les )?(?:port|depos|pilot)(?:e|ait|erait))\b")
+_IF_CARRIED = re.compile(r"^ (?:(?:le |la |les )?(?:port|depos|pilot)(?:ait|erait))\b")
 _CARRYING = re.compile(r"^ qui (?:(?:le |la |les )?(?:porte|portera|depose|deposera|pilote))\b")
 
 
 _JOINS_US = re.compile(
-    r"^(?: [^.;:!?,]{0,25})? (?:"
-    r"(?:sont|est|(?:travaill|particip|march)e(?:nt)?)\b[^.;:!?,]{0,25}\bavec nous\b|"
+    r"^(?: [^.;:!?,]{0,25})? (?:sont|est|(?:travaill|particip|march)e(?:nt)?)\b"
+    r"[^.;:!?,]{0,25}\bavec nous\b|"
+    r"^(?: (?:(?!\bet )[^.;:!?,]){0,25})? (?:"
     r"participe(?:nt)? (?:aussi|egalement|desormais|maintenant|finalement)\b|"
     r"(?:est|sont) (?:(?:aussi|egalement|desormais|maintenant|finalement) )?de la partie\b|"
     r"(?:nous|vien(?:t|nent) de nous|va nous|vont nous|nous a|nous ont) rejoi\w+)"
@@ -196,18 +197,28 @@ def lead_of(
     return None
 
 
+_OF_ITS_CLAUSE = r"(?:(?! et )[^.;:!?,]){0,30}?"
+_NO_MORE = (
+    r"(?:pas|plus)\b(?! (?:souvent|que|de|d'|tard|tot|loin|mal|seulement|vite|forcement|toujours|"
+    r"encore|longtemps|nombreu\w*|grand\w*))"
+)
 _GONE = re.compile(
-    r"^[^.;:!?,]{0,30}? (?:ne |n')?(?:"
-    r"(?:particip|sui|veul|vien|marche)\w* (?:pas|plus)\b|"
+    rf"^{_OF_ITS_CLAUSE} (?:"
+    rf"(?:ne |n')(?:particip|sui|veul|vien|march|f[ae]|f[oe]nt|est|sont|ser)\w* {_NO_MORE}|"
+    rf"(?:participe(?:nt)?|fait partie|font partie|suit|suivent) {_NO_MORE}|"
     r"(?:fait|font|fera|feront) (?:pas|plus) partie\b|"
     r"(?:est|sont|sera|seront) (?:pas|plus) "
     r"(?:de la partie|dans le projet|avec nous|partenaires?)\b|"
-    r"(?:s'est|se sont|s'en est) (?:retire|desiste|desengage)\w*|(?:a|ont) arrete\w*|"
-    r"(?:nous a|nous ont|a|ont) (?:lache|quitte|abandonne|decline|refuse)\w*)"
+    r"(?:s'est|se sont|s'en est) (?:retire|desiste|desengage)\w*|"
+    r"(?:a|ont) arrete\w*(?=\s*(?:$|[.,;!]|en |depuis|avec nous|de participer))|"
+    r"(?:nous a|nous ont) (?:lache|quitte|abandonne)\w*|"
+    r"(?:a|ont) (?:(?:quitte|abandonne) le projet|decline))|"
+    # "Le bailleur et la fondation ne participeront pas"
+    rf"^ et [^.;:!?,]{{0,30}}? (?:ne |n')\w+nt {_NO_MORE}"
 )
 _COUNT_ONLY = re.compile(
-    r"\b(?:compte|garde|laisse|mette|note|retene)[zr]? (?:donc )?"
-    r"(?:juste|uniquement|seulement|que)\b"
+    r"\b(?:comptez|gardez|laissez|mettez|notez|retenez) (?:donc )?(?:juste|uniquement|seulement)\b|"
+    r"\bne (?:comptez|gardez|retenez) (?:donc )?que\b"
 )
 
 

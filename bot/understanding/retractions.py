@@ -9,17 +9,24 @@ from bot.nlu.mentions import of_kind
 from bot.profile import Profile
 from bot.understanding.message import YES_OR_NO, Message
 
-_NEVER_SAID = (
-    r"(?:jamais|pas|rien) (?:dit|ecrit|parle|marque|mis|note)\b|"
+_GAP = r"[^.;:!?,]{0,40}$"
+_NOT_SAID = re.compile(
+    r"\b(?:j'ai|jai|je (?:ne |n')?(?:vous )?(?:l')?ai|j'avais|on (?:n')?a|nous (?:n')?avons) "
+    rf"(?:jamais|pas|rien) (?:dit|ecrit|parle|marque|mis|note)\b{_GAP}"
+)
+_TAKE_AWAY = re.compile(
+    r"(?:(?<!n')(?<!ne )\b(?:enlevez|retirez|supprimez|effacez|oubliez|annulez|rayez|otez)(?! pas)|"
+    r"^\W*(?:enleve|retire|supprime|efface|oublie|annule)|"
+    r"\b(?:enlever|retirer|supprimer|effacer|annuler)|"
+    rf"\bfaut pas (?:compter|noter|mettre))\b{_GAP}"
+)
+_WHY_SAY = re.compile(
     r"\bpourquoi (?:est ce que |donc )?(?:vous |tu )?"
-    r"(?:dites|dis|notez|mettez|ecrivez|parlez|comptez|avez (?:dit|note|mis|ecrit|compte))\b"
+    rf"(?:dites|dis|notez|mettez|ecrivez|avez (?:dit|note|mis|ecrit))\b{_GAP}"
 )
-_TAKE_AWAY = (
-    r"\b(?:enleve|retire|supprime|efface|oublie|annule|raye|ote)(?:z|r)?\b|"
-    r"\b(?:faut|il faut|faudrait) (?:pas |plus )?(?:compter|noter)\b"
-)
-_BEFORE = re.compile(rf"(?:{_NEVER_SAID}|{_TAKE_AWAY})[^.;!?]*?$")
-"""What stands before the words that name a fact which is taken back."""
+"""Disputes an answer that is yes or no; of an amount, it may ask what the guide makes of it."""
+_BEFORE = 100
+"""Characters before the name of a fact in which it is taken back."""
 
 _NAMED = {
     "rural_or_qpv": re.compile(
@@ -43,17 +50,20 @@ def taken_back(message: Message, profile: Profile) -> dict[str, bool | None]:
         return {}
     return {
         key: False if getattr(profile, key) is False else None
-        for key, words in _NAMED.items()
-        if getattr(profile, key) is not None and _takes_back(message, key, words, profile)
+        for key in _NAMED
+        if getattr(profile, key) is not None and _takes_back(message, key, profile)
     }
 
 
-def _takes_back(message: Message, key: str, words: re.Pattern[str], profile: Profile) -> bool:
-    places = [named.start() for named in words.finditer(message.words)]
-    if not any(_BEFORE.search(message.words[:place]) for place in places):
+def _takes_back(message: Message, key: str, profile: Profile) -> bool:
+    yes_or_no = key in YES_OR_NO
+    patterns = (_NOT_SAID, _TAKE_AWAY, _WHY_SAY) if yes_or_no else (_NOT_SAID, _TAKE_AWAY)
+    named = [match.start() for match in _NAMED[key].finditer(message.words)]
+    before = [message.words[max(0, place - _BEFORE) : place] for place in named]
+    if not any(pattern.search(words) for pattern in patterns for words in before):
         return False
     given = [one.value for one in of_kind(list(message.mentions), _OF_FACT[key]) if not one.weak]
-    if key in YES_OR_NO:
+    if yes_or_no:
         # Named once, it neither affirms nor denies: "je n'ai pas parlé de précarité".
-        return len(places) == 1 or False not in given
+        return len(named) == 1 or False not in given
     return all(value == getattr(profile, key) for value in given)

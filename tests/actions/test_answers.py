@@ -92,11 +92,12 @@ def test_why_this_rate_is_told_by_what_the_rate_hangs_on() -> None:
         "eligible_costs": 40000,
         "rural_or_qpv": True,
     }
-    asked = Mention(ASPECT, "taux", 0, 0)
-    found = run(ActionAnswerVerdict(), tracker("", "ask_verdict", asked, slots=slots))
+    found = run(ActionAnswerVerdict(), tracker("pourquoi 60 % ?", "ask_verdict", slots=slots))
     assert len(found.texts) == 1
     assert "territoire rural" in found.texts[0]
     assert "60 % de 40 000 €" in found.texts[0].replace("\u00a0", " ").replace("\u202f", " ")
+    other = tracker("80 % de femmes, pourquoi c'est non ?", "ask_verdict", slots=slots)
+    assert len(run(ActionAnswerVerdict(), other).texts) == 3
 
 
 @pytest.mark.parametrize("question", QUESTIONS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -21,9 +22,7 @@ KNOWN: dict[str, Any] = {
 
 def changes(reader: Reader, text: str, **known: Any) -> dict[str, Any]:
     message = Message(text, "inform", reader.read(text))
-    found = understand(message, None, parse_profile({**KNOWN, **known}), Progress())
-    assert found.outcome == ANSWERED
-    return found.changes
+    return understand(message, None, parse_profile({**KNOWN, **known}), Progress()).changes
 
 
 @pytest.mark.parametrize(
@@ -40,6 +39,10 @@ def changes(reader: Reader, text: str, **known: Any) -> dict[str, Any]:
 )
 def test_a_fact_that_is_taken_back_is_asked_anew(reader: Reader, text: str, fact: str) -> None:
     assert changes(reader, text) == {fact: None}
+    found = understand(
+        Message(text, "inform", reader.read(text)), None, parse_profile(KNOWN), Progress()
+    )
+    assert (found.outcome, found.withdrawn) == (ANSWERED, True)
 
 
 def test_another_answer_counts_in_its_stead(reader: Reader) -> None:
@@ -49,13 +52,38 @@ def test_another_answer_counts_in_its_stead(reader: Reader) -> None:
     assert changes(reader, text)["fights_precarity"] is False
 
 
+def test_what_is_said_beside_is_kept(reader: Reader) -> None:
+    text = "enlevez la précarité, et notez 25 000 euros"
+    assert changes(reader, text) == {"fights_precarity": None, "eligible_costs": 25000}
+
+
+def test_a_long_message_is_read_in_no_time(reader: Reader) -> None:
+    text = "otez " * 260 + ". " + "cout " * 140
+    message = Message(text, "inform", ())
+    started = time.process_time()
+    understand(message, None, parse_profile(KNOWN), Progress())
+    assert time.process_time() - started < 0.5
+
+
 def test_a_no_is_not_turned_round(reader: Reader) -> None:
     text = "enlevez la précarité"
     assert changes(reader, text, fights_precarity=False) == {"fights_precarity": False}
 
 
 @pytest.mark.parametrize(
-    "text", ["on lutte contre la précarité", "notre budget est de 40 000 euros"]
+    "text",
+    [
+        "on lutte contre la précarité",
+        "notre budget est de 40 000 euros",
+        "n'oubliez pas qu'on est en zone rurale",
+        "on n'oublie pas les plus pauvres",
+        "il faut noter que nous sommes en milieu rural",
+        "il faut compter les dépenses de personnel",
+        "un village oublié, en pleine campagne",
+        "Le conseil n'a pas dit quel montant il donnerait",
+        "Pourquoi vous parlez de budget ?",
+        "j'ai jamais dit qu'on était en ville, on est à la campagne",
+    ],
 )
 def test_what_is_said_again_is_not_taken_back(reader: Reader, text: str) -> None:
     assert None not in changes(reader, text).values()

@@ -151,6 +151,8 @@ def test_after_the_orientation_a_correction_counts(reader: Reader) -> None:
         ("à confirmer, ça veut dire quoi ?", "ask_verdict", "ask_definition"),
         ("pas ouvert en l'état cest koi", "why_question", "ask_definition"),
         ("pourquoi à confirmer ?", "ask_verdict", "ask_verdict"),
+        ("pourquoi ACTE est pas ouvert, c'est quoi le problème ?", "ask_verdict", "ask_verdict"),
+        ("QPV, ça veut dire que c'est bon pour nous ?", "ask_verdict", "ask_verdict"),
         ("ça veut dire quoi ?", "ask_verdict", "ask_verdict"),
     ],
 )
@@ -163,6 +165,7 @@ def test_the_guide_s_own_words_are_explained(
 def test_ok_before_a_question_answers_nothing(reader: Reader) -> None:
     text = "ok. et pourquoi la fondation ne veut pas de nous ?"
     assert understood(reader, text, "rural_or_qpv", "ask_verdict").changes == {}
+    assert understood(reader, "ok. et la fondation ?", "rural_or_qpv", "ask_body").changes == {}
     text = "oui. et pourquoi la fondation ne veut pas de nous ?"
     assert understood(reader, text, "rural_or_qpv", "ask_verdict").changes == {"rural_or_qpv": True}
 

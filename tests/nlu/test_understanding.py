@@ -357,6 +357,7 @@ def test_a_partners_town_is_not_the_territory(reader: Reader) -> None:
     [
         ("le bailleur ne fait plus partie du projet", ["pouvoirs_publics"]),
         ("le bailleur nous a lâchés", ["pouvoirs_publics"]),
+        ("le bailleur et la fondation ne participeront pas", ["pouvoirs_publics"]),
         ("le bailleur s'est retiré", ["pouvoirs_publics"]),
         ("la mairie ne participe plus", ["autres"]),
         ("comptez uniquement la mairie", ["pouvoirs_publics"]),
@@ -371,6 +372,22 @@ def test_who_left_no_longer_takes_part(reader: Reader, text: str, actors: list[s
     known: dict[str, Any] = {"lead": "fondation", "actors": ["pouvoirs_publics", "autres"]}
     changes = understood(reader, text, "fights_precarity", **known).changes
     assert changes["actors"] == actors
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "le bailleur vient plus souvent",
+        "la mairie suit pas mal le projet",
+        "la mairie a arrêté une date",
+        "le bailleur a lâché 10 000 euros",
+        "notez que la mairie participe aussi",
+    ],
+)
+def test_who_stays_still_takes_part(reader: Reader, text: str) -> None:
+    known: dict[str, Any] = {"lead": "fondation", "actors": ["pouvoirs_publics", "autres"]}
+    kept = understood(reader, text, None, **known).changes.get("actors", known["actors"])
+    assert set(kept) == set(known["actors"])
 
 
 @pytest.mark.parametrize(
@@ -394,6 +411,9 @@ def test_a_town_hall_is_not_the_village_of_that_name(text: str, places: list[str
         ("rural non, quartier prioritaire non", False),
         ("rural non, QPV oui", True),
         ("campagne non mais qpv", True),
+        ("zone rurale, non loin d'Arras", True),
+        ("à la campagne, non ?", True),
+        ("C'est rural. Non, on n'a pas de salarié", True),
     ],
 )
 def test_each_kind_of_place_is_denied(reader: Reader, text: str, said: bool) -> None:
@@ -417,7 +437,7 @@ def test_papers_may_be_those_of_the_office(reader: Reader, text: str, said: bool
     ("said", "kept"),
     [
         ("c'est là que j'habite", ["Carvin"]),
-        ("c'est où je travaille", ["Carvin"]),
+        ("c'est où je vis", ["Carvin"]),
         ("c'est là que tout se fera", ["Carvin", "Courrières"]),
     ],
 )
@@ -426,6 +446,8 @@ def test_where_who_writes_lives_is_not_where_the_project_is(
 ) -> None:
     changes = understood(reader, f"un projet à Carvin ; Courrières, {said}").changes
     assert [place["name"] for place in changes["territory"]] == kept
+    alone = understood(reader, f"Courrières, {said}", "territory").changes
+    assert [place["name"] for place in alone["territory"]] == ["Courrières"]
 
 
 def test_what_is_asked_in_parentheses_is_beside_the_answer() -> None:
@@ -434,6 +456,7 @@ def test_what_is_asked_in_parentheses_is_beside_the_answer() -> None:
     assert told is not None and len(told) == len(text)
     assert told.split() == ["Beauvais", ",", "centre"]
     assert without_questions("Beauvais (60)") is None
+    assert without_questions("10 000 euros (hors taxes), ça suffit ?") is None
 
 
 def test_a_variant_changes_nothing(reader: Reader) -> None:
@@ -576,6 +599,7 @@ def organisation(text: str, said: str, value: str, role: str, weak: bool = False
         ("une SCOP nous a rejoints", None),
         ("une SCOP ne participe plus", "cooperative"),
         ("notre SCOP participe aussi", "cooperative"),
+        ("C'est une SCOP et les habitants participent aussi", "cooperative"),
     ],
 )
 def test_who_is_in_the_project_with_us_does_not_carry_it(text: str, lead: str | None) -> None:
