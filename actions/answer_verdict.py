@@ -34,8 +34,8 @@ class ActionAnswerVerdict(GuideAction):
             return []
         orientation = turn.orientation()
         named = {programme.id for programme in named_programmes(turn)}
-        entry = turn.catalogue.knowledge[ON_RATES]
-        if _asks_rate(turn) and named <= {entry.programme}:
+        entry = turn.catalogue.knowledge.get(ON_RATES)
+        if entry is not None and _asks_rate(turn) and named <= {entry.programme}:
             route = orientation.route(entry.programme or "")
             amounts = amount_sentences(route.assessment, orientation.case) if route else []
             turn.tell("\n".join([knowledge_answer(entry, turn.catalogue), *amounts]))
