@@ -35,6 +35,9 @@ def changes(reader: Reader, text: str, **known: Any) -> dict[str, Any]:
         ("faut pas compter la précarité", "fights_precarity"),
         ("retirez le montant, je l'ai inventé", "eligible_costs"),
         ("oubliez mon budget", "eligible_costs"),
+        ("pouvez-vous enlever la précarité", "fights_precarity"),
+        ("faudrait retirer le QPV", "rural_or_qpv"),
+        ("merci d'effacer le montant", "eligible_costs"),
     ],
 )
 def test_a_fact_that_is_taken_back_is_asked_anew(reader: Reader, text: str, fact: str) -> None:
@@ -82,6 +85,8 @@ def test_a_no_is_not_turned_round(reader: Reader) -> None:
         "un village oublié, en pleine campagne",
         "Le conseil n'a pas dit quel montant il donnerait",
         "Pourquoi vous parlez de budget ?",
+        "on veut supprimer la misère",
+        "on va retirer les encombrants de la campagne",
         "j'ai jamais dit qu'on était en ville, on est à la campagne",
     ],
 )
