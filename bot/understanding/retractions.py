@@ -17,7 +17,8 @@ _NOT_SAID = re.compile(
 _TAKE_AWAY = re.compile(
     r"(?:(?<!n')(?<!ne )\b(?:enlevez|retirez|supprimez|effacez|oubliez|annulez|rayez|otez)(?! pas)|"
     r"^\W*(?:enleve|retire|supprime|efface|oublie|annule)|"
-    r"\b(?:pouvez(?:[- ]vous)?|faut|faudrait|merci d(?:e |')) ?(?:enlever|retirer|supprimer|effacer)|"
+    r"\b(?:pouvez(?:[- ]vous)?|faut|faudrait|merci d(?:e |')) ?"
+    r"(?:enlever|retirer|supprimer|effacer)|"
     rf"\bfaut pas (?:compter|noter|mettre))\b{_GAP}"
 )
 _WHY_SAY = re.compile(
