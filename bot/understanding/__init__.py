@@ -48,7 +48,7 @@ def _taken(
 ) -> Understood:
     if message.answers:
         return Understood(ANSWERED, dict(message.answers))
-    message = settled(message)
+    message = settled(message, question)
     if oriented and question is None and _reproaches(message):
         return Understood(NOTHING)
     if back := taken_back(message, profile):
@@ -148,7 +148,9 @@ def _understand(
     return _beside_a_question(message, found, profile)
 
 
-_UNCOUNTED = re.compile(r"\bjamais (?:rien )?(?:calcule|chiffre|compte|estime)\b")
+_UNCOUNTED = re.compile(
+    r"\b(?:jamais|pas) (?:(?:rien|encore|tout|vraiment|su) )?(?:calcul|chiffr|compt|estim)(?:er?|es)\b"
+)
 
 
 def _never_counted(message: Message, question: str) -> bool:

@@ -68,7 +68,7 @@ NEITHER = re.compile(r"\bni l'? ?une? ni l'? ?autre\b|\baucun(?:e)? des (?:deux|
 DECLINES = re.compile(
     r"\b(?:(?:sais?|sait) (?:(?:vraiment|vrmt|trop|meme|du tout) )?(?:pas|plus)|"
     r"(?:je (?:c|se|ses)|jse|jc|jsai|chais?) (?:(?:vraiment|vrmt|trop|mm|meme) )?pas|"
-    r"saura\w* (?:pas|plus)|jsp|aucune idee|"
+    r"saura\w* (?:pas|plus)(?! (?:le |la |en )?faire)|jsp|aucune idee|"
     r"pas (?:encore )?(?:decide|"
     r"defini|choisi|fixe|arrete)|"
     r"aucune? envie|pas envie|veux pas (?:le )?(?:dire|repondre)|"
@@ -79,7 +79,7 @@ DECLINES = re.compile(
     r"ne pas (?:me |nous |se )?(?:prononcer|repondre|le dire)|"
     r"on verra|ca depend|no idea|pas sur du tout|ignore|prononce pas|"
     r"peu[xt] pas (?:trancher|dire)|pas capable|impossible a dire|dur a dire|difficile a dire|"
-    r"pas savoir|pas chiffre|pas fait|mystere|joker)\b|^\W*passe\W*$"
+    r"pas savoir|pas chiffre|pas fait(?! d')|mystere|joker)\b|^\W*passe\W*$"
 )
 
 

@@ -14,7 +14,9 @@ _HESITATION = r"(?:enfin|euh+|heu+|hum+|hmm+|ah|oh|oups|mince|zut|attendez|atten
 _TAKES_BACK = re.compile(
     rf"\b{_HESITATION}[ ,.:!…]*(?:non|nan|pardon|plut[oô]t|je veux dire)\b|"
     r"[.,;:!?…] *(?:non|nan|pardon|ou plut[oô]t|je veux dire)[ ,:]|"
-    r"\bpardon\b|\bje (?:me trompe|confonds|rectifie)\b",
+    r"\bpardon\b|\bje (?:me trompe|confonds|rectifie|plaisante|rigole|blague|corrige)\b|"
+    r"\bau temps pour moi\b|\bautant pour moi\b|\bje viens d'inverser\b|\bj'ai invers[eé]|"
+    r"\bj'inverse\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"\b(?:pas|plus) (?:a|en|une?|la|le|les|des|de|du|d'|l')?\s*$")
@@ -28,8 +30,13 @@ _TURNS = re.compile(
 _ONE_AT_A_TIME = (kinds.PLACE, kinds.AMOUNT, kinds.PHASE)
 
 
-def settled(message: Message) -> Message:
-    """The message without what it takes back itself, when it says in its stead something alike."""
+def settled(message: Message, question: str | None = None) -> Message:
+    """The message without what it takes back itself, when it says in its stead something alike.
+
+    Under the question who carries, any organisation named stands for another: "l'office. Non, la
+    commune"; under the question where, an organisation is a place that was taken back: "le
+    département, euh non, Wormhout".
+    """
     message = _without_struck_out(_replaced(message))
     marks = [match.start() for match in _TAKES_BACK.finditer(message.text)]
     if not marks:
@@ -39,13 +46,19 @@ def settled(message: Message) -> Message:
         said = [
             (rank, one)
             for rank, one in enumerate(message.mentions)
-            if _is(one, alike) and one.role not in (kinds.GUESS, kinds.PARTNER)
+            if _is(one, alike, question) and one.role not in (kinds.GUESS, kinds.PARTNER)
         ]
         denied = {rank for rank, one in said if _DENIED.search(plain(message.text[: one.start]))}
         kept = [one for rank, one in said if rank not in denied]
         before = [mark for mark in marks if kept and mark < kept[-1].start]
         if before and (denied or any(one.start < before[-1] for one in kept)):
             dropped |= denied | {rank for rank, one in said if one.start < before[-1]}
+            if alike == kinds.PLACE and question == "territory":
+                dropped |= {
+                    rank
+                    for rank, one in enumerate(message.mentions)
+                    if one.kind == kinds.ORGANISATION and one.start < before[-1]
+                }
     if not dropped:
         return message
     left = [one for rank, one in enumerate(message.mentions) if rank not in dropped]
@@ -96,13 +109,14 @@ def _replaced(message: Message) -> Message:
     return replace(message, mentions=found)
 
 
-def _is(mention: Mention, alike: str) -> bool:
-    if alike == kinds.LEAD:
-        return mention.kind == kinds.ORGANISATION and mention.role in (
-            kinds.LEAD,
-            kinds.LEAD_WEAK,
-        )
-    return mention.kind == alike
+def _is(mention: Mention, alike: str, question: str | None = None) -> bool:
+    if alike != kinds.LEAD:
+        return mention.kind == alike
+    if mention.kind != kinds.ORGANISATION:
+        return False
+    if question == "lead":
+        return mention.role not in (kinds.ACTOR, kinds.ABSENT)
+    return mention.role in (kinds.LEAD, kinds.LEAD_WEAK)
 
 
 _FIRST = re.compile(

@@ -45,6 +45,9 @@ def understood(
         ("on est une SCIC, euh non, une association", None, "lead", "association"),
         ("on se développe, hmm, non : on structure", "maturity", "maturity", "structuration"),
         ("30 000. Non, 35 000.", "eligible_costs", "eligible_costs", 35000),
+        ("28 000. J'ai inversé les chiffres, 82 000", "eligible_costs", "eligible_costs", 82000),
+        ("Le bailleur. Non, au temps pour moi, la mairie", "lead", "lead", "commune"),
+        ("la mairie... je plaisante : le club de judo", "lead", "lead", "association"),
     ],
 )
 def test_what_is_taken_back_does_not_count(
@@ -57,6 +60,34 @@ def test_a_town_that_is_taken_back_is_not_the_place(reader: Reader) -> None:
     text = "des frigos partagés à Denain. Pas Denain pardon, Escaudain"
     names = [place["name"] for place in understood(reader, text).changes["territory"]]
     assert names == ["Escaudain"]
+
+
+def test_a_county_that_is_taken_back_takes_no_part(reader: Reader) -> None:
+    changes = understood(reader, "le département, euh non, Hazebrouck", "territory").changes
+    assert [place["name"] for place in changes.pop("territory")] == ["Hazebrouck"]
+    assert changes == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "c'est nous, l'équipe, on a pas fait d'association",
+        "nous trois, pas d'asso, on saurait pas faire",
+    ],
+)
+def test_who_founded_nothing_is_a_group(reader: Reader, text: str) -> None:
+    assert understood(reader, text, "lead").changes["lead"] == "collectif_habitants"
+
+
+@pytest.mark.parametrize(
+    "text", ["j'ai pas calculé pardon", "on n'a pas encore chiffré", "pas estimé"]
+)
+def test_who_counted_nothing_declines(reader: Reader, text: str) -> None:
+    assert understood(reader, text, "eligible_costs").declined == "eligible_costs"
+
+
+def test_some_of_them_are_no_town(reader: Reader) -> None:
+    assert "territory" not in understood(reader, "trois d'entre elles ont dit oui").changes
 
 
 def test_what_is_not_replaced_stays(reader: Reader) -> None:
