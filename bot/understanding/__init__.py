@@ -149,7 +149,8 @@ def _understand(
 
 
 _UNCOUNTED = re.compile(
-    r"\b(?:jamais|pas) (?:(?:rien|encore|tout|vraiment|su) )?(?:calcul|chiffr|compt|estim)(?:er?|es)\b"
+    r"\b(?:jamais|pas) (?:(?:rien|encore|tout|vraiment|su) )?"
+    r"(?:calcul|chiffr|compt|estim)(?:er?|es)\b"
 )
 
 
