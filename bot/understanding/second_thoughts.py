@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from bot.nlu import mentions as kinds
-from bot.nlu.mentions import Mention
+from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
 from bot.understanding.message import Message
 
@@ -51,14 +51,12 @@ def settled(message: Message, question: str | None = None) -> Message:
         denied = {rank for rank, one in said if _DENIED.search(plain(message.text[: one.start]))}
         kept = [one for rank, one in said if rank not in denied]
         before = [mark for mark in marks if kept and mark < kept[-1].start]
+        if alike == kinds.PLACE and question == "territory":
+            organisations = of_kind(list(message.mentions), kinds.ORGANISATION)
+            said += [(message.mentions.index(one), one) for one in organisations]
+            kept = [*organisations, *kept]
         if before and (denied or any(one.start < before[-1] for one in kept)):
             dropped |= denied | {rank for rank, one in said if one.start < before[-1]}
-            if alike == kinds.PLACE and question == "territory":
-                dropped |= {
-                    rank
-                    for rank, one in enumerate(message.mentions)
-                    if one.kind == kinds.ORGANISATION and one.start < before[-1]
-                }
     if not dropped:
         return message
     left = [one for rank, one in enumerate(message.mentions) if rank not in dropped]

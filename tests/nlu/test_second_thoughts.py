@@ -63,7 +63,10 @@ def test_a_town_that_is_taken_back_is_not_the_place(reader: Reader) -> None:
 
 
 def test_a_county_that_is_taken_back_takes_no_part(reader: Reader) -> None:
-    changes = understood(reader, "le département, euh non, Hazebrouck", "territory").changes
+    text = "le département, euh non, Hazebrouck"
+    county = Mention(kinds.ORGANISATION, "actor:pouvoirs_publics", 0, 0, kinds.ACTOR)
+    message = Message(text, "inform", [county, *reader.read(text)])
+    changes = understand(message, "territory", parse_profile({}), Progress()).changes
     assert [place["name"] for place in changes.pop("territory")] == ["Hazebrouck"]
     assert changes == {}
 
