@@ -36,7 +36,9 @@ class ActionTryVariant(GuideAction):
 
 def varied(profile: Profile, changes: dict[str, Any]) -> Profile:
     """The profile with other answers. A lead that gives way still takes part."""
-    moved = after_lead_change(profile, Lead(changes["lead"])) if "lead" in changes else {}
+    moved = (
+        after_lead_change(profile, Lead(changes["lead"]), stays=True) if "lead" in changes else {}
+    )
     data = {**to_json(profile), **moved, **changes}
     if "territory" in changes and "rural_or_qpv" not in changes:
         data["rural_or_qpv"] = None

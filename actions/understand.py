@@ -30,7 +30,7 @@ class ActionUnderstand(GuideAction):
         """Rasa drops what this action says: the form apologises in its place."""
         progress = read_progress(tracker.get_slot(PROGRESS))
         progress.outcome, progress.noted, progress.turn = FAILED, [], message_key(tracker)
-        progress.withdrawn = False
+        progress.withdrawn = progress.left = False
         return [SlotSet(PROGRESS, progress.dict())]
 
     def perform(self, turn: Turn) -> Events:
@@ -61,8 +61,9 @@ class ActionUnderstand(GuideAction):
 def consequences(changes: dict[str, Any], profile: Profile) -> dict[str, Any]:
     """Answers that no longer hold when the lead or the place changes, unless they are given too."""
     moved: dict[str, Any] = {}
-    if changes.get("lead"):
-        moved.update(after_lead_change(profile, Lead(changes["lead"])))
+    if "lead" in changes:
+        lead = changes["lead"] and Lead(changes["lead"])
+        moved.update(after_lead_change(profile, lead))
     place = changes.get("territory")
     if place and profile.territory and place != to_json(profile)["territory"]:
         moved["rural_or_qpv"] = None
@@ -123,6 +124,7 @@ def progressed(
                 if value is not None and known.get(name) != value
             ],
             "withdrawn": found.withdrawn,
+            "left": found.left,
             "outcome": outcome,
             "variant": found.variant,
             "turn": key,

@@ -25,6 +25,7 @@ class Progress(BaseModel):
     understood, by question. ``explained``: how often each question was explained. ``seat``: the
     territory is only the lead's seat. ``noted``: keys of the profile that the last message changed;
     ``withdrawn``: whether it took an answer back without another in its stead.
+    ``left``: whether it told that somebody takes part no more.
     ``outcome``: what the last message was. ``variant``: answers to try without keeping them.
     ``turn``: the message that was read last. ``doubts``: answers that were read and not surely, by
     question: their question asks to confirm them. ``likely_phase``: the phase is noted, and to be
@@ -38,6 +39,7 @@ class Progress(BaseModel):
     seat: bool = False
     noted: list[str] = Field(default_factory=list)
     withdrawn: bool = False
+    left: bool = False
     outcome: str = ""
     variant: dict[str, Any] | None = None
     turn: str = ""

@@ -228,15 +228,15 @@ def explain_validation(error: ValidationError) -> str:
     return " ; ".join(parts)
 
 
-def after_lead_change(profile: Profile, lead: Lead) -> dict[str, Any]:
+def after_lead_change(profile: Profile, lead: Lead | None, stays: bool = False) -> dict[str, Any]:
     """Answers that a change of lead changes too, by key, as JSON values.
 
-    The former lead still takes part; its employees and its SIREN were its own.
+    Its employees and its SIREN were its own. ``stays``: the former lead still takes part.
     """
     if profile.lead is None or profile.lead is lead:
         return {}
     changes: dict[str, Any] = {"staff": None, "lead_epci": None}
-    if profile.actors is not None:
+    if stays and profile.actors is not None:
         present = {*profile.actors, OWN_CATEGORY[profile.lead]}
         changes["actors"] = [actor.value for actor in Actor if actor in present]
     return {key: value for key, value in changes.items() if value != _plain(getattr(profile, key))}

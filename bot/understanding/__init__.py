@@ -12,11 +12,12 @@ from typing import Any
 
 from bot.conversation import ANSWERED, ASKED, FACTUAL, NOTHING, REJECTED, Pending, Progress
 from bot.nlu import mentions as kinds
-from bot.nlu.mentions import of_kind
-from bot.profile import Profile, SelectionCriterion
+from bot.nlu.mentions import Mention, of_kind
+from bot.profile import Profile, SelectionCriterion, to_json
 from bot.understanding.facts import collect, guessed, strong_phase, with_phase_confirmed
 from bot.understanding.intents import ASKING, CHATTER, SURE, mended_intent
 from bot.understanding.message import DECLINES, NEITHER, NO, YES, YES_OR_NO, Message, Understood
+from bot.understanding.moves import protests_that_somebody_takes_part, says_the_same
 from bot.understanding.retractions import taken_back
 from bot.understanding.second_thoughts import first_word, last_word, settled
 from bot.understanding.territory import chosen_place, said_again, settle
@@ -36,7 +37,22 @@ def understand(
     Once the person was ``oriented``, a question changes no answer: it asks about the result.
     """
     found = _taken(message, question, profile, progress, oriented)
-    return with_phase_confirmed(found, profile, progress)
+    found = with_phase_confirmed(found, profile, progress)
+    if oriented and question is None and _is_no_news(message, found, profile):
+        return replace(found, outcome=NOTHING)
+    return found
+
+
+def _is_no_news(message: Message, found: Understood, profile: Profile) -> bool:
+    """Whether it tells something of which nothing is to be noted: the result stays as it was."""
+    if message.intent not in FACTUAL or message.answers or found.variant is not None:
+        return False
+    if found.withdrawn or found.declined or found.pending:
+        return False
+    known = to_json(profile)
+    told = {**found.doubts, **found.changes}
+    doubted = {key for key in found.doubts if known.get(key) is not None}
+    return all(known.get(key) == value or key in doubted for key, value in told.items())
 
 
 def _taken(
@@ -49,11 +65,16 @@ def _taken(
     if message.answers:
         return Understood(ANSWERED, dict(message.answers))
     message = settled(message, question)
+    if progress.left and says_the_same(message.words):
+        message = replace(message, again=True)
     if oriented and question is None and _reproaches(message):
         return Understood(NOTHING)
     if back := taken_back(message, profile):
         said = collect(message, question, profile, progress)
         return replace(said, changes={**said.changes, **back}, withdrawn=True)
+    if oriented and question is None and _asks_beside(message):
+        # What it asks about is not so.
+        message = replace(message.beside_its_questions() or message, intent=message.intent)
     found = _understand(message, question, profile, progress)
     if oriented and question is None and found.variant is None and _only_asks(message):
         if message.intent == "what_if":
@@ -61,6 +82,12 @@ def _taken(
             return Understood(ASKED, variant=supposed)
         return Understood(NOTHING if message.intent in FACTUAL else ASKED)
     return found
+
+
+def _asks_beside(message: Message) -> bool:
+    """Whether it tells something and asks something else: "Et faire une association, c'est
+    compliqué ? J'ai 81 ans."."""
+    return message.intent in FACTUAL and not (message.supposes or message.corrects)
 
 
 _SHOULD_HAVE_SAID = re.compile(
@@ -97,8 +124,14 @@ def _understand(
         found = collect(message, question, profile, progress)
         if question not in found.changes or message.opens_with_supposition:
             return Understood(ASKED, variant=_supposed(found))
+    if _denies_the_doubt(message, question, progress):
+        message = replace(message, mentions=_but_the_doubt(message, progress))
     if progress.pending is not None and question == "territory":
         chosen = settle(message, progress.pending)
+        if chosen is not None and chosen.outcome == REJECTED:
+            # "non, on n'est pas une association": the no may be to something else.
+            beside = collect(message, question, profile, progress)
+            return beside if beside.changes else chosen
         if chosen is not None:
             return chosen
     if question is not None and message.intent not in FACTUAL:
@@ -188,9 +221,15 @@ def _beside_its_questions(
         asked = question or "lead"
         answers = asked == "lead" or not told.text[:1].isspace()
         given = found.changes.get(asked) if answers else None
-        found.changes = {} if given is None else {asked: given}
+        protested = protests_that_somebody_takes_part(message.words)
+        partners = found.changes.get("actors") if protested else None
+        kept = {asked: given, "actors": partners}
+        found.changes = {key: value for key, value in kept.items() if value is not None}
     if question in YES_OR_NO:
         _yes_or_no(told, question, found)
+        first = None if message.corrects or found.declined else first_word(message.words)
+        if question not in found.changes and first is not None:
+            found.changes[question] = first == "oui"
     elif question is not None and question not in found.changes and DECLINES.search(told.words):
         found.declined = question
     if not (found.changes or found.pending or found.declined):
@@ -207,7 +246,29 @@ def _beside_its_supposition(
     if question is None or told is None or told.supposes:
         return None
     found = collect(told, question, profile, progress)
-    return found if question in found.changes else None
+    if question not in found.changes:
+        return None
+    asked = message.its_questions()
+    if message.intent == "what_if" and asked is not None and asked.supposes:
+        supposed = _supposed(collect(asked, None, profile, progress))
+        if supposed:
+            return replace(found, outcome=ASKED, variant=supposed)
+    return found
+
+
+def _denies_the_doubt(message: Message, question: str | None, progress: Progress) -> bool:
+    """Whether it begins with a no to a lead that was to be confirmed."""
+    doubted = question == "lead" and progress.doubts.get("lead") is not None
+    return doubted and bool(NO.search(message.words))
+
+
+def _but_the_doubt(message: Message, progress: Progress) -> list[Mention]:
+    """The mentions but those of the lead that is denied: a no is no yes."""
+    return [
+        one
+        for one in message.mentions
+        if one.kind != kinds.ORGANISATION or one.value != progress.doubts["lead"]
+    ]
 
 
 def _supposed(found: Understood) -> dict[str, Any]:
@@ -234,6 +295,9 @@ def _yes_or_no(message: Message, question: str, found: Understood) -> None:
         found.changes[question] = last == "oui"
     elif message.corrects:
         # "non, en fait…" takes something else back.
+        return
+    elif found.left:
+        # "ah non, la mairie n'est plus avec nous" answers something else.
         return
     elif NO.search(message.words):
         found.changes[question] = False
@@ -314,6 +378,9 @@ def _short_answer(message: Message, question: str | None) -> Understood:
         return Understood(NOTHING) if asks else Understood(ANSWERED, declined=question)
     if "?" in message.text and not (YES.search(message.words) or NO.search(message.words)):
         return Understood(NOTHING)
+    if question == "actors" and any(one.role == kinds.LEAD for one in message.mentions):
+        # "pas vraiment, on est un groupe de voisins" says who they are.
+        return Understood(NOTHING)
     yes = message.intent == "affirm" or bool(YES.search(message.words))
     no = message.intent == "deny" or bool(NO.search(message.words))
     if yes == no:
@@ -336,6 +403,8 @@ def _beside_a_question(message: Message, found: Understood, profile: Profile) ->
     """A question may say who asks: only that is kept, never what it asks about."""
     kept: dict[str, Any] = {}
     pending: Pending | None = None
+    if found.changes.get("actors") and protests_that_somebody_takes_part(message.words):
+        kept = {"actors": found.changes["actors"]}
     if _US.search(message.words) and message.intent != "english":
         strong = [
             one
@@ -343,7 +412,7 @@ def _beside_a_question(message: Message, found: Understood, profile: Profile) ->
             if one.role == kinds.LEAD
         ]
         if strong:
-            kept = {key: value for key, value in found.changes.items() if key in _DESCRIBING}
+            kept |= {key: value for key, value in found.changes.items() if key in _DESCRIBING}
             pending = found.pending
         if profile.territory:
             kept.pop("territory", None)

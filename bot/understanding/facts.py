@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.conversation import ANSWERED, FACTUAL, Progress
 from bot.nlu import mentions as kinds
@@ -10,7 +11,18 @@ from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
 from bot.profile import OWN_CATEGORY, Lead, Maturity, Profile
 from bot.understanding.message import DECLINES, Message, Understood
-from bot.understanding.people import actors_of, lead_of, nobody_in, precise_lead, says_nobody
+from bot.understanding.people import (
+    actors_of,
+    former_lead_stays,
+    has_left,
+    lead_of,
+    lead_taken_back,
+    names_others,
+    nobody_in,
+    precise_lead,
+    says_nobody,
+    with_actor,
+)
 from bot.understanding.territory import find_lead_epci, find_territory
 
 ADVANCED = [phase.value for phase in Maturity]
@@ -32,10 +44,13 @@ def collect(
 ) -> Understood:
     """Every fact of the message."""
     found = Understood(ANSWERED)
+    organisations = of_kind(list(message.mentions), kinds.ORGANISATION)
+    gone = [one for one in organisations if has_left(one, message)]
+    found.left = bool(gone) and not message.supposes
+    message = _without_places_of(gone, message)
     undecided = message.intent in ("dont_know", "refuse") or (
         question == "lead" and bool(DECLINES.search(message.words)) and not message.corrects
     )
-    organisations = of_kind(list(message.mentions), kinds.ORGANISATION)
     lead = lead_of(message, organisations, question, profile)
     if lead is not None and not (undecided and question == "lead"):
         carrier = precise_lead(message, lead, organisations)
@@ -44,14 +59,24 @@ def collect(
         again = question == "lead" and progress.doubts.get("lead") == carrier
         kept = found.doubts if doubtful and not again else found.changes
         kept["lead"] = carrier
-    sure = [one for one in organisations if not one.weak or one is lead or question == "actors"]
+    elif lead is None and not message.supposes and lead_taken_back(message, organisations, profile):
+        found.changes["lead"], found.withdrawn = None, True
+    trusted = question == "actors" or message.again
+    sure = [one for one in organisations if not one.weak or one is lead or trusted]
     actors = actors_of(message, sure, lead, question, profile)
     if actors is None:
         actors = actors_of(message, organisations, lead, question, profile)
         alone = any(one.role == kinds.DOUBT for one in nobody_in(message))
         if actors or (alone and not profile.actors):
             found.doubts["actors"] = actors or []
-    elif question is None and not _with_others(actors, found, profile):
+    elif _leaves_nobody(actors, message, profile):
+        # Who is left is asked: others may take part who were not named.
+        found.changes["actors"], found.withdrawn = None, True
+    elif (
+        question is None
+        and not _with_others(actors, found, profile)
+        and not names_others(message, sure)
+    ):
         # Unasked, the lead's own kind may be only another name of the lead; and who says "tout
         # seul" of something else would be refused an aid.
         found.doubts["actors"] = actors
@@ -59,12 +84,45 @@ def collect(
         found.doubts["actors"] = actors
     elif not undecided or actors or (question == "actors" and says_nobody(message)):
         found.changes["actors"] = actors
+    if (
+        "lead" in found.changes
+        and lead is not None
+        and former_lead_stays(message, lead, organisations, profile)
+    ):
+        known = None if profile.actors is None else [actor.value for actor in profile.actors]
+        others = found.changes.get("actors", known)
+        if others is not None and profile.lead is not None:
+            found.changes["actors"] = with_actor(others, profile.lead)
     find_territory(message, question, profile, progress, found)
     _simple_facts(message, question, profile, found)
     _phase(message, question, profile, progress, found)
     if found.changes.get("lead", profile.lead) == Lead.EPCI.value:
         find_lead_epci(message, question, found)
     return found
+
+
+_OF_IT = re.compile(r"^ ?(?:de |d'|du |des |a )?(?:la |le |l'|les )?$")
+
+
+def _without_places_of(gone: list[Mention], message: Message) -> Message:
+    """The message without the towns of who left: "la commune de Lumbres se retire"."""
+    kept = [
+        one
+        for one in message.mentions
+        if one.kind != kinds.PLACE
+        or not any(
+            other.start <= one.start and _OF_IT.match(plain(message.text[other.end : one.start]))
+            for other in gone
+            if other.end > other.start
+        )
+    ]
+    return message if len(kept) == len(message.mentions) else replace(message, mentions=kept)
+
+
+def _leaves_nobody(actors: list[str], message: Message, profile: Profile) -> bool:
+    """Whether the last known participants are gone, and nobody said that there is none other."""
+    said = says_nobody(message) or nobody_in(message)
+    return bool(profile.actors) and not actors and not (said or message.supposes)
 
 
 def with_phase_confirmed(found: Understood, profile: Profile, progress: Progress) -> Understood:

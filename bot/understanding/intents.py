@@ -9,6 +9,7 @@ from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
 from bot.understanding.message import Message
+from bot.understanding.moves import carries, is_denied, leaves
 
 _SHRUG = re.compile(r"\bet (?:alors|donc|apres|puis)\s*[?!.…]*\s*$")
 """Asks nothing: "une association, et alors ?"."""
@@ -69,10 +70,26 @@ def mended_intent(
     asks = "?" in _SHRUG.sub("", plain(text)) or message.asks
     # "une association. Et alors ?"
     tells_first = intent == "what_if" and message.beside_its_questions() is not None
+    if intent in _AS_CORRECTION and not (asks or message.supposes) and _moves(message):
+        return "correct"
     about = intent in POLITE or (intent == "what_if" and not message.supposes)
     if about and telling and (tells_first or not asks):
         return "inform"
     return intent
+
+
+_AS_CORRECTION = frozenset(
+    {"what_if", "deny", "affirm", "out_of_scope", "insult", "goodbye", "dont_know", "refuse"}
+)
+"""Intents that somebody who tells that a partner left, or who carries now, is mistaken for."""
+
+
+def _moves(message: Message) -> bool:
+    """Whether it tells who left, who carries or who does not."""
+    return any(
+        leaves(one, message.text) or carries(one, message.text) or is_denied(one, message.text)
+        for one in of_kind(list(message.mentions), kinds.ORGANISATION)
+    )
 
 
 def _asks_meaning(text: str, intent: str, mentions: Sequence[Mention]) -> bool:

@@ -99,6 +99,8 @@ class Understood:
     variant: dict[str, Any] | None = None
     doubts: dict[str, Any] = field(default_factory=dict)
     """Answers that were read and not surely, by key of the profile."""
+    left: bool = False
+    """Whether it tells that somebody takes part no more."""
     withdrawn: bool = False
     """Whether it takes an answer back without another in its stead, or denies one again."""
     likely_phase: bool = False
@@ -132,6 +134,11 @@ def _asks(sentence: str) -> bool:
     return "?" in sentence or bool(_INTERROGATIVE.search(plain(sentence)))
 
 
+def _wide(mention: Mention, told: str) -> bool:
+    """Whether a mention is also of what the message tells."""
+    return bool(told[mention.start : mention.end].strip())
+
+
 BRIEF = 5
 
 
@@ -147,6 +154,9 @@ class Message:
 
     confidence: float = 1.0
     """How sure the classifier is of the intent."""
+
+    again: bool = False
+    """Whether it says of somebody else what the message before said: that they left."""
 
     @property
     def brief(self) -> bool:
@@ -175,6 +185,17 @@ class Message:
             if one.start == 0 or told[one.start : one.end].strip()
         ]
         return replace(self, text=told, intent="inform", mentions=kept)
+
+    def its_questions(self) -> Message | None:
+        """What it asks, without what it tells beside; None when all or none of it asks."""
+        told = without_questions(self.text)
+        if told is None:
+            return None
+        asked = "".join(
+            " " if kept == own else own for own, kept in zip(self.text, told, strict=True)
+        )
+        kept = [one for one in self.mentions if asked[one.start : one.end].strip()]
+        return replace(self, text=asked, mentions=[one for one in kept if not _wide(one, told)])
 
     @property
     def supposes(self) -> bool:

@@ -10,6 +10,16 @@ from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
 from bot.profile import OWN_CATEGORY, Actor, Lead, Profile
 from bot.understanding.message import CHANGES, Message
+from bot.understanding.moves import (
+    carries,
+    is_denied,
+    is_unborn,
+    joins,
+    leaves,
+    protests_that_somebody_takes_part,
+    was_wrong,
+    we_take_part,
+)
 
 _GROUP_AS_LEAD = {
     Actor.ASSOCIATIONS.value: Lead.ASSOCIATION.value,
@@ -85,42 +95,11 @@ def _beside_the_point(mention: Mention, message: Message) -> bool:
     return bool(_NOTHING_OF_IT.search(before) or (somewhere and _WHERE.search(before)))
 
 
-_IF_CARRIED = re.compile(r"^ (?:(?:le |la |les )?(?:port|depos|pilot)(?:ait|erait))\b")
-_CARRYING = re.compile(r"^ qui (?:(?:le |la |les )?(?:porte|portera|depose|deposera|pilote))\b")
-
-
-_JOINS_US = re.compile(
-    r"^(?: [^.;:!?,]{0,25})? (?:sont|est|(?:travaill|particip|march)e(?:nt)?)\b"
-    r"[^.;:!?,]{0,25}\bavec nous\b|"
-    r"^(?: (?:(?!\bet )[^.;:!?,]){0,25})? (?:"
-    r"participe(?:nt)? (?:aussi|egalement|desormais|maintenant|finalement)\b|"
-    r"(?:est|sont) (?:(?:aussi|egalement|desormais|maintenant|finalement) )?de la partie\b|"
-    r"(?:nous|vien(?:t|nent) de nous|va nous|vont nous|nous a|nous ont) rejoi\w+)"
-)
-_OURS = re.compile(r"\b(?:nous sommes|on est|notre|nos|je suis)\b[^.;:!?,]{0,25}$")
-
-
-def _joins_us(mention: Mention, message: Message) -> bool:
-    """Whether it is somebody else's, who takes part: "une SCOP est dans le projet avec nous", "une
-    association participe aussi"."""
-    after = plain(message.text[mention.end : mention.end + 70])
-    before = plain(message.text[max(0, mention.start - 40) : mention.start])
-    return mention.end > mention.start and bool(_JOINS_US.match(after) and not _OURS.search(before))
-
-
 def _named_as_another(mention: Mention, organisations: list[Mention]) -> bool:
     """Whether a doubtful lead has no words of its own but those of who takes part."""
     nowhere = mention.weak and mention.start == mention.end
     named = [one for one in organisations if one.end > one.start and one.value == mention.value]
     return nowhere and bool(named) and all(one.role == kinds.ACTOR for one in named)
-
-
-def _carries(mention: Mention, message: Message) -> bool:
-    """Whether the sentence says so in so many words: "c'est le département qui porte", "et si la
-    mairie portait"."""
-    after = plain(message.text[mention.end : mention.end + 30])
-    supposed = message.supposes and _IF_CARRIED.match(after)
-    return mention.role != kinds.ABSENT and bool(supposed or _CARRYING.match(after))
 
 
 _I_SAID = re.compile(r"\bj'?ai (?:dit|mis|ecrit|note|marque|tape) (?:une? |la |le |l')?$")
@@ -131,6 +110,25 @@ def _was_said(mention: Mention, message: Message) -> bool:
     if not message.corrects:
         return False
     return bool(_I_SAID.search(plain(message.text[max(0, mention.start - 30) : mention.start])))
+
+
+def has_left(mention: Mention, message: Message) -> bool:
+    """Whether it takes part no more, or would not in what the message supposes."""
+    return message.again or leaves(mention, message.text, message.supposes)
+
+
+def _joins(mention: Mention, message: Message) -> bool:
+    return joins(mention, message.text, message.supposes)
+
+
+def _carries(mention: Mention, message: Message) -> bool:
+    return carries(mention, message.text, message.supposes)
+
+
+def _only_hums(mention: Mention, message: Message) -> bool:
+    """Whether no word of its own says it: too little to change who is known to carry."""
+    nowhere = mention.weak and mention.start == mention.end
+    return nowhere and ("?" in message.text or not message.corrects)
 
 
 def _can_lead(mention: Mention) -> bool:
@@ -148,12 +146,20 @@ def lead_of(
         for one in organisations
         if _can_lead(one)
         and not _beside_the_point(one, message)
-        and not _joins_us(one, message)
+        and not _joins(one, message)
         and not _named_as_another(one, organisations)
+        and not is_unborn(one, message.text)
+        and not (profile.lead is not None and (has_left(one, message) or _only_hums(one, message)))
     ]
     if profile.lead is not None and _LEFT.search(message.words):
         # "il ne reste que l'association" speaks of those who take part.
         return None
+    denied = [
+        one
+        for one in able
+        if one.role == kinds.ABSENT or _was_said(one, message) or is_denied(one, message.text)
+    ]
+    able = [one for one in able if one.role == kinds.ABSENT or one not in denied]
     if question == "lead":
         opening = str(re.split(r"[.;!?]", message.text)[0])
         brief = len(opening.split()) <= BRIEF_ANSWER
@@ -162,11 +168,13 @@ def lead_of(
             # "Une mutuelle. Concernant le lieu, la communauté d'agglomération…"
             return named_first[0]
     strong = [one for one in able if one.role == kinds.LEAD or _carries(one, message)]
+    if profile.lead is not None:
+        # "et si je garde ma SARL et que le lycée dépose ?"
+        strong = [one for one in strong if _carries(one, message)] or strong
     weak = [one for one in able if one.role == kinds.LEAD_WEAK]
     named = [
         one for one in able if one.role == kinds.SUBJECT and not one.value.startswith("actor:")
     ]
-    denied = [one for one in able if one.role == kinds.ABSENT or _was_said(one, message)]
     if profile.lead is not None and any(_as_lead(one.value) == profile.lead for one in denied):
         # "pas une association, une coopérative"
         others = [one for one in strong if _as_lead(one.value) != profile.lead]
@@ -197,35 +205,55 @@ def lead_of(
     return None
 
 
-_OF_ITS_CLAUSE = r"(?:(?! et )[^.;:!?,]){0,30}?"
-_NO_MORE = (
-    r"(?:pas|plus)\b(?! (?:souvent|que|de|d'|tard|tot|loin|mal|seulement|vite|forcement|toujours|"
-    r"encore|longtemps|nombreu\w*|grand\w*))"
-)
-_GONE = re.compile(
-    rf"^{_OF_ITS_CLAUSE} (?:"
-    rf"(?:ne |n')(?:particip|sui|veul|vien|march|f[ae]|f[oe]nt|est|sont|ser)\w* {_NO_MORE}|"
-    rf"(?:participe(?:nt)?|fait partie|font partie|suit|suivent) {_NO_MORE}|"
-    r"(?:fait|font|fera|feront) (?:pas|plus) partie\b|"
-    r"(?:est|sont|sera|seront) (?:pas|plus) "
-    r"(?:de la partie|dans le projet|avec nous|partenaires?)\b|"
-    r"(?:s'est|se sont|s'en est) (?:retire|desiste|desengage)\w*|"
-    r"(?:a|ont) arrete\w*(?=\s*(?:$|[.,;!]|en |depuis|avec nous|de participer))|"
-    r"(?:nous a|nous ont) (?:lache|quitte|abandonne)\w*|"
-    r"(?:a|ont) (?:(?:quitte|abandonne) le projet|decline))|"
-    # "Le bailleur et la fondation ne participeront pas"
-    rf"^ et [^.;:!?,]{{0,30}}? (?:ne |n')\w+nt {_NO_MORE}"
-)
+def lead_taken_back(message: Message, organisations: list[Mention], profile: Profile) -> bool:
+    """Whether who was known to carry does not, without another in its stead: "on n'est pas une
+    association", "l'association s'est retirée"."""
+    partners = {actor.value for actor in profile.actors or ()}
+    return profile.lead is not None and any(
+        is_denied(one, message.text)
+        or (has_left(one, message) and one.role != kinds.ACTOR and _category(one) not in partners)
+        for one in organisations
+        if _can_lead(one) and _as_lead(one.value) == profile.lead
+    )
+
+
+def former_lead_stays(
+    message: Message, lead: Mention, organisations: list[Mention], profile: Profile
+) -> bool:
+    """Whether who carried so far takes part from now on: a mistake that is mended leaves nobody."""
+    if profile.lead is None or message.supposes:
+        return False
+    if lead_taken_back(message, organisations, profile):
+        return False
+    if we_take_part(message.words):
+        return True
+    known = _category(lead) in {actor.value for actor in profile.actors or ()}
+    return known and _carries(lead, message) and not was_wrong(message.words)
+
+
+def with_actor(actors: list[str], lead: Lead) -> list[str]:
+    """The categories with that of a lead that now takes part."""
+    present = {*actors, OWN_CATEGORY[lead].value}
+    return [actor.value for actor in Actor if actor.value in present]
+
+
+_OTHERS = re.compile(r"\b(?:d'autres|une? autre|les autres|plusieurs autres)\b")
+
+
+def names_others(message: Message, organisations: list[Mention]) -> bool:
+    """Whether who takes part is said to be another than the lead: "avec d'autres artisans"."""
+    return any(
+        one.role == kinds.ACTOR
+        and one.end > one.start
+        and _OTHERS.search(plain(message.text[max(0, one.start - 12) : one.end]))
+        for one in organisations
+    )
+
+
 _COUNT_ONLY = re.compile(
     r"\b(?:comptez|gardez|laissez|mettez|notez|retenez) (?:donc )?(?:juste|uniquement|seulement)\b|"
     r"\bne (?:comptez|gardez|retenez) (?:donc )?que\b"
 )
-
-
-def _is_gone(mention: Mention, message: Message) -> bool:
-    """Whether it no longer takes part: "le bailleur ne fait plus partie du projet"."""
-    after = plain(message.text[mention.end : mention.end + 70])
-    return mention.end > mention.start and bool(_GONE.match(after))
 
 
 def actors_of(
@@ -236,12 +264,62 @@ def actors_of(
     profile: Profile,
 ) -> list[str] | None:
     """The categories of those who take part, None when the message does not say."""
-    roles = {kinds.ACTOR}
-    gone = [one for one in organisations if _is_gone(one, message)]
+    gone = [one for one in organisations if has_left(one, message)]
     counted_anew = bool(profile.actors and _COUNT_ONLY.search(message.words))
-    corrects = message.corrects or counted_anew or bool(profile.actors and gone)
+    protests = not profile.actors and protests_that_somebody_takes_part(message.words)
+    corrects = message.corrects or counted_anew or protests or bool(profile.actors and gone)
     if question in CLOSED and not (_TOGETHER.search(message.words) or corrects):
         return None
+    roles = _roles_of_actors(message, lead, question, profile, corrects)
+    own = _names_of(lead) if question == "lead" or corrects else set()
+    present = [
+        _category(one)
+        for one in organisations
+        if one is not lead
+        and not _is_one_of(one, gone)
+        and (one.role in roles or _joins(one, message))
+        and not (question == "actors" and one.end > one.start and _hoped_for(one, message))
+        and not (one.value in own and (one.role != kinds.ACTOR or len(own) > 1))
+        and not _says_lead_again(one, lead)
+        and not is_denied(one, message.text)
+        and not is_unborn(one, message.text)
+        and not (
+            one.role == kinds.SUBJECT and one.value.startswith("actor:") and question != "actors"
+        )
+    ]
+    absent = {
+        _category(one)
+        for one in organisations
+        # Who says what they are not speaks of nobody else.
+        if one in gone or (one.role == kinds.ABSENT and not is_denied(one, message.text))
+    }
+    nobody = [
+        one for one in nobody_in(message) if not gone and (not one.weak or question == "actors")
+    ]
+    before = [actor.value for actor in profile.actors or ()]
+    if question == "actors" and says_nobody(message):
+        return []
+    if not present:
+        if nobody and not before:
+            return []
+        if (absent & set(before) and corrects) or (gone and before and message.supposes):
+            return [actor for actor in before if actor not in absent]
+        return None
+    if counted_anew or (corrects and _ONLY.search(message.words)):
+        before = []
+    kept = {*before, *present} - (absent - set(present))
+    return [actor.value for actor in Actor if actor.value in kept]
+
+
+def _roles_of_actors(
+    message: Message,
+    lead: Mention | None,
+    question: str | None,
+    profile: Profile,
+    corrects: bool,
+) -> set[str]:
+    """The roles in which somebody who is named takes part."""
+    roles = {kinds.ACTOR}
     if question == "actors" or corrects:
         roles |= {kinds.PLURAL, kinds.SUBJECT, kinds.LEAD_WEAK}
     if question == "actors":
@@ -252,38 +330,24 @@ def actors_of(
         roles |= {kinds.LEAD}
     if message.intent == "what_if" or corrects:
         roles -= {kinds.SUBJECT} if lead is not None else set()
+    return roles
+
+
+def _names_of(lead: Mention | None) -> set[str]:
+    """What the lead may be called besides: "un syndicat qui réunit trois intercommunalités"."""
     own = {lead.value} if lead is not None else set()
     if own & {Lead.GROUPEMENT_EPCI.value, Lead.EPCI.value, Lead.ENTREPRISE.value}:
-        # "un syndicat qui réunit trois intercommunalités" says again what the lead is.
         own |= {Lead.EPCI.value, Lead.SOCIETE_ESS.value, Lead.GROUPEMENT_EPCI.value}
-    present = [
-        _category(one)
-        for one in organisations
-        if one is not lead
-        and not any(one.value == other.value and one.start <= other.start for other in gone)
-        and (one.role in roles or _joins_us(one, message))
-        and not (question == "actors" and one.end > one.start and _hoped_for(one, message))
-        and not ((question == "lead" or corrects) and one.value in own)
-        and not _says_lead_again(one, lead)
-        and not (
-            one.role == kinds.SUBJECT and one.value.startswith("actor:") and question != "actors"
-        )
-    ]
-    absent = {_category(one) for one in organisations if one.role == kinds.ABSENT or one in gone}
-    nobody = [one for one in nobody_in(message) if not one.weak or question == "actors"]
-    before = [actor.value for actor in profile.actors or ()]
-    if question == "actors" and says_nobody(message):
-        return []
-    if not present:
-        if nobody and not before:
-            return []
-        if absent & set(before) and corrects:
-            return [actor for actor in before if actor not in absent]
-        return None
-    if counted_anew or (corrects and _ONLY.search(message.words)):
-        before = []
-    kept = {*before, *present} - (absent - set(present))
-    return [actor.value for actor in Actor if actor.value in kept]
+    return own
+
+
+def _is_one_of(mention: Mention, gone: list[Mention]) -> bool:
+    """Whether it is one of those who left, named again or heard without words of its own."""
+    return any(
+        (mention.value == other.value and mention.start <= other.start)
+        or (mention.start == mention.end and _category(mention) == _category(other))
+        for other in gone
+    )
 
 
 _CLAUSE_END = re.compile(r"[.,;:!?\n]|\b(?:mais|donc|alors|du coup)\b")
@@ -342,7 +406,10 @@ BRIEF_ANSWER = 4
 CLOSED = ("eligible_costs", "rural_or_qpv", "fights_precarity", "selection_criteria")
 """Questions whose answers speak of people without saying that they take part."""
 
-_TOGETHER = re.compile(r"\b(?:avec|partenaires?|particip\w+|rejoin\w+|associe\w*)\b")
+_TOGETHER = re.compile(
+    r"\b(?:avec|partenaires?|particip\w+|rejoin\w+|associe\w*|"
+    r"nous (?:aid|soutien|soutenn|accompagn)\w+)\b"
+)
 
 
 def _category(mention: Mention) -> str:

@@ -1,0 +1,255 @@
+"""Who joins, who leaves and who carries in another's stead: what the words around a name say."""
+
+from __future__ import annotations
+
+import re
+
+from bot.nlu import mentions as kinds
+from bot.nlu.mentions import Mention
+from bot.nlu.text import plain
+
+_LOOK = 80
+"""Characters around a name that are looked at."""
+_ARTICLE = (
+    r"(?:la |le |les |l'|notre |nos |mon |ma |mes |cette |ce |une? |des |au |aux |a la |a l'|a )?"
+)
+_END = r"(?=\s*(?:$|[.,;:!?)]))"
+
+
+def after(mention: Mention, text: str) -> str:
+    """The normalised words behind a name."""
+    return plain(text[mention.end : mention.end + _LOOK])
+
+
+def before(mention: Mention, text: str) -> str:
+    """The normalised words before a name."""
+    return plain(text[max(0, mention.start - _LOOK) : mention.start])
+
+
+def _named(mention: Mention) -> bool:
+    return mention.end > mention.start
+
+
+_OF_ITS_CLAUSE = r"(?:,? (?:elles?|eux|ils?|lui),?)?(?:(?! et )[^.;:!?,]){0,30}?"
+_NO_MORE = (
+    r"(?:pas|plus)\b(?! (?:souvent|que|de|d'|tard|tot|loin|mal|seulement|vite|forcement|toujours|"
+    r"encore|longtemps|nombreu\w*|grand\w*|aussi|si))"
+)
+_WITH_US = (
+    r"(?:partante?s?|dans le coup|dans la boucle|dedans|avec nous|des notres|de la partie|"
+    rf"dans (?:le|notre) projet|partenaires?|interesse\w*{_END}|la{_END})"
+)
+_GONE = re.compile(
+    rf"^{_OF_ITS_CLAUSE} (?:"
+    rf"(?:ne |n')(?:particip|sui|veul|vien|march|f[ae]|f[oe]nt|est|sont|ser)\w* {_NO_MORE}|"
+    rf"(?:participe(?:nt)?|fait partie|font partie|suit|suivent|suivait|suivaient) {_NO_MORE}|"
+    r"(?:fait|font|fera|feront) (?:pas|plus) partie\b|"
+    rf"(?:n')?(?:est|sont|sera|seront|etait|serait) (?:pas|plus) {_WITH_US}|"
+    r"(?:ne )?(?:veut|veulent|voulait|voulaient|voudra|voudrait) plus"
+    rf"(?:{_END}| (?:participer|nous suivre|suivre|en etre|venir|de nous|du projet|"
+    r"etre (?:avec nous|partenaires?)|entendre parler)\b)|"
+    r"(?:s'est|se sont|s'en est|s'etait|c'est) (?:\w+ )?(?:retire|desiste|desengage)\w*|"
+    r"se (?:retir|desist|desengag)(?:e|ent|era|eront|erait|eraient|ait|aient)\b"
+    r"(?! (?:pas|jamais)\b)|"
+    r"(?:s'en va|s'en vont|s'en allait|(?:part|partent|partait|partira|partirait) du projet)\b|"
+    rf"(?:est|sont) parti\w*(?:{_END}| du projet\b)|"
+    r"(?:a|ont) arrete\w*(?=\s*(?:$|[.,;!]|en |depuis|avec nous|de participer))|"
+    rf"(?:a|ont) (?:renonce|abandonne|dit non){_END}|"
+    r"(?:a|ont) jete l'eponge\b|"
+    r"(?:(?:nous |a |ont |nous a |nous ont )?laisse\w* tomber|laissai\w+ tomber)\b|"
+    r"(?:nous a|nous ont) (?:lache|quitte|abandonne|plante)\w*|"
+    r"nous (?:lach|quitt|abandonn|plant)(?:e|ent|ait|aient|erait)\b|"
+    r"(?:a|ont) (?:(?:quitte|abandonne) le projet|decline)|"
+    r"(?:quitt(?:e|ent|ait|aient|erait)|abandonn(?:e|ent|ait|aient)) le projet\b)|"
+    # "Le bailleur et la fondation ne participeront pas"
+    rf"^ et [^.;:!?,]{{0,30}}? (?:(?:ne |n')\w+nt {_NO_MORE}|"
+    r"(?:se sont (?:retire|desist|desengag)|nous ont (?:lache|quitte|abandonne))\w*)|"
+    # "On était avec la mairie mais plus maintenant"
+    r"^[^.;:!?]{0,25}?,? (?:mais )?(?:plus (?:maintenant|aujourd'hui)|"
+    r"(?:ce n'est|c'est|c) plus le cas)\b|"
+    rf"^,? (?:c'est|cest|c) (?:mort|rape|foutu){_END}"
+)
+_STILL_THERE = re.compile(r"\bmais (?:elles? |ils? |on )?(?:rest|continu|nous soutien)\w*")
+_LOST = re.compile(
+    r"(?:\b(?:est|sommes|suis|travaill\w+|boss\w+|collabor\w+) plus (?:du tout )?avec |"
+    r"\b(?:y a|ya|on a|avons|j'ai) plus (?:du tout )?|\bcompt\w+ plus sur |"
+    r"\bperdu (?:(?:le soutien|l'appui|l'accord) de |du )?|"
+    r"\b(?:retirez|enlevez|supprimez|otez|rayez|effacez) )" + _ARTICLE + "$"
+)
+_WITHOUT = re.compile(r"\bsans " + _ARTICLE + "$")
+
+
+def leaves(mention: Mention, text: str, supposed: bool = False) -> bool:
+    """Whether somebody no longer takes part: "le bailleur ne fait plus partie du projet"."""
+    if not _named(mention):
+        return False
+    follows, precedes = after(mention, text), before(mention, text)
+    if _STILL_THERE.search(follows):
+        return False
+    lost = _LOST.search(precedes) or (supposed and _WITHOUT.search(precedes))
+    return bool(_GONE.match(follows) or lost)
+
+
+_ALSO = re.compile(
+    r"^\W*(?:(?:ah|oui|et|puis|idem pour|pareil pour|meme chose pour|comme) ){0,3}"
+    + _ARTICLE
+    + r"[^.;:!?,]{2,40} (?:aussi|egalement|pareil|idem|non plus)\W*$|"
+    r"^\W*(?:et )?(?:idem|pareil|meme chose) (?:pour|avec) [^.;:!?,]{2,40}$"
+)
+
+
+def says_the_same(words: str) -> bool:
+    """Whether it says of somebody else what was just said: "et l'APEI aussi"."""
+    return bool(_ALSO.match(words))
+
+
+_TAKES_PART = r"(?:(?:sont|est|(?:travaill|particip|march)e(?:nt)?)\b[^.;:!?,]{0,25}\bavec nous\b)"
+_JOINS_US = re.compile(
+    rf"^(?: [^.;:!?,]{{0,25}})? {_TAKES_PART}|"
+    r"^(?: (?:(?!\bet )[^.;:!?,]){0,25})? (?:"
+    r"participe(?:nt)? (?:aussi|egalement|desormais|maintenant|finalement)\b|"
+    r"(?:est|sont) (?:(?:aussi|egalement|desormais|maintenant|finalement) )?de la partie\b|"
+    r"(?:nous|vien(?:t|nent) de nous|va nous|vont nous|nous a|nous ont) rejoi\w+)"
+)
+_IF_JOINS = re.compile(
+    r"^(?: (?:(?!\b(?:et|ne) |\bn')[^.;:!?,]){0,25})? (?:"
+    r"(?:nous )?rejoi(?:nt|gne|gnent|gnait|gnaient|ndrait)\b|se joi\w+|s'associ\w+|s'engage\w*|"
+    r"particip(?:e|ent|ait|aient|erait)\b|"
+    r"(?:vien(?:t|nent)|venai(?:t|ent)|viendrait) (?:avec nous|dans le projet)\b|"
+    r"entr(?:e|ent|ait|aient|erait) dans le projet\b|"
+    r"nous (?:suiv|aid|soute|accompagn)\w+|"
+    r"(?:est|sont|etait|etaient|serait|devient|devenait) (?:aussi |egalement )?"
+    r"(?:partenaires?|avec nous|dans le projet|de la partie)\b)(?! (?:pas|plus)\b)"
+)
+_IF_ADDED = re.compile(
+    r"\b(?:ajout|embarqu|invit|integr|associ)\w+ (?:aussi |en plus )?" + _ARTICLE + "$"
+)
+_OURS = re.compile(r"\b(?:nous sommes|on est|notre|nos|je suis)\b[^.;:!?,]{0,25}$")
+
+
+def joins(mention: Mention, text: str, supposed: bool = False) -> bool:
+    """Whether it is somebody else's, who takes part: "une SCOP est dans le projet avec nous", "une
+    association participe aussi"; ``supposed``: or would, "et si la mairie nous rejoignait ?"."""
+    if not _named(mention) or _OURS.search(before(mention, text)):
+        return False
+    follows = after(mention, text)
+    if supposed and (_IF_JOINS.match(follows) or _IF_ADDED.search(before(mention, text))):
+        return True
+    return bool(_JOINS_US.match(follows))
+
+
+_IT = r"(?:le |la |les )?"
+_DOES = r"(?:port|depos|pilot)"
+_CARRYING = re.compile(
+    rf"^(?: [^.;:!?, ]{{1,20}}){{0,2}}? qui {_IT}{_DOES}(?:e|era)\b"
+    r"(?! (?:par|des|une?|secours|assistance|plainte))"
+)
+_IF_CARRIED = re.compile(
+    rf"^(?:,? (?:elle|il),?)? (?:qui )?{_IT}{_DOES}(?:e|ent|ait|aient|erait|eraient)\b(?! par)"
+)
+_FILE = (
+    r"(?:(?:elles?|eux|lui)[- ]memes?|(?:le|notre|ce) (?:dossier|projet)|"
+    r"(?:la|notre|cette) (?:demande|candidature)|a notre place|pour nous)\b"
+)
+_TAKES_OVER = re.compile(
+    r"^[^.;:!?]{0,50}? (?:prefere(?:nt)?|veut|veulent|souhaite(?:nt)?|va|vont|accepte(?:nt)? de|"
+    rf"propose(?:nt)? de|se charge(?:nt)? de) {_IT}{_DOES}er {_FILE}(?! avec nous)|"
+    rf"^[^.;:!?,]{{0,20}}? {_DOES}(?:e|era|ent|eront) {_FILE}(?! avec nous)"
+)
+_LET = re.compile(
+    r"\b(?:laiss\w+|faisai(?:t|ent)|faisions|demand\w+ a|demand\w+) " + _ARTICLE + "$"
+)
+_LET_CARRY = re.compile(rf"^(?: [\w'-]+){{0,3}} {_IT}{_DOES}er\b")
+_ENTRUST = re.compile(
+    r"\bconfi\w+ (?:le|la|notre|ce|cette) (?:dossier|projet|demande|candidature|portage) "
+    + _ARTICLE
+    + "$"
+)
+
+
+def carries(mention: Mention, text: str, supposed: bool = False) -> bool:
+    """Whether the words say that it files: "c'est le département qui porte", "la mairie préfère
+    porter elle-même le dossier", and, ``supposed``, "et si la mairie portait"."""
+    if not _named(mention) or mention.role == kinds.ABSENT:
+        return False
+    follows, precedes = after(mention, text), before(mention, text)
+    let = (_LET.search(precedes) and _LET_CARRY.match(follows)) or _ENTRUST.search(precedes)
+    return bool(
+        _CARRYING.match(follows)
+        or _TAKES_OVER.match(follows)
+        or let
+        or (supposed and _IF_CARRIED.match(follows))
+    )
+
+
+_NOT_BEING = re.compile(
+    r"(?:\b(?:on|nous|je|ns)(?: n'| ne|n')? ?(?:est|es|etait|sommes|somme|suis) "
+    r"(?:vraiment |du tout |meme )?(?:pas|plus) (?:du tout |vraiment |encore |non plus )?|"
+    r"\bchui pas |\b(?:jamais|pas) (?:dit|ecrit|marque|mis) (?:que |qu')?"
+    r"(?:on (?:est|etait) |nous (?:sommes|etions) |c'est |c'etait )?|"
+    r"^\W*(?:(?:non|mais|ah|euh|nan)\W+){0,3}(?:c'est |ce n'est |cest )?pas )"
+    r"(?:une? |des |d'|de |la |le |l'|les )?(?:vraie? |simples? )?$"
+)
+_AND_NOTHING_MORE = re.compile(
+    r"^\s*(?:$|[.,;:!?)]|(?:mais|on|nous|c'est|cest|ni|et|svp|stp|du tout|enleve\w*|moi|"
+    r"sur ce coup|en fait|nous autres)\b)"
+)
+
+
+def is_denied(mention: Mention, text: str) -> bool:
+    """Whether they say that they are not that: "on n'est pas une association", and not "on n'est
+    pas une association comme les autres"."""
+    return (
+        _named(mention)
+        and bool(_NOT_BEING.search(before(mention, text)))
+        and bool(_AND_NOTHING_MORE.match(after(mention, text)))
+    )
+
+
+_UNBORN = re.compile(
+    r"^ (?:n'|ne )?(?:est|sera|soit|a|existe)?(?: ete)? ?pas (?:encore |tout a fait |vraiment )?"
+    r"(?:cree|montee?|fondee?|deposee?|declaree?|faite?|constituee?|nee?|officielle?)\w?\b|"
+    r"^ (?:n'existe|existe) pas\b"
+)
+
+
+def is_unborn(mention: Mention, text: str) -> bool:
+    """Whether there is no such body yet: "l'asso n'est pas créée"."""
+    return _named(mention) and bool(_UNBORN.match(after(mention, text)))
+
+
+_WE_TAKE_PART = re.compile(
+    r"\b(?:on|nous),? (?:(?:on|nous) )?(?:n'|ne )?(?:est|sera|serait|reste|restera|restons|"
+    r"resterons|sommes|serons|serions|devient|devenons) (?:\w+ )?(?:partenaires?|associes)\b|"
+    r"\b(?:a (?:notre|ma) place|plutot que nous|pour nous)\b|"
+    rf"\b{_DOES}er (?:elles?|eux|lui)[- ]memes?\b|\bpass\w+ la main\b"
+)
+_WAS_WRONG = re.compile(
+    r"\b(?:erreur|tromp\w+|gour\w+|plante|corrig\w+|rectifi\w*|pardon|oups|mal dit|"
+    r"j'ai (?:dit|mis|ecrit))\b"
+)
+
+
+def we_take_part(words: str) -> bool:
+    """Whether it says that who carried so far takes part from now on: "nous serons partenaires"."""
+    return bool(_WE_TAKE_PART.search(words))
+
+
+def was_wrong(words: str) -> bool:
+    """Whether it mends what was said, and tells of no change: "je corrige"."""
+    return bool(_WAS_WRONG.search(words))
+
+
+_PROTESTS = re.compile(
+    r"\bpourquoi\b|\bc'est faux\b|\bvous (?:dites|ecrivez|notez|mettez|marquez|"
+    r"avez (?:mis|note|ecrit|marque|dit))\b|"
+    r"\bje (?:vous |te |l')?(?:dis|redis|repete|(?:l'|vous )?ai (?:deja )?dit)\b"
+)
+_NOBODY_NOTED = re.compile(
+    r"\b(?:sans (?:autre|aucun)|aucun (?:autre )?(?:participant|partenaire)|personne|seule?s?)\b"
+)
+
+
+def protests_that_somebody_takes_part(words: str) -> bool:
+    """Whether it disputes that nobody was noted: "pourquoi vous dites sans autre participant ?"."""
+    return bool(_PROTESTS.search(words) and _NOBODY_NOTED.search(words))

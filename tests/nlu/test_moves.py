@@ -1,0 +1,391 @@
+"""Who joins, who leaves, who carries in another's stead, and what only looks like it."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+
+from bot.conversation import ASKED, NOTHING, REJECTED, Progress
+from bot.nlu import mentions as kinds
+from bot.nlu.mentions import Mention
+from bot.nlu.reader import Reader
+from bot.profile import parse_profile
+from bot.understanding import Message, Understood, mended_intent, understand
+from bot.understanding.moves import carries, is_denied, joins, leaves, says_the_same
+
+LENS = {"kind": "commune", "code": "62498", "name": "Lens"}
+KNOWN: dict[str, Any] = {
+    "lead": "association",
+    "territory": [LENS],
+    "actors": ["habitants", "pouvoirs_publics"],
+    "maturity": "emergence",
+}
+
+
+def named(text: str, said: str, value: str = "commune", role: str = kinds.ASIDE) -> Mention:
+    start = text.index(said)
+    return Mention(kinds.ORGANISATION, value, start, start + len(said), role)
+
+
+def told(
+    reader: Reader,
+    text: str,
+    question: str | None = None,
+    intent: str = "inform",
+    progress: Progress | None = None,
+    **known: Any,
+) -> Understood:
+    """What a message changes of a project that was oriented, unless a question is open."""
+    message = Message(text, intent, reader.read(text, question))
+    profile = parse_profile({**KNOWN, **known})
+    return understand(message, question, profile, progress or Progress(), question is None)
+
+
+LEAVES = [
+    "La mairie se retire du projet",
+    "la mairie s'est finalement retirée",
+    "LA MAIRIE NE PARTICIPE PLUS",
+    "la mairie participe plus",
+    "la mairie n'est plus avec nous",
+    "la mairie est plus dans le coup",
+    "la mairie nous lâche",
+    "la mairie nous a plantés",
+    "la mairie ne veut plus participer",
+    "la mairie veut plus",
+    "la mairie a dit non",
+    "la mairie a renoncé.",
+    "la mairie s'en va",
+    "la mairie, elle s'est désistée",
+    "on était avec la mairie mais plus maintenant",
+    "nous ne travaillons plus avec la mairie",
+    "on a perdu la mairie",
+    "retirez la mairie",
+    "la mairie et le lycée se sont désistés",
+    "la mairie a quitté le projet",
+]
+STAYS = [
+    "la mairie ne se retire pas du projet",
+    "la mairie se retire de la gestion mais reste partenaire",
+    "la mairie participe plus souvent",
+    "la mairie est partie prenante",
+    "la mairie n'est plus aussi réticente",
+    "la mairie veut plus de détails",
+    "la mairie a abandonné une friche que nous reprenons",
+    "avec la mairie",
+    "la mairie nous a prêté une salle",
+    "il y a plus d'habitants, et la mairie",
+    "la mairie reste",
+    "une asso, plus la mairie",
+]
+
+
+@pytest.mark.parametrize("text", LEAVES)
+def test_who_leaves(reader: Reader, text: str) -> None:
+    said = "MAIRIE" if text.isupper() else "mairie"
+    assert leaves(named(text, said), text)
+    found = told(reader, text, intent="correct")
+    assert found.changes == {"actors": ["habitants"]}
+    assert found.left
+
+
+@pytest.mark.parametrize("text", STAYS)
+def test_who_only_seems_to_leave(text: str) -> None:
+    assert not leaves(named(text, "mairie"), text)
+
+
+def test_the_town_that_leaves_is_neither_the_lead_nor_the_place(reader: Reader) -> None:
+    text = "en fait la commune de Lumbres se retire du projet"
+    found = told(reader, text, lead="epci", actors=["pouvoirs_publics", "associations"])
+    assert found.changes == {"actors": ["associations"]}
+
+
+def test_when_nobody_is_left_known_it_is_asked(reader: Reader) -> None:
+    found = told(reader, "Ah non, la mairie n'est plus avec nous", actors=["pouvoirs_publics"])
+    assert (found.changes, found.withdrawn) == ({"actors": None}, True)
+    text = "la mairie n'est plus avec nous, on est tout seuls"
+    assert told(reader, text, "actors", actors=["pouvoirs_publics"]).changes == {"actors": []}
+
+
+def test_a_no_about_a_partner_is_no_answer(reader: Reader) -> None:
+    text = "Ah non, la mairie n'est plus avec nous"
+    found = told(reader, text, "fights_precarity", "correct")
+    assert found.changes == {"actors": ["habitants"]}
+
+
+def test_who_was_there_before_is_not_noted_at_first(reader: Reader) -> None:
+    text = "On était avec la mairie mais plus maintenant"
+    nowhere = Mention(kinds.ORGANISATION, "actor:pouvoirs_publics", 0, 0, kinds.ACTOR)
+    mentions = [nowhere, named(text, "mairie")]
+    assert mended_intent(text, "what_if", mentions) == "correct"
+    found = understand(Message(text, "correct", mentions), None, parse_profile({}), Progress())
+    assert "actors" not in found.changes
+
+
+def test_and_so_does_another(reader: Reader) -> None:
+    left = Progress(left=True)
+    text = "et les habitants aussi"
+    assert told(reader, text, progress=left).changes == {"actors": ["pouvoirs_publics"]}
+    assert "habitants" in told(reader, text).changes.get("actors", ["habitants"])
+    assert says_the_same("et l'apei aussi")
+    assert says_the_same("pareil pour la caf")
+    assert not says_the_same("on a aussi la caf, qui paie")
+
+
+def test_the_lead_that_leaves_is_asked_anew(reader: Reader) -> None:
+    found = told(reader, "notre association se retire du projet")
+    assert (found.changes, found.withdrawn) == ({"lead": None}, True)
+    partner = told(reader, "une association se retire du projet", actors=["associations"])
+    assert partner.changes == {"actors": None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "et si la mairie rejoignait le projet ?",
+        "et si la mairie nous aidait ?",
+        "si la mairie participait, ça changerait quoi ?",
+        "imaginons que la mairie soit partenaire, et si la mairie était avec nous ?",
+        "et si on embarquait la mairie ?",
+    ],
+)
+def test_a_partner_that_would_join_is_tried(reader: Reader, text: str) -> None:
+    found = told(reader, text, intent="what_if", actors=["habitants"])
+    assert (found.changes, found.variant) == ({}, {"actors": ["habitants", "pouvoirs_publics"]})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "et si la mairie se retirait ?",
+        "et si la mairie ne veut plus ?",
+        "si la mairie nous lâche, on perd tout ?",
+        "et si on le fait sans la mairie ?",
+        "et si la mairie n'était plus partenaire ?",
+    ],
+)
+def test_a_partner_that_would_leave_is_tried(reader: Reader, text: str) -> None:
+    found = told(reader, text, intent="what_if")
+    assert (found.changes, found.variant) == ({}, {"actors": ["habitants"]})
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("Et si nous laissions la Croix-Rouge porter le dossier à notre place ?", "association"),
+        ("et si c'était Emmaüs qui portait ?", "association"),
+        ("et si je garde ma SARL et que le lycée dépose ?", "autre"),
+        ("et si on confiait le dossier à la mairie ?", "commune"),
+        ("et si la mairie déposait la demande ?", "commune"),
+    ],
+)
+def test_who_would_carry_is_tried(reader: Reader, text: str, lead: str) -> None:
+    found = told(reader, text, intent="what_if", lead="entreprise", actors=["habitants"])
+    assert (found.changes, found.variant) == ({}, {"lead": lead})
+
+
+def test_a_supposition_beside_an_answer_is_tried_as_well(reader: Reader) -> None:
+    text = "35000 à 40000. Si la mairie rejoignait, ça changerait quoi ?"
+    found = told(reader, text, "eligible_costs", "what_if", actors=["habitants"])
+    assert (found.outcome, found.changes) == (ASKED, {"eligible_costs": [35000, 40000]})
+    assert found.variant == {"actors": ["habitants", "pouvoirs_publics"]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Attendez, en fait non, la mairie vient de nous dire qu'elle préfère porter elle-même le "
+        "dossier.",
+        "c'est la mairie qui porte, nous on est partenaires. Notez ça",
+        "finalement la mairie va porter le dossier, nous serons partenaires",
+        "la mairie dépose la demande à notre place",
+        "finalement c'est la mairie qui déposera",
+    ],
+)
+def test_who_carries_in_our_stead_leaves_us_a_part(reader: Reader, text: str) -> None:
+    found = told(reader, text, intent="correct")
+    assert found.changes["lead"] == "commune"
+    assert "associations" in found.changes["actors"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "actors"),
+    [
+        ("oui mon erreur, on est une SCIC et pas une association", "association", []),
+        ("pas une asso, on est une SCIC", "association", []),
+        ("je me suis trompé, nous sommes une SCIC", "association", ["pouvoirs_publics"]),
+        ("finalement c'est une SCIC qui porte", "commune", []),
+        ("je corrige : c'est une SCIC qui porte", "association", ["ess"]),
+    ],
+)
+def test_a_lead_that_is_corrected_leaves_no_partner(
+    reader: Reader, text: str, lead: str, actors: list[str]
+) -> None:
+    found = told(reader, text, intent="correct", lead=lead, actors=actors)
+    assert found.changes == {"lead": "cooperative"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "la mairie ne veut pas porter le dossier",
+        "c'est pas la mairie qui va porter",
+        "la mairie préfère que nous portions",
+        "la mairie veut porter un projet de parc",
+        "la mairie nous aide à porter le projet",
+    ],
+)
+def test_who_does_not_carry(text: str) -> None:
+    assert not carries(named(text, "mairie"), text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on n'est pas une association. Enlevez ça s'il vous plaît.",
+        "on est pas une association",
+        "NOUS NE SOMMES PAS UNE ASSOCIATION",
+        "non, pas une association",
+        "j'ai jamais dit qu'on était une association",
+        "je ne suis pas une association, moi",
+    ],
+)
+def test_a_lead_that_is_denied_is_asked_anew(reader: Reader, text: str) -> None:
+    found = told(reader, text, intent="correct", actors=["associations"])
+    assert (found.changes, found.withdrawn) == ({"lead": None}, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on n'est pas une association comme les autres",
+        "nous ne sommes pas une association d'insertion",
+        "on est une association, pas des rigolos",
+        "ce n'est pas l'association qui manque d'idées",
+        "on n'a pas vu l'association",
+    ],
+)
+def test_a_lead_of_another_kind_stays(text: str) -> None:
+    assert not is_denied(named(text, "association", "association"), text)
+
+
+def test_who_denies_being_residents_is_not_among_them() -> None:
+    text = "on n'est pas des habitants, on est une SCIC"
+    heard = named(text, "habitants", "collectif_habitants", kinds.LEAD)
+    scic = named(text, "SCIC", "cooperative", kinds.LEAD)
+    known = {"lead": "collectif_habitants", "actors": ["associations"]}
+    message = Message(text, "correct", [heard, scic])
+    found = understand(message, None, parse_profile(known), Progress(), True)
+    assert found.changes == {"lead": "cooperative"}
+
+
+def test_to_ask_about_an_association_founds_none() -> None:
+    text = "Ah bon. Et c'est compliqué de faire une association à mon âge ? J'ai 81 ans."
+    nowhere = Mention(kinds.ORGANISATION, "association", 0, 0, kinds.LEAD, weak=True)
+    known = parse_profile({**KNOWN, "lead": "collectif_habitants"})
+    for heard in (nowhere, named(text, "association", "association", kinds.LEAD)):
+        found = understand(Message(text, "inform", [heard]), None, known, Progress(), True)
+        assert (found.outcome, found.changes) == (NOTHING, {})
+
+
+def test_what_is_known_already_is_no_news(reader: Reader) -> None:
+    assert told(reader, "on est une association").outcome == NOTHING
+    assert told(reader, "Untel s'est retiré").outcome == NOTHING
+    assert told(reader, "finalement on est une SCIC", intent="correct").outcome != NOTHING
+
+
+def test_no_is_no_yes_to_a_doubtful_lead(reader: Reader) -> None:
+    doubt = Progress(doubts={"lead": "collectif_habitants"})
+    text = "non on est pas des habitants, on est des agriculteurs, on n'a pas encore de statut"
+    heard = [
+        named(text, one, "collectif_habitants", kinds.LEAD) for one in ("habitants", "agriculteurs")
+    ]
+    unknown = parse_profile({})
+    found = understand(Message(text, "inform", heard), "lead", unknown, doubt)
+    assert (found.outcome, found.changes) == (REJECTED, {})
+    other = understand(
+        Message("non, une SARL", "deny", reader.read("non, une SARL", "lead")),
+        "lead",
+        unknown,
+        doubt,
+    )
+    assert other.changes == {"lead": "entreprise"}
+
+
+def test_what_is_not_founded_takes_no_part(reader: Reader) -> None:
+    text = (
+        "Euh pas vraiment, pour l'instant on est juste un groupe de voisins, l'asso n'est pas créée"
+    )
+    doubt = Progress(doubts={"lead": "association"})
+    message = Message(text, "inform", reader.read(text, "lead"))
+    found = understand(message, "lead", parse_profile({}), doubt)
+    assert found.changes == {"lead": "collectif_habitants"}
+    again = told(reader, text, "actors", lead="collectif_habitants", actors=None)
+    assert again.changes.get("actors") is None
+
+
+@pytest.mark.parametrize("intent", ["why_question", "ask_verdict"])
+@pytest.mark.parametrize("question", ["fights_precarity", "selection_criteria"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oui… Pourquoi vous dites sans autre participant ? y'a Emmaüs qui nous aide",
+        "mais je vous dis qu'Emmaüs participe, pourquoi vous écrivez que personne ne participe ?",
+        "pourquoi vous notez seul ? Emmaüs participe",
+    ],
+)
+def test_who_says_that_somebody_takes_part_is_heard(text: str, question: str, intent: str) -> None:
+    message = Message(text, intent, [named(text, "Emmaüs", "association", kinds.ACTOR)])
+    found = understand(message, question, parse_profile({**KNOWN, "actors": []}), Progress())
+    assert found.outcome == ASKED
+    assert found.changes["actors"] == ["associations"]
+    asks = "pourquoi vous demandez qui participe ? Emmaüs ne veut rien dire"
+    asked = understand(
+        Message(asks, intent, [named(asks, "Emmaüs", "association")]),
+        question,
+        parse_profile({**KNOWN, "actors": []}),
+        Progress(),
+    )
+    assert "actors" not in asked.changes
+
+
+def test_a_centre_social_takes_part_beside_an_association(reader: Reader) -> None:
+    text = "asso de 2 salariés, avec le centre social et des habitants"
+    message = Message(text, "inform", reader.read(text, "lead"))
+    found = understand(message, "lead", parse_profile({}), Progress())
+    assert found.changes["actors"] == ["associations", "habitants"]
+
+
+def test_other_craftsmen_take_part_beside_one(reader: Reader) -> None:
+    text = "nous sommes une SARL de menuiserie, avec d'autres artisans"
+    sarl = named(text, "SARL", "entreprise", kinds.LEAD)
+    others = named(text, "artisans", "actor:entreprises", kinds.ACTOR)
+    message = Message(text, "inform", [sarl, others])
+    assert understand(message, None, parse_profile({}), Progress()).changes["actors"] == [
+        "entreprises"
+    ]
+
+
+def test_who_joins_is_not_supposed_to(reader: Reader) -> None:
+    text = "la mairie nous suivait des yeux"
+    assert not joins(named(text, "mairie"), text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mairie" + " la" * 700,
+        "mairie " + "et si " * 300,
+        "mairie qui " * 180,
+        "on n'est pas " * 150,
+    ],
+)
+def test_no_text_takes_long(text: str) -> None:
+    found = named(text, "mairie") if "mairie" in text else Mention(kinds.ORGANISATION, "x", 9, 12)
+    started = time.process_time()
+    for rule in (leaves, joins, carries):
+        rule(found, text, True)
+    is_denied(found, text)
+    says_the_same(text)
+    assert time.process_time() - started < 0.5
