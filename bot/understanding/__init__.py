@@ -130,8 +130,8 @@ def _understand(
         chosen = settle(message, progress.pending)
         if chosen is not None and chosen.outcome == REJECTED:
             # "non, on n'est pas une association": the no may be to something else.
-            beside = collect(message, question, profile, progress)
-            return beside if beside.changes else chosen
+            said = collect(message, question, profile, progress)
+            return said if said.changes else chosen
         if chosen is not None:
             return chosen
     if question is not None and message.intent not in FACTUAL:

@@ -16,14 +16,23 @@ _ARTICLE = (
 _END = r"(?=\s*(?:$|[.,;:!?)]))"
 
 
+_ELIDED = re.compile(r"\b([cdjlmnst]|qu) (?=[aeiouh])")
+_STUCK = re.compile(r"\b([cns])(?=(?:est|etait|etaient)\b)")
+
+
+def _words(text: str) -> str:
+    """The normalised words, with the apostrophes that people leave out: "s est", "nest"."""
+    return _STUCK.sub(r"\1'", _ELIDED.sub(r"\1'", plain(text)))
+
+
 def after(mention: Mention, text: str) -> str:
     """The normalised words behind a name."""
-    return plain(text[mention.end : mention.end + _LOOK])
+    return _words(text[mention.end : mention.end + _LOOK])
 
 
 def before(mention: Mention, text: str) -> str:
     """The normalised words before a name."""
-    return plain(text[max(0, mention.start - _LOOK) : mention.start])
+    return _words(text[max(0, mention.start - _LOOK) : mention.start])
 
 
 def _named(mention: Mention) -> bool:
@@ -54,6 +63,8 @@ _GONE = re.compile(
     r"(?:s'en va|s'en vont|s'en allait|(?:part|partent|partait|partira|partirait) du projet)\b|"
     rf"(?:est|sont) parti\w*(?:{_END}| du projet\b)|"
     r"(?:a|ont) arrete\w*(?=\s*(?:$|[.,;!]|en |depuis|avec nous|de participer))|"
+    r"(?:n'|ne )?(?:a|ont|veut|veulent) (?:pas|plus) (?:voulu |souhaite )?"
+    r"(?:nous |nous re)?(?:suivre|participer|rejoindre|s'engager)\b|"
     rf"(?:a|ont) (?:renonce|abandonne|dit non){_END}|"
     r"(?:a|ont) jete l'eponge\b|"
     r"(?:(?:nous |a |ont |nous a |nous ont )?laisse\w* tomber|laissai\w+ tomber)\b|"
@@ -109,13 +120,15 @@ _JOINS_US = re.compile(
     r"^(?: (?:(?!\bet )[^.;:!?,]){0,25})? (?:"
     r"participe(?:nt)? (?:aussi|egalement|desormais|maintenant|finalement)\b|"
     r"(?:est|sont) (?:(?:aussi|egalement|desormais|maintenant|finalement) )?de la partie\b|"
-    r"(?:nous|vien(?:t|nent) de nous|va nous|vont nous|nous a|nous ont) rejoi\w+)"
+    r"(?:nous|vien(?:t|nent) de nous|va nous|vont nous|nous a|nous ont) rejoi\w+|"
+    r"revien(?:t|nent)\b(?! (?:pas|sur|cher))|(?:est|sont) revenue?s?\b)"
 )
 _IF_JOINS = re.compile(
     r"^(?: (?:(?!\b(?:et|ne) |\bn')[^.;:!?,]){0,25})? (?:"
     r"(?:nous )?rejoi(?:nt|gne|gnent|gnait|gnaient|ndrait)\b|se joi\w+|s'associ\w+|s'engage\w*|"
     r"particip(?:e|ent|ait|aient|erait)\b|"
     r"(?:vien(?:t|nent)|venai(?:t|ent)|viendrait) (?:avec nous|dans le projet)\b|"
+    r"reven(?:ait|aient)\b(?! (?:sur|cher))|reviendrai(?:t|ent)\b|"
     r"entr(?:e|ent|ait|aient|erait) dans le projet\b|"
     r"nous (?:suiv|aid|soute|accompagn)\w+|"
     r"(?:est|sont|etait|etaient|serait|devient|devenait) (?:aussi |egalement )?"
@@ -238,6 +251,17 @@ def we_take_part(words: str) -> bool:
 def was_wrong(words: str) -> bool:
     """Whether it mends what was said, and tells of no change: "je corrige"."""
     return bool(_WAS_WRONG.search(words))
+
+
+_ENVISAGED = re.compile(
+    r"\b(?:pens\w+ a|envisag\w+|reflechi\w+ a|song\w+ a|hesit\w+ (?:entre|avec)) "
+    r"(?:creer |monter |fonder |faire )?" + _ARTICLE + "$"
+)
+
+
+def is_envisaged(mention: Mention, text: str) -> bool:
+    """Whether it is only thought of: "on pense à une CUMA"."""
+    return _named(mention) and bool(_ENVISAGED.search(before(mention, text)))
 
 
 _PROTESTS = re.compile(

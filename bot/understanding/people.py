@@ -13,6 +13,7 @@ from bot.understanding.message import CHANGES, Message
 from bot.understanding.moves import (
     carries,
     is_denied,
+    is_envisaged,
     is_unborn,
     joins,
     leaves,
@@ -283,6 +284,7 @@ def actors_of(
         and not _says_lead_again(one, lead)
         and not is_denied(one, message.text)
         and not is_unborn(one, message.text)
+        and not is_envisaged(one, message.text)
         and not (
             one.role == kinds.SUBJECT and one.value.startswith("actor:") and question != "actors"
         )

@@ -64,6 +64,9 @@ LEAVES = [
     "retirez la mairie",
     "la mairie et le lycée se sont désistés",
     "la mairie a quitté le projet",
+    "la mairie s est retiré",
+    "la mairie nest plus avec nous",
+    "la mairie a pas voulu suivre",
 ]
 STAYS = [
     "la mairie ne se retire pas du projet",
@@ -148,6 +151,7 @@ def test_the_lead_that_leaves_is_asked_anew(reader: Reader) -> None:
         "si la mairie participait, ça changerait quoi ?",
         "imaginons que la mairie soit partenaire, et si la mairie était avec nous ?",
         "et si on embarquait la mairie ?",
+        "et si la mairie revenait dans le projet ?",
     ],
 )
 def test_a_partner_that_would_join_is_tried(reader: Reader, text: str) -> None:
@@ -348,6 +352,14 @@ def test_who_says_that_somebody_takes_part_is_heard(text: str, question: str, in
         Progress(),
     )
     assert "actors" not in asked.changes
+
+
+def test_who_is_only_thought_of_takes_no_part() -> None:
+    text = "on n'a pas encore de statut, on pense à une CUMA"
+    cuma = named(text, "CUMA", "cooperative", kinds.ACTOR)
+    for question in (None, "actors", "territory"):
+        found = understand(Message(text, "inform", [cuma]), question, parse_profile({}), Progress())
+        assert "actors" not in found.changes
 
 
 def test_a_centre_social_takes_part_beside_an_association(reader: Reader) -> None:
