@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from actions.orient import ActionOrient
+from bot.conversation import NOTHING
 from tests.actions.turns import LENS, run, tracker
 
 SLOTS = {
@@ -16,6 +17,7 @@ SLOTS = {
     "rural_or_qpv": True,
     "fights_precarity": True,
 }
+UNCHANGED = {"outcome": NOTHING}
 
 
 def test_the_text_comes_first_and_the_payload_last() -> None:
@@ -36,3 +38,11 @@ def test_nothing_known_still_orients() -> None:
     payload = found.messages[-1]["custom"]
     assert all(value is None for value in payload["profile"].values())
     assert [one["id"] for one in payload["routes"] if one["kind"] == "body"]
+
+
+def test_after_the_orientation_what_changes_nothing_is_said_to() -> None:
+    of = tracker("Untel s'est retiré", slots={**SLOTS, "oriented": True}, progress=UNCHANGED)
+    found = run(ActionOrient(), of)
+    assert found.responses == ["utter_what_next"]
+    assert "une coopérative, à Lens (62)" in found.texts[0]
+    assert not any(message.get("custom") for message in found.messages)

@@ -180,3 +180,29 @@ def test_a_likely_phase_stays_when_somebody_else_carries() -> None:
     )
     assert found.slots == {"lead": "association"}
     assert found.progress["likely_phase"]
+
+
+def test_a_former_lead_is_no_partner_when_it_was_a_mistake() -> None:
+    scic = Mention(ORGANISATION, "cooperative", 14, 18, "lead")
+    known = {"lead": "association", "actors": [], "staff": 3}
+    found = understand("non, on est une SCIC", "correct", scic, slots=known)
+    assert found.slots == {"lead": "cooperative", "staff": None}
+
+
+def test_who_left_is_kept_for_the_next_message() -> None:
+    mairie = Mention(ORGANISATION, "commune", 3, 9, "aside")
+    known = {"lead": "association", "actors": ["habitants", "pouvoirs_publics"]}
+    found = understand("la mairie s'est retirée", "correct", mairie, slots=known)
+    assert found.slots == {"actors": ["habitants"]}
+    assert found.progress["left"]
+    partners = Mention(ORGANISATION, "actor:habitants", 7, 16, "aside")
+    also = understand(
+        "et les habitants aussi",
+        "inform",
+        partners,
+        slots={**known, **found.slots},
+        progress=found.progress,
+        message="m2",
+    )
+    assert also.slots == {"actors": None}
+    assert (also.progress["left"], also.progress["withdrawn"]) == (True, True)
