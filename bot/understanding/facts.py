@@ -46,7 +46,7 @@ def collect(
     found = Understood(ANSWERED)
     organisations = of_kind(list(message.mentions), kinds.ORGANISATION)
     gone = [one for one in organisations if has_left(one, message)]
-    found.left = bool(gone) and not message.supposes
+    found.left = bool(gone) and not message.imagines
     message = _without_places_of(gone, message)
     undecided = message.intent in ("dont_know", "refuse") or (
         question == "lead" and bool(DECLINES.search(message.words)) and not message.corrects
@@ -59,7 +59,7 @@ def collect(
         again = question == "lead" and progress.doubts.get("lead") == carrier
         kept = found.doubts if doubtful and not again else found.changes
         kept["lead"] = carrier
-    elif lead is None and not message.supposes and lead_taken_back(message, organisations, profile):
+    elif lead is None and not message.imagines and lead_taken_back(message, organisations, profile):
         found.changes["lead"], found.withdrawn = None, True
     trusted = question == "actors" or message.again
     sure = [one for one in organisations if not one.weak or one is lead or trusted]
@@ -122,7 +122,7 @@ def _without_places_of(gone: list[Mention], message: Message) -> Message:
 def _leaves_nobody(actors: list[str], message: Message, profile: Profile) -> bool:
     """Whether the last known participants are gone, and nobody said that there is none other."""
     said = says_nobody(message) or nobody_in(message)
-    return bool(profile.actors) and not actors and not (said or message.supposes)
+    return bool(profile.actors) and not actors and not (said or message.imagines)
 
 
 def with_phase_confirmed(found: Understood, profile: Profile, progress: Progress) -> Understood:

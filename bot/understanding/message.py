@@ -203,6 +203,11 @@ class Message:
         return self.needs or bool(_VARIANT.search(self.words))
 
     @property
+    def imagines(self) -> bool:
+        """Whether it tries something, in these words or as a whole: "faites sans la mairie"."""
+        return self.supposes or self.intent == "what_if"
+
+    @property
     def needs(self) -> bool:
         """Whether it says what an aid asks for, and not what is: "faut une asso, quoi"."""
         brief = len(self.text.split()) <= _MOST_NEEDED

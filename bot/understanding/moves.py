@@ -160,6 +160,10 @@ _CARRYING = re.compile(
 _IF_CARRIED = re.compile(
     rf"^(?:,? (?:elle|il),?)? (?:qui )?{_IT}{_DOES}(?:e|ent|ait|aient|erait|eraient)\b(?! par)"
 )
+_IF_WE_WERE = re.compile(
+    r"\b(?:on|nous|je|j'|ns) ?(?:etais|etait|etions|serait|serions|devenait|devenions|devenais|"
+    r"passait|passions|montait|montions|creait|creions|fondait) (?:en )?" + _ARTICLE + "$"
+)
 _FILE = (
     r"(?:(?:elles?|eux|lui)[- ]memes?|(?:le|notre|ce) (?:dossier|projet)|"
     r"(?:la|notre|cette) (?:demande|candidature)|a notre place|pour nous)\b"
@@ -191,7 +195,7 @@ def carries(mention: Mention, text: str, supposed: bool = False) -> bool:
         _CARRYING.match(follows)
         or _TAKES_OVER.match(follows)
         or let
-        or (supposed and _IF_CARRIED.match(follows))
+        or (supposed and (_IF_CARRIED.match(follows) or _IF_WE_WERE.search(precedes)))
     )
 
 

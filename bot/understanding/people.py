@@ -115,15 +115,15 @@ def _was_said(mention: Mention, message: Message) -> bool:
 
 def has_left(mention: Mention, message: Message) -> bool:
     """Whether it takes part no more, or would not in what the message supposes."""
-    return message.again or leaves(mention, message.text, message.supposes)
+    return message.again or leaves(mention, message.text, message.imagines)
 
 
 def _joins(mention: Mention, message: Message) -> bool:
-    return joins(mention, message.text, message.supposes)
+    return joins(mention, message.text, message.imagines)
 
 
 def _carries(mention: Mention, message: Message) -> bool:
-    return carries(mention, message.text, message.supposes)
+    return carries(mention, message.text, message.imagines)
 
 
 def _only_hums(mention: Mention, message: Message) -> bool:
@@ -304,7 +304,7 @@ def actors_of(
     if not present:
         if nobody and not before:
             return []
-        if (absent & set(before) and corrects) or (gone and before and message.supposes):
+        if (absent & set(before) and corrects) or (gone and before and message.imagines):
             return [actor for actor in before if actor not in absent]
         return None
     if counted_anew or (corrects and _ONLY.search(message.words)):

@@ -167,6 +167,7 @@ def test_a_partner_that_would_join_is_tried(reader: Reader, text: str) -> None:
         "si la mairie nous lâche, on perd tout ?",
         "et si on le fait sans la mairie ?",
         "et si la mairie n'était plus partenaire ?",
+        "faites sans la mairie",
     ],
 )
 def test_a_partner_that_would_leave_is_tried(reader: Reader, text: str) -> None:
@@ -181,6 +182,8 @@ def test_a_partner_that_would_leave_is_tried(reader: Reader, text: str) -> None:
         ("et si c'était Emmaüs qui portait ?", "association"),
         ("et si je garde ma SARL et que le lycée dépose ?", "autre"),
         ("et si on confiait le dossier à la mairie ?", "commune"),
+        ("et si on était une SCIC ?", "cooperative"),
+        ("si nous devenions une association, ça passerait ?", "association"),
         ("et si la mairie déposait la demande ?", "commune"),
     ],
 )
