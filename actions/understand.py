@@ -89,6 +89,9 @@ def progressed(
     if found.pending is not None and found.pending == progress.pending:
         # The same words give the same doubt: another question is needed, not the same again.
         outcome = NOTHING
+    if question in found.doubts and found.doubts[question] is None and question in progress.doubts:
+        # The total was asked for once.
+        outcome = NOTHING
     asks_again = question in found.doubts and question not in found.changes
     if outcome == ANSWERED and not (
         found.declined or found.pending or asks_again or found.withdrawn or _news(found, known)

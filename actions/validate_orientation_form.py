@@ -10,11 +10,15 @@ from rasa_sdk.events import SlotSet
 from actions.base import GuideAction
 from actions.turn import Events, Turn
 from bot.conversation import ANSWERED, ASKED, FAILED, NOTHING, REJECTED
+from bot.profile import Profile
 from bot.questions import next_question
 from bot.slots import FORM, PROGRESS, REQUESTED_SLOT
 from bot.wording import noted_sentence
 
 NAME = f"validate_{FORM}"
+COSTS = "eligible_costs"
+TOTAL_WANTED = "Je ne sais pas calculer le total à partir de ces prix. Donnez-le-moi, en euros."
+CONFIRM_OR_WRITE = "Si c'est bien cela, répondez « oui ». Sinon, écrivez le montant."
 GIVE_UP = 3
 """Failures after which a question counts as unknown."""
 
@@ -58,10 +62,12 @@ def _respond(turn: Turn) -> None:
     """One line on what the message gave to the open question."""
     progress, question = turn.progress, turn.question
     noted = noted_sentence(turn.profile, progress.noted, turn.catalogue)
+    doubt = doubtful_sum(turn) if progress.outcome == ANSWERED and question == COSTS else ""
     if progress.outcome == FAILED:
         turn.say("utter_failure", contact=turn.contact())
-    elif noted:
+    elif noted or doubt:
         turn.tell(noted)
+        turn.tell(doubt)
     elif progress.outcome == ANSWERED and progress.withdrawn:
         turn.say("utter_taken_back")
     elif progress.outcome == ANSWERED and question in progress.declined:
@@ -70,6 +76,19 @@ def _respond(turn: Turn) -> None:
         turn.say("utter_place_rejected" if question == "territory" else "utter_reading_rejected")
     elif progress.outcome == NOTHING and question is not None:
         _misunderstood(turn, question)
+
+
+def doubtful_sum(turn: Turn) -> str:
+    """Asks for the total of several sums, or whether the one that was read is meant: the question
+    of the costs follows. Empty when none is in doubt."""
+    if COSTS not in turn.progress.doubts:
+        return ""
+    doubt = turn.progress.doubts[COSTS]
+    if doubt is None:
+        return TOTAL_WANTED
+    read = Profile.parse_obj({COSTS: doubt})
+    understood = noted_sentence(read, [COSTS], turn.catalogue, "Je crois comprendre")
+    return f"{understood} {CONFIRM_OR_WRITE}"
 
 
 def _misunderstood(turn: Turn, question: str) -> None:

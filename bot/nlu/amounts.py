@@ -6,10 +6,13 @@ Works on normalised text. A range stays a range: ``entre 40 et 50 000`` is (4000
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from text_to_num import alpha2digit
+
+from bot.nlu.funds import is_in_hand
+from bot.nlu.multiples import is_stated, multiple_of
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,10 @@ class Amount:
     sure: bool
     eligible: bool = False
     total: bool = False
+    doubt: bool = False
+    """Whether another amount may be meant: "entre 20 et 25", "3 vélos à 2 000"."""
+    each: bool = False
+    """Whether it is the price of one piece or of one month, and how many there are is not said."""
 
 
 _SPELLING = (
@@ -35,6 +42,8 @@ _SPELLING = (
     (r"\bsoissant[e]?\b", "soixante"),
     (r"\bkin[zs]e?\b", "quinze"),
     (r"\b(mil|milles)\b", "mille"),
+    # "entre 20 et 25, mille euros"
+    (r"(?<=\d), (?=mille (?:euros?|balles|€))", " "),
     (r"\bvin(?= mille\b)", "vingt"),
     # "vintcinq", "vingthuit"
     (r"\bving?t?[ -]?(deux|trois|quatre|cinq|six|sept|huit|neuf)\b", r"vingt \1"),
@@ -70,7 +79,7 @@ _BETWEEN = re.compile(
     r"^\s*(?:-|/|a|e|et|ou|voire|peut etre|peut-etre|max|ou plutot|,? ?peut[- ]etre|grand max|"
     r"jusqu'a|maxi|maximum|et demi|,? ?ou (?:alors|bien|meme))\s*$"
 )
-_PLUS = re.compile(r"^[\w\s']{0,25}(?:\+|(?<!et )plus)\s*$")
+_PLUS = re.compile(r"^[\w\s',]{0,40}(?:\+|(?<!et )plus)\s*$")
 _MONEY = re.compile(
     r"\b(budget\w*|budjet|buget|faut|cout\w*|depens\w*|montant|devis|total|chiffr\w*|prevoi\w*|prevu\w*|estim\w*|"
     r"financ\w*|investi\w*|tablons|table sur|il faut|il faudra\w*|revien\w*|ca fait|environ|"
@@ -91,16 +100,14 @@ _ASKED_AFTER = re.compile(
     r"^\s*(?:€|euros?)?\s*"
     r"(?:(?:de|d')\s*(?:subvention|aide|fonds propres|apport|emprunt|capital|chiffre d'affaires?|"
     r"ca|tresorerie|cotisations?)|(?:sur|dans) (?:le|un|notre|mon|la) (?:livret|compte|caisse)|"
-    r"fleches?|(?:par|/|le|chaque|pour chaque) ?"
-    r"(?:mois?|jour|heure|semaine|personne|tete|foyer|part)|"
-    r"la journee|(?:la )?piece|chacune?|l'unite|de l'heure)\b"
+    r"fleches?)\b"
 )
 _REST_UNKNOWN = re.compile(
     r"\ble reste\b[^.;]*\b(?:pas|non|verra\w*|apres)\b|\breste non\b|"
     r"\b(?:le total|cout global)\b[^.;,]*\b(?:pas|non|mois prochain|plus tard)\b"
 )
 """Whoever knows the price of a part alone does not know the cost."""
-_PART = re.compile(r"\b(?:dont|deja)\s+(?:[a-z']+\s+){0,2}$")
+_PART = re.compile(r"\b(?:dont|dt|deja)\s+(?:[a-z']+\s+){0,2}$")
 _SAID_SO = re.compile(
     r"\b(?:c'est|c|ce sera|ca fait|passait? a|passe a|passer a|montait? a|monte a|avec|"
     r"finalement|plutot|donc|disons)\s*$"
@@ -116,15 +123,13 @@ _COUNTED = re.compile(
     r"structure|acteur|partenaire|partners?|kilo|tonne|litre|fois|projet|atelier|points|critere|"
     r"reunion|equivalent|poste|agent|hectare|ha\b|are\b|lot\b|minute|etage|eme|e\b siecle)"
 )
-_YEARS = re.compile(r"\b(?:par an|/an|l'an|annuels?|chaque annee)\b")
-_DURATION = re.compile(
-    r"\b(?:pendant|sur|pdt|pour|x)\s*(\d|deux|trois|quatre|cinq)\s*(?:ans|annees)\b"
-)
-_YEARS_SAID = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5}
-_TIMES = re.compile(r"\b(\d|deux|trois|quatre|cinq) (?:fois|x)\s*$")
 _LESS = re.compile(r"\b(un peu|legerement|juste|a peine) moins (?:de|que|d')\s*$")
 _MORE = re.compile(r"\b(?:un peu|legerement|a peine) (?:plus|plus) (?:de|que|d')\s*$")
+_LEAST = 100
+"""Euros under which a number is never the cost of a project."""
 _BIG = 1000
+_ROUND_YEAR = 2000
+"""A year, and as good a price."""
 _SMALL = 5000
 """Euros under which an amount that nobody asked for is a price or a wage, unless it is called the
 cost."""
@@ -138,14 +143,51 @@ _AT_FIRST = re.compile(
     r"\b(?:au (?:debut|depart)|initialement|d'abord|rectifi\w*|pardon|ancien|"
     r"j'avais (?:ecrit|dit|mis))\b"
 )
-_ITEM = re.compile(r"^\s*(?:€|euros?|e)?\s*(?:de|d'|pour|pr|,)\s?[a-z][^.;!?]*$")
+_AFTER = r"^\s*(?:€|euros?|e)?\s*(?:(?:ht|ttc|hors taxes?)\b)?\s*"
+_ITEM = re.compile(rf"{_AFTER}(?:(?:de|pour|pr)\s|d'|,\s?)[a-z][^.;!?]*[.!]?\s*$")
 """What stands between amounts that are listed: "28 000 pour le poste, 11 500 d'ingénierie"."""
+_OF_ITEM = re.compile(rf"{_AFTER}(?:(?:de|pour|pr) |d')[a-z]")
+_LISTED = re.compile(rf"{_AFTER}(?:(?:de|pour|pr) |d')[a-z][^.;!?\d]{{0,60}}$")
+_NAMED_BEFORE = re.compile(
+    r"(?:^|[,;:.]|\bet|\bplus)\s*(?:pour )?(?:les? |la |l'|une? |des |du |de la )"
+    r"(?!budget|total|tout|maire|mairie|devis|cout|projet|reste|montant|second|premier|"
+    r"deuxieme|autre|moins|plus|minimum|maximum|mieux|pire)"
+    r"(?:[a-z'-]+ ){0,3}[a-z'-]+(?: ?[:=])?\s*$"
+)
+_PART_OF_IT = re.compile(
+    r"\b(?:a (?:elle|lui) seule?|dont|rien que|deja|comprise?s?|inclus\w*|ou|sur|sinon|dit|disent|"
+    r"pens\w+|parle\w*|voulait|estime\w*|voit)\b"
+)
+_ADDED = re.compile(r"(?:\+|(?<!\bet )\bplus|\bauxquels s'ajoutent)\s*$")
+_SUMS_UP = re.compile(r"\bca (?:nous |vous )?(?:fait|fe|fai)\s*$")
+# "40 000 neuf, 33 000 d'occasion"
+_NEW = re.compile(rf"{_AFTER}(?:en |du )?(?:neufs?|9)\b")
+_USED = re.compile(rf"{_AFTER}(?:en |d'|de l')?(?:occase|occasion|recup\w*)\b")
+# "20 000, peut-être le double"
+_DOUBLE = re.compile(
+    rf"{_AFTER},? ?(?:peut[- ]etre|voire|ou|jusqu'|mettons|sinon)[a-z' -]{{0,15}}"
+    r"\b(?:le |au )(double|triple)\b"
+)
+_WITHIN = re.compile(
+    r"^\s*(?:[,.;!?)]|$|(?:pour|je|environ|mais|hein|quoi|max\w*|selon|a (?:peu|vue)|"
+    r"par la|de budget|en tout|au total)\b)"
+)
+"""What may stand behind thousands told without their noughts: "entre 20 et 25 pour le matériel"."""
+_ONLY_RANGE = re.compile(
+    r"^\W*(?:dans les |environ |genre |disons )?\d{2,3} ?(?:a|-|et|ou) ?\d{2,3}\W*$"
+)
+_REJECTED = re.compile(
+    r"\b(?:n'? ?import\w* (?:quoi|koi)|pas du tout|jamais dit|mais non|ca va pas)[ ,:]*$"
+)
+"""Disputes the amount that follows: "n'importe quoi, 1 000 euros !"."""
 # "60 000 si tout va bien, 75 000 sinon"
 _CONDITION = re.compile(
     r"^\s*(?:€|euros?|e)?,?\s*(?:s'il|si\b|sinon|au (?:mieux|pire)|dans le (?:meilleur|pire))"
 )
 FEW = 2
 """Amounts up to which the last one of a list must say what it is for, too."""
+_NEAR = 60
+"""Characters before an amount in which it is said what it is for."""
 NEAR = 0.1
 """How far from the amount said "a bit less" or "a bit more" may lie."""
 
@@ -171,11 +213,30 @@ def to_digits(text: str) -> str:
 
 def find_amounts(text: str, expected: bool = False) -> list[Amount]:
     """Amounts of costs in a normalised text. ``expected``: the question of the costs is open."""
+    return [one for one in find_prices(text, expected) if not one.each]
+
+
+def find_prices(text: str, expected: bool = False) -> list[Amount]:
+    """The same, with the prices by the piece or by the month that make no cost by themselves."""
     text = to_digits(text)
     singles = _singles(text)
-    merged = _ranges(text, singles)
-    kept = [amount for amount in merged if _is_cost(text, amount, expected)]
-    return [_over_years(text, amount) for amount in kept]
+    merged = [one for one in _ranges(text, singles, expected) if not is_stated(text[one.end :])]
+    priced = [_multiplied(text, amount, expected) for amount in merged]
+    costs = [one for one in priced if one is not None and _is_cost(text, one, expected)]
+    return costs if expected else _with_listed(text, costs, priced)
+
+
+def _with_listed(text: str, costs: list[Amount], priced: list[Amount | None]) -> list[Amount]:
+    """With the bare numbers listed behind a cost: "40 000 euros de travaux, 12 000 de mobilier"."""
+    kept: list[Amount] = []
+    for one in priced:
+        if one is None or one in costs:
+            kept += [] if one is None else [one]
+        elif kept and not one.each and _OF_ITEM.match(text[one.end :]):
+            between = text[kept[-1].end : one.start]
+            if _LISTED.match(between) and _is_cost(text, one, expected=True):
+                kept.append(one)
+    return kept
 
 
 def cost_of(amounts: list[Amount], text: str) -> tuple[float, float] | None:
@@ -185,17 +246,42 @@ def cost_of(amounts: list[Amount], text: str) -> tuple[float, float] | None:
     """
     if not amounts:
         return None
-    for wanted in ("eligible", "total"):
-        for amount in amounts:
-            if getattr(amount, wanted):
-                return amount.low, amount.high
+    for amount in amounts:
+        if amount.eligible:
+            return amount.low, amount.high
     digits = to_digits(text)
-    low, high = amounts[0].low, amounts[0].high
-    for before, after in pairwise(amounts):
-        if not _PLUS.match(digits[before.end : after.start]):
-            return _meant(amounts, digits)
-        low, high = low + after.low, high + after.high
-    return low, high
+    totals = [rank for rank, amount in enumerate(amounts) if amount.total]
+    if totals:
+        # "3 000 x 12 = 36 000, plus 4 000"
+        first = amounts[totals[-1]]
+        low, high = first.low, first.high
+        for before, after in pairwise(amounts[totals[-1] :]):
+            if not _PLUS.match(digits[before.end : after.start]):
+                break
+            low, high = low + after.low, high + after.high
+        return low, high
+    if any(amount.each for amount in amounts):
+        return None
+    if all(
+        _PLUS.match(digits[before.end : after.start]) or _follows_plus(after, digits)
+        for before, after in pairwise(amounts)
+    ):
+        return _sum(amounts)
+    return _meant(amounts, digits)
+
+
+def _sum(amounts: list[Amount]) -> tuple[float, float]:
+    return sum(one.low for one in amounts), sum(one.high for one in amounts)
+
+
+def _follows_plus(amount: Amount, digits: str) -> bool:
+    """Whether it is added, however far the one before is: "… pendant un an plus 4 000"."""
+    return bool(_ADDED.search(digits[: amount.start][-_NEAR:]))
+
+
+def is_doubtful(amounts: list[Amount]) -> bool:
+    """Whether the cost that they give is to be confirmed."""
+    return any(amount.doubt for amount in amounts)
 
 
 def _meant(amounts: list[Amount], digits: str) -> tuple[float, float]:
@@ -206,18 +292,43 @@ def _meant(amounts: list[Amount], digits: str) -> tuple[float, float]:
         return last.low, last.high
     if all(_CONDITION.match(digits[one.end :]) for one in amounts):
         return min(one.low for one in amounts), max(one.high for one in amounts)
+    if any(_NEW.match(digits[one.end :]) for one in amounts) and any(
+        _USED.match(digits[one.end :]) for one in amounts
+    ):
+        return min(one.low for one in amounts), max(one.high for one in amounts)
     largest = max(amounts, key=lambda amount: amount.high)
     others = sum(one.high for one in amounts if one is not largest)
     between = [digits[one.end : after.start] for one, after in pairwise(amounts)]
     listed = [*between, digits[last.end :]] if len(amounts) <= FEW else between
-    if others != largest.high and all(_ITEM.match(part) for part in listed):
-        return sum(one.low for one in amounts), sum(one.high for one in amounts)
+    if others != largest.high and (
+        all(_ITEM.match(part) for part in listed) or _each_named(amounts, digits)
+    ):
+        return _sum(amounts)
     return largest.low, largest.high
+
+
+def _each_named(amounts: list[Amount], digits: str) -> bool:
+    """Whether two amounts each say what they are for: "500 de graines et une cabane à 2 000", "le
+    couvreur demande 7 200, l'électricien 2 800"."""
+    if len(amounts) != FEW:
+        return False
+    first, last = amounts
+    between = digits[first.end : last.start]
+    after_last = _NAMED_BEFORE.search(digits[first.end : last.start])
+    if after_last is None or _PART_OF_IT.search(between):
+        return False
+    return bool(_OF_ITEM.match(between) or _NAMED_BEFORE.search(digits[: first.start][-_NEAR:]))
 
 
 def is_denied(before: str) -> bool:
     """Whether the normalised words before an amount take it back: "au lieu de"."""
     return bool(_NOT_THIS.search(before))
+
+
+def denied_amounts(text: str) -> list[float]:
+    """The amounts that a normalised text takes back: "c'est 2 500, pas 500"."""
+    text = to_digits(text)
+    return [value for value, _, _, start, _ in _singles(text) if _NOT_THIS.search(text[:start])]
 
 
 def _singles(text: str) -> list[tuple[float, str, bool, int, int]]:
@@ -238,7 +349,9 @@ def _singles(text: str) -> list[tuple[float, str, bool, int, int]]:
     return found
 
 
-def _ranges(text: str, singles: list[tuple[float, str, bool, int, int]]) -> list[Amount]:
+def _ranges(
+    text: str, singles: list[tuple[float, str, bool, int, int]], expected: bool
+) -> list[Amount]:
     merged: list[Amount] = []
     index = 0
     while index < len(singles):
@@ -251,12 +364,20 @@ def _ranges(text: str, singles: list[tuple[float, str, bool, int, int]]) -> list
             tens = not glue.strip() and not scale and other_scale and value * _BIG < other
             if (_BETWEEN.match(glue) or tens) and other > 0:
                 low = value
+                if expected and _in_thousands(text, singles[index : index + 2]):
+                    thousands = _amount(
+                        text, value * _BIG, other * _BIG, start, other_end, sure=False
+                    )
+                    merged.append(replace(thousands, doubt=True))
+                    index += 2
+                    continue
                 if not other_scale and not other_unit and other < _BIG <= value <= other * _BIG:
                     # "80 000 peut-être 90"
                     other *= _BIG
                 if not scale and not unit and value < 1000 <= other:
                     low = value * (1_000_000 if other >= 1_000_000 else 1_000)
-                if low <= other and (other >= _BIG or other_unit):
+                between = text[:start].endswith("entre ") and low >= _LEAST
+                if low <= other and (other >= _BIG or other_unit or between):
                     sure = money or other_unit or bool(other_scale and other_scale != "mille")
                     merged.append(_amount(text, low, other, start, other_end, sure))
                     index += 2
@@ -266,6 +387,15 @@ def _ranges(text: str, singles: list[tuple[float, str, bool, int, int]]) -> list
     return merged
 
 
+def _in_thousands(text: str, pair: list[tuple[float, str, bool, int, int]]) -> bool:
+    """Whether two small numbers are likely to be thousands: "entre 20 et 25"."""
+    if any(scale or unit or value >= _BIG for value, scale, unit, *_ in pair):
+        return False
+    (low, *_, start, _), (high, *_, end) = pair
+    told = text[:start].endswith("entre ") and _WITHIN.match(text[end:])
+    return low < high and bool(told or _ONLY_RANGE.match(text))
+
+
 def _amount(text: str, low: float, high: float, start: int, end: int, sure: bool) -> Amount:
     before, after = text[max(0, start - 30) : start], text[end : end + 40]
     if low == high:
@@ -273,6 +403,8 @@ def _amount(text: str, low: float, high: float, start: int, end: int, sure: bool
             low = high * (1 - NEAR)
         elif _MORE.search(before):
             high = low * (1 + NEAR)
+        elif double := _DOUBLE.match(text[end : end + 50]):
+            high = low * (2 if double[1] == "double" else 3)
     return Amount(
         low,
         high,
@@ -285,17 +417,18 @@ def _amount(text: str, low: float, high: float, start: int, end: int, sure: bool
             or re.search(
                 r"(?:\bdonc|\bsoit|=|\btotal(?: de)?|\barrive a|\bmontant exact est de)\s*$", before
             )
+            or (_SUMS_UP.search(before) and re.search(r"\d", text[:start]))
         ),
     )
 
 
 def _is_cost(text: str, amount: Amount, expected: bool) -> bool:
     before, after = text[: amount.start], text[amount.end :]
-    if _NOT_THIS.search(before) or _COUNTED.match(after):
+    if _NOT_THIS.search(before) or _COUNTED.match(after) or _is_rejected(before, after):
         return False
-    if amount.high < 100:
+    if amount.high < _LEAST:
         return False
-    if _NOT_THE_COST.search(before) or _REST_UNKNOWN.search(text):
+    if _NOT_THE_COST.search(before) or _REST_UNKNOWN.search(text) or is_in_hand(before, after):
         return False
     if _ASKED_FOR.search(before) and (amount.sure or not expected):
         return False
@@ -307,9 +440,8 @@ def _is_cost(text: str, amount: Amount, expected: bool) -> bool:
     if amount.sure:
         return True
     number = text[amount.start : amount.end].strip()
-    if re.fullmatch(r"(19|20)\d\d", number) or re.search(
-        r"\b(?:loi|en|depuis|annee|n°)\s*$", before
-    ):
+    year = re.fullmatch(r"(19|20)\d\d", number) and not (expected and amount.high == _ROUND_YEAR)
+    if year or re.search(r"\b(?:loi|en|depuis|annee|n°|l'an)\s*$", before):
         return False
     if expected:
         return amount.high >= _BIG
@@ -320,20 +452,27 @@ def _is_cost(text: str, amount: Amount, expected: bool) -> bool:
     return amount.high >= _BIG and called
 
 
-def _over_years(text: str, amount: Amount) -> Amount:
-    around = text[amount.end : amount.end + 40]
-    times = _TIMES.search(text[: amount.start])
-    duration = _DURATION.search(around) if _YEARS.search(around) else times
-    if duration is None:
+def _is_rejected(before: str, after: str) -> bool:
+    return bool(_REJECTED.search(before)) and bool(re.match(r"\s*(?:€|euros?)?\s*[!?]", after))
+
+
+def _multiplied(text: str, amount: Amount, expected: bool) -> Amount | None:
+    """As many times as it is to be paid; None when that makes no cost out of it."""
+    before, after = text[: amount.start], text[amount.end :]
+    multiple = multiple_of(before, after)
+    called = bool(_MONEY.search(before[-40:]))
+    if multiple.factor is None:
+        return replace(amount, each=True) if expected else None
+    if not multiple.spread and multiple.factor == 1:
         return amount
-    said = duration.group(1)
-    years = _YEARS_SAID.get(said) or int(said)
-    return Amount(
-        amount.low * years,
-        amount.high * years,
-        amount.start,
-        amount.end,
-        amount.sure,
-        amount.eligible,
-        amount.total,
+    if not expected and multiple.spread and not (called or amount.high >= _SMALL):
+        # A rent or a wage, of a project that costs more.
+        return None
+    if not (expected or multiple.sure):
+        return None
+    return replace(
+        amount,
+        low=amount.low * multiple.factor,
+        high=amount.high * multiple.factor,
+        doubt=amount.doubt or not multiple.sure,
     )

@@ -19,7 +19,7 @@ from spacy.util import filter_spans
 from bot.catalogue import Catalogue
 from bot.nlu import mentions as kinds
 from bot.nlu import reconcile
-from bot.nlu.amounts import cost_of, find_amounts
+from bot.nlu.amounts import cost_of, denied_amounts, find_prices, is_doubtful
 from bot.nlu.lexicon import Lexicon
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.opinions import Opinions
@@ -235,15 +235,20 @@ class Reader:
     def _amounts(self, normalised: Normalised) -> list[Mention]:
         found = []
         for expected in (False, True):
-            amounts = find_amounts(normalised.text, expected)
+            amounts = find_prices(normalised.text, expected)
             cost = cost_of(amounts, normalised.text)
+            length = len(normalised.offsets) and normalised.offsets[-1] + 1
             if cost is not None:
                 value: Any = cost[0] if cost[0] == cost[1] else list(cost)
-                length = len(normalised.offsets) and normalised.offsets[-1] + 1
-                found.append(Mention(kinds.AMOUNT, value, 0, length, weak=expected))
+                role = kinds.DOUBT if is_doubtful(amounts) else None
+                found.append(Mention(kinds.AMOUNT, value, 0, length, role, weak=expected))
+            elif amounts:
+                found.append(Mention(kinds.AMOUNT, None, 0, length, kinds.DOUBT, weak=True))
         if len(found) == 2 and found[0].value == found[1].value:
             found.pop()
-        return found
+        # "c'est 2 500, pas 500"
+        denied = denied_amounts(normalised.text) if found else []
+        return [Mention(kinds.AMOUNT, one, 0, 0, kinds.ABSENT, weak=True) for one in denied] + found
 
 
 @dataclass(frozen=True)

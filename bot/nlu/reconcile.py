@@ -16,6 +16,7 @@ from typing import Any
 
 from bot.nlu import mentions as kinds
 from bot.nlu.amounts import NEAR, cost_of, find_amounts, is_denied
+from bot.nlu.funds import is_in_hand
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.opinions import NOBODY, SAID, TOLD, Opinion
 from bot.nlu.places import is_only_a_seat, place_heard
@@ -353,6 +354,10 @@ def amounts(
     if question is not None:
         return list(found)
     said = [_bounds(one.value) for one in found if not one.weak]
+    multiplied = any(one.role == kinds.DOUBT and one.value is not None for one in found)
+    if multiplied or _is_sum(plain(text), found):
+        # The tagger hears one part of it.
+        return list(found)
     for tag in heard.tags:
         denied = is_denied(plain(text[: tag.start]))
         if tag.label == COSTS and tag.sure >= HEARD and not denied:
@@ -362,12 +367,20 @@ def amounts(
             first = [one for one in find_amounts(words, expected=True) if not one.start][:1]
             cost = cost_of(first, words)
             # "un peu moins de 30 000": the rules know more than the marked words.
-            if cost is not None and not any(
-                low <= cost[1] and cost[0] <= high for low, high in said
-            ):
+            in_hand = first and is_in_hand(plain(text[: tag.start]), words[first[0].end :])
+            if cost is None or in_hand:
+                continue
+            if not any(low <= cost[1] and cost[0] <= high for low, high in said):
                 value = cost[0] if cost[0] == cost[1] else list(cost)
                 return [Mention(kinds.AMOUNT, value, tag.start, tag.end)]
     return list(found)
+
+
+def _is_sum(words: str, found: Sequence[Mention]) -> bool:
+    """Whether the rules added up what the message lists."""
+    prices = [one.high for one in find_amounts(words)]
+    strong = [_bounds(one.value)[1] for one in found if not one.weak]
+    return bool(prices and strong) and strong[-1] > max(prices) * (1 + NEAR)
 
 
 def _bounds(value: Any) -> tuple[float, float]:

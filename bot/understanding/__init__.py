@@ -146,9 +146,10 @@ def _understand(
         meant = said_again(message.words, pending)
         if meant is not None:
             return chosen_place(pending, meant)
-    if question in progress.doubts and question not in found.changes and not message.asks:
+    doubt = progress.doubts.get(question or "")
+    if doubt is not None and question not in found.changes and not message.asks:
         if message.intent == "affirm" or YES.search(message.words):
-            found.changes[question] = progress.doubts[question]
+            found.changes[str(question)] = doubt
         elif not found.changes and (message.intent == "deny" or NO.search(message.words)):
             return Understood(REJECTED)
     if question in YES_OR_NO and not (message.asks or _only_acknowledges(message)):
@@ -157,6 +158,7 @@ def _understand(
         question is not None
         and question not in found.changes
         and found.pending is None
+        and not (question == "eligible_costs" and question in found.doubts)
         and not message.asks
         and (DECLINES.search(message.words) or _never_counted(message, question))
     ):

@@ -94,6 +94,7 @@ def collect(
         if others is not None and profile.lead is not None:
             found.changes["actors"] = with_actor(others, profile.lead)
     find_territory(message, question, profile, progress, found)
+    _costs(message, question, profile, progress, found)
     _simple_facts(message, question, profile, found)
     _phase(message, question, profile, progress, found)
     if found.changes.get("lead", profile.lead) == Lead.EPCI.value:
@@ -192,13 +193,8 @@ def _with_others(actors: list[str], found: Understood, profile: Profile) -> bool
 def _simple_facts(
     message: Message, question: str | None, profile: Profile, found: Understood
 ) -> None:
-    """Facts that one mention gives: costs, phase, rural, precarity, criteria, staff, themes."""
+    """Facts that one mention gives: rural, precarity, criteria, staff, themes."""
     mentions = list(message.mentions)
-    amounts = [one for one in of_kind(mentions, kinds.AMOUNT) if not one.weak]
-    if question == "eligible_costs" or message.corrects:
-        amounts = of_kind(mentions, kinds.AMOUNT)[-1:] or amounts
-    if amounts:
-        found.changes["eligible_costs"] = amounts[-1].value
     unsure = bool(DECLINES.search(message.words))
     for kind, key in ((kinds.RURAL, "rural_or_qpv"), (kinds.PRECARITY, "fights_precarity")):
         for one in of_kind(mentions, kind):
@@ -222,6 +218,39 @@ def _simple_facts(
     themes = [one.value for one in of_kind(mentions, kinds.THEME)]
     if themes and message.intent in FACTUAL:
         found.changes["themes"] = list(dict.fromkeys([*(profile.themes or ()), *themes]))
+
+
+_HEARSAY = re.compile(
+    r"\b(?:m'a|m'ont|nous a|nous ont|lui a) (?:dit|parle de|annonce)\b|\b(?:dit|disent|parle|"
+    r"pretend|jure|parait|entendu)\b|\b(?:selon|d'apres)\b"
+)
+
+
+def _costs(
+    message: Message,
+    question: str | None,
+    profile: Profile,
+    progress: Progress,
+    found: Understood,
+) -> None:
+    """What the project costs; a sum that is not sure is asked to be confirmed, or for its total."""
+    mentions = of_kind(list(message.mentions), kinds.AMOUNT)
+    denied = [one.value for one in mentions if one.role == kinds.ABSENT]
+    amounts = [one for one in mentions if one.role != kinds.ABSENT]
+    asked = question == "eligible_costs"
+    takes_back = profile.eligible_costs is not None and profile.eligible_costs in denied
+    if not (asked or message.corrects or takes_back):
+        amounts = [one for one in amounts if not one.weak]
+    if not amounts:
+        return
+    said = amounts[-1]
+    hearsay = DECLINES.search(message.words) and _HEARSAY.search(message.words)
+    sure = said.role != kinds.DOUBT and not (asked and hearsay)
+    again = said.value is not None and progress.doubts.get("eligible_costs") == said.value
+    if sure or again:
+        found.changes["eligible_costs"] = said.value
+    elif asked:
+        found.doubts["eligible_costs"] = said.value
 
 
 def _phase(

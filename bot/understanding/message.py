@@ -66,7 +66,7 @@ NO = re.compile(
 )
 NEITHER = re.compile(r"\bni l'? ?une? ni l'? ?autre\b|\baucun(?:e)? des (?:deux|2)\b")
 DECLINES = re.compile(
-    r"\b(?:(?:sais?|sait) (?:(?:vraiment|vrmt|trop|meme|du tout) )?(?:pas|plus)|"
+    r"\b(?:(?:sais?|sait) (?:(?:vraiment|vrmt|trop|meme|du tout|absolument) )?(?:pas|plus|rien)|"
     r"(?:je (?:c|se|ses)|jse|jc|jsai|chais?) (?:(?:vraiment|vrmt|trop|mm|meme) )?pas|"
     r"saura\w* (?:pas|plus)(?! (?:le |la |en )?faire)|jsp|aucune idee|"
     r"pas (?:encore )?(?:decide|"

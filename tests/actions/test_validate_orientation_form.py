@@ -147,3 +147,26 @@ def test_a_place_to_choose_is_asked_before_anything_else() -> None:
 def test_the_next_question_is_the_contract_s(slots: dict[str, Any], question: str | None) -> None:
     found = validate("answered", question="lead", slots=slots)
     assert found.slots == {"requested_slot": question}
+
+
+@pytest.mark.parametrize(
+    ("doubt", "asked"),
+    [
+        (
+            [20000, 25000],
+            "Je crois comprendre\u00a0: de 20 000\u00a0€ à 25 000\u00a0€. Si c'est bien",
+        ),
+        (None, "Je ne sais pas calculer le total à partir de ces prix. Donnez-le-moi, en euros."),
+    ],
+)
+def test_a_doubtful_sum_is_asked_about(doubt: Any, asked: str) -> None:
+    found = validate(
+        "answered",
+        question="eligible_costs",
+        slots={**KNOWN, "maturity": "emergence"},
+        progress={"doubts": {"eligible_costs": doubt}},
+    )
+    assert asked.replace("\u00a0", " ") in " ".join(found.texts).replace("\u00a0", " ").replace(
+        "\u202f", " "
+    )
+    assert found.slots == {"requested_slot": "eligible_costs"}

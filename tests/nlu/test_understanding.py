@@ -646,3 +646,43 @@ def test_no_text_takes_long(text: str) -> None:
     started = time.process_time()
     understand(Message(text, "inform", [NOBODY]), "actors", parse_profile({}), Progress())
     assert time.process_time() - started < 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("aucune idée, mon voisin dit 40 000", 40000),
+        ("j'en sais rien, on m'a dit 40 000", 40000),
+        ("je sais pas trop, il paraît que c'est 40 000 euros", 40000),
+        ("entre 20 et 25", [20000, 25000]),
+        ("2 500 euros par mois", None),
+    ],
+)
+def test_a_doubtful_sum_is_not_the_cost(reader: Reader, text: str, doubt: Any) -> None:
+    found = understood(reader, text, "eligible_costs")
+    assert "eligible_costs" not in found.changes
+    assert found.doubts == {"eligible_costs": doubt}
+    assert found.declined is None
+
+
+@pytest.mark.parametrize("text", ["oui", "entre 20 et 25", "oui c'est ça"])
+def test_a_doubtful_sum_is_confirmed(reader: Reader, text: str) -> None:
+    doubts = Progress(doubts={"eligible_costs": [20000, 25000]})
+    found = understood(reader, text, "eligible_costs", progress=doubts)
+    assert found.changes == {"eligible_costs": [20000, 25000]}
+
+
+def test_yes_gives_no_total(reader: Reader) -> None:
+    doubts = Progress(doubts={"eligible_costs": None})
+    assert understood(reader, "oui", "eligible_costs", "affirm", doubts).changes == {}
+
+
+@pytest.mark.parametrize("text", ["je sais pas exactement, 40 000", "on nous a dit 40 000"])
+def test_an_uncertain_sum_is_still_one(reader: Reader, text: str) -> None:
+    assert understood(reader, text, "eligible_costs").changes["eligible_costs"] == 40000
+
+
+def test_a_denied_sum_corrects_the_known_one(reader: Reader) -> None:
+    found = understood(reader, "c 2500 pas 500", "actors", eligible_costs=500)
+    assert found.changes == {"eligible_costs": 2500}
+    assert understood(reader, "c 2500 pas 700", "actors", eligible_costs=500).changes == {}

@@ -1,0 +1,55 @@
+"""Money that the project has already, which is not what it costs."""
+
+from __future__ import annotations
+
+import re
+
+_UNIT = r"^\s*(?:€|euros?|e\b)?\s*"
+_FIGURE = (
+    r"devis|estim\w*|chiffr\w*|factures?|budget\w*|couts?|prix|montants?|projet|travaux|besoin"
+)
+_WORDS = rf"(?:(?!(?:{_FIGURE})\b)[a-z']+ ){{0,4}}$"
+_GOT = re.compile(
+    r"\b(?:a|ai|avons|ont|avait|avions|avaient) "
+    r"(?:(?:deja|bien|aussi|juste|meme|nous|d'abord|recemment|enfin) ){0,2}"
+    rf"(?:eu|recu|touche|obtenu|decroche|gagne|verse|promis|attribue|octroye|alloue|recolte|"
+    rf"collecte|epargne)e?s? {_WORDS}"
+)
+_GIVEN = re.compile(
+    rf"\b(?:nous|ns|lui|leur|m') ?(?:a|ont|avait|avaient) (?:deja |bien )?(?:donne|file) {_WORDS}"
+)
+_WHO_QUOTES = re.compile(
+    r"\b(?:architecte|artisan|macon|couvreur|electricien|plombier|menuisier|comptable|expert|"
+    r"devis|bureau d'etudes?|fournisseur|vendeur|garagiste|economiste)\b"
+)
+_LEFT = re.compile(r"\b(?:nous|ns|me|lui|leur) reste(?:ra|rait)? (?:[a-z']+ ){0,3}$")
+_TO_SPEND = re.compile(
+    rf"{_UNIT}(?:(?:de |d')?(?:depenses?|frais|travaux|achats?)\b|"
+    r"a (?:depenser|payer|engager|regler)\b)"
+)
+_SAVED = re.compile(
+    rf"{_UNIT}(?:en (?:caisse|banque|reserve|tresorerie|poche)|"
+    r"(?:dans|ds) (?:la|notre|nos|les) (?:caisses?|poches?|tresorerie)|"
+    r"de cote|d'avance|d'economies?|de reserves?|d'excedents?|sous le coude)\b"
+)
+_FROM = re.compile(
+    rf"{_UNIT}(?:(?:venant |provenant )?(?:du|de|de la|de l'|des|d'|par le|par la|par l') ?|"
+    r"grace (?:au|a la|a l') ?)"
+    r"(?:departement|region|caf|mairie|etat|fondation|europe|feder|leader|commune|ville|agglo\w*|"
+    r"com ?com|msa|carsat|mecen\w*|prefecture|drac|ars|conseil (?:departemental|regional|general)|"
+    r"rotary|banque)\b"
+)
+_COST = re.compile(r"\b(?:budget\w*|couts?|coute\w*|depens\w*|devis|total|revien\w*)\b")
+
+
+def is_in_hand(before: str, after: str) -> bool:
+    """Whether the money between these texts was given, saved or is left: "on a eu 10 000 € du
+    département"."""
+    near = before[-60:]
+    if _GOT.search(near) or _SAVED.match(after):
+        return True
+    if _GIVEN.search(near):
+        return not _WHO_QUOTES.search(near)
+    if _LEFT.search(near):
+        return not _TO_SPEND.match(after)
+    return bool(_FROM.match(after)) and not _COST.search(near[-40:])

@@ -1,0 +1,165 @@
+"""Sums, prices by the piece or by the month, and money that the project has already."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+
+from bot.nlu import mentions as kinds
+from bot.nlu.amounts import cost_of, denied_amounts, find_prices, is_doubtful
+from bot.nlu.mentions import of_kind
+from bot.nlu.reader import Reader
+from bot.nlu.text import plain
+
+
+def cost(text: str, expected: bool = True) -> tuple[float, float] | None:
+    words = plain(text)
+    return cost_of(find_prices(words, expected), words)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("24 500 € HT d'étude et 9 300 € HT de communication", 33800, 33800),
+        ("2 000 euros par mois pendant un an plus 6 000 de matériel", 30000, 30000),
+        ("1 500 par mois sur 18 mois", 27000, 27000),
+        ("1 200 € / mois pendant 2 ans", 28800, 28800),
+        ("2 500 x 12 = 30 000, plus 5 000, ça fait 35 000", 35000, 35000),
+        ("2 500 x 12 = 30 000, plus 5 000", 35000, 35000),
+        ("2 500 x 12", 30000, 30000),
+        ("12 fois 2 500", 30000, 30000),
+        ("3 salariés à 30 000 par an chacun", 90000, 90000),
+        ("deux postes à 24 000 chacun", 48000, 48000),
+        ("700 balles de terreau et une serre a 2000", 2700, 2700),
+        ("entre 800 et 900 le vélo, il en faut 20", 16000, 18000),
+        ("40 vélos à 1200 pièce", 48000, 48000),
+        ("1 200 l'unité et on en veut 40", 48000, 48000),
+        ("peut-être 30 000, peut-être le double", 30000, 60000),
+        ("30 000, voire le triple", 30000, 90000),
+        ("Le maçon demande 8 100, la peintre 3 900, et c'est tout.", 12000, 12000),
+        ("le loyer 6 000 et la camionnette 9 000", 15000, 15000),
+        ("18 000 + 22 500 + 3 000", 43500, 43500),
+        ("50 000 neuf, 33 000 d'occasion", 33000, 50000),
+        ("90 000 dont 61 000 dépensés", 90000, 90000),
+        ("budget 45k dt 30 000 de dépenses propres", 45000, 45000),
+        ("61 000 € dépensés sur les 90 000 prévus", 90000, 90000),
+        ("le projet est de 40 000, le camion 15 000", 40000, 40000),
+        ("entre 20 et 25, mille euros hein", 20000, 25000),
+        ("3 salariés, un budget de 40 000", 40000, 40000),
+        ("40 000 la première année", 40000, 40000),
+        ("40 000 euros par exemple", 40000, 40000),
+        ("n'importe quoi, c'est 40 000 euros", 40000, 40000),
+        ("créée en 2000, on a un budget de 40 000", 40000, 40000),
+    ],
+)
+def test_what_prices_come_to(text: str, low: float, high: float) -> None:
+    assert cost(text) == (low, high)
+    assert not is_doubtful(find_prices(plain(text), expected=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("entre 20 et 25", 20000, 25000),
+        ("20 à 25", 20000, 25000),
+        ("n'importe quoi, 1000 euros ! c'est entre 20 et 25 pour le matériel", 20000, 25000),
+        ("3 camions à 20 000", 60000, 60000),
+        ("30 vélos entre 1500 et 2000", 45000, 60000),
+    ],
+)
+def test_what_is_to_be_confirmed(text: str, low: float, high: float) -> None:
+    assert cost(text) == (low, high)
+    assert is_doubtful(find_prices(plain(text), expected=True))
+    assert cost(text, expected=False) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2 000 euros par mois", "500 euros de loyer par mois", "600 euros par personne", "1500 pièce"],
+)
+def test_prices_that_make_no_total(text: str) -> None:
+    assert find_prices(plain(text), expected=True)
+    assert cost(text) is None
+    assert cost(text, expected=False) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on démarre, on a eu 10 000 € du département",
+        "on a reçu 8 000 euros de la CAF",
+        "nous avons déjà touché 12 000 €",
+        "nous avions obtenu une aide, 6 000 euros de la région",
+        "la fondation nous a donné 12 000 €",
+        "la ville nous a versé 5 000 euros",
+        "il nous reste 5 000 €",
+        "on a 20 000 € en caisse",
+        "on a mis 8 000 euros de côté",
+        "g 9000 euros d'économies",
+    ],
+)
+@pytest.mark.parametrize("expected", [True, False])
+def test_money_in_hand_is_no_cost(text: str, expected: bool) -> None:
+    assert cost(text, expected) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on a eu un devis de 40 000 €",
+        "on a reçu le devis : 40 000 €",
+        "le maçon nous a donné 40 000 euros",
+        "un budget de 40 000 € de la commune",
+        "il nous reste 40 000 € de dépenses",
+        "on a eu 10 000 € de la CAF, le projet coûte 40 000 €",
+        "le projet coûte 40 000 € et on a 10 000 € en caisse",
+        "on a chiffré 40 000 €",
+    ],
+)
+def test_a_cost_beside_money_in_hand(text: str) -> None:
+    assert cost(text) == (40000, 40000)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "entre 20 et 25 personnes",
+        "entre 18 et 25 ans",
+        "entre 20 et 25 %",
+        "entre 20 et 25 euros",
+        "entre 20 et 25 ateliers",
+        "on est entre 20 et 25 bénévoles",
+        "n'importe quoi, 1000 euros !",
+        "un budget entre Lens et Arras",
+    ],
+)
+def test_small_numbers_and_what_is_disputed(text: str) -> None:
+    assert cost(text) is None
+
+
+def test_what_is_denied() -> None:
+    assert denied_amounts(plain("c 2500 pas 500")) == [500]
+    assert denied_amounts("70 000 et non 17 000 euros") == [17000]
+    assert denied_amounts("2500 euros") == []
+
+
+def test_the_reader_doubts_and_denies(reader: Reader) -> None:
+    def amounts(text: str) -> list[tuple[Any, str | None]]:
+        read = of_kind(reader.read(text, "eligible_costs"), kinds.AMOUNT)
+        return [(one.value, one.role) for one in read]
+
+    assert amounts("entre 20 et 25") == [([20000, 25000], kinds.DOUBT)]
+    assert amounts("2 000 euros par mois") == [(None, kinds.DOUBT)]
+    assert amounts("c 2500 pas 500") == [(500, kinds.ABSENT), (2500, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1 " * 1000, "1000 et la " * 180, "a 2 x " * 330, "3 velos a 1000 " * 130, "ont eu " * 280],
+)
+def test_long_messages_are_read_quickly(text: str) -> None:
+    started = time.perf_counter()
+    cost(text)
+    assert time.perf_counter() - started < 2
