@@ -127,7 +127,7 @@ def amount(case: Situation, params: Params) -> Outcome:
         return Status.MET, "met"
     if case.costs[1] * highest < funding.floor * 100:
         return Status.UNMET, "unmet"
-    return Status.UNKNOWN, "unknown_near"
+    return Status.UNKNOWN, "unknown_exact" if lowest == highest else "unknown_near"
 
 
 def possible_rates(case: Situation, funding: Any) -> tuple[int, int]:
@@ -250,7 +250,7 @@ RULES: dict[str, Rule] = {
     "montant": Rule(
         amount,
         frozenset({"eligible_costs"}),
-        _THREE | {"unknown_near"},
+        _THREE | {"unknown_near", "unknown_exact"},
         needs_funding=True,
     ),
     "precarite": Rule(precarity, frozenset(), _THREE),

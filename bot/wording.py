@@ -130,8 +130,10 @@ def amount_sentences(assessment: Assessment, case: Situation) -> list[str]:
     else:
         limit = f", dans la limite de {euros(funding.cap)}"
     found = [f"Montant possible : {arithmetic}{limit}."]
+    short = raw[0] < funding.floor
     if raw != (low, high):
-        found.append(f"Soit {_amounts((low, high))} d'aide.")
+        only = f", seulement si {_enough(assessment.rate, funding.floor)}" if short else ""
+        found.append(f"Soit {_amounts((low, high))} d'aide{only}.")
     # Below the floor nothing is paid: the share left is that of the costs that reach it.
     lowest, highest = assessment.rate
     least = max(case.costs[0], funding.floor * 100 / highest)
@@ -139,8 +141,17 @@ def amount_sentences(assessment: Assessment, case: Situation) -> list[str]:
         least - min(funding.cap, least * highest / 100),
         case.costs[1] - min(funding.cap, max(funding.floor, case.costs[1] * lowest / 100)),
     )
-    found.append(f"Il vous reste {_amounts(left)} à trouver.")
+    verb = "Il vous resterait alors" if short else "Il vous reste"
+    found.append(f"{verb} {_amounts(left)} à trouver.")
     return found
+
+
+def _enough(rates: Sequence[int], floor: float) -> str:
+    """From which costs the floor is reached, at each rate that is possible."""
+    if rates[0] == rates[1]:
+        return f"vos dépenses atteignent {euros(floor * 100 / rates[0])}"
+    needed = [f"{euros(floor * 100 / rate)} au taux de {rate}{NBSP}%" for rate in rates]
+    return f"vos dépenses atteignent {listed(needed, 'ou')}"
 
 
 def _rates(rate: Sequence[int]) -> str:

@@ -14,7 +14,14 @@ from hypothesis import strategies as st
 
 from bot.catalogue import euros, load_catalogue
 from bot.profile import parse_profile
-from bot.wording import amount_sentences, costs_label, listed, noted_sentence, profile_lines
+from bot.wording import (
+    amount_sentences,
+    costs_label,
+    criterion_sentence,
+    listed,
+    noted_sentence,
+    profile_lines,
+)
 from tests.core.asking import COMPLETE, LENS, NBSP, oriented
 
 Json = dict[str, Any]
@@ -127,7 +134,37 @@ def test_below_the_floor_the_floor_is_said(
     found = sentences({"eligible_costs": costs, "rural_or_qpv": rural})
     assert set(raw) <= set(amounts(found[0]))
     assert 15_000 in amounts(found[0])
-    assert amounts(found[1]) == grant
+    assert amounts(found[1])[: len(grant)] == grant
+
+
+@pytest.mark.parametrize(
+    ("costs", "rural", "needed"),
+    [
+        ([20_000, 25_000], True, [25_000]),
+        ([20_000, 40_000], False, [30_000]),
+        (27_000, None, [30_000, 25_000]),
+    ],
+)
+def test_a_grant_that_is_not_sure_says_from_which_costs(
+    costs: Any, rural: bool | None, needed: list[float]
+) -> None:
+    found = sentences({"eligible_costs": costs, "rural_or_qpv": rural})
+    assert amounts(found[1])[-len(needed) :] == needed
+    assert "seulement si" in found[1]
+    sure = sentences({"eligible_costs": 200_000, "rural_or_qpv": rural})
+    assert "seulement si" not in sure[1]
+
+
+@pytest.mark.parametrize(("rural", "named"), [(True, False), (None, True)])
+def test_what_the_minimum_hangs_on_names_the_rates_only_while_they_are_open(
+    rural: bool | None, named: bool
+) -> None:
+    orientation = oriented({**COMPLETE, "eligible_costs": [20_000, 28_000], "rural_or_qpv": rural})
+    route = orientation.route("acte")
+    assert route is not None
+    judgement = next(one for one in route.assessment.judgements if one.spec.id == "montant")
+    text = criterion_sentence(route.programme, judgement, orientation.case, load_catalogue())
+    assert bool(rates(text)) is named
 
 
 @settings(max_examples=100, deadline=None, derandomize=True, database=None)
