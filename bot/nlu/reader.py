@@ -20,6 +20,7 @@ from bot.catalogue import Catalogue
 from bot.nlu import mentions as kinds
 from bot.nlu import reconcile
 from bot.nlu.amounts import cost_of, denied_amounts, find_prices, is_doubtful
+from bot.nlu.competences import named_fields
 from bot.nlu.lexicon import Lexicon
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.opinions import Opinions
@@ -125,6 +126,8 @@ class Reader:
             said = of_kind(rest, kinds.PHASE)
             if not (said and len(text.split()) <= FEW_WORDS):
                 phases = reconcile.phases(said, heard, opinion, len(scan.text))
+                if not said and named_fields(scan.normalised.text):
+                    phases = [reconcile.unsure(one) for one in phases]
                 rest = [one for one in rest if one.kind != kinds.PHASE] + phases
         return [*organisations, *placed, *rest, *amounts, *stated]
 
@@ -160,6 +163,7 @@ class Reader:
             span = Span(document, start, end, label=json.dumps(label))
             by_kind.setdefault(group, []).append(span)
         found = []
+        fields = [normalised.original_span(*one) for one in named_fields(normalised.text)]
         for spans in by_kind.values():
             for span in filter_spans(spans):
                 kind, value, weak = json.loads(span.label_)
@@ -169,6 +173,8 @@ class Reader:
                     continue
                 if weak and span.text in PHASE_NAMES and _alone(normalised.text, span):
                     weak = False
+                if kind == kinds.PHASE and any(one < end and start < last for one, last in fields):
+                    continue
                 found.append(Mention(kind, value, start, end, weak=weak))
         return sorted(found, key=lambda mention: mention.start)
 

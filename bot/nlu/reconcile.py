@@ -329,6 +329,12 @@ def phases(said: Sequence[Mention], heard: Heard, opinion: Opinion, length: int)
     return list(said)
 
 
+def unsure(phase: Mention) -> Mention:
+    """A phase that was learnt from words that name a field as well: to be confirmed."""
+    learnt = phase.role in (None, kinds.LIKELY) and not phase.weak
+    return replace(phase, role=kinds.DOUBT, weak=True) if learnt else phase
+
+
 def _phase_certainty(phase: str, heard: Heard, opinion: Opinion) -> float:
     """How likely it is that a phase is right: less when some words or clause tell another one."""
     others = [one for one in PHASES if one != phase]

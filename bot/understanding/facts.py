@@ -279,7 +279,8 @@ def _phase(
         phases = set()
     if profile.maturity and not asked and not (message.corrects or message.supposes):
         # What is known is changed by the phase's own name, not by words that sound like one.
-        phases = {phase for phase in phases if phase in message.words}
+        stage = message.tells_stage
+        phases = {phase for phase in phases if stage or phase in message.words}
     if asked and strong_phase(mentions):
         phases = {
             one.value

@@ -67,6 +67,8 @@ def mended_intent(
         return "inform"
     if intent == "inform" and message.needs:
         return "what_if"
+    if intent in ASKING | CHATTER and message.tells_stage:
+        return "inform"
     asks = "?" in _SHRUG.sub("", plain(text)) or message.asks
     # "une association. Et alors ?"
     tells_first = intent == "what_if" and message.beside_its_questions() is not None

@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import Any
 
 from bot.conversation import Pending
-from bot.nlu.mentions import Mention
+from bot.nlu import mentions as kinds
+from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
 
 _WORD_OF_QUESTION = (
@@ -112,6 +113,16 @@ class Understood:
         return bool(self.changes or self.doubts or self.pending or self.declined)
 
 
+_STAGE = re.compile(
+    r"\b(?:(?:nous |on )?(?:n')?en (?:est|sommes|suis)|j'en suis|"
+    r"(?:on|nous) (?:n')?(?:est|sommes)) "
+    r"(?:(?:encore|toujours|deja|plutot|maintenant|desormais|vraiment) ){0,2}(?:qu')?"
+    r"(?:(?:a l'|a la |au |aux |en |dans la |dans une )"
+    r"(?:(?:tout|stade|phase|etape) (?:de la |de l'|de |d'|du )?)?)?$"
+)
+"""Says how far the project is, before the name of a phase."""
+_STAGE_BEFORE = 50
+"""Characters before the name of a phase in which that is said."""
 _SENTENCE = re.compile(r"[^.!?;\n]*\w[^.!?;\n]*[.!?;\n]*\s*")
 _ASKED_ASIDE = re.compile(r"\([^()?]*\?[^()]*\)")
 """A question in parentheses."""
@@ -196,6 +207,19 @@ class Message:
         )
         kept = [one for one in self.mentions if asked[one.start : one.end].strip()]
         return replace(self, text=asked, mentions=[one for one in kept if not _wide(one, told)])
+
+    @property
+    def tells_stage(self) -> bool:
+        """Whether it says in so many words how far the project is: "nous en sommes à"."""
+        return (
+            not self.asks
+            and "?" not in self.text
+            and any(
+                not one.weak
+                and _STAGE.search(plain(self.text[max(0, one.start - _STAGE_BEFORE) : one.start]))
+                for one in of_kind(list(self.mentions), kinds.PHASE)
+            )
+        )
 
     @property
     def supposes(self) -> bool:
