@@ -9,8 +9,10 @@ from actions.base import GuideAction
 from actions.turn import Events, Turn
 from bot.answers import knowledge_answer
 from bot.nlu.text import plain
-from bot.report import verdict_details
+from bot.orientation import Orientation, Route
+from bot.report import own_amounts, verdict_details
 from bot.status import Verdict
+from bot.understanding.own_amount import asks_own_amount
 from bot.wording import amount_sentences, profile_lines
 
 NAME = "action_answer_verdict"
@@ -29,6 +31,11 @@ class ActionAnswerVerdict(GuideAction):
 
     def perform(self, turn: Turn) -> Events:
         """Explain the programmes named, else all that are not closed."""
+        if asks_own_amount(plain(turn.text)):
+            turn.tell(
+                own_amounts(_routes(turn, turn.orientation()), turn.orientation(), turn.catalogue)
+            )
+            return []
         if not profile_lines(turn.profile, turn.catalogue):
             turn.say("utter_nothing_known")
             return []
@@ -40,14 +47,19 @@ class ActionAnswerVerdict(GuideAction):
             amounts = amount_sentences(route.assessment, orientation.case) if route else []
             turn.tell("\n".join([knowledge_answer(entry, turn.catalogue), *amounts]))
             return []
-        routes = [
-            route
-            for route in orientation.routes
-            if (route.programme.id in named if named else route.verdict is not Verdict.CLOS)
-        ]
-        for route in routes:
+        for route in _routes(turn, orientation):
             turn.tell(verdict_details(route, orientation, turn.catalogue))
         return []
+
+
+def _routes(turn: Turn, orientation: Orientation) -> list[Route]:
+    """The programmes that the message names, else all that are not closed."""
+    named = {programme.id for programme in named_programmes(turn)}
+    return [
+        route
+        for route in orientation.routes
+        if (route.programme.id in named if named else route.verdict is not Verdict.CLOS)
+    ]
 
 
 def _asks_rate(turn: Turn) -> bool:

@@ -222,3 +222,25 @@ def variant_lines(before: Orientation, after: Orientation, catalogue: Catalogue)
             line += f". {' '.join(amounts)}"
         lines.append(sentence(line))
     return lines
+
+
+COSTS_MISSING = "Pour calculer cette aide, il me manque vos dépenses prévues."
+
+
+def own_amounts(routes: Sequence[Route], orientation: Orientation, catalogue: Catalogue) -> str:
+    """What the project may get from each programme, as computed, or that the amount is not known;
+    why not, where the answer is no."""
+    return "\n".join(_own_amount(route, orientation, catalogue) for route in routes)
+
+
+def _own_amount(route: Route, orientation: Orientation, catalogue: Catalogue) -> str:
+    programme = route.programme
+    head = f"{programme.name} : {VERDICTS[route.verdict]}."
+    if route.verdict is Verdict.NON_ELIGIBLE:
+        return f"{head} {_unmet(route, orientation, catalogue)}"
+    amounts = amount_sentences(route.assessment, orientation.case)
+    if route.verdict is Verdict.CLOS or not amounts:
+        amounts = [fill(one.text, programme.amounts()) for one in programme.answers["montant"]]
+    elif programme.funding is not None and orientation.case.costs is None:
+        amounts.append(COSTS_MISSING)
+    return " ".join([head, *amounts, sentence(programme.decides)])

@@ -10,6 +10,7 @@ from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
 from bot.understanding.message import Message
 from bot.understanding.moves import carries, is_denied, leaves
+from bot.understanding.own_amount import asks_own_amount
 
 _SHRUG = re.compile(r"\bet (?:alors|donc|apres|puis)\s*[?!.…]*\s*$")
 """Asks nothing: "une association, et alors ?"."""
@@ -62,6 +63,8 @@ def mended_intent(
         )
     ]
     message = Message(text, intent, mentions, confidence=confidence)
+    if _about_own_amount(message, telling):
+        return "ask_verdict"
     unsure = answering and confidence < ASKED_FROM and not ("?" in text or message.asks)
     if unsure and intent in ASKING | {"clarify_question", "why_question"}:
         return "inform"
@@ -92,6 +95,12 @@ def _moves(message: Message) -> bool:
         leaves(one, message.text) or carries(one, message.text) or is_denied(one, message.text)
         for one in of_kind(list(message.mentions), kinds.ORGANISATION)
     )
+
+
+def _about_own_amount(message: Message, telling: Sequence[Mention]) -> bool:
+    """Whether it asks how much the project would get, and neither supposes nor tells who asks."""
+    tells = any(one.kind != kinds.AMOUNT for one in telling)
+    return not (tells or message.supposes) and asks_own_amount(message.words)
 
 
 def _asks_meaning(text: str, intent: str, mentions: Sequence[Mention]) -> bool:

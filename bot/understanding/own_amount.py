@@ -1,0 +1,53 @@
+"""Who asks what their own project would get: "et nous, combien ?"."""
+
+from __future__ import annotations
+
+import re
+
+_HOW_MUCH = (
+    r"(?:(?:combien|cb|cbien|qb)(?! de (?!l'aide|sous|fric|thunes?|subvention))"
+    r"(?: (?:d'aide|d'argent|d'euros|de sous|de fric|de thunes?|de subvention))?|"
+    r"(?:quel|kel)(?:le)? (?:montant|somme)(?: d'aide| d'argent)?)"
+)
+_WE = r"(?:on|nous|ns|je|j'|moi|il|elle|l'asso\w*)"
+_GET = (
+    r"(?:touch\w+|aura|aurai|aurait|aurais|aurons|aurions|aurez|recoit|recoi[st]|recev\w+|gagn\w+|"
+    r"obten\w+|obtien\w+|percev\w+|percoi[st]|"
+    r"(?:a|ai|avons|aurait|aurions|aura) (?:le )?droit|"
+    r"(?:peut|peux|pouvons|pourra\w*|pourrions|pourrons|va|vais|allons|espere\w*|pense\w*|devrai\w*|"
+    r"devrions) (?:en |nous |y |esperer |encore |bien )?"
+    r"(?:toucher|avoir|obtenir|recevoir|percevoir|gagner|demander|esperer))"
+)
+_LINK = r"[ ,]+(?:est[- ]ce qu(?:e |')|qu(?:e |')|donc |ca |du coup |finalement |alors )?"
+_ASKS = re.compile(
+    # "combien on toucherait", "quel montant nous pourrions obtenir"
+    rf"\b{_HOW_MUCH}{_LINK}{_WE} ?{_GET}\b|"
+    # "combien peut-on toucher"
+    rf"\b{_HOW_MUCH} (?:peut|pouvons|pourrions|pourrait|peux|toucher\w*|aurait|aurions|aura|"
+    r"aurons|gagne)[- ](?:t[- ])?(?:on|nous|je)\b|"
+    # "on touche combien"
+    rf"\b{_WE} ?{_GET} (?:(?:donc|du coup|alors|a|en tout|enfin|au total|comme aide) )?"
+    rf"{_HOW_MUCH}(?:\W|$)|"
+    # "et nous, combien"
+    rf"(?:^|[,.;!?]|\bet|\bmais|\balors)\W*(?:et )?(?:pour )?(?:nous|moi|notre projet),? "
+    rf"(?:ca (?:fait|fe|donne|serait) |c'est |ce serait )?{_HOW_MUCH}\W*$|"
+    # "combien pour l'aide", "quel montant pour nous"
+    rf"\b{_HOW_MUCH} (?:(?:ce serait|c'est|serait|donc|alors|au final) )?pour "
+    r"(?:nous|moi|(?:l'|notre |mon )(?:aide|projet|asso\w*|subvention))\b|"
+    # "ça nous fait combien", "ça donne combien pour nous"
+    rf"\bca (?:nous|me) (?:fait|fe|fera\w*|rapporte\w*|donne\w*) {_HOW_MUCH}(?:\W|$)|"
+    rf"\b{_HOW_MUCH} (?:est-ce que )?ca (?:nous|me) (?:fait|fera\w*|rapporte\w*|donne\w*)\b|"
+    # "60 % de 30 000, ça fait combien"
+    rf"\d ?(?:%|pour ?cents?) (?:de|sur|des) (?:les )?\d[\d .]*(?:€|euros?|k)?[ ,]*"
+    rf"(?:ca |cela |c'est )?(?:fait |fe |donne )?{_HOW_MUCH}(?:\W|$)"
+)
+_OTHER = re.compile(
+    r"\bcombien de (?:temps|fois|mois|jours)\b|"
+    r"\b(?:depens|mettre|payer|coute|couter|cotis|rembours|recrut|embauch)\w*"
+)
+"""Asks how much something else is: what it costs, what they must add."""
+
+
+def asks_own_amount(words: str) -> bool:
+    """Whether a normalised text asks how much the project would get."""
+    return bool(_ASKS.search(words)) and not _OTHER.search(words)

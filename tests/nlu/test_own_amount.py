@@ -1,0 +1,72 @@
+"""Who asks what the own project would get, and who asks how much something else is."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.nlu.reader import Reader
+from bot.nlu.text import plain
+from bot.understanding import mended_intent
+from bot.understanding.own_amount import asks_own_amount
+
+OURS = [
+    "Et nous, combien ?",
+    "et nous combien",
+    "combien on toucherait ?",
+    "COMBIEN ON TOUCHE",
+    "combien pour l'aide finalement ?",
+    "quel montant pour nous ?",
+    "combien on aurait ?",
+    "bon et du coup je touche cb sur les 30000 ?",
+    "60% de 30000 ça fait cb?",
+    "combien je peux toucher avec ACTE ?",
+    "ok et on gagne combien",
+    "Quel montant pourrions-nous obtenir ?",
+    "Quelle somme nous pouvons espérer recevoir, s'il vous plaît ?",
+    "combien d'argent on va avoir",
+    "on aura droit à combien",
+    "ça nous fait combien au final",
+    "et pour notre projet, ça fait combien ?",
+    "j'aurai combien",
+    "combien peut-on toucher ?",
+]
+OTHERS = [
+    "combien ACTE donne au maximum ?",
+    "ACTE, c'est combien ?",
+    "combien coûte une SCIC ?",
+    "combien de questions encore ?",
+    "combien de temps on a pour répondre ?",
+    "combien de salariés il faut ?",
+    "on est combien à demander ?",
+    "combien on doit dépenser pour avoir l'aide ?",
+    "combien de fois on peut demander ?",
+    "combien ça coûte ?",
+    "quel montant minimum de dépenses ?",
+    "la fondation donne combien ?",
+    "je ne sais pas combien",
+    "on ne sait pas encore combien ça va coûter",
+    "nous, 40 000 euros",
+    "on touche des familles du quartier",
+    "nous aurons 12 logements",
+]
+
+
+@pytest.mark.parametrize("text", OURS)
+def test_our_amount(text: str) -> None:
+    assert asks_own_amount(plain(text))
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_another_amount(text: str) -> None:
+    assert not asks_own_amount(plain(text))
+
+
+@pytest.mark.parametrize("intent", ["ask_options", "out_of_scope", "ask_programme", "inform"])
+def test_it_is_about_the_result(reader: Reader, intent: str) -> None:
+    def mended(text: str) -> str:
+        return mended_intent(text, intent, reader.read(text))
+
+    assert mended("combien on toucherait ?") == "ask_verdict"
+    assert mended("bon et du coup je touche cb sur les 30000 ?") == "ask_verdict"
+    assert mended("combien on toucherait si c'était la mairie ?") != "ask_verdict"
+    assert mended("nous sommes une association de Lens, combien on toucherait") != "ask_verdict"
