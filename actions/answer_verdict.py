@@ -31,15 +31,13 @@ class ActionAnswerVerdict(GuideAction):
 
     def perform(self, turn: Turn) -> Events:
         """Explain the programmes named, else all that are not closed."""
+        orientation = turn.orientation()
         if asks_own_amount(plain(turn.text)):
-            turn.tell(
-                own_amounts(_routes(turn, turn.orientation()), turn.orientation(), turn.catalogue)
-            )
+            turn.tell(own_amounts(_routes(turn, orientation), orientation, turn.catalogue))
             return []
         if not profile_lines(turn.profile, turn.catalogue):
             turn.say("utter_nothing_known")
             return []
-        orientation = turn.orientation()
         named = {programme.id for programme in named_programmes(turn)}
         entry = turn.catalogue.knowledge.get(ON_RATES)
         if entry is not None and _asks_rate(turn) and named <= {entry.programme}:

@@ -5,6 +5,7 @@ Patterns read the message's words, spelling mended, separated by spaces.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from re import Pattern
@@ -100,14 +101,28 @@ _SIMPLE: tuple[tuple[str, Any, Pattern[str]], ...] = (
 _ONLY_WHEN_ASKED = (_TOWN, _HARDSHIP)
 
 _STAFF = re.compile(
-    r"\b(\d{1,4}|un|une|zero|aucun|aucune|sans|pas de|pas d')\s+(?:seule? )?"
-    r"(?:salarie\w*|employe\w*|etp|equivalents? temps plein|permanents?)\b"
+    r"(?<![\d,.])\b((?:0(?!\d)|[1-9]\d{0,3})(?:[,.]\d{1,2})?|une?|deux|zero|aucun|aucune|sans|pas de|pas d'|"
+    r"pas encore de)\s+(?:seule? )?"
+    r"(?:(?:personnes?|postes?|animat\w+|agents?|techniciens?|permanents?) )?"
+    r"(?:salarie\w*|employes?|employees?|sal|etp|equivalents? temps plein|permanents?|cdi)\b"
 )
+_NOT_OURS = re.compile(
+    r"\b(?:embauch\w*|recrut\w*|creer|creera\w*|creation|employer|employera\w*|futurs?|"
+    r"voudr\w+|aimer\w+|souhait\w+|(?:des|les|aux|autres|plusieurs) (?:entreprises|boites|usines|"
+    r"societes)|aura|aurons|prevoi\w*|prevoy\w*|objectif|pour|si)\b"
+    r"(?! (?:l' ?instant|le moment|info\w*|preciser))[^,.;:!?]{0,20}$"
+)
+_NOT_YET = re.compile(
+    r"^ (?:du quartier|des (?:entreprises|boites|usines)|a (?:recruter|embaucher)|d' ici|"
+    r"en projet|prevus?|l' an prochain|plus tard)\b"
+)
+"""Around a number of employees that the lead does not have, or not yet."""
 _EMPLOYS = re.compile(
     r"\b(?:emploie|employons|employe|emploient|salarie) (\d{1,4}|"
     r"une?) (?:personnes?|gens|salarie\w*)"
 )
-_NONE = {"zero", "aucun", "aucune", "sans", "pas de", "pas d'"}
+_NUMBERS = {"un": 1, "une": 1, "deux": 2}
+_NONE = {"zero", "aucun", "aucune", "sans", "pas de", "pas d'", "pas encore de"}
 
 _NOBODY = re.compile(
     r"\b(?:aucun (?:autre )?partenaire|pas de partenaires?|sans partenaires?|"
@@ -262,7 +277,10 @@ def _staff(words: str) -> int | None:
             number = match.group(1)
             if number in _NONE:
                 return 0
-            return 1 if number in ("un", "une") else int(number)
+            if _NOT_OURS.search(digits[: match.start()]) or _NOT_YET.match(digits[match.end() :]):
+                continue
+            said = _NUMBERS.get(number)
+            return math.ceil(float(number.replace(",", "."))) if said is None else said
     return None
 
 

@@ -80,7 +80,8 @@ def _taken(
         if message.intent == "what_if":
             supposed = _supposed(collect(message, question, profile, progress))
             return Understood(ASKED, variant=supposed)
-        return Understood(NOTHING if message.intent in FACTUAL else ASKED)
+        told = _staff_told(message)
+        return Understood(NOTHING if message.intent in FACTUAL and not told else ASKED, told)
     return found
 
 
@@ -419,9 +420,26 @@ def _beside_a_question(message: Message, found: Understood, profile: Profile) ->
         if profile.territory:
             kept.pop("territory", None)
             pending = None
+    kept.update(_staff_told(message))
     seat = found.seat if "territory" in kept else None
     likely = found.likely_phase and "maturity" in kept
     return Understood(ASKED, kept, pending=pending, seat=seat, likely_phase=likely)
+
+
+_EMPLOY = re.compile(
+    r"\b(?:g|j'ai|on a|nous avons|ns avons|on est|nous sommes|on emploie|nous employons|nos|mes|"
+    r"l'asso\w* a|avec) (?:(?:deja|bien|aussi|quand meme|meme) )?(?:\d+|un|une|deux|trois|quatre|"
+    r"cinq|six|sept|huit|neuf|dix) (?:personnes? |postes? )?"
+    r"(?:sal|salarie|employe|etp|permanent|cdi)"
+)
+
+
+def _staff_told(message: Message) -> dict[str, Any]:
+    """The employees that a question says they have: "on a 3 salariés, donc COTE c'est bon ?"."""
+    staff = of_kind(list(message.mentions), kinds.STAFF)
+    if not staff or message.supposes or not _EMPLOY.search(message.words):
+        return {}
+    return {"staff": staff[-1].value}
 
 
 _DESCRIBING = ("lead", "lead_epci", "territory", "actors", "maturity", "eligible_costs")

@@ -22,6 +22,11 @@ _MEANING = re.compile(
     r"\b(?:c'?est|cest|c) (?:quoi|koi)\b"
 )
 
+_OPEN_TO_US = re.compile(
+    r"\b(?:c'?est|cest|c|ca|ce serait) (?:va |serait |est )?"
+    r"(?:bon|ok|passe|marche|jouable|possible|mort|cuit|valable)\b"
+)
+"""Asks of an aid that it names whether it is open to the project: "donc COTE c bon ?"."""
 SURE = 0.6
 """Below this confidence a goodbye or a wish to stop is only words that were not understood."""
 
@@ -64,6 +69,9 @@ def mended_intent(
     ]
     message = Message(text, intent, mentions, confidence=confidence)
     if _about_own_amount(message, telling):
+        return "ask_verdict"
+    aid_named = bool(of_kind(list(mentions), kinds.PROGRAMME))
+    if aid_named and "?" in text and not message.supposes and _OPEN_TO_US.search(message.words):
         return "ask_verdict"
     unsure = answering and confidence < ASKED_FROM and not ("?" in text or message.asks)
     if unsure and intent in ASKING | {"clarify_question", "why_question"}:

@@ -84,6 +84,42 @@ def test_a_verdict_needs_a_project() -> None:
     assert len(one.texts) == 1
 
 
+def test_the_own_amount_is_told_by_what_was_computed() -> None:
+    slots = {
+        "lead": "association",
+        "territory": [LENS],
+        "actors": ["habitants"],
+        "maturity": "emergence",
+        "eligible_costs": 40_000,
+        "rural_or_qpv": True,
+        "fights_precarity": True,
+    }
+    found = run(ActionAnswerVerdict(), tracker("et nous, combien ?", "ask_verdict", slots=slots))
+    lines = found.texts[0].replace("\u00a0", " ").splitlines()
+    acte = next(one for one in lines if one.startswith("ACTE"))
+    assert "24 000 €" in acte and "16 000 €" in acte
+    foundation = next(one for one in lines if one.startswith("Fondation"))
+    assert "€" not in foundation
+    asked = tracker("combien on aurait avec ACTE", "ask_verdict", ACTE, slots=slots)
+    assert len(run(ActionAnswerVerdict(), asked).texts[0].splitlines()) == 1
+
+
+def test_before_the_costs_are_known_the_own_amount_is_a_rule() -> None:
+    for slots in ({}, {"lead": "association", "territory": [LENS]}):
+        found = run(
+            ActionAnswerVerdict(), tracker("combien on toucherait ?", "ask_verdict", slots=slots)
+        )
+        assert "il me manque vos dépenses" in found.texts[0]
+
+
+def test_no_amount_where_the_answer_is_no() -> None:
+    slots = {"lead": "commune", "territory": [LENS], "eligible_costs": 40_000}
+    found = run(
+        ActionAnswerVerdict(), tracker("on touche combien", "ask_verdict", ACTE, slots=slots)
+    )
+    assert "€" not in found.texts[0]
+
+
 def test_why_this_rate_is_told_by_what_the_rate_hangs_on() -> None:
     slots = {
         "lead": "association",
