@@ -28,6 +28,8 @@ class Amount:
     total: bool = False
     doubt: bool = False
     """Whether another amount may be meant: "entre 20 et 25", "3 vélos à 2 000"."""
+    spread: bool = False
+    """Whether it is what pieces or months come to."""
     each: bool = False
     """Whether it is the price of one piece or of one month, and how many there are is not said."""
 
@@ -314,15 +316,22 @@ def _each_named(amounts: list[Amount], digits: str) -> bool:
         return False
     first, last = amounts
     between = digits[first.end : last.start]
-    after_last = _NAMED_BEFORE.search(digits[first.end : last.start])
-    if after_last is None or _PART_OF_IT.search(between):
+    if _PART_OF_IT.search(between):
         return False
-    return bool(_OF_ITEM.match(between) or _NAMED_BEFORE.search(digits[: first.start][-_NEAR:]))
+    if first.spread and _OF_ITEM.match(digits[last.end :]):
+        return True
+    named = _OF_ITEM.match(between) or _NAMED_BEFORE.search(digits[: first.start][-_NEAR:])
+    return bool(named and _NAMED_BEFORE.search(between))
 
 
 def is_denied(before: str) -> bool:
     """Whether the normalised words before an amount take it back: "au lieu de"."""
     return bool(_NOT_THIS.search(before))
+
+
+def is_computed(text: str, low: float, high: float) -> bool:
+    """Whether a cost is written nowhere in the normalised text that gave it."""
+    return not {low, high} & {value for value, *_ in _singles(to_digits(text))}
 
 
 def denied_amounts(text: str) -> list[float]:
@@ -475,4 +484,5 @@ def _multiplied(text: str, amount: Amount, expected: bool) -> Amount | None:
         low=amount.low * multiple.factor,
         high=amount.high * multiple.factor,
         doubt=amount.doubt or not multiple.sure,
+        spread=multiple.spread,
     )

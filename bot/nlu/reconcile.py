@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.nlu import mentions as kinds
-from bot.nlu.amounts import NEAR, cost_of, find_amounts, is_denied
+from bot.nlu.amounts import NEAR, cost_of, find_amounts, is_computed, is_denied
 from bot.nlu.funds import is_in_hand
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.opinions import NOBODY, SAID, TOLD, Opinion
@@ -361,7 +361,7 @@ def amounts(
         return list(found)
     said = [_bounds(one.value) for one in found if not one.weak]
     multiplied = any(one.role == kinds.DOUBT and one.value is not None for one in found)
-    if multiplied or _is_sum(plain(text), found):
+    if multiplied or _computed(plain(text), found):
         # The tagger hears one part of it.
         return list(found)
     for tag in heard.tags:
@@ -382,11 +382,13 @@ def amounts(
     return list(found)
 
 
-def _is_sum(words: str, found: Sequence[Mention]) -> bool:
-    """Whether the rules added up what the message lists."""
-    prices = [one.high for one in find_amounts(words)]
-    strong = [_bounds(one.value)[1] for one in found if not one.weak]
-    return bool(prices and strong) and strong[-1] > max(prices) * (1 + NEAR)
+def _computed(words: str, found: Sequence[Mention]) -> bool:
+    """Whether the rules added up or multiplied what the message tells."""
+    strong = [one.value for one in found if not one.weak]
+    return any(
+        is_computed(words, *(value if isinstance(value, list) else (value, value)))
+        for value in strong
+    )
 
 
 def _bounds(value: Any) -> tuple[float, float]:

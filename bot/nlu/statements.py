@@ -101,8 +101,8 @@ _SIMPLE: tuple[tuple[str, Any, Pattern[str]], ...] = (
 _ONLY_WHEN_ASKED = (_TOWN, _HARDSHIP)
 
 _STAFF = re.compile(
-    r"(?<![\d,.])\b((?:0(?!\d)|[1-9]\d{0,3})(?:[,.]\d{1,2})?|une?|deux|zero|aucun|aucune|sans|pas de|pas d'|"
-    r"pas encore de)\s+(?:seule? )?"
+    r"(?<![\d,.])\b((?:0(?!\d)|[1-9]\d{0,3})(?:[,.]\d{1,2})?|une?|deux|zero|"
+    r"aucun|aucune|sans|pas de|pas d'|pas encore de)\s+(?:seule? )?"
     r"(?:(?:personnes?|postes?|animat\w+|agents?|techniciens?|permanents?) )?"
     r"(?:salarie\w*|employes?|employees?|sal|etp|equivalents? temps plein|permanents?|cdi)\b"
 )

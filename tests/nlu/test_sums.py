@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.nlu import mentions as kinds
-from bot.nlu.amounts import cost_of, denied_amounts, find_prices, is_doubtful
+from bot.nlu.amounts import cost_of, denied_amounts, find_prices, is_computed, is_doubtful
 from bot.nlu.mentions import of_kind
 from bot.nlu.reader import Reader
 from bot.nlu.text import plain
@@ -31,6 +31,7 @@ def cost(text: str, expected: bool = True) -> tuple[float, float] | None:
         ("2 500 x 12", 30000, 30000),
         ("12 fois 2 500", 30000, 30000),
         ("3 salariés à 30 000 par an chacun", 90000, 90000),
+        ("2 salariés à 25 000 € par an chacun et 5 000 € de matériel", 55000, 55000),
         ("deux postes à 24 000 chacun", 48000, 48000),
         ("700 balles de terreau et une serre a 2000", 2700, 2700),
         ("entre 800 et 900 le vélo, il en faut 20", 16000, 18000),
@@ -137,6 +138,20 @@ def test_a_cost_beside_money_in_hand(text: str) -> None:
 )
 def test_small_numbers_and_what_is_disputed(text: str) -> None:
     assert cost(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "computed"),
+    [
+        ("12 000 € + 8 000 €", 20000, 20000, True),
+        ("3 x 12 000 €", 36000, 36000, True),
+        ("90 000 € et 20 000 €", 90000, 90000, False),
+        ("entre 40 et 50 000", 40000, 50000, False),
+        ("un peu plus de 30 000 euros", 30000, 33000, False),
+    ],
+)
+def test_what_is_computed(text: str, low: float, high: float, computed: bool) -> None:
+    assert is_computed(plain(text), low, high) is computed
 
 
 def test_what_is_denied() -> None:
