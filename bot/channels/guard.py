@@ -44,9 +44,11 @@ def harmless(text: str, payloads: Iterable[str]) -> str:
 
 _ERASE = re.compile(
     r"(?:merci de |veuillez |svp |s'il vous plait |je veux |je voudrais )?"
-    r"(?:supp?rime[rz]?|efface[rz]?) (?:toutes? |tout |tous )?"
+    r"(?:supp?rime[rz]?|efface[rz]?) (?:"
+    r"tout ce que (?:j'ai|je vous ai|on a|nous avons) (?:dit|ecrit|raconte|tape|mis)|"
+    r"(?:toutes? |tout |tous )?"
     r"(?:mes (?:donnees?|messages?|infos?|informations?)(?: personnelles?)?|"
-    r"(?:la|ma|notre|cette) conversation)"
+    r"(?:la|ma|notre|cette) conversation))"
     r"(?: svp| s'il vous plait| merci)?\W*"
 )
 """One answer that is taken back ("effacez ma réponse") is no such order."""

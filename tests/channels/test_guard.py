@@ -17,6 +17,8 @@ from bot.channels.guard import asks_erasure, harmless, readable, readable_all
         "je veux effacer la conversation",
         "suprimer mes infos !",
         "Merci de supprimer ma conversation.",
+        "Effacez tout ce que j'ai dit.",
+        "supprime tout ce que je vous ai écrit svp",
     ],
 )
 def test_orders_to_erase(text: str) -> None:
@@ -30,6 +32,8 @@ def test_orders_to_erase(text: str) -> None:
         "comment supprimer mes données ?",
         "ne supprimez pas mes données",
         "effacez ma réponse",
+        "effacez ce que j'ai dit",
+        "effacez tout ce que j'ai dit sur la mairie",
         "supprimez la mairie",
         "effacez les messages des voisins",
         "on veut supprimer la précarité",
