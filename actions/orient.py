@@ -9,7 +9,7 @@ from actions.turn import Events, Turn
 from bot import metrics
 from bot.conversation import NOTHING
 from bot.orientation import as_json
-from bot.report import ASK_MORE, CARDS_INTRO, paragraphs
+from bot.report import ASK_MORE, CARDS_INTRO, outcome, paragraphs
 from bot.slots import ORIENTED
 from bot.wording import noted_sentence
 
@@ -19,6 +19,11 @@ KEPT = ("lead", "territory", "actors", "maturity", "eligible_costs")
 """Answers that are said back when a message changes none."""
 SHOW_CARDS = ("web", "facebook")
 """Channels that show the payload as cards: the text would say everything twice."""
+
+CORRECTING = ("inform", "correct")
+"""Intents that change an answer: others ask to see the result, and see it whole."""
+KNOWN = "C'est bien ce que j'avais noté."
+UNCHANGED = "Le résultat ne change pas."
 
 
 class ActionOrient(GuideAction):
@@ -37,8 +42,16 @@ class ActionOrient(GuideAction):
             return []
         orientation = turn.orientation()
         payload = as_json(orientation, turn.catalogue)
+        cards = turn.tracker.get_latest_input_channel() in SHOW_CARDS
+        before, turn.progress.result = turn.progress.result, outcome(orientation)
+        unchanged = turn.tracker.get_slot(ORIENTED) and before == turn.progress.result
+        if unchanged and turn.intent in CORRECTING:
+            turn.tell(UNCHANGED if turn.progress.noted else f"{KNOWN} {UNCHANGED}")
+            if not cards:
+                turn.show(payload)
+            return [turn.keep()]
         metrics.oriented(payload)
-        if turn.tracker.get_latest_input_channel() in SHOW_CARDS:
+        if cards:
             turn.tell(CARDS_INTRO)
             turn.show(payload)
             turn.tell(ASK_MORE)
@@ -46,4 +59,4 @@ class ActionOrient(GuideAction):
             for section in paragraphs(orientation, turn.catalogue):
                 turn.tell(section)
             turn.show(payload)
-        return [SlotSet(ORIENTED, True)]
+        return [SlotSet(ORIENTED, True), turn.keep()]

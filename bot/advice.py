@@ -8,7 +8,7 @@ bring an actor in, spend more, apply for another phase).
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,7 +18,7 @@ from bot.eligibility import judge, verdict_on
 from bot.profile import OWN_CATEGORY, Actor, Lead, Maturity
 from bot.situation import Situation
 from bot.status import Status, Verdict
-from bot.wording import without_aside
+from bot.wording import listed, without_aside
 
 LEADS_AMONG: dict[Actor, Lead] = {Actor.ASSOCIATIONS: Lead.ASSOCIATION, Actor.ESS: Lead.COOPERATIVE}
 """Who could carry the file instead, by category of the actors who take part."""
@@ -45,11 +45,23 @@ class Step:
 
 @dataclass(frozen=True)
 class Advice:
-    """Something that would change a no. ``change`` is empty when nothing of the project can."""
+    """Something that would change a no. ``change`` is empty when nothing of the project can.
+
+    ``clause``: the change in words, the same for all programmes: "une association … portait".
+    """
 
     change: dict[str, Any]
     text: str
     verdict: Verdict | None = None
+    clause: str = ""
+
+
+FIXED = {
+    "region": "Le lieu du projet",
+    "bassin_minier": "Le lieu du projet",
+    "precarite": "Le but du projet",
+}
+"""What a criterion that no change can meet bears on."""
 
 
 def advise(
@@ -64,13 +76,14 @@ def advise(
     ``alternative``: whom or what to turn to when no change of the project helps.
     """
     unmet = [
-        RULES[judgement.spec.rule]
+        judgement.spec.rule
         for judgement in judge(programme, case)
         if judgement.status is Status.UNMET
     ]
-    if not all(rule.remedies for rule in unmet):
-        return [Advice({}, f"Cela ne se change pas. {alternative}")]
-    fields = frozenset().union(*(rule.remedies for rule in unmet))
+    fixed = [FIXED.get(rule, "Cela") for rule in unmet if not RULES[rule].remedies]
+    if fixed:
+        return [Advice({}, f"{fixed[0]} ne se change pas. {alternative}")]
+    fields = frozenset().union(*(RULES[rule].remedies for rule in unmet))
     singles = list(_steps(programme, case, fields, catalogue))
     found = _those_that_open(programme, [(step,) for step in singles], day)
     if not found:
@@ -171,11 +184,18 @@ def _those_that_open(
             change = {key: value for step in path for key, value in step.change.items()}
             if all(change != advice.change for advice in found):
                 clauses = " et si ".join(step.clause for step in path)
-                found.append(Advice(change, f"Si {clauses}, {_tail(programme, verdict)}", verdict))
+                outcomes = {verdict: [programme.name]}
+                found.append(Advice(change, would_give(clauses, outcomes), verdict, clauses))
     return found
 
 
-def _tail(programme: Programme, verdict: Verdict) -> str:
-    if verdict is Verdict.ELIGIBLE:
-        return f"vous sembleriez remplir toutes les conditions pour {programme.name}."
-    return f"la réponse pour {programme.name} ne serait plus non, mais « à confirmer »."
+def would_give(clause: str, outcomes: Mapping[Verdict, Sequence[str]]) -> str:
+    """What a change would give, with the names of the programmes by verdict."""
+    tails = [_TAILS[verdict].format(listed(outcomes[verdict])) for verdict in outcomes]
+    return f"Si {clause}, {' ; '.join(tails)}."
+
+
+_TAILS = {
+    Verdict.ELIGIBLE: "vous sembleriez remplir toutes les conditions pour {}",
+    Verdict.A_CONFIRMER: "la réponse pour {} ne serait plus non, mais « à confirmer »",
+}

@@ -29,7 +29,7 @@ class Progress(BaseModel):
     ``outcome``: what the last message was. ``variant``: answers to try without keeping them.
     ``turn``: the message that was read last. ``doubts``: answers that were read and not surely, by
     question: their question asks to confirm them. ``likely_phase``: the phase is noted, and to be
-    confirmed should an aid hang on it.
+    confirmed should an aid hang on it. ``result``: what the last orientation came to.
     """
 
     declined: list[str] = Field(default_factory=list)
@@ -45,6 +45,7 @@ class Progress(BaseModel):
     turn: str = ""
     doubts: dict[str, Any] = Field(default_factory=dict)
     likely_phase: bool = False
+    result: list[list[str]] = Field(default_factory=list)
 
     class Config:
         extra = Extra.ignore

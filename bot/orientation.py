@@ -13,7 +13,7 @@ from bot.profile import Maturity, Profile, to_json
 from bot.situation import Situation, situate
 from bot.status import Status, Verdict
 from bot.territory_data import Territory
-from bot.wording import alternative_sentence, criterion_sentence, fill
+from bot.wording import alternative_sentence, criterion_sentence, exceeds_costs, fill
 
 VERSION = 1
 RANKS = {verdict: rank for rank, verdict in enumerate(Verdict)}
@@ -97,6 +97,27 @@ def useful_bodies(profile: Profile, case: Situation, catalogue: Catalogue) -> li
     return [body for body in ranked if _helps(body, profile, case)]
 
 
+def could_help(profile: Profile, case: Situation, catalogue: Catalogue) -> list[Body]:
+    """The bodies that accompany, without those that what is known of the project rules out."""
+    ranked = sorted(catalogue.bodies.values(), key=lambda body: body.rank)
+    return [body for body in ranked if body.when is not None and _may_help(body, profile, case)]
+
+
+def _may_help(body: Body, profile: Profile, case: Situation) -> bool:
+    when = body.when
+    assert when is not None
+    return _helps(body, profile, case) or (
+        (case.region is Status.UNKNOWN or when.region is None or case.region.value in when.region)
+        and (
+            not case.departments
+            or when.departments is None
+            or bool(case.departments & set(when.departments))
+        )
+        and (case.lead is None or when.leads is None or case.lead in when.leads)
+        and (case.maturity is None or when.phases is None or case.maturity in when.phases)
+    )
+
+
 def _helps(body: Body, profile: Profile, case: Situation) -> bool:
     when = body.when
     if when is None:
@@ -144,6 +165,7 @@ def _advice(
         one.programme
         for one in assessments
         if one.verdict in (Verdict.ELIGIBLE, Verdict.A_CONFIRMER)
+        and not exceeds_costs(one.programme, case)
     ]
     alternative = alternative_sentence(nearest[:1], bodies[:1])
     return advise(assessment.programme, case, catalogue, day, alternative)

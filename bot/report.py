@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.advice import would_give
 from bot.catalogue import Catalogue, Contact, Programme, french_date, load_catalogue
 from bot.orientation import Orientation, Route
 from bot.status import Status, Verdict
@@ -67,10 +68,13 @@ def _count(number: int) -> str:
 
 
 def _expenses(route: Route) -> list[str]:
-    if not route.expenses:
-        return []
-    items = "\n".join(f"- {expense}" for expense in route.expenses)
-    return [f"Dépenses qui comptent dans votre phase :\n{items}"]
+    return [expenses_lines(route.expenses)] if route.expenses else []
+
+
+def expenses_lines(expenses: Sequence[str]) -> str:
+    """The expenses that count in the project's phase, one a line."""
+    items = "\n".join(f"- {expense}" for expense in expenses)
+    return f"Dépenses qui comptent dans votre phase :\n{items}"
 
 
 def _selection(route: Route) -> list[str]:
@@ -118,14 +122,44 @@ def _not_open(orientation: Orientation, catalogue: Catalogue) -> str:
     routes = orientation.with_verdict(Verdict.NON_ELIGIBLE)
     if not routes:
         return ""
-    blocks = [_closed_block(route, orientation, catalogue) for route in routes]
-    return "\n".join(["Pas ouvert en l'état", *blocks])
+    lines = ["Pas ouvert en l'état"]
+    for route in routes:
+        lines.append(f"{route.programme.name} : {_unmet(route, orientation, catalogue)}")
+        lines += [one.text for one in route.advice if not one.change and one.text not in lines]
+    return "\n".join([*lines, *grouped_advice(routes)])
 
 
-def _closed_block(route: Route, orientation: Orientation, catalogue: Catalogue) -> str:
-    changes = [one.text for one in route.advice[:2]]
-    unmet = _unmet(route, orientation, catalogue)
-    return "\n".join([f"{route.programme.name} : {unmet}", *changes])
+def outcome(orientation: Orientation) -> list[list[str]]:
+    """What a result comes to, as plain data: how each programme stands, and the bodies."""
+    return [
+        *(
+            [
+                route.programme.id,
+                route.verdict.value,
+                *(judgement.status.value for judgement in route.assessment.judgements),
+                *(one.status.value for one in route.selection),
+                *amount_sentences(route.assessment, orientation.case),
+                *route.expenses,
+            ]
+            for route in orientation.routes
+        ),
+        *([body.id] for body in orientation.bodies),
+    ]
+
+
+MOST_CHANGES = 2
+"""Changes told of a programme."""
+
+
+def grouped_advice(routes: Sequence[Route]) -> list[str]:
+    """What would change these verdicts, each change once, with all that it opens."""
+    opened: dict[str, dict[Verdict, list[str]]] = {}
+    for route in routes:
+        for one in route.advice[:MOST_CHANGES]:
+            if one.verdict is not None:
+                outcomes = opened.setdefault(one.clause, {})
+                outcomes.setdefault(one.verdict, []).append(route.programme.name)
+    return [would_give(clause, outcomes) for clause, outcomes in opened.items()]
 
 
 def _unmet(route: Route, orientation: Orientation, catalogue: Catalogue) -> str:
@@ -194,6 +228,38 @@ def verdict_details(route: Route, orientation: Orientation, catalogue: Catalogue
         for judgement in route.assessment.judgements
     ]
     return "\n".join([f"{programme.name}, en détail", *lines, *(one.text for one in route.advice)])
+
+
+IN_SHORT = {
+    Verdict.ELIGIBLE: "Vous semblez pouvoir demander",
+    Verdict.A_CONFIRMER: "À confirmer",
+    Verdict.NON_ELIGIBLE: "Pas ouvert en l'état",
+}
+NONE_OPEN = "En l'état, aucune de ces aides ne vous est ouverte."
+MOST_HELPERS = 2
+
+
+def short_lines(orientation: Orientation) -> list[str]:
+    """The verdicts, what would change a no, the next step and whom to talk to, in a few lines."""
+    named = {
+        verdict: [route.programme.name for route in orientation.with_verdict(verdict)]
+        for verdict in IN_SHORT
+    }
+    lines = [f"{IN_SHORT[verdict]} : {listed(names)}." for verdict, names in named.items() if names]
+    possible = (
+        orientation.with_verdict(Verdict.ELIGIBLE)
+        or orientation.with_verdict(Verdict.A_CONFIRMER)[:1]
+    )
+    for route in possible:
+        step = fill(route.programme.next_step, route.programme.amounts())
+        lines.append(f"Prochaine étape, pour {route.programme.name} : {step}")
+    if not possible:
+        lines.insert(0, NONE_OPEN)
+        lines += grouped_advice(orientation.with_verdict(Verdict.NON_ELIGIBLE))[:MOST_CHANGES]
+    contacts = [one for body in orientation.bodies[:MOST_HELPERS] for one in body.contacts]
+    if contacts:
+        lines.append(f"À qui en parler : {contacts_line(contacts)}.")
+    return lines
 
 
 VERDICTS = {

@@ -103,13 +103,25 @@ def alternative_sentence(programmes: Sequence[Programme], bodies: Sequence[Body]
     return f"À contacter : {listed(names)}." if names else ""
 
 
+def exceeds_costs(programme: Programme, case: Situation) -> bool:
+    """Whether its fixed amount is more than all that the project spends."""
+    fixed = programme.fixed_amount
+    return fixed is not None and case.costs is not None and fixed.amount > case.costs[1]
+
+
 def amount_sentences(assessment: Assessment, case: Situation) -> list[str]:
     """The grant with its arithmetic in words, and the share left to find."""
     programme = assessment.programme
     if programme.fixed_amount is not None:
         months = programme.fixed_amount.months
         over = f" pour un plan d'actions de {months} mois" if months else ""
-        return [f"Montant fixe : {euros(programme.fixed_amount.amount)}{over}."]
+        told = [f"Montant fixe : {euros(programme.fixed_amount.amount)}{over}."]
+        if exceeds_costs(programme, case):
+            told.append(
+                f"C'est plus que vos dépenses prévues ({costs_label(list(case.costs or ()))}) : "
+                "voyez avec la CRESS quelle aide convient."
+            )
+        return told
     funding = programme.funding
     if funding is None or assessment.rate is None:
         return []
