@@ -10,12 +10,15 @@ from actions.base import GuideAction
 from actions.turn import Events, Turn
 from bot.answers import entries_about, knowledge_answer
 from bot.catalogue import Knowledge
-from bot.nlu.mentions import TERM, of_kind
+from bot.examples import ASKED, MOST, example_of, examples_answer
+from bot.nlu.mentions import TERM, THEME, of_kind
+from bot.nlu.text import plain
+from bot.report import expenses_lines
 
 NAME = "action_answer_knowledge"
 AT_MOST = 2
 TOPICS: dict[str, tuple[str, ...]] = {
-    "ask_definition": ("mot", "phase", "dynamique", "voisin"),
+    "ask_definition": ("mot", "phase", "dynamique", "voisin", "demarche"),
     "ask_levers": (
         "levier_cooperation",
         "levier_habitants",
@@ -35,6 +38,10 @@ OPENINGS = {
     "ask_study": "utter_study",
 }
 """What is said when the message names nothing precise."""
+_MOST = {"ask_examples": MOST}
+"""How many are named where there are many."""
+EXPENSES = "demarche_depenses"
+"""The entry on what counts as expenses, which the project's phase makes precise."""
 NEEDS = {"ask_examples": "exemples", "ask_levers": "methodes"}
 """What such a question says of the holder's needs."""
 
@@ -54,9 +61,13 @@ class ActionAnswerKnowledge(GuideAction):
         if entries:
             for entry in entries[:AT_MOST]:
                 turn.tell(knowledge_answer(entry, turn.catalogue))
+            turn.tell(_besides(turn, entries[0]))
+        elif turn.intent == "ask_examples" and (told := _examples(turn)):
+            turn.tell(told)
         else:
             first = entries_about(TOPICS[turn.intent][:1], turn.catalogue)
-            names = "\n".join(f"- {entry.title}" for entry in _choice(turn))
+            choice = _choice(turn)
+            names = "\n".join(f"- {entry.title}" for entry in choice[: _MOST.get(turn.intent)])
             if turn.intent == "ask_study" and first:
                 turn.tell(knowledge_answer(first[0], turn.catalogue))
             turn.say(OPENINGS[turn.intent], names=names)
@@ -64,7 +75,13 @@ class ActionAnswerKnowledge(GuideAction):
 
 
 def named_entries(turn: Turn) -> list[Knowledge]:
-    """Entries that the message names: those of the subject asked first, the longest name first."""
+    """Entries that answer a practical question, else those that the message names: of the subject
+    asked first, the longest name first."""
+    asked = [
+        turn.catalogue.knowledge[one] for one in turn.asked_for if one in turn.catalogue.knowledge
+    ]
+    if asked:
+        return asked
     mentions = sorted(of_kind(turn.mentions, TERM), key=lambda one: one.start - one.end)
     ids = dict.fromkeys(mention.value for mention in mentions)
     entries = [turn.catalogue.knowledge[one] for one in ids if one in turn.catalogue.knowledge]
@@ -72,6 +89,29 @@ def named_entries(turn: Turn) -> list[Knowledge]:
     return [entry for entry in entries if entry.topic in topics] or (
         entries if turn.intent == "ask_definition" else []
     )
+
+
+def _examples(turn: Turn) -> str:
+    """Examples of the themes that the message names, else of the project's."""
+    named = of_kind(turn.mentions, THEME)
+    words = list(dict.fromkeys(turn.text[one.start : one.end].lower() for one in named))
+    themes = [one.value for one in named] or list(turn.profile.themes or ())
+    return examples_answer(turn.text, words, themes, turn.catalogue)
+
+
+def _besides(turn: Turn, entry: Knowledge) -> str:
+    """What else the message asks of an entry: an example of it, the expenses of the phase."""
+    if entry.id == EXPENSES:
+        programme, phase = (
+            turn.catalogue.programmes.get(entry.programme or ""),
+            turn.profile.maturity,
+        )
+        if programme is None or phase is None or phase not in programme.phases:
+            return ""
+        return expenses_lines(programme.phases[phase].expenses)
+    if turn.intent == "ask_definition" and entry.topic == "mot" and ASKED.search(plain(turn.text)):
+        return example_of(entry, turn.catalogue)
+    return ""
 
 
 def _choice(turn: Turn) -> list[Knowledge]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from actions.base import GuideAction
 from actions.turn import Events, Turn
-from bot.answers import options_answer
+from bot.answers import options_answer, support_answer
+from bot.orientation import could_help
+from bot.understanding.practical import SUPPORT
 
 NAME = "action_answer_options"
 
@@ -19,6 +21,10 @@ class ActionAnswerOptions(GuideAction):
         return NAME
 
     def perform(self, turn: Turn) -> Events:
-        """List programmes and bodies."""
-        turn.tell(options_answer(turn.catalogue, turn.today))
+        """List programmes and bodies; bodies alone to who asks for them."""
+        bodies = could_help(turn.profile, turn.situation(), turn.catalogue)
+        if SUPPORT in turn.asked_for:
+            turn.tell(support_answer(bodies))
+        else:
+            turn.tell(options_answer(turn.catalogue, turn.today, bodies))
         return []

@@ -10,9 +10,10 @@ from actions.turn import Events, Turn
 from bot.answers import knowledge_answer
 from bot.nlu.text import plain
 from bot.orientation import Orientation, Route
-from bot.report import own_amounts, verdict_details
+from bot.report import own_amounts, short_lines, verdict_details
 from bot.status import Verdict
 from bot.understanding.own_amount import asks_own_amount
+from bot.understanding.practical import IN_SHORT
 from bot.wording import amount_sentences, profile_lines
 
 NAME = "action_answer_verdict"
@@ -36,7 +37,10 @@ class ActionAnswerVerdict(GuideAction):
             turn.tell(own_amounts(_routes(turn, orientation), orientation, turn.catalogue))
             return []
         if not profile_lines(turn.profile, turn.catalogue):
-            turn.say("utter_nothing_known")
+            turn.say("utter_help" if IN_SHORT in turn.asked_for else "utter_nothing_known")
+            return []
+        if IN_SHORT in turn.asked_for:
+            turn.tell("\n".join(short_lines(orientation)))
             return []
         named = {programme.id for programme in named_programmes(turn)}
         entry = turn.catalogue.knowledge.get(ON_RATES)

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
+from actions.answer_programme import named_programmes
 from actions.base import GuideAction
 from actions.turn import Events, Turn
+from bot.answers import contact_answer
+from bot.catalogue import Body, Programme
+from bot.nlu.mentions import BODY, of_kind
+from bot.nlu.text import plain
+from bot.understanding.practical import ADDRESS, CONTACT
 
 RESPONSES = {"human": "utter_human", "insult": "utter_insult"}
 OTHERWISE = "utter_lost"
+FOUNDATION = "lumieres_permanent"
+"""Whom people mean by "la fondation"."""
+_FOUNDATION = re.compile(r"\bfondation\b")
 
 
 class ActionContact(GuideAction):
@@ -19,9 +30,26 @@ class ActionContact(GuideAction):
         return "action_contact"
 
     def perform(self, turn: Turn) -> Events:
-        """Say it in the words that fit the intent."""
+        """Say it in the words that fit the intent; whom they want to reach when they say it."""
+        if {CONTACT, ADDRESS} & set(turn.asked_for):
+            turn.tell(contact_answer(_wanted(turn), turn.text))
+            return []
         turn.say(RESPONSES.get(turn.intent, OTHERWISE), contact=turn.contact())
         return []
+
+
+def _wanted(turn: Turn) -> Programme | Body:
+    """Whom the message names, else the body that can help this project most."""
+    bodies = [one.value for one in of_kind(turn.mentions, BODY)]
+    named = [turn.catalogue.bodies[one] for one in bodies if one in turn.catalogue.bodies]
+    if named:
+        return named[0]
+    programmes = named_programmes(turn)
+    if programmes:
+        return programmes[0]
+    if _FOUNDATION.search(plain(turn.text)):
+        return turn.catalogue.programmes[FOUNDATION]
+    return turn.orientation().bodies[0]
 
 
 class ActionMisunderstood(ActionContact):

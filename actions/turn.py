@@ -24,6 +24,7 @@ from bot.settings import read_settings
 from bot.situation import Situation, situate
 from bot.slots import FORM, PROGRESS, REQUESTED_SLOT
 from bot.territory_data import load_territory
+from bot.understanding.practical import practical
 
 Events = list[dict[str, Any]]
 
@@ -62,6 +63,11 @@ class Turn:
     def text(self) -> str:
         """The last message."""
         return str(self.tracker.latest_message.get("text") or "")
+
+    @property
+    def asked_for(self) -> tuple[str, ...]:
+        """What the last message asks that is practical: see ``bot.understanding.practical``."""
+        return practical(self.text)
 
     @property
     def mentions(self) -> list[Mention]:

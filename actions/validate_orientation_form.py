@@ -13,12 +13,17 @@ from bot.conversation import ANSWERED, ASKED, FAILED, NOTHING, REJECTED
 from bot.profile import Profile
 from bot.questions import next_question
 from bot.slots import FORM, PROGRESS, REQUESTED_SLOT
+from bot.understanding.practical import OPENING
 from bot.wording import noted_sentence
 
 NAME = f"validate_{FORM}"
 COSTS = "eligible_costs"
 TOTAL_WANTED = "Je ne sais pas calculer le total à partir de ces prix. Donnez-le-moi, en euros."
 CONFIRM_OR_WRITE = "Si c'est bien cela, répondez « oui ». Sinon, écrivez le montant."
+
+
+WELCOME = "Oui : quelques questions, puis je vous dis quelles aides et qui peut vous accompagner."
+"""Answers a wish for help with which a person begins."""
 GIVE_UP = 3
 """Failures after which a question counts as unknown."""
 
@@ -68,6 +73,8 @@ def _respond(turn: Turn) -> None:
     elif noted or doubt:
         turn.tell(noted)
         turn.tell(doubt)
+    elif OPENING in turn.asked_for and question is None:
+        turn.tell(WELCOME)
     elif progress.outcome == ANSWERED and progress.withdrawn:
         turn.say("utter_taken_back")
     elif progress.outcome == ANSWERED and question in progress.declined:

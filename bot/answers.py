@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Collection, Iterable, Sequence
 
 from bot.catalogue import ASPECTS, Body, Catalogue, Knowledge, Programme, Sourced
+from bot.nlu.text import plain
 from bot.report import contacts_line
-from bot.wording import fill
+from bot.wording import fill, sentence
 
 SHORT_ASPECTS: dict[str, int | None] = {"objet": 2, "montant": 2, "beneficiaires": None}
 """What is said of a programme when nothing precise was asked: how many sentences, None for all."""
@@ -46,9 +48,8 @@ def programme_answer(
 
 def _aspect(programme: Programme, aspect: str, catalogue: Catalogue, most: int | None) -> str:
     if aspect == "contact":
-        body = f"{fill(programme.next_step, programme.amounts())}\n" + contacts_line(
-            programme.contacts
-        )
+        step = sentence(fill(programme.next_step, programme.amounts()))
+        body = f"{step}\n{contacts_line(programme.contacts)}"
     elif aspect == "source":
         body = "\n".join(f"- {label}" for label in _labels(programme, ASPECTS, catalogue))
     else:
@@ -88,27 +89,50 @@ def body_answer(body: Body, catalogue: Catalogue) -> str:
     )
 
 
+_TELEPHONE = re.compile(r"\b(?:tel|telephon\w*|num|numero|appel\w*)\b")
+_MAIL = re.compile(r"\b(?:mail|mel|courriel|e-?mail|ecri\w*)\b")
+
+
+def contact_answer(whom: Programme | Body, asked: str) -> str:
+    """How to reach somebody; plainly, when what is asked (a telephone, an e-mail) is not known."""
+    words = plain(asked)
+    urls = [one.url for one in whom.contacts if one.url]
+    lines = [f"Contact : {contacts_line(whom.contacts)}."]
+    if not urls:
+        lines.append("Je ne connais ni son numéro ni son adresse.")
+    elif _TELEPHONE.search(words):
+        lines.append(
+            "Je ne connais pas de numéro de téléphone. Sans ordinateur, faites-vous aider pour "
+            "écrire à cette adresse ou ouvrir cette page."
+        )
+    elif _MAIL.search(words) and not any(url.startswith("mailto:") for url in urls):
+        lines.append("Je ne connais pas d'adresse de courriel : passez par cette page.")
+    return "\n".join(lines)
+
+
+OWN = "fonctionnement"
+"""The source of what the guide says of itself, which needs no other."""
+
+
 def knowledge_answer(entry: Knowledge, catalogue: Catalogue) -> str:
     """An entry of the knowledge with its points and its source."""
     programme = catalogue.programmes.get(entry.programme or "")
     values = programme.amounts() if programme else {}
+    contacts = contacts_line(catalogue.contacts_of(entry.contacts_of))
     return "\n".join(
         [
             entry.title,
             fill(entry.text, values),
             *(f"- {fill(point, values)}" for point in entry.points),
-            f"Source : {catalogue.source_label(entry.source)}.",
+            *([f"Contact : {contacts}."] if contacts else []),
+            *([f"Source : {catalogue.source_label(entry.source)}."] if entry.source != OWN else []),
         ]
     )
 
 
-def options_answer(catalogue: Catalogue, day: datetime.date) -> str:
+def options_answer(catalogue: Catalogue, day: datetime.date, bodies: Sequence[Body]) -> str:
     """The programmes that are not closed, and who accompanies, in a few lines."""
     opened = [one for one in catalogue.programmes.values() if not one.closed_on(day)]
-    bodies = sorted(
-        (body for body in catalogue.bodies.values() if body.when is not None),
-        key=lambda body: body.rank,
-    )
     return "\n".join(
         [
             "Je connais ces aides :",
@@ -117,6 +141,12 @@ def options_answer(catalogue: Catalogue, day: datetime.date) -> str:
             *(f"- {body.name} : {body.reason}" for body in bodies),
         ]
     )
+
+
+def support_answer(bodies: Sequence[Body]) -> str:
+    """Who can accompany a project, and how to reach them."""
+    lines = [f"- {body.reason} Contact : {contacts_line(body.contacts)}." for body in bodies]
+    return "\n".join(["Pour vous accompagner :", *lines])
 
 
 def entries_about(topics: Iterable[str], catalogue: Catalogue) -> list[Knowledge]:

@@ -293,7 +293,12 @@ class Body(Entry):
 
 
 class Knowledge(Entry):
-    """Something the guide can explain: a word, a lever, an example, a part of the study."""
+    """Something the guide can explain: a word, a lever, an example, a part of the study, how to
+    apply.
+
+    ``contacts_of``: programmes and bodies whose contacts are given with it. ``outside``: an example
+    that is not in the region.
+    """
 
     id: str = Field(..., regex=IDENTIFIER)
     topic: str = Field(..., alias="sujet", regex=IDENTIFIER)
@@ -303,6 +308,8 @@ class Knowledge(Entry):
     points: tuple[str, ...] = Field((), alias="points")
     source: str
     programme: str | None = Field(None, alias="programme")
+    contacts_of: tuple[str, ...] = Field((), alias="contacts_de")
+    outside: bool = Field(False, alias="hors_region")
 
 
 class Words(Entry):
@@ -346,6 +353,11 @@ class Catalogue(Entry):
     def source_label(self, source: str) -> str:
         """The line to show for a source."""
         return self.sources[source].label()
+
+    def contacts_of(self, ids: Iterable[str]) -> list[Contact]:
+        """The contacts of these bodies and programmes, each once."""
+        found = [self.bodies.get(one) or self.programmes[one] for one in ids]
+        return list({one.url or one.name: one for item in found for one in item.contacts}.values())
 
 
 class CatalogueError(ValueError):
@@ -455,8 +467,7 @@ def read_catalogue(folder: Path = FOLDER) -> Catalogue:
             defects.extend(_shared_names(items.values(), origins))
             for item in items.values():
                 defects.extend(
-                    f"{origins[id(item)]} : {line}"
-                    for line in _cross_check(item, found["programmes"], sources)
+                    f"{origins[id(item)]} : {line}" for line in _cross_check(item, found, sources)
                 )
     if defects or vocabulary is None:
         raise CatalogueError(defects)
@@ -534,10 +545,12 @@ def _folded(name: str) -> str:
 
 def _cross_check(
     item: Programme | Body | Knowledge,
-    programmes: dict[str, Programme],
+    found: dict[str, dict[str, Any]],
     sources: dict[str, Source],
 ) -> Iterator[str]:
-    """Defects that one entry alone does not show: unknown sources, programmes, placeholders."""
+    """Defects that one entry alone does not show: unknown sources, programmes, bodies,
+    placeholders."""
+    programmes: dict[str, Programme] = found["programmes"]
     data = item.dict(by_alias=True)
     for path, text in _texts(data, ()):
         where = ".".join(labels(data, path))
@@ -548,6 +561,10 @@ def _cross_check(
             if text not in programmes:
                 known = ", ".join(programmes)
                 yield f"{where} : programme « {text} » inconnu ; permis : {known}"
+        elif path[:1] == ("contacts_de",):
+            if text not in programmes and text not in found["bodies"]:
+                known = ", ".join([*found["bodies"], *programmes])
+                yield f"{where} : « {text} » inconnu ; permis : {known}"
         elif re.search(r"[{}]", text):
             what = _placeholder_defect(text, _placeholders_at(path, item, programmes))
             if what:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.conversation import FACTUAL
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
 from bot.understanding.message import Message
 from bot.understanding.moves import carries, is_denied, leaves
 from bot.understanding.own_amount import asks_own_amount
+from bot.understanding.practical import ADDRESS, CONTACT, IN_SHORT, OPENING, SUPPORT, practical
 
 _SHRUG = re.compile(r"\bet (?:alors|donc|apres|puis)\s*[?!.…]*\s*$")
 """Asks nothing: "une association, et alors ?"."""
@@ -50,6 +52,9 @@ def mended_intent(
     A greeting or an insult that also says who carries the project is about the project; a request
     to explain that names a word of the field asks for its meaning.
     """
+    asked = _practical_intent(text, intent, mentions, confidence, answering)
+    if asked is not None:
+        return asked
     named = of_kind(list(mentions), kinds.TERM)
     if named and intent == "clarify_question":
         return "ask_definition"
@@ -109,6 +114,53 @@ def _about_own_amount(message: Message, telling: Sequence[Mention]) -> bool:
     """Whether it asks how much the project would get, and neither supposes nor tells who asks."""
     tells = any(one.kind != kinds.AMOUNT for one in telling)
     return not (tells or message.supposes) and asks_own_amount(message.words)
+
+
+OF_PROGRAMMES = frozenset({"demarche_date_limite", "demarche_depenses"})
+"""Asked about an aid by its name, the catalogue knows more of these than in general."""
+OF_GUIDE = frozenset({"demarche_complique", "demarche_ecoute", "demarche_gratuit"})
+"""Asked of the guide itself, be it rudely."""
+INTENTS = {
+    IN_SHORT: "ask_verdict",
+    CONTACT: "human",
+    ADDRESS: "human",
+    SUPPORT: "ask_options",
+}
+KNOWLEDGE = frozenset({"ask_definition", "ask_levers", "ask_study"})
+"""Intents that the catalogue's knowledge answers, whatever entry is meant."""
+OFFERS = frozenset({"help", "ask_examples", "ask_options", "out_of_scope", "human"})
+"""What a wish for help with a project may be mistaken for."""
+_MOST_BESIDE_FACTS = 25
+"""Words up to which a message that tells of a project counts as what it asks besides."""
+
+
+def _practical_intent(
+    text: str, intent: str, mentions: Sequence[Mention], confidence: float, answering: bool
+) -> str | None:
+    """The intent of a practical question; None when it asks none, or rather something else."""
+    asked = next(iter(practical(text)), None)
+    if asked is None or _rather_else(asked, Message(text, intent, mentions, {}, confidence)):
+        return None
+    if asked == OPENING:
+        return "inform" if intent in OFFERS and not answering else None
+    if asked in OF_PROGRAMMES and of_kind(list(mentions), kinds.PROGRAMME):
+        return "ask_programme"
+    if asked in INTENTS:
+        return INTENTS[asked]
+    return intent if intent in KNOWLEDGE else "ask_definition"
+
+
+def _rather_else(asked: str, message: Message) -> bool:
+    """Whether the classifier's intent says more of a message than the practical question in it."""
+    intent = message.intent
+    return (
+        intent == "english"
+        or (intent == "what_if" and message.supposes)
+        or (intent in FACTUAL and len(message.text.split()) > _MOST_BESIDE_FACTS)
+        or (intent == "insult" and asked not in OF_GUIDE)
+        or (intent == "ask_body" and asked == ADDRESS)
+        or (intent == "out_of_scope" and asked in INTENTS and message.confidence >= SURE)
+    )
 
 
 def _asks_meaning(text: str, intent: str, mentions: Sequence[Mention]) -> bool:

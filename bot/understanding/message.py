@@ -12,6 +12,7 @@ from bot.conversation import Pending
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
+from bot.understanding.practical import practical
 
 _WORD_OF_QUESTION = (
     r"(?:c'?est quoi|cest quoi|c koi|c quoi|qu'est|quels?|quelles?|comment|cmt|pourquoi|pk|combien|"
@@ -142,7 +143,9 @@ def without_questions(text: str) -> str | None:
 
 def _asks(sentence: str) -> bool:
     """Whether a sentence has the form of a question."""
-    return "?" in sentence or bool(_INTERROGATIVE.search(plain(sentence)))
+    return (
+        "?" in sentence or bool(_INTERROGATIVE.search(plain(sentence))) or bool(practical(sentence))
+    )
 
 
 def _wide(mention: Mention, told: str) -> bool:
@@ -182,7 +185,7 @@ class Message:
     @property
     def asks(self) -> bool:
         """Whether it has the form of a question, beyond a question mark."""
-        return bool(_INTERROGATIVE.search(self.words))
+        return bool(_INTERROGATIVE.search(self.words)) or bool(practical(self.text))
 
     def beside_its_questions(self) -> Message | None:
         """What it tells, without the sentences that ask; None when all or none of them ask."""

@@ -8,6 +8,10 @@ import pytest
 
 from bot.answers import options_answer
 from bot.catalogue import load_catalogue
+from bot.orientation import could_help
+from bot.profile import Profile
+from bot.situation import situate
+from bot.territory_data import load_territory
 from tests.conversations.expect import Talk, about_body, about_entry, asked_again
 
 pytestmark = pytest.mark.model
@@ -83,7 +87,9 @@ def test_the_study(talk: Talk) -> None:
 def test_what_exists_before_saying_anything(talk: Talk) -> None:
     conversation = talk()
     reply = conversation.say("salut", "quelles aides existent ?")
-    assert reply.messages[0]["text"] == options_answer(load_catalogue(), datetime.date.today())
+    catalogue, nothing = load_catalogue(), Profile()
+    bodies = could_help(nothing, situate(nothing, load_territory()), catalogue)
+    assert reply.messages[0]["text"] == options_answer(catalogue, datetime.date.today(), bodies)
     assert conversation.question in {None, "lead"}
     conversation.say("une mutuelle")
     assert conversation.question == "territory"

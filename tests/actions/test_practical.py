@@ -1,0 +1,172 @@
+"""Short answers to practical questions: what to do next, whom to call, examples that fit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from actions.answer_knowledge import ActionAnswerKnowledge
+from actions.answer_options import ActionAnswerOptions
+from actions.answer_verdict import ActionAnswerVerdict
+from actions.contact import ActionContact
+from actions.orient import ActionOrient
+from bot.catalogue import load_catalogue
+from bot.nlu.mentions import BODY, PROGRAMME, TERM, THEME, Mention
+from tests.actions.turns import LENS, Outcome, cress_contact, run, tracker
+
+AMIENS = {"kind": "commune", "code": "80021", "name": "Amiens"}
+PARIS = {"kind": "hors_region", "code": "75056", "name": "Paris"}
+PROJECT: dict[str, Any] = {
+    "lead": "association",
+    "territory": [LENS],
+    "actors": ["habitants", "pouvoirs_publics"],
+    "maturity": "emergence",
+    "eligible_costs": 40000,
+    "rural_or_qpv": True,
+    "fights_precarity": True,
+}
+
+
+def told(found: Outcome) -> str:
+    """All that was said, ordinary spaces."""
+    return "\n".join(found.texts).replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def title(entry: str) -> str:
+    return load_catalogue().knowledge[entry].title
+
+
+def examples(text: str, *mentions: Mention, **slots: Any) -> Outcome:
+    return run(ActionAnswerKnowledge(), tracker(text, "ask_examples", *mentions, slots=slots))
+
+
+def test_what_to_do_next_is_told_in_a_few_lines() -> None:
+    found = run(
+        ActionAnswerVerdict(), tracker("je fais quoi demain ?", "ask_verdict", slots=PROJECT)
+    )
+    lines = told(found).splitlines()
+    assert lines[0].startswith("Vous semblez pouvoir demander : ACTE")
+    assert any(line.startswith("Prochaine étape, pour ACTE : ") for line in lines)
+    assert cress_contact() in found.texts[0]
+    assert len(lines) <= 7
+
+
+def test_a_no_everywhere_says_so_and_what_would_change_it() -> None:
+    slots = {**PROJECT, "lead": "entreprise", "territory": [AMIENS], "rural_or_qpv": False}
+    slots["actors"] = ["associations"]
+    found = told(
+        run(ActionAnswerVerdict(), tracker("c'est non partout ?", "ask_verdict", slots=slots))
+    )
+    assert found.startswith("En l'état, aucune de ces aides ne vous est ouverte.")
+    assert found.count("Si une association du projet portait le dossier") == 1
+    assert "CRESS" in found
+
+
+def test_what_to_do_next_when_nothing_is_known() -> None:
+    found = run(ActionAnswerVerdict(), tracker("je fais quoi ?", "ask_verdict"))
+    assert found.responses == ["utter_help"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions", "known"),
+    [
+        ("c'est quoi le numéro de la CRESS ?", (), "cresshdf.org"),
+        ("le téléphone du RTES ?", (Mention(BODY, "rtes", 0, 4),), "rtes.fr"),
+        (
+            "qui appeler au téléphone pour ACTE ?",
+            (Mention(PROGRAMME, "acte", 0, 4),),
+            "cresshdf.org",
+        ),
+        ("c koi leur mail a la fondation", (), "fondationdeslumieres@gmail.com"),
+    ],
+)
+def test_whom_to_call(text: str, mentions: tuple[Mention, ...], known: str) -> None:
+    found = told(run(ActionContact(), tracker(text, "human", *mentions, slots=PROJECT)))
+    assert known in found
+    assert ("Je ne connais pas de numéro de téléphone." in found) == ("mail" not in text)
+
+
+def test_whom_to_call_outside_the_region() -> None:
+    slots = {**PROJECT, "territory": [PARIS]}
+    found = told(run(ActionContact(), tracker("à qui je téléphone ?", "human", slots=slots)))
+    assert "lelabo-ess.org" in found
+
+
+def test_who_accompanies_is_told_by_place() -> None:
+    slots = {"lead": "association", "territory": [AMIENS]}
+    for text in ("qui peut nous accompagner ?", "quelles aides existent ?"):
+        found = told(run(ActionAnswerOptions(), tracker(text, "ask_options", slots=slots)))
+        assert "CRESS" in found and "Nord Actif" not in found
+        assert "Pas-de-Calais Actif" not in found
+        assert ("ACTE" in found) == (text == "quelles aides existent ?")
+    unknown = told(run(ActionAnswerOptions(), tracker("quelles aides ?", "ask_options")))
+    assert "Nord Actif" in unknown and "Pas-de-Calais Actif" in unknown
+
+
+def test_the_expenses_of_the_phase_follow() -> None:
+    asked = "le loyer, ça compte dans les dépenses ?"
+    found = told(run(ActionAnswerKnowledge(), tracker(asked, "ask_definition", slots=PROJECT)))
+    assert "les dépenses de fonctionnement dédiées au projet" in found
+    bare = told(run(ActionAnswerKnowledge(), tracker(asked, "ask_definition")))
+    assert "dédiées au projet" not in bare and "Région" in bare
+
+
+def test_contacts_follow_what_is_not_known() -> None:
+    found = told(run(ActionAnswerKnowledge(), tracker("quels documents ?", "ask_definition")))
+    assert "Je ne connais pas" in found and "Contact : " in found
+    assert "cresshdf.org" in found and "fondationdeslumieres@gmail.com" in found
+
+
+def test_examples_of_a_theme() -> None:
+    text = "des exemples d'épicerie solidaire ?"
+    found = told(examples(text, Mention(THEME, "alimentation", 15, 33)))
+    assert title("exemple_puppet_choux") in found
+    assert title("exemple_atelier_mao") not in found
+    assert "J'en connais d'autres : " in found
+
+
+def test_a_theme_without_example_is_said() -> None:
+    text = "Les tiers-lieux, vous avez un exemple ?"
+    found = told(examples(text, Mention(THEME, "lieu", 4, 15)))
+    assert "Je ne connais pas d'exemple sur ce thème (tiers-lieux)." in found
+    assert "lelabo-ess.org" in found
+
+
+def test_an_example_alone() -> None:
+    found = told(examples("un exemple concret"))
+    assert title("exemple_puppet_choux") in found
+    themed = told(examples("un exemple concret", themes=["sante"]))
+    assert title("exemple_check_ton_bilan") in themed
+
+
+def test_examples_of_the_region() -> None:
+    found = told(examples("Quels exemples en Hauts-de-France ?"))
+    outside = [one.title for one in load_catalogue().knowledge.values() if one.outside]
+    assert outside and not any(name in found for name in outside)
+
+
+def test_at_most_five_titles_without_a_theme() -> None:
+    found = examples("des exemples ?")
+    assert found.responses == ["utter_examples"]
+    assert found.messages[0]["names"].count("\n") == 4
+
+
+def test_a_word_and_an_example_of_it() -> None:
+    ptce = Mention(TERM, "mot_ptce", 10, 14)
+    asked = tracker("c'est quoi un PTCE ? vous avez un exemple ?", "ask_definition", ptce)
+    found = told(run(ActionAnswerKnowledge(), asked))
+    assert title("mot_ptce") in found and title("exemple_figeacteurs") in found
+
+
+def test_a_result_that_does_not_change_is_not_told_again() -> None:
+    first = run(ActionOrient(), tracker("", "inform", slots=PROJECT))
+    kept = {**first.progress, "noted": ["themes"], "outcome": "answered"}
+    slots = {**PROJECT, "oriented": True}
+    again = run(ActionOrient(), tracker("", "correct", slots=slots, progress=kept))
+    assert again.texts == ["Le résultat ne change pas."]
+    assert again.messages[-1]["custom"]["type"] == "orientation"
+    slots["eligible_costs"] = 45000
+    assert len(run(ActionOrient(), tracker("", "correct", slots=slots, progress=kept)).texts) > 2
+    whole = run(ActionOrient(), tracker("", "orient_now", slots=slots, progress=kept))
+    assert len(whole.texts) > 2
