@@ -40,6 +40,7 @@ OPENINGS = {
 """What is said when the message names nothing precise."""
 _MOST = {"ask_examples": MOST}
 """How many are named where there are many."""
+MORE = "J'en connais {} autres : dites-moi un thème, par exemple l'alimentation ou la santé."
 EXPENSES = "demarche_depenses"
 """The entry on what counts as expenses, which the project's phase makes precise."""
 NEEDS = {"ask_examples": "exemples", "ask_levers": "methodes"}
@@ -67,7 +68,9 @@ class ActionAnswerKnowledge(GuideAction):
         else:
             first = entries_about(TOPICS[turn.intent][:1], turn.catalogue)
             choice = _choice(turn)
-            names = "\n".join(f"- {entry.title}" for entry in choice[: _MOST.get(turn.intent)])
+            shown = choice[: _MOST.get(turn.intent)]
+            more = [MORE.format(len(choice) - len(shown))] if len(shown) < len(choice) else []
+            names = "\n".join([*(f"- {entry.title}" for entry in shown), *more])
             if turn.intent == "ask_study" and first:
                 turn.tell(knowledge_answer(first[0], turn.catalogue))
             turn.say(OPENINGS[turn.intent], names=names)

@@ -251,6 +251,9 @@ def short_lines(orientation: Orientation) -> list[str]:
         or orientation.with_verdict(Verdict.A_CONFIRMER)[:1]
     )
     for route in possible:
+        if route.assessment.grant is not None:
+            amounts = " ".join(amount_sentences(route.assessment, orientation.case))
+            lines.append(f"{route.programme.name} : {amounts}")
         step = fill(route.programme.next_step, route.programme.amounts())
         lines.append(f"Prochaine étape, pour {route.programme.name} : {step}")
     if not possible:

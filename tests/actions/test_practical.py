@@ -48,6 +48,7 @@ def test_what_to_do_next_is_told_in_a_few_lines() -> None:
     lines = told(found).splitlines()
     assert lines[0].startswith("Vous semblez pouvoir demander : ACTE")
     assert any(line.startswith("Prochaine étape, pour ACTE : ") for line in lines)
+    assert "Montant possible : 60 % de 40 000 € = 24 000 €" in told(found)
     assert cress_contact() in found.texts[0]
     assert len(lines) <= 7
 
@@ -149,7 +150,8 @@ def test_examples_of_the_region() -> None:
 def test_at_most_five_titles_without_a_theme() -> None:
     found = examples("des exemples ?")
     assert found.responses == ["utter_examples"]
-    assert found.messages[0]["names"].count("\n") == 4
+    lines = found.messages[0]["names"].splitlines()
+    assert len(lines) == 6 and lines[-1].startswith("J'en connais ")
 
 
 def test_a_word_and_an_example_of_it() -> None:
