@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from bot.advice import would_give
+from bot.status import Verdict
 from tests.core import oracle
 from tests.core.asking import (
     CHARLY,
@@ -139,3 +141,28 @@ def test_an_association_without_employees_is_never_told_to_declare_some() -> Non
     found = changes(profile, "cote")
     assert {"lead": "cooperative", "staff": None} in found
     assert all(change.get("staff") is None for change in found)
+
+
+def test_what_does_not_change_is_named() -> None:
+    place = {**COMPLETE, "territory": [ELSEWHERE], "lead": "commune", "actors": ["associations"]}
+    aim = {**COMPLETE, "fights_precarity": False}
+    for profile, scheme, named in (
+        (place, "acte", "Le lieu du projet ne se change pas."),
+        (aim, "lumieres_permanent", "Le but du projet ne se change pas."),
+    ):
+        (advice,) = programme(orientation_of(profile), scheme)["advice"]
+        assert advice["text"].startswith(named)
+
+
+@pytest.mark.parametrize(("costs", "pointed_to"), [(600, False), (80_000, True)])
+def test_a_fixed_amount_above_the_costs_is_not_called_nearer(costs: int, pointed_to: bool) -> None:
+    profile = {**COMPLETE, "eligible_costs": costs, "fights_precarity": False}
+    (advice,) = programme(orientation_of(profile), "lumieres_permanent")["advice"]
+    assert ("plus proche" in advice["text"]) is pointed_to
+
+
+def test_a_change_is_told_once_for_all_the_aids_that_it_opens() -> None:
+    outcomes = {Verdict.ELIGIBLE: ["A"], Verdict.A_CONFIRMER: ["B", "C"]}
+    told = would_give("une association portait", outcomes)
+    assert told.startswith("Si une association portait, ")
+    assert "pour A ; la réponse pour B et C " in told

@@ -234,6 +234,15 @@ CATALOGUE_BREAKS: dict[str, tuple[Break, str, str]] = {
         "reponses",
         "objet",
     ),
+    "contacts of nobody": (
+        change(
+            "knowledge/demarches.yml",
+            "contacts_de: [region_hdf]\n\n- id: demarche_depenses",
+            "contacts_de: [region]\n\n- id: demarche_depenses",
+        ),
+        "demarche_hors_taxes : contacts_de.1",
+        "region_hdf",
+    ),
     "unknown selection criterion": (
         change(LUMIERES, "id: besoins", "id: besoin"),
         "selection.besoin.id",

@@ -246,3 +246,10 @@ def test_the_criteria_that_are_met_have_their_words_even_when_there_are_none(
 ) -> None:
     lines = profile_lines(parse_profile({"selection_criteria": value}), load_catalogue())
     assert lines["selection_criteria"].strip()
+
+
+@pytest.mark.parametrize(("costs", "more"), [(600, True), ([500, 900], True), (80_000, False)])
+def test_a_fixed_amount_above_the_costs_is_told_to_be_so(costs: Any, more: bool) -> None:
+    told = sentences({"eligible_costs": costs}, "cote")
+    assert amounts(told[0]) == [60_000]
+    assert (len(told) == 2) is more
