@@ -25,6 +25,10 @@ _HERE = re.compile(
     r"\blocaux\b|\bdans le nord\b|"
     r"\bbassin minier\b|\bpas[- ]de[- ]calais\b"
 )
+_ELSEWHERE = re.compile(
+    r"\bailleurs\b|\b(?:en|dans toute la) france\b|\bhors (?:de )?(?:la |notre )?region\b|"
+    r"\b(?:autres?|d'autres) regions?\b"
+)
 _ONE = re.compile(r"\bun (?:\w+ )?exemple\b|\bun ex\b")
 ASKED = re.compile(r"\bexemples?\b|\bex\b")
 """Asks for an example beside something else: "c'est quoi un PTCE ? vous avez un exemple ?"."""
@@ -38,10 +42,14 @@ def examples_answer(
     ``words``: how the message names its themes; ``themes``: the themes, of the project where the
     message names none.
     """
-    here = bool(_HERE.search(plain(text)))
-    known = [one for one in entries_about([TOPIC], catalogue) if not (here and one.outside)]
-    if not (here or themes or _ONE.search(plain(text))):
+    here, elsewhere = (bool(place.search(plain(text))) for place in (_HERE, _ELSEWHERE))
+    if not (here or elsewhere or themes or _ONE.search(plain(text))):
         return ""
+    known = [
+        one
+        for one in entries_about([TOPIC], catalogue)
+        if here == elsewhere or one.outside == elsewhere
+    ]
     if not themes:
         shown = known[:1] if _ONE.search(plain(text)) else []
         return _told(shown, known[len(shown) :], catalogue)

@@ -140,6 +140,7 @@ def outcome(orientation: Orientation) -> list[list[str]]:
                 *(one.status.value for one in route.selection),
                 *amount_sentences(route.assessment, orientation.case),
                 *route.expenses,
+                *(one.text for one in route.advice),
             ]
             for route in orientation.routes
         ),

@@ -145,6 +145,8 @@ def test_examples_of_the_region() -> None:
     found = told(examples("Quels exemples en Hauts-de-France ?"))
     outside = [one.title for one in load_catalogue().knowledge.values() if one.outside]
     assert outside and not any(name in found for name in outside)
+    assert any(name in told(examples("des exemples ailleurs en France ?")) for name in outside)
+    assert title("exemple_puppet_choux") not in told(examples("et ailleurs, un exemple ?"))
 
 
 def test_at_most_five_titles_without_a_theme() -> None:
@@ -168,6 +170,10 @@ def test_a_result_that_does_not_change_is_not_told_again() -> None:
     again = run(ActionOrient(), tracker("", "correct", slots=slots, progress=kept))
     assert again.texts == ["Le résultat ne change pas."]
     assert again.messages[-1]["custom"]["type"] == "orientation"
+    joined = {**slots, "actors": [*PROJECT["actors"], "associations"]}
+    assert run(ActionOrient(), tracker("", "inform", slots=joined, progress=kept)).texts == (
+        again.texts
+    )
     slots["eligible_costs"] = 45000
     assert len(run(ActionOrient(), tracker("", "correct", slots=slots, progress=kept)).texts) > 2
     whole = run(ActionOrient(), tracker("", "orient_now", slots=slots, progress=kept))
