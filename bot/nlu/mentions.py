@@ -56,6 +56,9 @@ LEAD, LEAD_WEAK, ACTOR, SUBJECT, PLURAL, ABSENT, SERVED, ASIDE = (
 named without a cue (one, several), does not take part, is served by the project, is beside the
 point (a place, a complement)."""
 
+REFUSED = "refused"
+"""Role of a criterion that is said not to be met."""
+
 LIKELY, DOUBT, GUESS = "likely", "doubt", "guess"
 """Roles of what was learnt: taken, unless much depends on it; to be confirmed; believed as the
 answer to its question alone."""

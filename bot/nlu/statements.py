@@ -13,6 +13,7 @@ from typing import Any
 
 from bot.nlu import mentions as kinds
 from bot.nlu.amounts import to_digits
+from bot.nlu.criteria import criteria, none_of_them
 from bot.nlu.mentions import Mention
 from bot.nlu.text import Normalised
 
@@ -138,51 +139,6 @@ _NOBODY_ANSWER = re.compile(
     r"(?! (?:envie|idee))"
 )
 
-_CRITERIA: tuple[tuple[str, Pattern[str]], ...] = (
-    (
-        "besoins",
-        re.compile(
-            r"\bbesoins?\b|ce qui (?:leur|nous) manqu|demande des habitants|\bpremier\b|"
-            r"\b1er\b|\b1\b|\ble un\b"
-        ),
-    ),
-    (
-        "implication",
-        re.compile(
-            r"\bimplic?a\w*|\bhabitants? (?:qui |y )?participe|\bimpliqu\w+|concu avec|"
-            r"dessine avec|invente? le projet|"
-            r"inventer le projet|"
-            r"construit avec|participe\w* a|font partie|decident|associes a|"
-            r"\bdeuxieme\b|\b2\b|\ble deux\b|"
-            r"avec les habitants|dessine avec nous|co construit"
-        ),
-    ),
-    (
-        "solidarites",
-        re.compile(r"\bsolidari\w+|entraide|s' entraid\w+|\btroisieme\b|\b3\b|\ble trois\b"),
-    ),
-    (
-        "cooperations",
-        re.compile(
-            r"\bcooper(?:ation|ations|ent|er|ons)\b|acteurs locaux|travailler ensemble|"
-            r"\bquatrieme\b|\bdernier\b|\b4\b|\ble quatre\b|partenariats?"
-        ),
-    ),
-)
-_ALL_CRITERIA = re.compile(
-    r"\b(?:les|tous les|ls|aux) (?:quatre|4)\b|^\W*(?:ben |oui |bah )*(?:tous|toutes?|tout)\b|"
-    r"\bles quatres\b|\btous? sans exception\b"
-)
-_NO_CRITERION = re.compile(r"\b(?:aucun|aucune|aucuns|rien|pas un)\b")
-_EXCEPT = re.compile(
-    r"\b(?:(?:sauf|hormis|a part|excepte|mais pas)\b|pas (?=le\b|la\b|les\b|\d))(.*)$"
-)
-_ONLY_OF_ALL = re.compile(
-    r"\b(?:sur|parmi|dans|de|des|aux|ls|les) (?:les |vos |ces |la )?(?:quatre|4)\b[^.;!?]*?"
-    r"\b(?:ne |n' ?|n )(?:\w+ ){1,4}(?:que\b|qu')"
-)
-"""Says how many there are before it says which: "sur les quatre nous ne remplissons que…"."""
-
 _ASPECTS: tuple[tuple[str, Pattern[str]], ...] = (
     ("difference", re.compile(r"\bdifferen\w+|meme chose|distingu\w+")),
     ("taux", re.compile(r"\btaux\b|pourcentage|pour cent|%|quelle part|proportion")),
@@ -244,7 +200,20 @@ _ASPECTS: tuple[tuple[str, Pattern[str]], ...] = (
 def statements(words: str, normalised: Normalised) -> list[Mention]:
     """Every statement found in the message, each over its whole length."""
     length = normalised.offsets[-1] + 1
-    return [Mention(kind, value, 0, length, weak=weak) for kind, value, weak in _found(words)]
+    return [
+        *(Mention(kind, value, 0, length, weak=weak) for kind, value, weak in _found(words)),
+        *_criteria(words, length),
+    ]
+
+
+def _criteria(words: str, length: int) -> Iterator[Mention]:
+    met, refused = criteria(words)
+    for name in met:
+        yield Mention(kinds.CRITERION, name, 0, length, weak=True)
+    for name in refused:
+        yield Mention(kinds.CRITERION, name, 0, length, kinds.REFUSED, weak=True)
+    if not (met or refused) and none_of_them(words):
+        yield Mention(kinds.CRITERION, None, 0, length, weak=True)
 
 
 def _found(words: str) -> Iterator[tuple[str, Any, bool]]:
@@ -260,10 +229,6 @@ def _found(words: str) -> Iterator[tuple[str, Any, bool]]:
         yield kinds.NOBODY, True, False
     elif _NOBODY_ANSWER.search(words):
         yield kinds.NOBODY, True, True
-    for criterion in _criteria(words):
-        yield kinds.CRITERION, criterion, True
-    if not _criteria(words) and _NO_CRITERION.search(words):
-        yield kinds.CRITERION, None, True
     for aspect, pattern in _ASPECTS:
         if pattern.search(words):
             yield kinds.ASPECT, aspect, False
@@ -282,57 +247,3 @@ def _staff(words: str) -> int | None:
             said = _NUMBERS.get(number)
             return math.ceil(float(number.replace(",", "."))) if said is None else said
     return None
-
-
-_SEGMENT = re.compile(
-    r"[.;!\n]|(?<=oui) ?,|,(?! (?:et )?(?:le|la|les|\d))|"
-    # "1 2 3, le 4 on n'a rien à y faire", "1 et 2, le 3 non, le 4 oui"
-    r",(?= (?:mais |et )?(?:le |la )?\d\b[^,.;!]*\b(?:rien (?:a|de)|non|nan|oui)\b)"
-)
-_REFUSED = re.compile(
-    r"\bnon\b(?! (?:plus|negociable))|"
-    # "je préfère pas les cocher", "je ne m'en vanterais pas"
-    r"\bprefer\w+ (?:ne )?pas\b|\b(?:m' |s' )?(?:en|les|le|la|l') \w+ pas\b|\brien a (?:y )?faire\b"
-)
-_COUNT = re.compile(r"\b[1-4] (?:trucs?|criteres?|points?|choses?|questions?|lignes?|cases?)\b")
-
-
-def _criteria(words: str) -> list[str]:
-    # "c'est trop compliqué, vos 4 trucs" names none.
-    words = words if _ALL_CRITERIA.search(words) else _COUNT.sub(" ", words)
-    words = _ONLY_OF_ALL.sub(" ", words)
-    segments = _with_their_refusal(_SEGMENT.split(words))
-    if len(segments) > 1 and any(_REFUSED.search(one) and _named(one) for one in segments):
-        # "le 1 et le 4. le 2 et le 3 non"
-        refused = [name for one in segments if _REFUSED.search(one) for name in _named(one)]
-        told = ". ".join(one for one in segments if not _REFUSED.search(one))
-        return [name for name in _criteria(told) if name not in refused]
-    excluded = _EXCEPT.search(words)
-    without = _named(excluded.group(1)) if excluded else []
-    kept = words[: excluded.start()] if excluded else words
-    if _ALL_CRITERIA.search(kept):
-        return [criterion for criterion, _ in _CRITERIA if criterion not in without]
-    return [criterion for criterion in _named(kept) if criterion not in without]
-
-
-def _with_their_refusal(segments: list[str]) -> list[str]:
-    """The parts of an answer; one that refuses without a name belongs to the one before."""
-    joined: list[str] = []
-    for one in segments:
-        if joined and _REFUSED.search(one) and not _named(one) and _named(joined[-1]):
-            joined[-1] += f" , {one}"
-        else:
-            joined.append(one)
-    return joined
-
-
-_FIRST_OR_LAST = re.compile(r"\b(?P<number>deux|trois|2|3) (?P<which>premiers?|derniers?|1ers?)\b")
-
-
-def _named(words: str) -> list[str]:
-    several = _FIRST_OR_LAST.search(words)
-    if several:
-        names = [criterion for criterion, _ in _CRITERIA]
-        count = 2 if several["number"] in ("deux", "2") else 3
-        return names[-count:] if several["which"].startswith("dernier") else names[:count]
-    return [criterion for criterion, pattern in _CRITERIA if pattern.search(words)]

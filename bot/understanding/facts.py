@@ -10,6 +10,7 @@ from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
 from bot.profile import OWN_CATEGORY, Lead, Maturity, Profile
+from bot.understanding.criteria import criteria_of
 from bot.understanding.message import DECLINES, Message, Understood
 from bot.understanding.people import (
     actors_of,
@@ -203,14 +204,9 @@ def _simple_facts(
             if not one.weak or question == key:
                 found.changes.setdefault(key, one.value)
                 break
-    asked = question == "selection_criteria" or "critere" in message.words
-    criteria = [one for one in of_kind(mentions, kinds.CRITERION) if asked or not one.weak]
-    if question is None and any(one.weak for one in criteria):
-        # "critères 1 et 2" says which, whatever else the message seems to tell.
-        criteria = [one for one in criteria if one.weak]
-    if criteria and (message.intent in FACTUAL or question == "selection_criteria"):
-        named = [one.value for one in criteria if one.value]
-        found.changes["selection_criteria"] = list(dict.fromkeys(named))
+    criteria = criteria_of(message, question, profile)
+    if criteria is not None:
+        found.changes["selection_criteria"] = criteria
     if question == "rural_or_qpv" and _BOTH.search(message.words):
         found.changes.setdefault("rural_or_qpv", True)
     for one in of_kind(mentions, kinds.STAFF):

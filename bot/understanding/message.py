@@ -17,7 +17,7 @@ from bot.understanding.practical import practical
 _WORD_OF_QUESTION = (
     r"(?:c'?est quoi|cest quoi|c koi|c quoi|qu'est|quels?|quelles?|comment|cmt|pourquoi|pk|combien|"
     r"qui|ki|est-ce|est ce|peut on|peut-on|keske|kesk|ou (?:est|sont)|avez|pouvez|connaissez|"
-    r"vous (?:avez|pouvez|connaissez)|quand|c'est-a-dire|cad)\b"
+    r"vous (?:avez(?! (?:oubli|rate|zappe|mal\b))|pouvez|connaissez)|quand|c'est-a-dire|cad)\b"
 )
 _GREETING = r"^\W*(?:(?:bonjour|bonsoir|salut|slt|coucou|hello|bjr|et|mais|alors|dites|euh)\W+)*"
 _INTERROGATIVE = re.compile(

@@ -37,7 +37,7 @@ def settled(message: Message, question: str | None = None) -> Message:
     commune"; under the question where, an organisation is a place that was taken back: "le
     département, euh non, Wormhout".
     """
-    message = _without_struck_out(_replaced(message))
+    message = _replaced(message)
     marks = [match.start() for match in _TAKES_BACK.finditer(message.text)]
     if not marks:
         return message
@@ -60,26 +60,6 @@ def settled(message: Message, question: str | None = None) -> Message:
     if not dropped:
         return message
     left = [one for rank, one in enumerate(message.mentions) if rank not in dropped]
-    return replace(message, mentions=left)
-
-
-_STRUCK_OUT = re.compile(
-    r"\b(?:retire[zr]?|enleve[zr]?|raye[zr]?|ote[zr]?) (?:le |la |les |l')?(?:numero )?$"
-)
-
-
-def _without_struck_out(message: Message) -> Message:
-    """ "1 et 4, non, retirez le 4": without the fourth, each time it is named."""
-    struck = {
-        one.value
-        for one in message.mentions
-        if one.kind == kinds.CRITERION and _STRUCK_OUT.search(plain(message.text[: one.start]))
-    }
-    if not struck:
-        return message
-    left = [
-        one for one in message.mentions if one.kind != kinds.CRITERION or one.value not in struck
-    ]
     return replace(message, mentions=left)
 
 

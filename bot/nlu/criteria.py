@@ -1,0 +1,172 @@
+"""Which criteria of the permanent call a message names, and which of them it refuses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+CRITERIA: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "besoins",
+        re.compile(
+            r"\bb' ?soins?\b|\bbesoins?\b|ce qui (?:leur|nous) manqu|demande des habitants|"
+            r"\bpremier\b(?! (?:fois|coup|janvier|jet|mars|avril|mai|juin))|\b1er\b|\b1\b|\ble un\b"
+        ),
+    ),
+    (
+        "implication",
+        re.compile(
+            r"\bimplic?a\w*|\bhabitants? (?:qui |y )?participe|\bimpliqu\w+|concu avec|"
+            r"dessine avec|invente? le projet|"
+            r"inventer le projet|"
+            r"construit avec|participe\w* a|font partie|decident|associes a|"
+            r"\bassoci(?:er|es?|ons) (?:ces |les |des )?(?:habitants|gens)|"
+            r"\bdebut (?:a|jusqu' ?a) la fin\b|\b(?:consult|concert)(?:es?|er|ation)\b|"
+            r"\bdeuxieme\b(?! fois)|\bsecond\b|\b2\b|\ble deux\b|"
+            r"avec les habitants|dessine avec nous|co construit"
+        ),
+    ),
+    (
+        "solidarites",
+        re.compile(
+            r"\bsolidari\w+|entraide|s' entraid\w+|\btroisieme\b(?! fois)|\b3\b|\ble trois\b"
+        ),
+    ),
+    (
+        "cooperations",
+        re.compile(
+            r"\bcooper(?:ation|ations|ent|er|ons)\b|acteurs locaux|travailler ensemble|"
+            r"\bquatrieme\b(?! fois)|\bdernier\b|\b4\b|\ble quatre\b|partenariats?|"
+            r"\bavec \w{1,3} ?'? ?(?:college|lycee|ecole|ccas|mairie)\b[^.;!?]{0,40} aussi\b"
+        ),
+    ),
+)
+NAMES = tuple(name for name, _ in CRITERIA)
+
+_ALL = re.compile(
+    r"\b(?:les|tous les|ls|aux) (?:quatres?|4)\b|^\W*(?:ben |oui |bah )*(?:tous|toutes?|tout)\b|"
+    r"\b(?:tous|toutes|tout) (?=sauf|hormis|a part|excepte|moins|mais pas)|"
+    r"\b(?:remplit|remplissons|coche|cochons|cochez|mettez) (?:tous|toutes|tout)\b|"
+    r"\btous? sans exception\b"
+)
+_NONE = re.compile(r"\b(?:aucun|aucune|aucuns|rien|pas un)\b")
+_EXCEPT = re.compile(
+    r"\b(?:(?:sauf|hormis|a part|excepte|moins|mais pas|au lieu|a la place|"
+    r"enleve[rz]?|retire[rz]?|supprime[rz]?|raye[rz]?|ote[rz]?|efface[rz]?|decoche[rz]?|"
+    r"remplace[rz]?)\b|"
+    r"(?:ai|ont|avons) jamais (?:dit|parle|coche)\b|"
+    r"pas (?=le\b|la\b|les\b|\d))"
+)
+_EXCEPT_ENDS = re.compile(
+    r"[.;!?]|\b(?:mais|par contre|en revanche|ajoute[rz]?|rajoute[rz]?|mett?(?:e[rz]|re)|mets|"
+    r"garde[rz]?|laisse[rz]?|par (?:le|la|les|l')|prenez)\b"
+)
+_ONLY_OF_ALL = re.compile(
+    r"\b(?:sur|parmi|dans|de|des|aux|ls|les) (?:les |vos |ces |la )?(?:quatre|4)\b[^.;!?]*?"
+    r"\b(?:ne |n' ?|n )(?:\w+ ){1,4}(?:que\b|qu')"
+)
+"""Says how many there are before it says which: "sur les quatre nous ne remplissons que…"."""
+
+_SEGMENT = re.compile(
+    r"[.;!\n]|(?<=oui) ?,|,(?! (?:et )?(?:le|la|les|\d))|"
+    # "1 2 3, le 4 on n'a rien à y faire", "1 et 2, le 3 non, le 4 oui"
+    r",(?= (?:mais |et )?(?:le |la )?\d\b[^,.;!]*\b(?:rien (?:a|de)|non|nan|oui)\b)|"
+    r",(?= (?:mais |et )?(?:(?:les |ls |l' )(?:(?:deux|trois|2|3) )?autres?|le reste)\b)|"
+    r"\b(?:mais|par contre|en revanche)\b(?! pas\b)"
+)
+_REFUSED = re.compile(
+    r"\bnon\b(?! (?:plus|negociable))|"
+    # "je préfère pas les cocher", "je ne m'en vanterais pas"
+    r"\bprefer\w+ (?:ne )?pas\b|\b(?:m' |s' )?(?:en|les|le|la|l') \w+ pas\b|"
+    r"\brien a (?:y )?faire\b|"
+    r"\bpas (?:ete |vraiment |encore |assez |bien )*"
+    r"(?:consult|concert|associ|impliqu|particip|demande leur)\w*|"
+    r"\bpas (?:de |d' |vraiment |trop |des |du |tout )+(?:nouvel\w+ )?"
+    r"(?:besoin|solidar|cooper|entraide|implic)|"
+    r"\b(?:malhonnete|mentir\w*|mensonge|exagere\w*)\b"
+)
+_HESITATION = re.compile(r"\b(?:non|nan|pardon)\W{1,3}(?=retire|enleve|raye|ote)")
+_COUNT = re.compile(r"\b[1-4] (?:trucs?|criteres?|points?|choses?|questions?|lignes?|cases?)\b")
+_OTHERS = re.compile(
+    r"\b(?:les |ls |l' )?(?:(?:deux|trois|2|3) )?autres?\b(?! \w+e[sz]?\b)|\ble reste\b"
+)
+"""The others, without their names."""
+_YES = re.compile(r"\b(?:oui|ouais|ok|d' accord|bien sur|evidemment|remplit|remplissons|coche)\b")
+_FIRST_OR_LAST = re.compile(r"\b(?P<number>deux|trois|2|3) (?P<which>premiers?|derniers?|1ers?)\b")
+
+
+def criteria(words: str) -> tuple[list[str], list[str]]:
+    """The criteria that the words name as met, and those that they refuse.
+
+    ``words``: mended and separated by spaces.
+    """
+    # "c'est trop compliqué, vos 4 trucs" names none.
+    words = words if _ALL.search(words) else _COUNT.sub(" ", words)
+    words = _HESITATION.sub("", _ONLY_OF_ALL.sub(" ", words))
+    met, refused, others = set(), set(), False
+    for segment in _with_their_refusal(_SEGMENT.split(words)):
+        named, excluded = _told(segment)
+        if _REFUSED.search(segment):
+            refused |= named | excluded
+        else:
+            met |= named
+            refused |= excluded
+            others |= bool(_OTHERS.search(segment) and _YES.search(segment))
+    if others and refused:
+        # "le 2 non, les autres oui"
+        met |= set(NAMES) - refused
+    return _in_order(met - refused), _in_order(refused)
+
+
+def none_of_them(words: str) -> bool:
+    """Whether the words say that there is none."""
+    return bool(_NONE.search(words))
+
+
+def _in_order(names: Iterable[str]) -> list[str]:
+    return [name for name in NAMES if name in names]
+
+
+def _told(segment: str) -> tuple[set[str], set[str]]:
+    """What a part of an answer names, and what it excepts from that."""
+    kept, excepted = _without_exceptions(segment)
+    excluded = _named(excepted)
+    if excluded and _NONE.search(kept):
+        # "aucun à part le premier"
+        return excluded, set()
+    return (set(NAMES) if _ALL.search(kept) else _named(kept)), excluded
+
+
+def _without_exceptions(segment: str) -> tuple[str, str]:
+    """The words outside and inside of exceptions: "les 4 | sauf le 2"."""
+    kept, excepted, place = [], [], 0
+    while match := _EXCEPT.search(segment, place):
+        ends = _EXCEPT_ENDS.search(segment, match.end())
+        kept.append(segment[place : match.start()])
+        place = ends.start() if ends else len(segment)
+        excepted.append(segment[match.end() : place])
+    kept.append(segment[place:])
+    return " ".join(kept), " ".join(excepted)
+
+
+def _with_their_refusal(segments: list[str]) -> list[str]:
+    """The parts of an answer; one that refuses without a name belongs to the one before."""
+    joined: list[str] = []
+    for one in segments:
+        bare = bool(_REFUSED.search(one)) and not _named(one)
+        if joined and bare and not _OTHERS.search(" ".join((joined[-1], one))):
+            joined[-1] += f" , {one}" if _named(joined[-1]) else ""
+        else:
+            joined.append(one)
+    return joined
+
+
+def _named(words: str) -> set[str]:
+    several = _FIRST_OR_LAST.search(words)
+    if several:
+        count = 2 if several["number"] in ("deux", "2") else 3
+        last = several["which"].startswith("dernier")
+        some = NAMES[-count:] if last else NAMES[:count]
+        return {*some, *_named(words[: several.start()] + " " + words[several.end() :])}
+    words = _OTHERS.sub(" ", words)
+    return {name for name, pattern in CRITERIA if pattern.search(words)}

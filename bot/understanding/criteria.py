@@ -1,0 +1,81 @@
+"""Which criteria of the permanent call are met after a message, given those known before it."""
+
+from __future__ import annotations
+
+import re
+
+from bot.conversation import FACTUAL
+from bot.nlu import mentions as kinds
+from bot.nlu.criteria import NAMES
+from bot.nlu.mentions import of_kind
+from bot.profile import Profile
+from bot.understanding.message import Message
+
+_SPEAKS_OF_THEM = re.compile(
+    r"\bcriteres?\b|\b(?:remplit|remplissons|remplis|coche\w*|cochons)\b|\bdit oui\b|"
+    r"\b(?:pas|oublie\w*|avez) (?:de )?(?:mis|note|marque|compte|pris) (?:le|la|les)\b|"
+    r"\b(?:ajoute|rajoute|enleve|retire|decoche)[rz]? (?:aussi |donc )?(?:le |la |les )?"
+    r"(?:numero |premiers?|deuxieme|troisieme|quatrieme|derniers?|\d|besoin|implic|solidar|cooper)"
+)
+"""Words by which criteria that were told already are spoken of again."""
+_CHANGES_SOME = re.compile(
+    r"\b(?:ajout|rajout|remet|oubli|manqu|enlev|retir|supprim|decoch|remplac)\w*|"
+    r"\b(?:raye|ote|efface|mets|mettez)[rz]?\b|\b(?:aussi|egalement|en plus|au lieu|a la place)\b|"
+    r"\bpas (?:mis|note|marque|compte|pris)\b|\bdit oui\b"
+)
+"""Adds to what is known or takes from it: the rest stays."""
+_ONLY = re.compile(r"\b(?:seulement|uniquement|juste|rien que|que (?:le|la|les|l'))\b")
+_NAMED_FIRST = re.compile(
+    r"^\W*(?:(?:oui|ben|bah|euh|alors|pour|je dirais|plutot)\W+)*"
+    r"(?:l[ea]s? (?:un|deux|trois|quatre)\b|(?:l[ea]s? )?(?:[1-4]\b|premier|deuxieme|troisieme|"
+    r"quatrieme|dernier|tous\b|aucun))"
+)
+"""Answers though it seems to ask: "le 1 et le 4, ça suffit ?"."""
+_WANTS_TO_KNOW = re.compile(
+    r"\b(?:donne[rz]?|donnez|auriez|avez|faudrait|voudrais|veux|par)\W(?:moi |nous |vous )?"
+    r"(?:un |des |d'autres )?exemples?\b|"
+    r"\b(?:expli\w+|precise[rz])[ -](?:moi|nous)\b|\bvois (?:mal|pas)\b|\bdifference\b|"
+    r"\b(?:comprends?|saisi[st]?|pige) (?:pas|mal|rien)\b"
+)
+"""Asks without a question mark what a criterion is."""
+
+
+def criteria_of(message: Message, question: str | None, profile: Profile) -> list[str] | None:
+    """The criteria that are met after the message; None when it tells nothing of them."""
+    asked = question == "selection_criteria"
+    known = profile.selection_criteria
+    if asked and _only_asks(message):
+        return None
+    again = known is not None and bool(_SPEAKS_OF_THEM.search(message.words))
+    if not (asked or again or message.intent in FACTUAL):
+        return None
+    weak_too = asked or again or "critere" in message.words
+    found = [
+        one for one in of_kind(list(message.mentions), kinds.CRITERION) if weak_too or not one.weak
+    ]
+    if question is None and any(one.weak for one in found):
+        # "critères 1 et 2" says which, whatever else the message seems to tell.
+        found = [one for one in found if one.weak]
+    met = {one.value for one in found if one.role != kinds.REFUSED and one.value}
+    refused = {one.value for one in found if one.role == kinds.REFUSED}
+    if not (met or refused):
+        said = asked or (again and "aucun" in message.words)
+        return [] if found and said else None
+    if refused and not met and known is None:
+        # That one is not met tells nothing of the others.
+        return None
+    if known is not None and (not met or _changes_some(message)):
+        met = (met | {one.value for one in known}) - refused
+    return [name for name in NAMES if name in met]
+
+
+def _changes_some(message: Message) -> bool:
+    return bool(_CHANGES_SOME.search(message.words)) and not _ONLY.search(message.words)
+
+
+def _only_asks(message: Message) -> bool:
+    """Whether it asks about the criteria, or about anything else, and answers nothing."""
+    if _NAMED_FIRST.match(message.words):
+        return False
+    asks = "?" in message.text or message.asks or bool(_WANTS_TO_KNOW.search(message.words))
+    return asks and message.beside_its_questions() is None

@@ -1,0 +1,150 @@
+"""The four criteria of the permanent call: exceptions, refusals, additions, mere questions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.conversation import Progress
+from bot.nlu.reader import Reader
+from bot.profile import parse_profile
+from bot.understanding import Message, Understood, understand
+
+QUESTION = "selection_criteria"
+NAMES = {"b": "besoins", "i": "implication", "s": "solidarites", "c": "cooperations"}
+
+
+def names(letters: str) -> list[str]:
+    return [NAMES[letter] for letter in letters]
+
+
+def understood(
+    reader: Reader, text: str, question: str | None, intent: str = "inform", **known: Any
+) -> Understood:
+    message = Message(text, intent, reader.read(text, question))
+    return understand(message, question, parse_profile(known), Progress(), question is None)
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        ("les 4 sauf les habitants du debut a la fin faut pas pousser", "bsc"),
+        ("tous sauf le 2", "bsc"),
+        ("TOUS SAUF LE 2 ET LE 3", "bc"),
+        ("tout sauf la coopération", "bis"),
+        ("on les remplit tous sauf le dernier", "bis"),
+        ("les quatre hormis l'entraide", "bic"),
+        ("les quatre à part le troisième", "bic"),
+        ("Les quatre, excepté celui sur les besoins.", "isc"),
+        ("les 3 premiers", "bis"),
+        ("les trois premiers mais pas le deuxième", "bs"),
+        ("les deux premiers et le dernier", "bic"),
+        ("le 1 et le 4 mais pas le reste", "bc"),
+        ("le 1 et le 4, pas les autres", "bc"),
+        ("le 1 et le 4, les 2 autres non", "bc"),
+        ("le 2 non, les autres oui", "bsc"),
+        ("aucun à part le premier", "b"),
+        ("aucun sauf la solidarité", "s"),
+        ("1 et 4, non, retirez le 4", "b"),
+        ("pas le 2 mais le 3 oui", "s"),
+        (
+            "répond' aux b'soins cha oui et pis les nouvelles solidarités entre les gins du coron "
+            "bien sûr et avec el collège et le CCAS aussi mais les gins i z'ont pas été consultés "
+            "au départ",
+            "bsc",
+        ),
+        (
+            "Le besoin, oui, l'enquête le prouve. Le deuxième aussi. Les deux autres, je serais "
+            "malhonnête en cochant.",
+            "bi",
+        ),
+        ("le 1 parce que les gens n'ont pas accès aux soins", "b"),
+        ("oui pour le 1, on a associé les habitants, mais pas de nouvelle solidarité", "bi"),
+        ("les besoins oui, par contre les habitants n'ont pas vraiment été associés", "b"),
+        ("le 1 et le 4, ça suffit ?", "bc"),
+        ("le 3. Et l'avance des frais, alors ?", "s"),
+        ("aucun des quatre", ""),
+        ("aucun", ""),
+    ],
+)
+def test_the_answer_is_what_is_met(reader: Reader, text: str, met: str) -> None:
+    assert understood(reader, text, QUESTION).changes.get(QUESTION) == names(met)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Et l'avance des frais, troisième fois ?",
+        "ET LES FRAIS C LA DEUXIEME FOIS QUE JE DEMANDE ?",
+        "Donnez-moi un exemple pour la coopération nouvelle, je vois mal la différence",
+        "un besoin, c'est quoi pour vous ?",
+        "expliquez-moi les solidarités",
+        "Je ne saisis pas bien la différence entre solidarité et coopération",
+        "l'implication des habitants ça veut dire quoi",
+        "c'est la première fois, je vois pas ce que c'est l'implication",
+        "et les besoins, qui décide ?",
+        "le 2 on le remplit pas",
+    ],
+)
+def test_what_only_asks_answers_nothing(reader: Reader, text: str) -> None:
+    assert QUESTION not in understood(reader, text, QUESTION).changes
+
+
+@pytest.mark.parametrize(
+    ("known", "text", "intent", "met"),
+    [
+        (
+            "bisc",
+            "enleve le critere habitants du debut a la fin on le remplit pas",
+            "inform",
+            "bsc",
+        ),
+        ("bisc", "retirez le critère 2", "correct", "bsc"),
+        ("bisc", "Décochez le deuxième critère s'il vous plaît", "correct", "bsc"),
+        ("bis", "finalement on ne remplit pas le critère 3, on le remplit pas", "correct", "bi"),
+        ("s", "ajoutez le critère 4", "inform", "sc"),
+        ("s", "rajoute le 4", "correct", "sc"),
+        ("s", "on remplit aussi le premier", "affirm", "bs"),
+        (
+            "s",
+            "vous m'avez pas mis le premier, je vous ai dit oui pour les besoins",
+            "inform",
+            "bs",
+        ),
+        ("s", "vous avez oublié le critère des besoins", "correct", "bs"),
+        (
+            "s",
+            "j'ai dit oui aux besoins ET aux solidarités ET puis les coopérations avec le collège",
+            "inform",
+            "bsc",
+        ),
+        ("bs", "enlevez le critère 1 et mettez le 2", "correct", "is"),
+        ("bs", "critère 4 au lieu du 1", "correct", "sc"),
+        ("bs", "en fait c'est juste le critère 4", "correct", "c"),
+        ("bs", "critères 1 et 2", "inform", "bi"),
+        ("bs", "finalement on ne coche aucun critère", "correct", ""),
+    ],
+)
+def test_what_is_added_or_removed_leaves_the_rest(
+    reader: Reader, known: str, text: str, intent: str, met: str
+) -> None:
+    found = understood(reader, text, None, intent, selection_criteria=names(known))
+    assert found.changes.get(QUESTION) == names(met)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on a commencé le premier janvier",
+        "enlevez la commune",
+        "j'ai rien compris à vos critères",
+        "le deuxième étage est aussi pour le projet",
+        "ajoutez la mairie d'Avion",
+        "notre premier salarié arrive en mars",
+        "vous avez oublié la mairie",
+    ],
+)
+def test_other_news_leave_the_criteria(reader: Reader, text: str) -> None:
+    found = understood(reader, text, None, selection_criteria=["solidarites"])
+    assert QUESTION not in found.changes
