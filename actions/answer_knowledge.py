@@ -11,9 +11,13 @@ from actions.turn import Events, Turn
 from bot.answers import entries_about, knowledge_answer
 from bot.catalogue import Knowledge
 from bot.examples import ASKED, MOST, example_of, examples_answer
-from bot.nlu.mentions import TERM, THEME, of_kind
+from bot.nlu.mentions import PLACE, TERM, THEME, of_kind
 from bot.nlu.text import plain
+from bot.place_classes import class_sentences
+from bot.profile import Place, PlaceKind
 from bot.report import expenses_lines
+from bot.territory_data import load_territory
+from bot.understanding.definitions import asked_class, asked_word
 
 NAME = "action_answer_knowledge"
 AT_MOST = 2
@@ -59,6 +63,7 @@ class ActionAnswerKnowledge(GuideAction):
     def perform(self, turn: Turn) -> Events:
         """Tell what is known of what was named; else present the subject."""
         entries = named_entries(turn)
+        turn.tell("\n".join(of_places(turn)))
         if entries:
             for entry in entries[:AT_MOST]:
                 turn.tell(knowledge_answer(entry, turn.catalogue))
@@ -78,13 +83,17 @@ class ActionAnswerKnowledge(GuideAction):
 
 
 def named_entries(turn: Turn) -> list[Knowledge]:
-    """Entries that answer a practical question, else those that the message names: of the subject
-    asked first, the longest name first."""
-    asked = [
+    """Entries that answer a practical question, else the one whose meaning is asked alone, else
+    those that the message names: of the subject asked first, the longest name first."""
+    practical = [
         turn.catalogue.knowledge[one] for one in turn.asked_for if one in turn.catalogue.knowledge
     ]
-    if asked:
-        return asked
+    if practical:
+        return practical
+    if turn.intent == "ask_definition":
+        asked = asked_class(turn.text, turn.mentions) or asked_word(turn.text, turn.mentions)
+        if asked in turn.catalogue.knowledge:
+            return [turn.catalogue.knowledge[asked]]
     mentions = sorted(of_kind(turn.mentions, TERM), key=lambda one: one.start - one.end)
     ids = dict.fromkeys(mention.value for mention in mentions)
     entries = [turn.catalogue.knowledge[one] for one in ids if one in turn.catalogue.knowledge]
@@ -115,6 +124,20 @@ def _besides(turn: Turn, entry: Knowledge) -> str:
     if turn.intent == "ask_definition" and entry.topic == "mot" and ASKED.search(plain(turn.text)):
         return example_of(entry, turn.catalogue)
     return ""
+
+
+def of_places(turn: Turn) -> list[str]:
+    """What the data say of the places named, else of the project's, when that is asked."""
+    asked = asked_class(turn.text, turn.mentions)
+    if asked is None or turn.intent != "ask_definition":
+        return []
+    said = [
+        Place.parse_obj({key: one.value["places"][0][key] for key in ("kind", "code", "name")})
+        for one in of_kind(turn.mentions, PLACE)
+        if one.value["status"] == "sure" and not one.weak
+    ]
+    named = [one for one in said if one.kind in (PlaceKind.COMMUNE, PlaceKind.EPCI)]
+    return class_sentences(asked, named or turn.situation().places, load_territory())
 
 
 def _choice(turn: Turn) -> list[Knowledge]:

@@ -139,6 +139,19 @@ _NOBODY_ANSWER = re.compile(
     r"(?! (?:envie|idee))"
 )
 
+_ASKS_MEANING = r"(?:ve(?:u|ut|ux) dire|(?:c' ?est|c) (?:quoi|koi)|signifi\w+|entend\w+ par)"
+_CARRY = r"port(?:er|e|ent|age)"
+_MEANINGS = (
+    (
+        "mot_porteur_projet",
+        re.compile(
+            rf"\b{_ASKS_MEANING}\b[^.;!?]{{0,15}}\b{_CARRY}\b|"
+            rf"\b{_CARRY}\b[^.;!?]{{0,25}}\b{_ASKS_MEANING}"
+        ),
+    ),
+)
+"""Verbs that are asked after as words, by the knowledge that explains them."""
+
 _ASPECTS: tuple[tuple[str, Pattern[str]], ...] = (
     ("difference", re.compile(r"\bdifferen\w+|meme chose|distingu\w+")),
     ("taux", re.compile(r"\btaux\b|pourcentage|pour cent|%|quelle part|proportion")),
@@ -229,6 +242,9 @@ def _found(words: str) -> Iterator[tuple[str, Any, bool]]:
         yield kinds.NOBODY, True, False
     elif _NOBODY_ANSWER.search(words):
         yield kinds.NOBODY, True, True
+    for word, pattern in _MEANINGS:
+        if pattern.search(words):
+            yield kinds.TERM, word, False
     for aspect, pattern in _ASPECTS:
         if pattern.search(words):
             yield kinds.ASPECT, aspect, False

@@ -16,7 +16,7 @@ from bot.nlu.mentions import Mention, of_kind
 from bot.profile import Profile, SelectionCriterion, to_json
 from bot.understanding.facts import collect, guessed, strong_phase, with_phase_confirmed
 from bot.understanding.intents import ASKING, CHATTER, SURE, mended_intent
-from bot.understanding.message import DECLINES, NEITHER, NO, YES, YES_OR_NO, Message, Understood
+from bot.understanding.message import DECLINES, HEARD, NEITHER, YES_OR_NO, Message, Understood
 from bot.understanding.moves import protests_that_somebody_takes_part, says_the_same
 from bot.understanding.retractions import taken_back
 from bot.understanding.second_thoughts import first_word, last_word, settled
@@ -149,9 +149,11 @@ def _understand(
             return chosen_place(pending, meant)
     doubt = progress.doubts.get(question or "")
     if doubt is not None and question not in found.changes and not message.asks:
-        if message.intent == "affirm" or YES.search(message.words):
+        if message.intent == "affirm" or message.says_yes:
             found.changes[str(question)] = doubt
-        elif not found.changes and (message.intent == "deny" or NO.search(message.words)):
+        elif not (found.changes or message.protests) and (
+            message.intent == "deny" or message.says_no
+        ):
             return Understood(REJECTED)
     if question in YES_OR_NO and not (message.asks or _only_acknowledges(message)):
         _yes_or_no(message, question, found)
@@ -229,7 +231,8 @@ def _beside_its_questions(
         kept = {asked: given, "actors": partners}
         found.changes = {key: value for key, value in kept.items() if value is not None}
     if question in YES_OR_NO:
-        _yes_or_no(told, question, found)
+        if not (found.changes and HEARD.match(told.words)):
+            _yes_or_no(told, question, found)
         first = None if message.corrects or found.declined else first_word(message.words)
         if question not in found.changes and first is not None:
             found.changes[question] = first == "oui"
@@ -262,7 +265,7 @@ def _beside_its_supposition(
 def _denies_the_doubt(message: Message, question: str | None, progress: Progress) -> bool:
     """Whether it begins with a no to a lead that was to be confirmed."""
     doubted = question == "lead" and progress.doubts.get("lead") is not None
-    return doubted and bool(NO.search(message.words))
+    return doubted and message.says_no
 
 
 def _but_the_doubt(message: Message, progress: Progress) -> list[Mention]:
@@ -296,17 +299,17 @@ def _yes_or_no(message: Message, question: str, found: Understood) -> None:
         found.changes[question] = False
     elif (last := last_word(message.words)) is not None:
         found.changes[question] = last == "oui"
-    elif message.corrects:
-        # "non, en fait…" takes something else back.
+    elif message.corrects or message.protests:
+        # "non, en fait…" takes something else back; "non mais franchement" answers nothing.
         return
     elif found.left:
         # "ah non, la mairie n'est plus avec nous" answers something else.
         return
-    elif NO.search(message.words):
+    elif message.says_no:
         found.changes[question] = False
     elif message.intent == "deny":
         found.changes.setdefault(question, False)
-    elif YES.search(message.words) or _YES_LAST.search(message.words):
+    elif message.says_yes or _YES_LAST.search(message.words):
         found.changes[question] = True
     elif message.intent == "affirm":
         found.changes.setdefault(question, True)
@@ -379,14 +382,14 @@ def _short_answer(message: Message, question: str | None) -> Understood:
         # "et le montant, il est fixe ?" asks, whatever it was taken for.
         asks = "?" in message.text
         return Understood(NOTHING) if asks else Understood(ANSWERED, declined=question)
-    if "?" in message.text and not (YES.search(message.words) or NO.search(message.words)):
+    if "?" in message.text and not (message.says_yes or message.says_no):
         return Understood(NOTHING)
     if question == "actors" and any(one.role == kinds.LEAD for one in message.mentions):
         # "pas vraiment, on est un groupe de voisins" says who they are.
         return Understood(NOTHING)
-    yes = message.intent == "affirm" or bool(YES.search(message.words))
-    no = message.intent == "deny" or bool(NO.search(message.words))
-    if yes == no:
+    yes = message.intent == "affirm" or message.says_yes
+    no = message.intent == "deny" or message.says_no
+    if yes == no or message.protests:
         return Understood(NOTHING)
     every = [criterion.value for criterion in SelectionCriterion]
     answers: dict[str, Any] = {

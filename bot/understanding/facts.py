@@ -11,7 +11,8 @@ from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
 from bot.profile import OWN_CATEGORY, Lead, Maturity, Profile
 from bot.understanding.criteria import criteria_of
-from bot.understanding.message import DECLINES, Message, Understood
+from bot.understanding.definitions import asked_class
+from bot.understanding.message import DECLINES, HEARD, YES_OR_NO, Message, Understood
 from bot.understanding.people import (
     actors_of,
     former_lead_stays,
@@ -198,6 +199,8 @@ def _simple_facts(
     mentions = list(message.mentions)
     unsure = bool(DECLINES.search(message.words))
     for kind, key in ((kinds.RURAL, "rural_or_qpv"), (kinds.PRECARITY, "fights_precarity")):
+        if _asked_about(message, kind, question):
+            continue
         for one in of_kind(mentions, kind):
             if unsure and (kind == kinds.RURAL or message.intent == "dont_know"):
                 break
@@ -235,7 +238,8 @@ def _costs(
     amounts = [one for one in mentions if one.role != kinds.ABSENT]
     asked = question == "eligible_costs"
     takes_back = profile.eligible_costs is not None and profile.eligible_costs in denied
-    if not (asked or message.corrects or takes_back):
+    late = _comes_back(message, question, profile)
+    if not (asked or late or message.corrects or takes_back):
         amounts = [one for one in amounts if not one.weak]
     if not amounts:
         return
@@ -247,6 +251,32 @@ def _costs(
         found.changes["eligible_costs"] = said.value
     elif asked:
         found.doubts["eligible_costs"] = said.value
+
+
+def _comes_back(message: Message, question: str | None, profile: Profile) -> bool:
+    """Whether a bare number answers late how much it costs: "ok 40 000 alors"."""
+    unknown = question in YES_OR_NO and profile.eligible_costs is None
+    return unknown and len(message.text.split()) <= PLAIN and bool(HEARD.match(message.words))
+
+
+def _asked_about(message: Message, kind: str, question: str | None) -> bool:
+    """Whether what it says of a place or of precarity is only what it asks."""
+    if message.says_yes or message.says_no:
+        return False
+    if kind == kinds.RURAL:
+        return asked_class(message.text, message.mentions) is not None
+    return (
+        question is not None
+        and "?" in message.text
+        and not _WILL_DO.search(message.words)
+        and message.beside_its_questions() is None
+    )
+
+
+_WILL_DO = re.compile(
+    r", ?(?:(?:et )?(?:ca|cela|sa|c'est|c) [^,?]{2,30}|non|nan|hein|pas vrai|n'est ce pas) ?\?\W*$"
+)
+"""Ends by asking whether what it told will do: "c'est pour des sans-abri, ça compte ?"."""
 
 
 def _phase(

@@ -9,6 +9,7 @@ from bot.conversation import FACTUAL
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
+from bot.understanding.definitions import asked_class, asked_word, asks_meaning
 from bot.understanding.message import Message
 from bot.understanding.moves import carries, is_denied, leaves
 from bot.understanding.own_amount import asks_own_amount
@@ -16,13 +17,6 @@ from bot.understanding.practical import ADDRESS, CONTACT, IN_SHORT, OPENING, SUP
 
 _SHRUG = re.compile(r"\bet (?:alors|donc|apres|puis)\s*[?!.…]*\s*$")
 """Asks nothing: "une association, et alors ?"."""
-
-OWN_WORDS = ("mot_a_confirmer", "mot_pas_ouvert")
-"""Knowledge about the words with which the guide gives its verdicts."""
-_MEANING = re.compile(
-    r"\b(?:ve(?:u|ut|ux)|voulai\w*) dire\b(?! que\b)|\bsignifi\w+|"
-    r"\b(?:c'?est|cest|c) (?:quoi|koi)\b"
-)
 
 _OPEN_TO_US = re.compile(
     r"\b(?:c'?est|cest|c|ca|ce serait) (?:va |serait |est )?"
@@ -50,7 +44,8 @@ def mended_intent(
     What hardly seems to ask then is an answer; what an aid asks for is a supposition.
 
     A greeting or an insult that also says who carries the project is about the project; a request
-    to explain that names a word of the field asks for its meaning.
+    to explain that names a word of the field asks for its meaning; so does one whether a place is
+    of a class of them.
     """
     asked = _practical_intent(text, intent, mentions, confidence, answering)
     if asked is not None:
@@ -58,7 +53,9 @@ def mended_intent(
     named = of_kind(list(mentions), kinds.TERM)
     if named and intent == "clarify_question":
         return "ask_definition"
-    if any(one.value in OWN_WORDS for one in named) and _asks_meaning(text, intent, mentions):
+    if asks_meaning(intent, text, mentions) or asked_word(text, mentions):
+        return "ask_definition"
+    if intent in FACTUAL | _VAGUE and asked_class(text, mentions):
         return "ask_definition"
     telling = [
         one
@@ -163,13 +160,8 @@ def _rather_else(asked: str, message: Message) -> bool:
     )
 
 
-def _asks_meaning(text: str, intent: str, mentions: Sequence[Mention]) -> bool:
-    """Whether it asks what words of the guide mean, and not why an aid is as it is: "à confirmer,
-    ça veut dire quoi ?"."""
-    of_an_aid = of_kind(list(mentions), kinds.PROGRAMME)
-    asks = intent in ("ask_verdict", "why_question") and not of_an_aid
-    return asks and bool(_MEANING.search(plain(text)))
-
+_VAGUE = frozenset({"clarify_question", "ask_verdict", "ask_options", "out_of_scope", "help"})
+"""Intents that a question about a place may be mistaken for."""
 
 POLITE = frozenset({"greet", "thank", "insult", "help"})
 """Intents with which a message about a project may begin."""

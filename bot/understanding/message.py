@@ -85,6 +85,21 @@ DECLINES = re.compile(
 )
 
 
+HEARD = re.compile(r"^\W*(?:ah |bon |bah |ben )*(?:ok|okay|d'accord|dac|entendu|compris)\b")
+"""Says that the guide was heard, before a fact that it did not just ask: "ok, 40 000 alors"."""
+PROTESTS = re.compile(
+    r"^\W*(?:(?:ah|oh|eh|mais|bon|enfin|ben|bah)\W+)*(?:non|nan)\W*(?:(?:non|nan)\W*)*"
+    r"(?:mais|ms|mai)(?:\W*$| ?[!?…]|\W+(?:franchement|serieu\w*|"
+    r"(?:c'?est|c) (?:pas (?:vrai|possible|serieux)|quoi\b|dingue|fou\b|n'importe|abuse)|"
+    r"je reve|enfin|oh\b|alors|attend|allo|dites|dis donc|sans (?:blague|rire|dec|deconner)|"
+    r"quand meme|ho\b|stop|la,|ca (?:va pas|suffit)|merde|putain|bordel|"
+    r"vous (?:vous (?:moquez|foutez)|plaisantez|rigolez|ecoutez|lisez)|"
+    r"(?:y en a|j'en ai) (?:marre|assez)))|"
+    r"^\W*(?:oh|pitie)\W+(?:non|nan)\W+(?:pas )?(?:encore|une autre|cette question)\b"
+)
+"""Begins with a no that is no answer: "non mais franchement", "oh non, pas encore"."""
+
+
 YES_OR_NO = ("rural_or_qpv", "fights_precarity")
 """Questions that yes or no answers."""
 
@@ -129,16 +144,40 @@ _ASKED_ASIDE = re.compile(r"\([^()?]*\?[^()]*\)")
 """A question in parentheses."""
 
 
+_TAG = re.compile(
+    r",\s*(?:et |est-ce que )?(?:[çc]a |cela |sa |c'?est |c’est )(?:vous )?"
+    r"(?:(?:suffit|compte|va|marche|convient|r[ée]pond|ok|bon) (?:comme|en guise de|pour) "
+    r"(?:\w+ )?(?:r[ée]ponse|r[ée]pondre|info\w*|d[ée]but|commencer|d[ée]marrer|pr[ée]sentation)"
+    r"|(?<=vous )(?:suffit|va|convient))\b[^,.;!?]*\?",
+    re.IGNORECASE,
+)
+"""Asks only whether what stands before it will do: "une asso, ça suffit pour commencer ?"."""
+
+
 def without_questions(text: str) -> str | None:
-    """The text with spaces in place of the sentences that ask; None when all or none of them do."""
-    told = _ASKED_ASIDE.sub(lambda aside: " " * len(aside.group()), text)
-    sentences = list(_SENTENCE.finditer(told))
-    asking = [match for match in sentences if _asks(match.group())]
-    if len(asking) == len(sentences):
-        return None
-    for match in asking:
-        told = told[: match.start()] + " " * len(match.group()) + told[match.end() :]
-    return None if told == text else told
+    """The text with spaces in place of what asks; None when all or nothing of it does."""
+    told = text
+    for start, end in _questions(text):
+        told = told[:start] + " " * (end - start) + told[end:]
+    return None if told == text or not told.strip() else told
+
+
+def asked_in(text: str) -> str:
+    """What of a text asks, without what it tells beside."""
+    return " ".join(text[start:end] for start, end in _questions(text))
+
+
+def _questions(text: str) -> list[tuple[int, int]]:
+    """Where a text asks: in parentheses, behind a comma, or by whole sentences."""
+    asides = [
+        *(match.span() for match in _ASKED_ASIDE.finditer(text)),
+        *(match.span() for match in _TAG.finditer(text)),
+    ]
+    told = text
+    for start, end in asides:
+        told = told[:start] + " " * (end - start) + told[end:]
+    sentences = [match for match in _SENTENCE.finditer(told) if _asks(match.group())]
+    return asides + [match.span() for match in sentences]
 
 
 def _asks(sentence: str) -> bool:
@@ -181,6 +220,21 @@ class Message:
     def words(self) -> str:
         """The normalised text."""
         return plain(self.text)
+
+    @property
+    def says_yes(self) -> bool:
+        """Whether it begins with a yes."""
+        return bool(YES.search(self.words))
+
+    @property
+    def says_no(self) -> bool:
+        """Whether it begins with a no that is no mere protest."""
+        return bool(NO.search(self.words)) and not self.protests
+
+    @property
+    def protests(self) -> bool:
+        """Whether its no is only a protest."""
+        return bool(PROTESTS.search(self.words))
 
     @property
     def asks(self) -> bool:

@@ -11,7 +11,7 @@ from actions.answer_programme import ActionAnswerProgramme
 from actions.answer_verdict import ActionAnswerVerdict
 from actions.contact import ActionContact, ActionMisunderstood
 from actions.explain_question import ActionExplainQuestion
-from bot.nlu.mentions import ASPECT, BODY, PROGRAMME, TERM, Mention
+from bot.nlu.mentions import ASPECT, BODY, PLACE, PROGRAMME, TERM, Mention
 from bot.profile import QUESTIONS
 from tests.actions.turns import LENS, cress_contact, run, tracker
 
@@ -158,3 +158,52 @@ def test_the_contact(intent: str, response: str) -> None:
         found = run(action, tracker("", intent))
         assert found.responses == [response]
         assert found.messages[0]["contact"] == cress_contact()
+
+
+GUISE = {"kind": "commune", "code": "02361", "name": "Guise"}
+VALENCIENNES = {"kind": "commune", "code": "59606", "name": "Valenciennes"}
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "place", "told"),
+    [
+        ("Guise est-elle classée en zone FRR ?", "mot_frr", GUISE, "Guise (02) est dans"),
+        ("on est en QPV ou pas ?", "mot_qpv", VALENCIENNES, "3 quartiers prioritaires"),
+        ("on est en bassin minier ?", "mot_bassin_minier", GUISE, "n'est pas dans le bassin"),
+        ("c'est rural chez nous ?", "mot_territoire_rural", LENS, "n'est pas une commune rurale"),
+    ],
+)
+def test_whether_a_place_is_of_a_class(
+    text: str, term: str, place: dict[str, str], told: str
+) -> None:
+    asked = tracker(text, "ask_definition", Mention(TERM, term, 0, 2), slots={"territory": [place]})
+    found = run(ActionAnswerKnowledge(), asked)
+    assert told in found.texts[0]
+    assert len(found.texts) == 2
+
+
+def test_a_place_that_is_named_is_told_of_instead_of_the_project_s() -> None:
+    value = {"status": "sure", "places": [{**VALENCIENNES, "label": "Valenciennes (Nord)"}]}
+    mentions = (Mention(TERM, "mot_qpv", 16, 19), Mention(PLACE, value, 0, 12))
+    asked = tracker(
+        "Valenciennes est QPV ?", "ask_definition", *mentions, slots={"territory": [GUISE]}
+    )
+    assert "Valenciennes" in run(ActionAnswerKnowledge(), asked).texts[0]
+
+
+def test_a_class_is_only_defined_when_its_meaning_is_asked() -> None:
+    asked = tracker(
+        "c'est quoi un QPV ?",
+        "ask_definition",
+        Mention(TERM, "mot_qpv", 14, 17),
+        slots={"territory": [GUISE]},
+    )
+    assert len(run(ActionAnswerKnowledge(), asked).texts) == 1
+
+
+def test_the_word_asked_after_is_explained_alone() -> None:
+    text = "ACTE, CRESS... ça veut dire quoi ESS ?"
+    mentions = (Mention(TERM, "mot_cress", 6, 11), Mention(TERM, "mot_ess", 33, 36), ACTE)
+    found = run(ActionAnswerKnowledge(), tracker(text, "ask_definition", *mentions))
+    assert len(found.texts) == 1
+    assert found.texts[0].startswith("Économie sociale et solidaire")

@@ -1,0 +1,106 @@
+"""What the data say of a place, in a sentence: its QPV, its FRR class, whether it is rural, whether
+it lies in the bassin minier."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from bot.profile import Place, PlaceKind
+from bot.situation import MIDDLE_DENSITY, basin_status, settled_rural
+from bot.status import Status
+from bot.territory_data import Commune, Territory
+from bot.wording import listed, place_label
+
+MOST_NAMES = 5
+"""Neighbourhoods that are named one by one."""
+
+BY_ADDRESS = "Tout dépend de l'adresse du projet : la mairie peut vous le dire."
+
+
+def class_sentences(term: str, places: Iterable[Place], territory: Territory) -> list[str]:
+    """A sentence a place on what the knowledge ``term`` explains; none where nothing is known."""
+    tell = _CLASSES.get(term)
+    told = [] if tell is None else [tell(place, territory) for place in places if _known(place)]
+    return [one for one in told if one]
+
+
+def _known(place: Place) -> bool:
+    return place.kind in (PlaceKind.COMMUNE, PlaceKind.EPCI)
+
+
+def _communes(place: Place, territory: Territory) -> list[Commune]:
+    if place.kind is PlaceKind.EPCI:
+        return [territory.communes[one] for one in territory.epci[place.code or ""].communes]
+    commune = territory.commune(place.code or "")
+    return [] if commune is None else [commune]
+
+
+def _qpv(place: Place, territory: Territory) -> str:
+    communes, name = _communes(place, territory), place_label(place)
+    codes = dict.fromkeys(code for commune in communes for code in commune.qpv)
+    if not communes:
+        return ""
+    if not codes:
+        return f"{name} n'a aucun quartier prioritaire (QPV).{_counted(place, territory)}"
+    names = f" : {listed([territory.qpv[one].name for one in codes])}"
+    several = "s" if len(codes) > 1 else ""
+    return (
+        f"{name} compte {len(codes)} quartier{several} prioritaire{several} (QPV)"
+        f"{names if len(codes) <= MOST_NAMES else ''}. {BY_ADDRESS}"
+    )
+
+
+def _frr(place: Place, territory: Territory) -> str:
+    communes, name = _communes(place, territory), place_label(place)
+    classed = sum(one.frr is not None for one in communes)
+    if not communes:
+        return ""
+    if len(communes) > 1:
+        return f"{name} : {classed} de ses {len(communes)} communes sont dans le classement FRR."
+    is_or_not = "est" if classed else "n'est pas"
+    return f"{name} {is_or_not} dans le classement FRR.{_counted(place, territory)}"
+
+
+def _rural(place: Place, territory: Territory) -> str:
+    communes, name = _communes(place, territory), place_label(place)
+    if not communes or any(one.density is None for one in communes):
+        return ""
+    rural = sum((one.density or 0) >= MIDDLE_DENSITY for one in communes)
+    if len(communes) > 1:
+        return f"{name} : {rural} de ses {len(communes)} communes sont rurales pour l'Insee."
+    is_or_not = "est" if rural else "n'est pas"
+    return f"{name} {is_or_not} une commune rurale pour l'Insee. {_frr(place, territory)}"
+
+
+def _basin(place: Place, territory: Territory) -> str:
+    name = place_label(place)
+    if not _communes(place, territory):
+        return ""
+    status = basin_status(place, territory)
+    if status is Status.MET:
+        return f"{name} est dans le bassin minier."
+    if status is Status.UNMET:
+        return f"{name} n'est pas dans le bassin minier."
+    if place.kind is PlaceKind.EPCI:
+        return f"{name} n'est qu'en partie dans le bassin minier."
+    return (
+        f"{name} n'est pas parmi les communes du bassin minier, mais son intercommunalité en a. "
+        "La fondation peut vous dire ce qu'elle accepte."
+    )
+
+
+def _counted(place: Place, territory: Territory) -> str:
+    """How the place counts for the rate, where the data settle it."""
+    settled = settled_rural([place], territory)
+    if settled is None:
+        return ""
+    where = "en territoire rural" if settled else "hors territoire rural et hors QPV"
+    return f" Pour le taux d'ACTE, je la compte {where} ; la Région décide."
+
+
+_CLASSES: dict[str, Callable[[Place, Territory], str]] = {
+    "mot_qpv": _qpv,
+    "mot_frr": _frr,
+    "mot_territoire_rural": _rural,
+    "mot_bassin_minier": _basin,
+}

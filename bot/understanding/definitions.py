@@ -1,0 +1,86 @@
+"""Which word a message asks the meaning of, and which class of a place it asks about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.nlu import mentions as kinds
+from bot.nlu.mentions import Mention, of_kind
+from bot.nlu.text import plain
+from bot.understanding.message import DECLINES, NO, YES, asked_in
+
+OWN_WORDS = ("mot_a_confirmer", "mot_pas_ouvert", "mot_porteur_projet")
+"""Knowledge about the words with which the guide asks its questions and gives its verdicts."""
+CLASSES = ("mot_qpv", "mot_frr", "mot_territoire_rural", "mot_bassin_minier")
+"""Knowledge about what the data say of each commune."""
+
+_MEANING = re.compile(
+    r"\b(?:ve(?:u|ut|ux)|voulai\w*) dire\b(?! que\b)|\bsignifi\w+|"
+    r"\b(?:c'?est|cest|c) (?:quoi|koi)\b"
+)
+_MEANING_OF = re.compile(
+    r"\b(?:ve(?:u|ut|ux) dire|signifie|(?:c'?est|cest|c) (?=quoi|koi))(?: ?(?:quoi|koi))?"
+    r"\W*(?:(?:une?|la|les?|des?|du|l'|d')\W?)?$"
+)
+"""Ends where the word begins that is asked after: "ça veut dire quoi ESS ?"."""
+_SHORT = 40
+"""Characters before a word in which that is looked for."""
+
+_DEFINES = re.compile(r"\b(?:qu'?est|ke?sk?e?|difference|defini\w*)\b|\bquoi\b|\bkoi\b")
+_ABOUT_AN_AID = re.compile(
+    r"\b(?:faut|faudrait|oblig\w*|condition\w*|droit|change\w*|pourquoi|pk|taux|aides?|aider|"
+    r"demand\w+|touch\w+|financ\w+|avoir|compter?|eligible\w*|combien|si|reserve\w*|sert|marche|"
+    r"suffit|bon|dire|repond\w*|ouvert\w*|pour les|que le|que les|qu'en)\b"
+)
+"""Asks what a class does for an aid, and not whether a place is of it."""
+_IS_OF = re.compile(
+    r"\b(?:est|c'est|c|cest|es|sommes|suis|sont|class\w+|fai\w+ partie|dans|en|y a|ya|a t il|"
+    r"savez|trouve\w*|concern\w+)\b"
+)
+_OR_NOT = re.compile(
+    r"^\W*(?:et |mais |bon |alors )*"
+    r"(?:est-?ce que? |c'?est |c |on est |nous sommes |[a-z' -]{2,25} est )"
+    r"[^.;!?]*\bou (?:pas|non)\W*$"
+)
+"""Asks without a question mark: "on est en QPV ou pas"."""
+
+
+def asks_meaning(intent: str, text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether it asks what words of the guide mean, and not why an aid is as it is: "à confirmer,
+    ça veut dire quoi ?"."""
+    own = any(one.value in OWN_WORDS for one in of_kind(list(mentions), kinds.TERM))
+    of_an_aid = of_kind(list(mentions), kinds.PROGRAMME)
+    asks = intent in _MISTAKEN and not of_an_aid
+    return own and asks and bool(_MEANING.search(plain(text)))
+
+
+_MISTAKEN = frozenset(
+    {"ask_verdict", "why_question", "inform", "correct", "out_of_scope", "help", "refuse"}
+)
+"""Intents that a question about words may be mistaken for."""
+
+
+def asked_word(text: str, mentions: Sequence[Mention]) -> str | None:
+    """The knowledge of the word right behind "ça veut dire quoi", whatever else is named."""
+    others = [one for one in mentions if one.kind in (kinds.PROGRAMME, kinds.BODY)]
+    for one in of_kind(list(mentions), kinds.TERM):
+        before = plain(text[max(0, one.start - _SHORT) : one.start])
+        also_named = any(other.start < one.end and one.start < other.end for other in others)
+        if not also_named and _MEANING_OF.search(before):
+            return str(one.value)
+    return None
+
+
+def asked_class(text: str, mentions: Sequence[Mention]) -> str | None:
+    """The knowledge of the class that it asks whether a place is of: "Guise est en zone FRR ?"."""
+    whole, words = plain(text), plain(asked_in(text))
+    if not words.strip() and _OR_NOT.search(whole) and not DECLINES.search(whole):
+        words = whole
+    if YES.search(words) or NO.search(words):
+        return None
+    aid = of_kind(list(mentions), kinds.PROGRAMME) or _ABOUT_AN_AID.search(words)
+    if aid or _DEFINES.search(words) or not _IS_OF.search(words):
+        return None
+    named = (str(one.value) for one in of_kind(list(mentions), kinds.TERM))
+    return next((name for name in named if name in CLASSES), None)

@@ -1,0 +1,229 @@
+"""Questions and protests that come in an answer's place, and answers that only seem to ask."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.conversation import Progress
+from bot.nlu import mentions as kinds
+from bot.nlu.reader import Reader
+from bot.profile import parse_profile
+from bot.understanding import Message, Understood, mended_intent, understand
+from bot.understanding.definitions import asked_class, asked_word
+from bot.understanding.message import without_questions
+
+
+def understood(
+    reader: Reader, text: str, question: str | None, intent: str = "inform", **known: Any
+) -> Understood:
+    # What is told is read without what is asked.
+    told = reader.read(without_questions(text) or text, question)
+    mentions = [
+        *(one for one in reader.read(text, question) if one.kind == kinds.TERM),
+        *(one for one in told if one.kind != kinds.TERM),
+    ]
+    mended = mended_intent(text, intent, mentions, answering=question is not None)
+    message = Message(text, mended, mentions)
+    return understand(message, question, parse_profile(known), Progress())
+
+
+PLACE_QUESTIONS = [
+    ("Guise est-elle classée en zone FRR ?", "mot_frr"),
+    ("On est en QPV ou pas à Valenciennes, vous savez ça ?", "mot_qpv"),
+    ("ok 40 000 alors. On est en QPV ou pas à Valenciennes, vous savez ça ?", "mot_qpv"),
+    ("on est en qpv ou pas", "mot_qpv"),
+    ("VALENCIENNES C QPV ?", "mot_qpv"),
+    ("Est-ce que Lens est en zone rurale ?", "mot_territoire_rural"),
+    ("il y a des QPV à Roubaix ?", "mot_qpv"),
+    ("notre commune fait partie du bassin minier ?", "mot_bassin_minier"),
+    ("Bonjour, pourriez-vous me dire si Guise est une commune rurale ?", None),
+    ("Le QPV, c'est quoi ?", None),
+    ("pourquoi le QPV change le taux ?", None),
+    ("faut être en QPV ?", None),
+    ("on a droit à plus si on est en QPV ?", None),
+    ("on est en QPV, vous pouvez nous aider ?", None),
+    ("on est en zone rurale, ça compte ?", None),
+    ("ACTE est ouvert en zone rurale ?", None),
+    ("je ne sais pas si c'est un QPV ou pas", None),
+    ("on est en QPV", None),
+]
+
+
+@pytest.mark.parametrize(("text", "asked"), PLACE_QUESTIONS)
+def test_whether_a_place_is_of_a_class_is_asked(
+    reader: Reader, text: str, asked: str | None
+) -> None:
+    mentions = reader.read(text)
+    assert asked_class(text, mentions) == asked
+    if asked:
+        assert mended_intent(text, "inform", mentions) == "ask_definition"
+
+
+@pytest.mark.parametrize("text", [text for text, asked in PLACE_QUESTIONS if asked])
+@pytest.mark.parametrize("question", ["rural_or_qpv", "eligible_costs", None])
+def test_what_is_asked_of_a_place_is_not_noted(
+    reader: Reader, text: str, question: str | None
+) -> None:
+    assert "rural_or_qpv" not in understood(reader, text, question).changes
+
+
+def test_the_costs_before_a_question_are_noted_late(reader: Reader) -> None:
+    text = "ok 40 000 alors. On est en QPV ou pas à Valenciennes, vous savez ça ?"
+    assert understood(reader, text, "rural_or_qpv").changes == {"eligible_costs": 40000}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("on est en QPV, ça compte ?", True),
+        ("oui en QPV, ça change quoi ?", True),
+        ("non, ni rural ni QPV, c'est grave ?", False),
+        ("on est en QPV", True),
+    ],
+)
+def test_what_is_told_of_a_place_counts_though_it_asks(
+    reader: Reader, text: str, value: bool
+) -> None:
+    assert understood(reader, text, "rural_or_qpv").changes["rural_or_qpv"] is value
+
+
+PROTESTS = [
+    "Non mais c'est pas vrai.",
+    "non mais franchement",
+    "NON MAIS SÉRIEUX",
+    "Non mais !",
+    "non mais alors là",
+    "oh non pas encore",
+    "Oh non, encore une question",
+    "ah non mais stop",
+    "non non mais c quoi ce truc",
+    "Non mais vous vous moquez de moi",
+    "nan mais j'en ai marre",
+]
+
+
+@pytest.mark.parametrize("text", PROTESTS)
+@pytest.mark.parametrize("question", ["fights_precarity", "rural_or_qpv", "actors"])
+@pytest.mark.parametrize("intent", ["inform", "deny", "insult"])
+def test_a_protest_is_no_answer(reader: Reader, text: str, question: str, intent: str) -> None:
+    assert understood(reader, text, question, intent).changes == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "non",
+        "Non, pas encore.",
+        "non mais on aide les vieux du coin",
+        "Non, mais nous y pensons",
+        "non pas vraiment",
+        "nan c pas le but",
+        "non non",
+        "Ah non, pas du tout",
+        "Oh non",
+        "non mais peut-être plus tard",
+    ],
+)
+def test_a_plain_no_is_one(reader: Reader, text: str) -> None:
+    found = understood(reader, text, "fights_precarity", "deny")
+    assert found.changes["fights_precarity"] is False
+
+
+def test_a_protest_before_questions_refuses_nothing(reader: Reader) -> None:
+    text = (
+        "Non mais c'est pas vrai. ON AVANCE LES FRAIS OU PAS ? "
+        "Et pourquoi vous parlez de précarité, c'est pour des vélos."
+    )
+    assert understood(reader, text, "fights_precarity", "why_question").changes == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "noted"),
+    [
+        ("vous aidez les gens précaires ?", None),
+        ("ET POUR LES PAUVRES VOUS FAITES QUOI ?", None),
+        ("la précarité ça veut dire les pauvres ?", None),
+        ("c'est pour des sans-abri, ça compte ?", True),
+        ("la précarité, non ?", True),
+        ("oui, la pauvreté, pourquoi ?", True),
+    ],
+)
+def test_a_question_about_precarity_is_no_answer(
+    reader: Reader, text: str, noted: bool | None
+) -> None:
+    found = understood(reader, text, "fights_precarity")
+    assert found.changes.get("fights_precarity") is noted
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Une association à Valenciennes, ça suffit comme réponse ?", "Une association à"),
+        ("une asso de Lens, ça suffit pour commencer ?", "une asso de Lens"),
+        ("une SCIC, ça vous va ?", "une SCIC"),
+        ("UNE SCOP À LENS, ÇA VA COMME DÉBUT ?", "UNE SCOP À LENS"),
+        ("et 30 000 euros, ça suffit ?", None),
+        ("une commune, ça marche ?", None),
+        ("ça suffit comme réponse ?", None),
+    ],
+)
+def test_what_only_asks_whether_it_will_do(text: str, told: str | None) -> None:
+    found = without_questions(text)
+    assert found is None if told is None else (found or "").startswith(told)
+
+
+def test_facts_that_ask_whether_they_will_do_are_noted(reader: Reader) -> None:
+    text = "Une association à Valenciennes, ça suffit comme réponse ?"
+    mentions = reader.read(text)
+    assert mended_intent(text, "what_if", mentions) == "inform"
+    found = understood(reader, text, None, "what_if")
+    assert found.changes["lead"] == "association"
+    assert [place["name"] for place in found.changes["territory"]] == ["Valenciennes"]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("Porter, ça veut dire quoi ?", "clarify_question"),
+        ("vous ne m'avez pas dit ce que ça veut dire, porter", "ask_verdict"),
+        ("ça veut dire quoi porter le projet ?", "clarify_question"),
+        ("c koi porter", "inform"),
+        ("C'EST QUOI UN PORTEUR DE PROJET", "inform"),
+        ("Que signifie « porter » ?", "clarify_question"),
+        ("kesako, qui porte ? porter c quoi", "inform"),
+    ],
+)
+def test_to_carry_is_explained(reader: Reader, text: str, intent: str) -> None:
+    mentions = reader.read(text)
+    assert "mot_porteur_projet" in {one.value for one in mentions}
+    assert mended_intent(text, intent, mentions, answering=True) == "ask_definition"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "c'est l'association qui va porter le projet",
+        "la mairie veut bien porter, c'est tout",
+        "une asso porte, et la mairie aide",
+    ],
+)
+def test_who_carries_asks_no_meaning(reader: Reader, text: str) -> None:
+    mentions = reader.read(text)
+    assert "mot_porteur_projet" not in {one.value for one in mentions}
+    assert mended_intent(text, "inform", mentions) == "inform"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("ACTE, COTE, CRESS... ça veut dire quoi ESS ?", "mot_ess"),
+        ("la CRESS et tout, mais c'est quoi l'ESS", "mot_ess"),
+        ("QPV, FRR… c koi une SCIC ?", "mot_scic"),
+        ("c'est quoi ACTE ? on est une association", None),
+        ("une association, ça veut dire qu'on est éligible", None),
+    ],
+)
+def test_the_word_behind_the_question_is_asked(reader: Reader, text: str, word: str | None) -> None:
+    assert asked_word(text, reader.read(text)) == word
