@@ -51,9 +51,17 @@ _PRECARITY = (
     r"sans papiers|"
     r"misere|rien a manger|plus rien a mange\w*|finir le mois|fins? de mois|"
     r"n' ont rien|n' ont plus rien|chomage de longue duree|surendette\w*|"
-    r"privees? d' emploi|prives? d' emploi|insalubr\w+)\b"
+    r"privees? d' emploi|prives? d' emploi|insalubr\w+|minima sociaux|mal loge(?:e?s)?|"
+    r"(?:pas|plus) grand ?(?:chose|cho+se|cosse|cose|cauche) a (?:bouffer|m[ai]n\w*er)|"
+    r"(?:pas|plus) de quoi (?:manger|bouffer|minger|se nourrir|se chauff\w+|se soigner|payer l\w+)|"
+    r"(?:chomeurs?|sans emploi|sans travail) de longue duree|"
+    r"(?:gens|personnes|familles|jeunes|femmes|hommes|ceux qui|monde)(?: \w+){0,2} a la rue|"
+    r"(?:gens|personnes|familles|publics?|femmes|hommes|jeunes|parents|meres|mamans|"
+    r"(?:pour|aux?|les|des) (?:allocataires|beneficiaires))(?: \w+){0,2} (?:au|du|le) rsa)\b"
 )
 
+_NOT_ONLY = re.compile(r"\bpas (?:que|qu'|seulement|uniquement|juste)(?! ca)\b[^,.;:!?]{0,40}")
+"""Neither denies nor affirms: "on n'est pas que pour les pauvres"."""
 _ENDED = r"(?: plus)?(?=\W*$| ?[,.;]| (?:et|mais)\b)(?!\W*\?)(?!.*\boui\b)"
 """Behind a no that ends what it denies: not "zone rurale, non loin d'Arras"."""
 _MOST_RURAL = (
@@ -231,8 +239,10 @@ def _criteria(words: str, length: int) -> Iterator[Mention]:
 
 def _found(words: str) -> Iterator[tuple[str, Any, bool]]:
     seen = set()
+    not_only = _NOT_ONLY.sub(" ", words)
     for kind, value, pattern in _SIMPLE:
-        if kind not in seen and pattern.search(words):
+        heard = not_only if kind == kinds.PRECARITY else words
+        if kind not in seen and pattern.search(heard):
             seen.add(kind)
             yield kind, value, pattern.pattern in _ONLY_WHEN_ASKED
     staff = _staff(words)

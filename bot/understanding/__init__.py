@@ -20,7 +20,7 @@ from bot.understanding.message import DECLINES, HEARD, NEITHER, YES_OR_NO, Messa
 from bot.understanding.moves import protests_that_somebody_takes_part, says_the_same
 from bot.understanding.retractions import taken_back
 from bot.understanding.second_thoughts import first_word, last_word, settled
-from bot.understanding.territory import chosen_place, said_again, settle
+from bot.understanding.territory import chosen_place, differs_by_place, said_again, settle
 
 _US = re.compile(r"\b(?:nous|on|notre|nos|notres?|not|je|mon|ma|ns|jsui|j'ai)\b")
 
@@ -155,7 +155,11 @@ def _understand(
             message.intent == "deny" or message.says_no
         ):
             return Understood(REJECTED)
-    if question in YES_OR_NO and not (message.asks or _only_acknowledges(message)):
+    if question == "rural_or_qpv" and differs_by_place(message, profile):
+        found.changes.pop(question, None)
+        found.changes.pop("territory", None)
+        found.declined = question
+    elif question in YES_OR_NO and not (message.asks or _only_acknowledges(message)):
         _yes_or_no(message, question, found)
     elif (
         question is not None

@@ -24,6 +24,8 @@ _MEANING_OF = re.compile(
     r"\W*(?:(?:une?|la|les?|des?|du|l'|d')\W?)?$"
 )
 """Ends where the word begins that is asked after: "ça veut dire quoi ESS ?"."""
+_ENDS = re.compile(r"\s*(?:$|[?!.,;…)]|(?:exactement|au juste|deja|svp|pour vous)\b)")
+"""Behind that word: not "c'est quoi le taux d'ACTE ?", which asks about an aid."""
 _SHORT = 40
 """Characters before a word in which that is looked for."""
 
@@ -67,7 +69,8 @@ def asked_word(text: str, mentions: Sequence[Mention]) -> str | None:
     for one in of_kind(list(mentions), kinds.TERM):
         before = plain(text[max(0, one.start - _SHORT) : one.start])
         also_named = any(other.start < one.end and one.start < other.end for other in others)
-        if not also_named and _MEANING_OF.search(before):
+        ends = _ENDS.match(plain(text[one.end :]))
+        if ends and not also_named and _MEANING_OF.search(before):
             return str(one.value)
     return None
 

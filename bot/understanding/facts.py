@@ -98,6 +98,9 @@ def collect(
     find_territory(message, question, profile, progress, found)
     _costs(message, question, profile, progress, found)
     _simple_facts(message, question, profile, found)
+    asked = question == "fights_precarity" and question not in {**found.changes, **progress.doubts}
+    if asked and not message.protests and _LONELY.search(message.words):
+        found.doubts["fights_precarity"] = True
     _phase(message, question, profile, progress, found)
     if found.changes.get("lead", profile.lead) == Lead.EPCI.value:
         find_lead_epci(message, question, found)
@@ -251,6 +254,15 @@ def _costs(
         found.changes["eligible_costs"] = said.value
     elif asked:
         found.doubts["eligible_costs"] = said.value
+
+
+_LONELY = re.compile(
+    r"^(?!.*\b(?:pas|jamais|aucun)\b).*"
+    r"\b(?:vieux|vieilles?|anciens?|agee?s|aines|retraite\w*|gens|voisine?s?|meres?|mamans?|papys?|"
+    r"papis?|mamies?|jeunes|habitants|veufs?|veuves?|ceux|celles|personnes)\b(?:\W+\w+){0,4}?"
+    r"\W+(?:seule?s?|isolee?s?|solitude|voi(?:en)?t (?:plus )?personne)\b"
+)
+"""People who lack company: perhaps what the question means, and perhaps not."""
 
 
 def _comes_back(message: Message, question: str | None, profile: Profile) -> bool:

@@ -301,6 +301,8 @@ def actors_of(
     before = [actor.value for actor in profile.actors or ()]
     if question == "actors" and says_nobody(message):
         return []
+    if not present and question == "actors" and not absent and _NEIGHBOURS.search(message.words):
+        present = [Actor.HABITANTS.value]
     if not present:
         if nobody and not before:
             return []
@@ -352,6 +354,16 @@ def _is_one_of(mention: Mention, gone: list[Mention]) -> bool:
     )
 
 
+_NEIGHBOURS = re.compile(
+    r"(?:^|\b(?:y a|ya|avec|et|on a|c'est|aura|surtout|aussi)\b|[,:])\W*(?:aussi |surtout |deja )?"
+    r"(?:(?:madame|mme|monsieur|mr)\.? "
+    r"(?!(?:le|la|les|de|du|je|on|vous|non|oui|ca|c'est|merci|il|et)\b|l')[a-z'-]{2,}|"
+    r"(?:le|la|un|une) (?:petite? |vieux |vieille )?(?:monsieur|dame|mamie|papi|papy)\b)"
+    r"(?![^.;!?]{0,40}\b(?:mairie|ville|commune|ecole|college|hopital|maire|adjoint\w*|elue?s?|"
+    r"direct\w+|boulang\w+|pharmac\w+|docteur|medecin|president\w*|asso\w*|entreprise|banque|"
+    r"prefecture|region|departement|caf|personne)\b)"
+)
+"""People of whom nothing but a name or an address is told: "Madame Lefèvre du troisième"."""
 _CLAUSE_END = re.compile(r"[.,;:!?\n]|\b(?:mais|donc|alors|du coup)\b")
 _HOPED = re.compile(
     r"\b(?:esper\w*|esp|voudr\w+|aimer(?:ai|ais|ait|ions)\w*|vis(?:e|ons)|pas de reponse|"

@@ -13,7 +13,7 @@ from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.places import is_only_a_seat
 from bot.nlu.text import plain
-from bot.profile import Lead, Profile
+from bot.profile import Lead, PlaceKind, Profile
 from bot.understanding.message import NO, YES, Message, Understood
 from bot.understanding.people import CLOSED
 
@@ -262,3 +262,35 @@ def find_lead_epci(message: Message, question: str | None, found: Understood) ->
     }
     if len(named) == 1:
         found.changes["lead_epci"] = named.pop()
+
+
+_CLASSED = r"(?:oui|ouais|rural\w*|qpv|campagne|prioritaire)"
+_NOT_CLASSED = r"(?:non|nan|pas|ville)"
+_ONE_BUT = r"[^.;!?]*(?:,|\b(?:mais|et|ms|par contre|alors que)\b)[^.;!?]*"
+_DIFFERS = re.compile(
+    rf"\b{_CLASSED}\b{_ONE_BUT}\b{_NOT_CLASSED}\b|\b(?:non|nan)\b{_ONE_BUT}\b{_CLASSED}\b"
+)
+_SOME_AND_OTHERS = re.compile(
+    r"\b(?:certain\w*|une partie|l'une?|une?) (?:\w+ )?(?:oui|est|sont|rural\w*|qpv)\b[^.;!?]*"
+    r"\b(?:d'autres|les autres|l'autre|pas l'autre|le reste)\b|"
+    r"\b(?:une?|1) (?:commune |ville |village )?sur (?:deux|trois|2|3)\b|"
+    r"\bmoitie moitie\b|\b(?:pas|que) (?:toutes|tous|les deux|partout)\b"
+)
+
+
+def differs_by_place(message: Message, profile: Profile) -> bool:
+    """Whether some of the project's places are rural or QPV and others are not: "Guise oui, mais
+    Saint-Quentin non"."""
+    places = profile.territory or ()
+    wide = len(places) > 1 or any(one.kind is not PlaceKind.COMMUNE for one in places)
+    if not wide or "?" in message.text:
+        return False
+    words = message.words
+    if _SOME_AND_OTHERS.search(words):
+        return True
+    codes = {one.code for one in places}
+    read = [one.value["places"][:1] for one in of_kind(list(message.mentions), kinds.PLACE)]
+    named = any(place["code"] in codes for some in read for place in some) or any(
+        plain(one.name) in words for one in places
+    )
+    return named and bool(_DIFFERS.search(words))

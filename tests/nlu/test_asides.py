@@ -222,8 +222,108 @@ def test_who_carries_asks_no_meaning(reader: Reader, text: str) -> None:
         ("la CRESS et tout, mais c'est quoi l'ESS", "mot_ess"),
         ("QPV, FRR… c koi une SCIC ?", "mot_scic"),
         ("c'est quoi ACTE ? on est une association", None),
+        ("c'est quoi le taux d'ACTE ?", None),
         ("une association, ça veut dire qu'on est éligible", None),
     ],
 )
 def test_the_word_behind_the_question_is_asked(reader: Reader, text: str, word: str | None) -> None:
     assert asked_word(text, reader.read(text)) == word
+
+
+GUISE = {"kind": "commune", "code": "02361", "name": "Guise"}
+SAINT_QUENTIN = {"kind": "commune", "code": "02691", "name": "Saint-Quentin"}
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("Guise oui c rural mais St quentin non", "declined"),
+        ("Saint-Quentin non, mais Guise oui", "declined"),
+        ("Guise est rurale, Saint-Quentin pas du tout", "declined"),
+        ("l'une oui, l'autre non", "declined"),
+        ("certaines sont rurales, d'autres pas", "declined"),
+        ("une commune sur deux", "declined"),
+        ("oui, Guise et Saint-Quentin", True),
+        ("non, ni Guise ni Saint-Quentin", False),
+        ("oui, rural, mais pas en QPV", True),
+        ("oui", True),
+        ("non mais on aimerait", False),
+    ],
+)
+def test_several_places_may_differ(reader: Reader, text: str, answer: Any) -> None:
+    found = understood(reader, text, "rural_or_qpv", territory=[GUISE, SAINT_QUENTIN])
+    assert "territory" not in found.changes or answer != "declined"
+    if answer == "declined":
+        assert (found.declined, found.changes) == ("rural_or_qpv", {})
+    else:
+        assert found.changes["rural_or_qpv"] is answer
+
+
+def test_one_place_does_not_differ(reader: Reader) -> None:
+    text = "Guise oui c'est rural, mais pas en QPV"
+    assert understood(reader, text, "rural_or_qpv", territory=[GUISE]).declined is None
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "actors"),
+    [
+        (
+            "Je ne sais pas trop. Il y a Madame Lefèvre du troisième et le monsieur du foyer. "
+            "Ça compte ?",
+            "dont_know",
+            ["habitants"],
+        ),
+        ("ya mme dupont et son mari", "inform", ["habitants"]),
+        ("la dame du 2e et moi", "inform", ["habitants"]),
+        ("AVEC MONSIEUR KOWALSKI", "inform", ["habitants"]),
+        ("je ne sais pas madame", "dont_know", None),
+        ("merci monsieur", "thank", None),
+        ("il y a Monsieur Petit, le directeur", "inform", None),
+        ("bonjour madame je sais pas", "dont_know", None),
+    ],
+)
+def test_neighbours_by_their_names_take_part(
+    reader: Reader, text: str, intent: str, actors: list[str] | None
+) -> None:
+    found = understood(reader, text, "actors", intent, lead="association")
+    assert found.changes.get("actors") == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "noted"),
+    [
+        ("c pour des gens au rsa", True),
+        ("une épicerie pour les familles au RSA", True),
+        ("pour les gins du coron qui z'ont pas grand cosse à minger", True),
+        ("des gens qui n'ont pas grand chose à manger", True),
+        ("c'est pour ceux qui vivent des minima sociaux", True),
+        ("on accueille des personnes à la rue", True),
+        ("pour les mal-logés du quartier", True),
+        ("ils n'ont plus de quoi se chauffer", True),
+        ("des chômeurs de longue durée", True),
+        ("je suis au RSA moi-même", None),
+        ("on n'est pas que pour les pauvres", None),
+        ("c'est pas seulement pour les plus démunis", None),
+        ("un concert gratuit dans la rue", None),
+        ("c'est pas pour les pauvres", False),
+        ("rien à voir avec la pauvreté", False),
+    ],
+)
+def test_people_who_lack_the_means_are_heard_unasked(
+    reader: Reader, text: str, noted: bool | None
+) -> None:
+    assert understood(reader, text, None).changes.get("fights_precarity") is noted
+
+
+@pytest.mark.parametrize(
+    ("text", "doubted"),
+    [
+        ("ya des vieux tt seul dans la tour ca les fer sortir", True),
+        ("des mamans qui se retrouvent seules", True),
+        ("on est tout seuls", False),
+        ("les vieux ne sont pas seuls ici", False),
+    ],
+)
+def test_loneliness_is_asked_about_again(reader: Reader, text: str, doubted: bool) -> None:
+    found = understood(reader, text, "fights_precarity")
+    assert ("fights_precarity" in found.doubts) is doubted
