@@ -31,6 +31,7 @@ class ActionUnderstand(GuideAction):
         progress = read_progress(tracker.get_slot(PROGRESS))
         progress.outcome, progress.noted, progress.turn = FAILED, [], message_key(tracker)
         progress.withdrawn = progress.left = False
+        progress.uncounted, progress.unread = None, []
         return [SlotSet(PROGRESS, progress.dict())]
 
     def perform(self, turn: Turn) -> Events:
@@ -93,9 +94,8 @@ def progressed(
         # The total was asked for once.
         outcome = NOTHING
     asks_again = question in found.doubts and question not in found.changes
-    if outcome == ANSWERED and not (
-        found.declined or found.pending or asks_again or found.withdrawn or _news(found, known)
-    ):
+    answers = found.declined or found.pending or asks_again or found.withdrawn
+    if outcome == ANSWERED and not (answers or found.uncounted is not None or _news(found, known)):
         # What it says was known already: it does not answer the open question.
         outcome = NOTHING if question is not None and question not in found.changes else outcome
     declined = [one for one in progress.declined if one not in found.changes]
@@ -132,6 +132,9 @@ def progressed(
             "variant": found.variant,
             "turn": key,
             "doubts": doubts,
+            "uncounted": found.uncounted,
+            "unread": found.unread,
+            "tried": found.variant or progress.tried,
             "likely_phase": found.likely_phase
             or (progress.likely_phase and "maturity" not in found.changes),
         }

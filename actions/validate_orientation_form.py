@@ -14,7 +14,7 @@ from bot.profile import Profile
 from bot.questions import next_question
 from bot.slots import FORM, PROGRESS, REQUESTED_SLOT
 from bot.understanding.practical import OPENING
-from bot.wording import noted_sentence
+from bot.wording import noted_sentence, uncounted_sentence, unread_sentence
 
 NAME = f"validate_{FORM}"
 COSTS = "eligible_costs"
@@ -59,14 +59,26 @@ def _next(turn: Turn) -> str | None:
 
 def _noted(turn: Turn) -> Events:
     """Say back the facts that came with a question."""
-    turn.tell(noted_sentence(turn.profile, turn.progress.noted, turn.catalogue))
+    turn.tell(_said_back(turn))
     return []
+
+
+def _said_back(turn: Turn) -> str:
+    """What was noted, and what the message said of places that was not."""
+    progress = turn.progress
+    lines = [
+        noted_sentence(turn.profile, progress.noted, turn.catalogue),
+        unread_sentence(progress.unread),
+    ]
+    if progress.uncounted is not None:
+        lines.append(uncounted_sentence(progress.uncounted, turn.profile))
+    return "\n".join(filter(None, lines))
 
 
 def _respond(turn: Turn) -> None:
     """One line on what the message gave to the open question."""
     progress, question = turn.progress, turn.question
-    noted = noted_sentence(turn.profile, progress.noted, turn.catalogue)
+    noted = _said_back(turn)
     doubt = doubtful_sum(turn) if progress.outcome == ANSWERED and question == COSTS else ""
     if progress.outcome == FAILED:
         turn.say("utter_failure", contact=turn.contact())

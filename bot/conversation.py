@@ -28,7 +28,10 @@ class Progress(BaseModel):
     ``left``: whether it told that somebody takes part no more.
     ``outcome``: what the last message was. ``variant``: answers to try without keeping them.
     ``turn``: the message that was read last. ``doubts``: answers that were read and not surely, by
-    question: their question asks to confirm them. ``likely_phase``: the phase is noted, and to be
+    question: their question asks to confirm them. ``uncounted``: places that the last message took
+    out, or asked about, and that are not noted (None: it did neither); ``unread``: its words that
+    stand among places and are none that is known. ``tried``: the answers tried last.
+    ``likely_phase``: the phase is noted, and to be
     confirmed should an aid hang on it. ``result``: what the last orientation came to.
     """
 
@@ -44,6 +47,9 @@ class Progress(BaseModel):
     variant: dict[str, Any] | None = None
     turn: str = ""
     doubts: dict[str, Any] = Field(default_factory=dict)
+    uncounted: list[str] | None = None
+    unread: list[str] = Field(default_factory=list)
+    tried: dict[str, Any] = Field(default_factory=dict)
     likely_phase: bool = False
     result: list[list[str]] = Field(default_factory=list)
 

@@ -263,6 +263,24 @@ def noted_sentence(
     return f"{verb}{NBSP}: {', '.join(labels)}." if labels else ""
 
 
+def uncounted_sentence(names: Sequence[str], profile: Profile) -> str:
+    """Which places are noted, and that others are not among them."""
+    places = profile.territory or ()
+    noted = f"Lieux notés{NBSP}: {places_label(places)}." if places else "Aucun lieu n'est noté."
+    if not names:
+        return noted
+    verb = "n'est pas compté" if len(names) == 1 else "ne sont pas comptés"
+    return f"{listed(names)} {verb} dans votre projet. {noted}"
+
+
+def unread_sentence(words: Sequence[str]) -> str:
+    """Which words were not recognised as places; empty when all were."""
+    if not words:
+        return ""
+    quoted = [f"«{NBSP}{word}{NBSP}»" for word in words]
+    return f"Je n'ai pas reconnu {listed(quoted)}{NBSP}: donnez la commune ou son code postal."
+
+
 def profile_lines(profile: Profile, catalogue: Catalogue) -> dict[str, str]:
     """Every known answer by key, in the order of the profile, for a recap."""
     found: dict[str, Any] = {}

@@ -18,6 +18,7 @@ from bot.understanding.facts import collect, guessed, strong_phase, with_phase_c
 from bot.understanding.intents import ASKING, CHATTER, SURE, mended_intent
 from bot.understanding.message import DECLINES, HEARD, NEITHER, YES_OR_NO, Message, Understood
 from bot.understanding.moves import protests_that_somebody_takes_part, says_the_same
+from bot.understanding.place_moves import moved
 from bot.understanding.retractions import taken_back
 from bot.understanding.second_thoughts import first_word, last_word, settled
 from bot.understanding.territory import chosen_place, differs_by_place, said_again, settle
@@ -69,6 +70,9 @@ def _taken(
         message = replace(message, again=True)
     if oriented and question is None and _reproaches(message):
         return Understood(NOTHING)
+    moves = moved(message, question, profile)
+    if moves is not None and not message.supposes:
+        return _beside_moves(message, moves, question, profile, progress)
     if back := taken_back(message, profile):
         said = collect(message, question, profile, progress)
         return replace(said, changes={**said.changes, **back}, withdrawn=True)
@@ -79,6 +83,7 @@ def _taken(
     if oriented and question is None and found.variant is None and _only_asks(message):
         if message.intent == "what_if":
             supposed = _supposed(collect(message, question, profile, progress))
+            supposed.update(_supposed_moves(moves))
             return Understood(ASKED, variant=supposed)
         told = _staff_told(message)
         return Understood(NOTHING if message.intent in FACTUAL and not told else ASKED, told)
@@ -89,6 +94,16 @@ def _asks_beside(message: Message) -> bool:
     """Whether it tells something and asks something else: "Et faire une association, c'est
     compliqué ? J'ai 81 ans."."""
     return message.intent in FACTUAL and not (message.supposes or message.corrects)
+
+
+def _beside_moves(
+    message: Message, moves: Understood, question: str | None, profile: Profile, progress: Progress
+) -> Understood:
+    """What it does with the places, and what it tells besides; its questions tell nothing."""
+    told = message.beside_its_questions() if "?" in message.text else message
+    said = Understood(ANSWERED) if told is None else collect(told, question, profile, progress)
+    others = {key: value for key, value in said.changes.items() if key != "territory"}
+    return replace(moves, changes={**others, **moves.changes})
 
 
 _SHOULD_HAVE_SAID = re.compile(
@@ -124,7 +139,8 @@ def _understand(
             return answered
         found = collect(message, question, profile, progress)
         if question not in found.changes or message.opens_with_supposition:
-            return Understood(ASKED, variant=_supposed(found))
+            moves = moved(message, question, profile)
+            return Understood(ASKED, variant={**_supposed(found), **_supposed_moves(moves)})
     if _denies_the_doubt(message, question, progress):
         message = replace(message, mentions=_but_the_doubt(message, progress))
     if progress.pending is not None and question == "territory":
@@ -289,6 +305,12 @@ def _supposed(found: Understood) -> dict[str, Any]:
         place = {key: found.pending.places[0][key] for key in ("kind", "code", "name")}
         supposed["territory"] = [*found.pending.kept, place]
     return supposed
+
+
+def _supposed_moves(moves: Understood | None) -> dict[str, Any]:
+    """The territory of a supposition that takes places out, or adds some: "et si on ajoutait"."""
+    territory = moves.changes.get("territory") if moves is not None else None
+    return {"territory": territory} if territory else {}
 
 
 _YES_LAST = re.compile(r"\b(?:oui|ouais)\W*$")

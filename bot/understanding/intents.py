@@ -13,6 +13,7 @@ from bot.understanding.definitions import asked_class, asked_word, asks_meaning
 from bot.understanding.message import Message
 from bot.understanding.moves import carries, is_denied, leaves
 from bot.understanding.own_amount import asks_own_amount
+from bot.understanding.place_moves import moves
 from bot.understanding.practical import ADDRESS, CONTACT, IN_SHORT, OPENING, SUPPORT, practical
 
 _SHRUG = re.compile(r"\bet (?:alors|donc|apres|puis)\s*[?!.…]*\s*$")
@@ -57,6 +58,9 @@ def mended_intent(
         return "ask_definition"
     if intent in FACTUAL | _VAGUE and asked_class(text, mentions):
         return "ask_definition"
+    # "et Laon ?" adds a town to a project that is known: elsewhere it is noted as any other.
+    if not Message(text, intent, mentions).supposes and moves(text, mentions).any:
+        return intent if intent in ("inform", "correct") else "correct"
     telling = [
         one
         for one in mentions

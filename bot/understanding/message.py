@@ -50,8 +50,9 @@ _NEEDED = re.compile(
 _MOST_NEEDED = 6
 """Words up to which a message says only what an aid asks for, and nothing of the project."""
 _VARIANT = re.compile(
-    r"(?:^|[.,;!]|\bet|\bmais|\bsinon)\W*(?:si\b|s'il|imagin\w*|suppos\w*|mettons|admettons|avec\b[^.;!]*\?|"
-    r"au cas ou|dans le cas ou)|\bsi (?:on|nous|c'est|c'etait|c|la|le|l'|je|ns)\b"
+    r"(?:^|[.,;!]|\bet|\bmais|\bsinon)\W*"
+    r"(?:si\b|s'il\b(?! (?:vous|te) plait)|imagin\w*|suppos\w*|mettons|admettons|avec\b[^.;!]*\?|au cas ou|dans le cas ou)|"
+    r"\bsi (?:on|nous|c'est|c'etait|c|la|le|l'|je|ns)\b"
 )
 _INTERJECTIONS = (
     r"^\W*(?:(?:ah|ca|oh|eh|bah|ba|ben|bin|bon|euh|heu|et|mais|alors|bref|ho|ha|hein|baah|beh)\W+)*"
@@ -120,6 +121,11 @@ class Understood:
     """Whether it tells that somebody takes part no more."""
     withdrawn: bool = False
     """Whether it takes an answer back without another in its stead, or denies one again."""
+    uncounted: list[str] | None = None
+    """Places that it takes out, or asks about, and that were not noted; the places that are noted
+    are said back, also when the list is empty."""
+    unread: list[str] = field(default_factory=list)
+    """Words that stand among places and that are no place that is known."""
     likely_phase: bool = False
     """Whether the phase was told unasked, and not so surely that an aid may hang on it."""
 

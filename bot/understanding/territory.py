@@ -69,7 +69,7 @@ def _picks(words: str, place: dict[str, Any], places: list[dict[str, Any]]) -> b
 
 def chosen_place(pending: Pending, place: dict[str, Any]) -> Understood:
     """The answer that one of the pending places is meant."""
-    return Understood(ANSWERED, {"territory": [*pending.kept, _bare(place)]}, seat=False)
+    return Understood(ANSWERED, {"territory": [*pending.kept, bare(place)]}, seat=False)
 
 
 def said_again(words: str, pending: Pending) -> dict[str, Any] | None:
@@ -89,7 +89,8 @@ CLEARLY = 10
 """Points of likeness, of a hundred, by which one name stands out."""
 
 
-def _bare(place: dict[str, Any]) -> dict[str, Any]:
+def bare(place: dict[str, Any]) -> dict[str, Any]:
+    """A place as the profile holds it, without its label."""
     return {key: place[key] for key in ("kind", "code", "name")}
 
 
@@ -154,12 +155,12 @@ def find_territory(
         # "près d'Amiens" names a landmark, "notre siège est à Reims" who asks: whether the project
         # is there remains to be said.
         unsure = chosen
-    kept = [_bare(place) for place in sure]
+    kept = [bare(place) for place in sure]
     if any(one.value["qpv"] for one in chosen):
         found.changes["rural_or_qpv"] = True
     adds = bool(_ADDS.search(message.words)) and not message.corrects
     if profile.territory and ((not free and not progress.seat) or (adds and not asked)):
-        kept = [*(_place_json(place) for place in profile.territory), *kept]
+        kept = [*(place_json(place) for place in profile.territory), *kept]
     if unsure:
         status = unsure[0].value["status"]
         doubt = Pending(
@@ -171,9 +172,9 @@ def find_territory(
             found.pending = doubt
             return
         # The same doubt again: what is sure of the answer is taken.
-        kept = kept if status != "sure" else [_bare(place) for place in doubt.places]
+        kept = kept if status != "sure" else [bare(place) for place in doubt.places]
     if kept:
-        found.changes["territory"] = _without_doubles(kept)
+        found.changes["territory"] = without_doubles(kept)
         found.seat = seat
 
 
@@ -237,11 +238,12 @@ def _credible(mention: Mention) -> bool:
     )
 
 
-def _place_json(place: Any) -> dict[str, Any]:
+def place_json(place: Any) -> dict[str, Any]:
+    """A place of the profile as plain data."""
     return {"kind": place.kind.value, "code": place.code, "name": place.name}
 
 
-def _without_doubles(places: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+def without_doubles(places: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     """Each place once; of "Namur, en Belgique", Namur."""
     once = {(one["kind"], one["code"], one["name"]): one for one in places}
     names = [name for _, _, name in once]

@@ -1,0 +1,200 @@
+"""Places that a person takes out of the territory, or adds to it: "enlevez Lille", "et Laon ?"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.conversation import ANSWERED, Pending
+from bot.nlu import mentions as kinds
+from bot.nlu.mentions import Mention, of_kind
+from bot.nlu.text import normalise, plain
+from bot.profile import Profile
+from bot.understanding.message import Message, Understood
+from bot.understanding.territory import bare, place_json, without_doubles
+
+WITHIN = 60
+"""Characters beside a place that say what to do with it."""
+
+_FILL = (
+    r"(?:[ ,:]*\b(?:(?:donc|svp|stp|s'il vous plait|moi|nous|plutot|aussi|egalement|encore|vite|"
+    r"de|du|des|a|au|aux|en|et|dans|le|la|les|ville|villes|commune|communes|village|lieu|lieux|"
+    r"liste|territoire|departement|secteur|dire|preciser|noter|citer|mettre|indiquer|mentionner)\b|"
+    r"[dl]'))*[ ,:]*$"
+)
+_TAKEN_OUT = re.compile(
+    r"(?:(?<!n')(?<!ne )\b(?:retir|enlev|supprim|effac|ot|ray)(?:ez|er|ons|ait|ions)\b(?! pas)|"
+    r"(?<!n')(?<!ne )\boubliez\b(?! pas)|^\W*(?:enleve|retire|supprime|efface|oublie)s?\b|"
+    r"\b(?:compt|pren|not|mett|gard)(?:ez|er|re) (?:pas|plus)\b|"
+    r"\bfaut (?:pas|plus) (?:compter|noter|mettre|prendre|garder)\b)" + _FILL
+)
+_IN_PROJECT = (
+    r"(?:dans|ds|de|d'|du|sur) ?(?:le |ce |notre |nos |mon |la |l'|les )?"
+    r"(?:projet|territoire|perimetre|operation|liste|coup|partie|partenariat)"
+)
+_IS_OUT = re.compile(
+    r"^[ ,]*(?:(?:c'|c\b|ca|elle|il|la|qui|n'|ne|y)[ ,]*)*"
+    r"(?:(?:(?:est|sont|fait|font|sera|fera|etait|faisait) )?(?:plus|pas)(?: du tout)? (?:partie )?"
+    rf"(?:{_IN_PROJECT}|concernee?s?(?! par)\b|dedans\b|prevue?s? (?:dans|au)\b)|"
+    r"(?:on )?(?:l')?(?:laiss\w+ tomber|enleve|retire|oublie)\b|"
+    r"(?:a|ont) rien a (?:faire|voir) (?:ici|la|la dedans|dedans|dans|avec (?:le|ce|notre|mon))\b|"
+    r"(?:est|sont|faut|a|doit etre) (?:a )?(?:retire|enleve|supprime|ote)e?s?r?\b)"
+)
+_OF_IT_NO_MORE = re.compile(
+    r"^[ ,]*(?:(?:elle|il|qui|ca|c'|n'|ne)[ ,]*)*en (?:est|sont|fait|font) (?:plus|pas)\b"
+)
+"""Of the project, or of what the open question is about."""
+_OF_IT = re.compile(
+    r"^[ ,]*(?:(?:elle|il|qui|ca|aussi)[ ,]*)*en (?:est|sont|fait|font)(?! pas| plus)\b"
+)
+_ADDED = re.compile(
+    r"(?:\br?ajout(?:ez|er|e|ons|ait|ions)\b|\b(?:inclu(?:re|ez|ons|ait)|integr(?:ez|er|ons|ait))\b|"
+    r"\b(?:avez|avons|avais|ai|as|a|j'ai|jai) (?:encore |aussi |toujours |bien |completement )?"
+    r"(?:oublie|omis|zappe|loupe|rate)\b|"
+    r"\b(?:avez|as) (?:toujours |encore )?(?:pas|jamais|rien) (?:encore |toujours )?"
+    r"(?:mis|note|compte|pris|ajoute|marque|inclus|ecrit|indique|retenu)\b|"
+    r"\b(?:il )?manque(?:nt|rait)?\b|"
+    r"\b(?:mettez|notez|comptez|prenez|y a|on a) (?:aussi|egalement|en plus)\b)" + _FILL
+)
+_IS_IN = re.compile(
+    r"^[ ,]*(?:(?:c'|ca|elle|il|qui|on)[ ,]*)*"
+    r"(?:(?:est|sont|fait|font)(?: aussi| egalement| bien| bel et bien)* (?:partie )?"
+    rf"{_IN_PROJECT}\b|manque(?:nt)?\b|(?:est|etait|a ete|sont) oubliee?s?\b|"
+    r"(?:est|sont|apparait)(?: toujours)? pas (?:notee?s?|comptee?s?|marquee?s?|mise?s?|ajoutee?s?|"
+    r"sur|dans)\b)"
+)
+_AND = re.compile(r"^\W*(?:(?:et|mais|ben|bah|alors|puis|sinon)\W+)+(?:l'|la |le |les )?$")
+_JOINED = re.compile(
+    r"^\s*(?:,|et|ou|ni|puis|/|&|\+)\s*(?:et )?(?:de |a |au |la |le |les |l'|d')?$"
+)
+_ENDS = re.compile(r"[.;:!?\n]")
+_CLAUSE_ENDS = re.compile(r"[,.;:!?\n]")
+OUT, IN, COUNTED = "out", "in", "counted"
+"""What is done with a place: taken out, added, asked whether it counts."""
+
+
+@dataclass(frozen=True)
+class Moves:
+    """The places that a message takes out, adds, or asks whether they count."""
+
+    out: tuple[Mention, ...] = ()
+    into: tuple[Mention, ...] = ()
+    counted: tuple[Mention, ...] = ()
+
+    @property
+    def any(self) -> bool:
+        """Whether it moves or asks about anything."""
+        return bool(self.out or self.into or self.counted)
+
+
+def moves(text: str, mentions: Sequence[Mention], question: str | None = None) -> Moves:
+    """What a message does with the places of the territory, in so many words."""
+    found: dict[str, list[Mention]] = {OUT: [], IN: [], COUNTED: []}
+    previous: tuple[Mention, str] | None = None
+    for place in of_kind(list(mentions), kinds.PLACE):
+        move = _move(text, place, question)
+        if move is None and previous is not None:
+            before, done = previous
+            move = done if _JOINED.match(plain(text[before.end : place.start])) else None
+        previous = None if move is None else (place, move)
+        if move is not None and not (move == IN and place.role == kinds.PARTNER):
+            found[move].append(place)
+    return Moves(tuple(found[OUT]), tuple(found[IN]), tuple(found[COUNTED]))
+
+
+def _move(text: str, place: Mention, question: str | None) -> str | None:
+    before = plain(_ENDS.split(text[max(0, place.start - WITHIN) : place.start])[-1])
+    rest = text[place.end : place.end + WITHIN]
+    after = plain(_ENDS.split(rest)[0])
+    clause_end = _CLAUSE_ENDS.search(rest)
+    asks = clause_end is not None and clause_end.group() == "?"
+    if _TAKEN_OUT.search(before):
+        return OUT
+    added = _ADDED.search(before)
+    if added:
+        # "vous avez pas compté Lille ?" asks; "vous avez oublié Laon ?" hints.
+        return COUNTED if asks and " pas " in added.group() else IN
+    if asks and _AND.match(plain(text[: place.start])) and not plain(rest).strip(" ?!."):
+        return IN
+    if asks:
+        return None
+    if _IS_OUT.match(after):
+        return OUT
+    if _IS_IN.match(after):
+        return IN
+    if question == "rural_or_qpv":
+        return None
+    if _OF_IT_NO_MORE.match(after):
+        return OUT
+    return IN if _OF_IT.match(after) else None
+
+
+def moved(message: Message, question: str | None, profile: Profile) -> Understood | None:
+    """The territory without the places that the message takes out, and with those it adds.
+
+    None when it does neither, or when no place is known yet.
+    """
+    if not profile.territory:
+        return None
+    message = _with_known(message, profile)
+    done = moves(message.text, message.mentions, question)
+    if not done.any:
+        return None
+    known = [place_json(one) for one in profile.territory]
+    left = [one for one in known if not any(_names(place, one) for place in done.out)]
+    added = _added(message, done)
+    sure = [bare(place) for one in added if _is_sure(one) for place in one.value["places"]]
+    now = without_doubles([*left, *sure])
+    doubt = next((one for one in added if not _is_sure(one)), None)
+    if doubt is not None:
+        pending = Pending(status=doubt.value["status"], places=doubt.value["places"], kept=now)
+        return Understood(ANSWERED, pending=pending)
+    if now == known:
+        absent = [
+            one.value["places"][0]["name"]
+            for one in (*done.out, *done.counted)
+            if one.value["places"] and not any(_names(one, place) for place in known)
+        ]
+        return Understood(ANSWERED, uncounted=list(dict.fromkeys(absent)))
+    if not now:
+        gone = {"territory": None, "rural_or_qpv": None}
+        return Understood(ANSWERED, gone, withdrawn=True)
+    return Understood(ANSWERED, {"territory": now}, seat=False)
+
+
+def _with_known(message: Message, profile: Profile) -> Message:
+    """With the known places that are named by an everyday word: "Guise ne fait plus partie"."""
+    read = normalise(message.text)
+    named = of_kind(list(message.mentions), kinds.PLACE)
+    found = list(message.mentions)
+    for place in profile.territory or ():
+        match = re.search(rf"\b{re.escape(plain(place.name))}\b", read.text)
+        if match is None:
+            continue
+        start, end = read.original_span(*match.span())
+        if not any(one.start < end and start < one.end for one in named):
+            value = {"status": "sure", "places": [place_json(place)], "qpv": False}
+            found.append(Mention(kinds.PLACE, value, start, end, kinds.EXCLUDED))
+    return replace(message, mentions=sorted(found, key=lambda one: one.start))
+
+
+def _added(message: Message, done: Moves) -> list[Mention]:
+    """The places that are added, and those that the message says besides: "projet à Guise"."""
+    aside = [place.value for place in (*done.out, *done.counted)]
+    return [
+        one
+        for one in of_kind(list(message.mentions), kinds.PLACE)
+        if one in done.into
+        or (one.role == kinds.PROJECT and not one.weak and one.value not in aside and _is_sure(one))
+    ]
+
+
+def _names(mention: Mention, place: dict[str, Any]) -> bool:
+    """Whether a mention may mean a place of the territory."""
+    return any(bare(one) == place for one in mention.value["places"])
+
+
+def _is_sure(mention: Mention) -> bool:
+    return bool(mention.value["status"] == "sure")

@@ -1,0 +1,182 @@
+"""Places that a message takes out of the territory, or adds to it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.conversation import ANSWERED, Progress
+from bot.nlu.reader import Reader
+from bot.profile import Profile, parse_profile
+from bot.understanding import Message, Understood, mended_intent, understand
+from bot.understanding.place_moves import moves
+
+CODES = {
+    "Guise": "02361",
+    "Lille": "59350",
+    "Laon": "02408",
+    "Saint-Quentin": "02691",
+    "Soissons": "02722",
+    "Lens": "62498",
+}
+OISE = {"kind": "departement", "code": "60", "name": "Oise"}
+
+
+def town(name: str) -> dict[str, Any]:
+    return {"kind": "commune", "code": CODES[name], "name": name}
+
+
+def project(*names: str) -> Profile:
+    places = [OISE if name == "Oise" else town(name) for name in names]
+    return parse_profile({"territory": places, "lead": "association"})
+
+
+def said(reader: Reader, text: str, known: Profile, question: str | None = "actors") -> Understood:
+    message = Message(text, "correct", reader.read(text))
+    return understand(message, question, known, Progress())
+
+
+def names(found: Understood) -> list[str]:
+    return [place["name"] for place in found.changes.get("territory") or ()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "retirez Lille du territoire",
+        "enlevez Lille, c'est pas dans le projet",
+        "Je vous prie de retirer Lille.",
+        "SUPPRIMEZ LILLE",
+        "enleve lille stp",
+        "lille c pas ds le projet",
+        "Lille n'en est plus",
+        "Lille ne fait plus partie du projet",
+        "je répète que Lille n'a rien à faire ici",
+        "Veuillez supprimer la commune de Lille, s'il vous plaît",
+        "il faut retirer Lille",
+        "Pourriez-vous enlever Lille de la liste ?",
+        "ne comptez pas Lille",
+        "Lille n'est plus concernée",
+        "oubliez Lille, on reste sur Guise",
+    ],
+)
+def test_a_place_is_taken_out(reader: Reader, text: str) -> None:
+    assert names(said(reader, text, project("Guise", "Lille"))) == ["Guise"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vous avez oublié Laon",
+        "vous avez toujours pas mis Laon",
+        "et Laon ?",
+        "Et Laon?",
+        "ajoutez Laon svp, c'est la 3e ville du projet",
+        "Laon est dans le projet !! projet à Guise et Laon",
+        "rajoutez aussi la ville de Laon",
+        "j'ai oublié de préciser Laon",
+        "il manque Laon",
+        "Laon manque dans votre liste",
+        "merci d'ajouter Laon",
+        "pouvez-vous ajouter Laon ?",
+        "laon en fait partie aussi",
+    ],
+)
+def test_a_place_is_added(reader: Reader, text: str) -> None:
+    assert names(said(reader, text, project("Guise"))) == ["Guise", "Laon"]
+
+
+def test_places_are_taken_out_and_added_at_once(reader: Reader) -> None:
+    known = project("Guise", "Lille", "Lens")
+    assert names(said(reader, "retirez Lille et Lens", known)) == ["Guise"]
+    assert names(said(reader, "retirez Lille, ajoutez Laon", known)) == ["Guise", "Lens", "Laon"]
+    assert names(said(reader, "enlevez l'Oise", project("Guise", "Oise"))) == ["Guise"]
+    found = said(reader, "enlevez Lille et mettez 30 000 euros", known)
+    assert (names(found), found.changes["eligible_costs"]) == (["Guise", "Lens"], 30000)
+
+
+def test_the_place_of_an_everyday_word_is_taken_out(reader: Reader) -> None:
+    found = said(reader, "Guise ne fait plus partie du projet", project("Guise", "Laon"))
+    assert names(found) == ["Laon"]
+
+
+def test_where_is_asked_again_when_no_place_is_left(reader: Reader) -> None:
+    found = said(reader, "retirez Guise du territoire", project("Guise"))
+    assert found.withdrawn
+    assert found.changes == {"territory": None, "rural_or_qpv": None}
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("Lille c'est pas dans le projet hein, vous l'avez pas compté ?", ["Lille"]),
+        ("vous avez pas compté Lille ?", ["Lille"]),
+        ("retirez Lille", ["Lille"]),
+        ("vous avez oublié Guise", []),
+    ],
+)
+def test_what_is_noted_is_said_when_nothing_moves(
+    reader: Reader, text: str, absent: list[str]
+) -> None:
+    found = said(reader, text, project("Guise"))
+    assert (found.outcome, found.changes, found.uncounted) == (ANSWERED, {}, absent)
+
+
+def test_a_name_of_several_towns_is_asked_beside_those_that_are_known(reader: Reader) -> None:
+    found = said(reader, "ajoutez Saint-Aubin", project("Guise"))
+    assert found.pending is not None
+    assert found.pending.status == "choose"
+    assert found.pending.kept == [town("Guise")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "n'enlevez pas Lille",
+        "n'oubliez pas Lille",
+        "Lille n'est pas dans le bassin minier",
+        "Lille n'est pas concernée par le QPV",
+        "Lille est dans le projet ?",
+        "on a oublié nos clés à Lille",
+        "il manque des bénévoles à Lens",
+        "il manque d'argent à Lens",
+        "Lens fait partie du bassin minier",
+        "ajoutez la mairie de Lens",
+        "retirez la mairie de Lens",
+        "et à Lens, ça change quoi ?",
+        "et Lens, c'est dans le bassin minier ?",
+        "on est une association à Lens",
+        "la ville de Lens ajoute 5 000 euros",
+        "Lens est une ville oubliée",
+        "notre partenaire de Lille nous a oubliés",
+        "enlevez la précarité, nous sommes à Lens",
+    ],
+)
+def test_what_moves_no_place(reader: Reader, text: str) -> None:
+    assert not moves(text, reader.read(text)).any
+
+
+def test_a_supposition_tries_the_territory_with_its_place(reader: Reader) -> None:
+    text = "et si on ajoutait Laon ?"
+    message = Message(text, "what_if", reader.read(text))
+    found = understand(message, None, project("Guise"), Progress(), oriented=True)
+    assert found.changes == {}
+    assert found.variant is not None
+    assert [place["name"] for place in found.variant["territory"]] == ["Guise", "Laon"]
+
+
+def test_of_it_may_be_of_a_neighbourhood(reader: Reader) -> None:
+    """ "Lens n'en fait pas partie", when priority neighbourhoods are asked about."""
+    text = "Lens n'en fait pas partie"
+    read = reader.read(text)
+    assert moves(text, read, "actors").out
+    assert not moves(text, read, "rural_or_qpv").any
+
+
+@pytest.mark.parametrize("intent", ["what_if", "out_of_scope", "insult", "ask_verdict", "deny"])
+def test_a_move_is_a_correction_whatever_it_was_taken_for(reader: Reader, intent: str) -> None:
+    text = "vous avez oublié Laon"
+    assert mended_intent(text, intent, reader.read(text)) == "correct"
+    text = "et si on enlevait Lille ?"
+    assert mended_intent(text, "what_if", reader.read(text)) == "what_if"
