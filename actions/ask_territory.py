@@ -32,13 +32,23 @@ class ActionAskTerritory(GuideAction):
             )
         else:
             labels = "\n".join(f"- {place['label']}" for place in pending.places)
+            buttons = [_button(pending, [place], _title(place)) for place in pending.places]
+            ending = ""
+            if _may_be_all(pending):
+                buttons.append(_button(pending, pending.places, ALL))
+                ending = f"\n{ALL_OFFERED}"
+            elif len(pending.places) > FEW:
+                ending = f"\n{ELSE}"
             turn.tell(
-                f"Plusieurs lieux correspondent. Duquel parlez-vous ?\n{labels}",
-                [_button(pending, place) for place in pending.places],
+                f"Plusieurs lieux correspondent. Duquel parlez-vous ?\n{labels}{ending}", buttons
             )
         return []
 
 
+ALL = "Toutes"
+ALL_OFFERED = "Répondez « toutes » si le projet les concerne toutes."
+FEW = 4
+ELSE = "S'il n'est pas dans la liste, donnez son nom complet ou son code postal."
 TITLE = 20
 """Characters that a button shows; the full names stand in the text."""
 
@@ -50,7 +60,12 @@ def _title(place: dict[str, Any]) -> str:
     return (name if len(name) <= room else f"{name[: room - 1]}…") + aside
 
 
-def _button(pending: Pending, place: dict[str, Any]) -> dict[str, Any]:
-    bare = {key: place[key] for key in ("kind", "code", "name")}
-    value = json.dumps({"answer": {"territory": [*pending.kept, bare]}}, ensure_ascii=False)
-    return {"title": _title(place), "payload": f"/inform{value}"}
+def _may_be_all(pending: Pending) -> bool:
+    """Whether the places may all be meant: the EPCI of an area, not towns of one name."""
+    return all(place["kind"] == "epci" for place in pending.places)
+
+
+def _button(pending: Pending, places: list[dict[str, Any]], title: str) -> dict[str, Any]:
+    bare = [{key: place[key] for key in ("kind", "code", "name")} for place in places]
+    value = json.dumps({"answer": {"territory": [*pending.kept, *bare]}}, ensure_ascii=False)
+    return {"title": title, "payload": f"/inform{value}"}

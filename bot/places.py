@@ -52,6 +52,7 @@ __all__ = [
     "TerritoryError",
     "describe",
     "find_mentions",
+    "is_word",
     "likely",
     "load_territory",
     "lookup",
@@ -105,6 +106,12 @@ def sounds_like_town(word: str) -> bool:
     """Whether a word that is no ordinary one sounds like the name of a commune of the region."""
     gaz, key = gazetteer(), compact(fold(word))
     return key not in gaz.words and sound(key) in gaz.town_sounds
+
+
+def is_word(word: str) -> bool:
+    """Whether a word is an ordinary one of the language."""
+    gaz, key = gazetteer(), fold(word)
+    return key in gaz.words or key in gaz.file.everyday
 
 
 def resembles_town(words: str) -> bool:

@@ -52,6 +52,11 @@ def resembles_place(words: str) -> bool:
     return len(words) >= SHORTEST and any(places.resembles_town(words[skip:]) for skip in skips)
 
 
+def is_no_word(word: str) -> bool:
+    """Whether a word is none of the language: it may be a name."""
+    return not places.is_word(word)
+
+
 SHORTEST = 5
 """Letters of the shortest word that may be a misspelt name."""
 

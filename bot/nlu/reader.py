@@ -496,6 +496,8 @@ def _placed(
         lived_in = others and _LIVED_IN.match(plain(text[place.end : place.end + 40]))
         if lived_in or _EXCLUDED.search(left) or (others and _LEFT.search(left)):
             role = kinds.EXCLUDED
+        elif _opens_list(text, place, places, left):
+            role = kinds.PROJECT
         elif _NEAR.search(left) or (near_before and _AND.search(left)):
             role = kinds.NEAR if _NEAR.search(left) else result[-1].role or kinds.NEAR
         elif _SEATED.search(left):
@@ -509,6 +511,20 @@ def _placed(
         near_before = role in (kinds.NEAR, kinds.COMPLEMENT)
         result.append(Mention(place.kind, place.value, place.start, place.end, role, place.weak))
     return result
+
+
+_AMONG = re.compile(r"\bentre (?:la |le |les |l')?$")
+_COMMA = re.compile(r"\s*,\s*(?:la |le |les |l')?$")
+
+
+def _opens_list(text: str, place: Mention, places: list[Mention], left: str) -> bool:
+    """Whether it is the first of three places or more: "entre Lens, Liévin et Avion"."""
+    following = next((one for one in places if one.start >= place.end), None)
+    return (
+        following is not None
+        and bool(_AMONG.search(left))
+        and bool(_COMMA.match(plain(text[place.end : following.start])))
+    )
 
 
 def _is_commune(place: Mention) -> bool:

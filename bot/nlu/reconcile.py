@@ -225,6 +225,7 @@ def places(text: str, found: Sequence[Mention], heard: Heard) -> list[Mention]:
     ]
     heard = replace(heard, tags=[*heard.tags, *told])
     placed = [_place(one, heard.tags, alone) for one in found]
+    placed = [_as_its_equal(old, new, placed, text) for old, new in zip(found, placed, strict=True)]
     here = (kinds.PROJECT, kinds.SEAT)
     equals = [one for one in placed if _is_joined(one, placed, text)]
     if any(_is_local(one) and one.role in here for one in placed):
@@ -275,6 +276,24 @@ def _is_joined(place: Mention, others: Iterable[Mention], text: str) -> bool:
         and _JOINT.fullmatch(plain(text[first.end : second.start]))
         for first, second in pairs
     )
+
+
+_LISTED = re.compile(r"^\s*(?:,[^,.;!?]{0,20})?(?:,|&|\bet)\s*(?:a |au |aux )?$")
+"""Between two places of a list, or with one name between that was not read."""
+_NOTHING_MORE = re.compile(r"\s*(?:[,.;!]|$)")
+
+
+def _as_its_equal(ruled: Mention, place: Mention, placed: list[Mention], text: str) -> Mention:
+    """The place as the rules have it where it ends a list with one that counts: "à Guise et Lille"
+    tells of both, "à Guise, et Lille nous aide" does not."""
+    if ruled.role == place.role or ruled.role != kinds.PROJECT or not _is_local(place):
+        return place
+    before = [one for one in placed if one.end <= place.start]
+    listed = any(one.role == kinds.PROJECT for one in before) and _LISTED.search(
+        plain(text[before[-1].end : place.start])
+    )
+    ends = _NOTHING_MORE.match(text[place.end :])
+    return replace(place, role=ruled.role) if listed and ends else place
 
 
 def _is_outside(place: Mention) -> bool:

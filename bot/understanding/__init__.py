@@ -14,6 +14,7 @@ from bot.conversation import ANSWERED, ASKED, FACTUAL, NOTHING, REJECTED, Pendin
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.profile import Profile, SelectionCriterion, to_json
+from bot.understanding.choices import chosen_place, said_again, settle
 from bot.understanding.facts import collect, guessed, strong_phase, with_phase_confirmed
 from bot.understanding.intents import ASKING, CHATTER, SURE, mended_intent
 from bot.understanding.message import DECLINES, HEARD, NEITHER, YES_OR_NO, Message, Understood
@@ -21,7 +22,7 @@ from bot.understanding.moves import protests_that_somebody_takes_part, says_the_
 from bot.understanding.place_moves import moved
 from bot.understanding.retractions import taken_back
 from bot.understanding.second_thoughts import first_word, last_word, settled
-from bot.understanding.territory import chosen_place, differs_by_place, said_again, settle
+from bot.understanding.territory import differs_by_place
 
 _US = re.compile(r"\b(?:nous|on|notre|nos|notres?|not|je|mon|ma|ns|jsui|j'ai)\b")
 

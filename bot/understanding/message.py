@@ -51,7 +51,9 @@ _MOST_NEEDED = 6
 """Words up to which a message says only what an aid asks for, and nothing of the project."""
 _VARIANT = re.compile(
     r"(?:^|[.,;!]|\bet|\bmais|\bsinon)\W*"
-    r"(?:si\b|s'il\b(?! (?:vous|te) plait)|imagin\w*|suppos\w*|mettons|admettons|avec\b[^.;!]*\?|au cas ou|dans le cas ou)|"
+    r"(?:si\b|s'il\b(?! (?:vous|te) plait)|imagin\w*|suppos\w*|mettons|admettons|"
+    r"avec\b[^.;!]*\?|"
+    r"au cas ou|dans le cas ou)|"
     r"\bsi (?:on|nous|c'est|c'etait|c|la|le|l'|je|ns)\b"
 )
 _INTERJECTIONS = (

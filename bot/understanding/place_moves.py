@@ -12,8 +12,9 @@ from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import normalise, plain
 from bot.profile import Profile
+from bot.understanding.choices import bare
 from bot.understanding.message import Message, Understood
-from bot.understanding.territory import bare, place_json, without_doubles
+from bot.understanding.territory import place_json, without_doubles
 
 WITHIN = 60
 """Characters beside a place that say what to do with it."""

@@ -1,97 +1,26 @@
-"""Where the project takes place: the places that count, and the answers to a doubt."""
+"""Where the project takes place: the places that count."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
-from rapidfuzz import fuzz
-
-from bot.conversation import ANSWERED, REJECTED, Pending, Progress
+from bot.conversation import Pending, Progress
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.places import is_only_a_seat
 from bot.nlu.text import plain
 from bot.profile import Lead, PlaceKind, Profile
-from bot.understanding.message import NO, YES, Message, Understood
+from bot.understanding.choices import bare, landmarks, meant_by_neighbours
+from bot.understanding.message import Message, Understood
 from bot.understanding.people import CLOSED
+from bot.understanding.unread import unread_names
 
 _ADDS = re.compile(
     r"\b(?:aussi|egalement|en plus|ainsi que|et meme|rejoint|rejoignent|vient avec)\b"
 )
-
-
-def settle(message: Message, pending: Pending) -> Understood | None:
-    """The answer to "do you mean this place?" or "which one?"; None when it is something else."""
-    sure = [
-        one for one in of_kind(list(message.mentions), kinds.PLACE) if one.value["status"] == "sure"
-    ]
-    words = message.words
-    if pending.status == "confirm" and (message.intent == "affirm" or YES.search(words)):
-        return chosen_place(pending, pending.places[0])
-    if message.intent == "dont_know":
-        return Understood(ANSWERED, declined="territory")
-    matching = [place for place in pending.places if _picks(words, place, pending.places)]
-    if len(matching) == 1:
-        return chosen_place(pending, matching[0])
-    if sure:
-        return None
-    if message.intent == "deny" or NO.search(words):
-        return Understood(REJECTED)
-    return None
-
-
-_ORDINALS = (
-    "premiere?|1er",
-    "deuxieme|seconde?|2e",
-    "troisieme|3e",
-    "quatrieme|4e",
-    "cinquieme|5e",
-)
-
-
-def _picks(words: str, place: dict[str, Any], places: list[dict[str, Any]]) -> bool:
-    """Whether the words name this one of several places: its label, its number, its department."""
-    label = plain(place["label"])
-    position = places.index(place)
-    number = str(position + 1)
-    ordinal = _ORDINALS[position] if position < len(_ORDINALS) else None
-    aside = re.search(r"\(([^)]*)\)", label)
-    return (
-        words.strip() in (label, number)
-        or bool(ordinal and re.search(rf"\b(?:{ordinal})\b", words))
-        or (len(places) > 1 and plain(place["name"]) == words.strip())
-        or bool(aside and re.search(rf"\b{re.escape(aside.group(1))}\b", words))
-        or bool(place["code"] and re.search(rf"\b{re.escape(place['code'][:2])}\b", words))
-    )
-
-
-def chosen_place(pending: Pending, place: dict[str, Any]) -> Understood:
-    """The answer that one of the pending places is meant."""
-    return Understood(ANSWERED, {"territory": [*pending.kept, bare(place)]}, seat=False)
-
-
-def said_again(words: str, pending: Pending) -> dict[str, Any] | None:
-    """The pending place that somebody means who says the same words again; None when unclear."""
-    if pending.status == "confirm":
-        return pending.places[0]
-    letters = re.sub(r"[^a-z ]", "", words).strip()
-    alike = sorted(
-        (fuzz.ratio(letters, plain(place["name"]).replace("-", " ")), rank)
-        for rank, place in enumerate(pending.places)
-    )
-    (second, _), (best, rank) = alike[-2:]
-    return pending.places[rank] if best - second >= CLEARLY else None
-
-
-CLEARLY = 10
-"""Points of likeness, of a hundred, by which one name stands out."""
-
-
-def bare(place: dict[str, Any]) -> dict[str, Any]:
-    """A place as the profile holds it, without its label."""
-    return {key: place[key] for key in ("kind", "code", "name")}
 
 
 def find_territory(
@@ -109,8 +38,10 @@ def find_territory(
         for one in of_kind(list(message.mentions), kinds.PLACE)
         if (not one.weak or asked)
         and one.role != kinds.EXCLUDED
-        and (asked or (_credible(one) and not _of_somebody(one, message)))
+        and (asked or (_may_be_here(one, message, profile) and not _of_somebody(one, message)))
     ]
+    near = landmarks(message)
+    places = [_told_apart(one, near, message) for one in places]
     if asked and message.intent in ("dont_know", "english"):
         places = [one for one in places if not one.weak and one.role != kinds.NEAR]
     if not asked and _far_or_wide(message, places):
@@ -161,6 +92,8 @@ def find_territory(
     adds = bool(_ADDS.search(message.words)) and not message.corrects
     if profile.territory and ((not free and not progress.seat) or (adds and not asked)):
         kept = [*(place_json(place) for place in profile.territory), *kept]
+    if asked:
+        found.unread = unread_names(message)
     if unsure:
         status = unsure[0].value["status"]
         doubt = Pending(
@@ -176,6 +109,28 @@ def find_territory(
     if kept:
         found.changes["territory"] = without_doubles(kept)
         found.seat = seat
+
+
+_WHOLE = re.compile(
+    r"\b(?:toute? (?:la |le |l')?|(?:l'ensemble|la totalite|l'integralite) "
+    r"(?:de la |du |de l'|des ))$"
+)
+
+
+def _told_apart(mention: Mention, near: list[dict[str, Any]], message: Message) -> Mention:
+    """The place, sure when the rest of the message says which one of its name is meant, or that
+    all of an area are: "toute la Thiérache"."""
+    if mention.value["status"] != "choose":
+        return mention
+    named = mention.value["places"]
+    before = plain(message.text[max(0, mention.start - 25) : mention.start])
+    if _WHOLE.search(before) and all(place["kind"] == "epci" for place in named):
+        return replace(mention, value={**mention.value, "status": "sure"})
+    others = [place for place in near if place not in named]
+    meant = meant_by_neighbours(named, others)
+    if meant is None:
+        return mention
+    return replace(mention, value={**mention.value, "status": "sure", "places": [meant]})
 
 
 def _far_or_wide(message: Message, places: list[Mention]) -> bool:
@@ -235,6 +190,24 @@ def _credible(mention: Mention) -> bool:
     """Whether a place that nobody asked for may be meant: never an unsure one far away."""
     return mention.value["status"] == "sure" or all(
         place["kind"] != "hors_region" for place in mention.value["places"]
+    )
+
+
+_AT = re.compile(r"\b(?:a|au|aux|sur|commune|ville|village)(?: de)? ?(?:la |le |les |l'|d')?$")
+
+
+def _may_be_here(mention: Mention, message: Message, profile: Profile) -> bool:
+    """Whether a place that nobody asked for may be the project's: credible, or a name that several
+    towns of the region share, said to be where they are."""
+    if _credible(mention):
+        return True
+    before = plain(message.text[max(0, mention.start - 25) : mention.start])
+    return (
+        not profile.territory
+        and mention.value["status"] == "choose"
+        and mention.role in (kinds.PROJECT, kinds.SEAT)
+        and not _is(mention, "hors_region")
+        and bool(_AT.search(before))
     )
 
 
