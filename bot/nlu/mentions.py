@@ -63,17 +63,18 @@ LIKELY, DOUBT, GUESS = "likely", "doubt", "guess"
 """Roles of what was learnt: taken, unless much depends on it; to be confirmed; believed as the
 answer to its question alone."""
 
-PROJECT, SEAT, PARTNER, EXCLUDED, NEAR, COMPLEMENT = (
+PROJECT, SEAT, PARTNER, EXCLUDED, NEAR, COMPLEMENT, NAME = (
     "project",
     "seat",
     "partner",
     "excluded",
     "near",
     "complement",
+    "name",
 )
 """Roles of a place: where the project is, where the lead sits, where a partner sits, where the
 project is not (``pas Lens``), a landmark (``à côté de Lens``), the place of something else
-(``le campus d'Amiens``)."""
+(``le campus d'Amiens``), a part of an organisation's name (``Les Jardins de l'Oise``)."""
 
 
 @dataclass(frozen=True)

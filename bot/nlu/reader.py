@@ -23,6 +23,7 @@ from bot.nlu.amounts import cost_of, denied_amounts, find_prices, is_doubtful
 from bot.nlu.competences import named_fields
 from bot.nlu.lexicon import Lexicon
 from bot.nlu.mentions import Mention, of_kind
+from bot.nlu.names import is_in_name
 from bot.nlu.opinions import Opinions
 from bot.nlu.phrases import Phrases
 from bot.nlu.places import place_mentions, resembles_place, sounds_like_place
@@ -145,7 +146,8 @@ class Reader:
         document = self._document(normalised)
         places = place_mentions(text)
         found = _without_overlap(self._matched(text, document, normalised), places)
-        organisations = self._with_roles(document, normalised, found, places)
+        bodies = [one for one in places if not is_in_name(text, one)]
+        organisations = self._with_roles(document, normalised, found, bodies)
         return _Scan(
             text,
             normalised,
@@ -506,6 +508,8 @@ def _placed(
             role = _role_from(own or owner, place)
         elif _is_commune(place) and _OF.search(left) and not _PLACE_NOUN.search(left):
             role = kinds.COMPLEMENT
+        if is_in_name(text, place) and not (role == kinds.SEAT and place.value["status"] == "sure"):
+            role = kinds.NAME
         if result and _BOTH.match(plain(text[result[-1].end : place.start])):
             role = result[-1].role if result[-1].role == kinds.SEAT else role
         near_before = role in (kinds.NEAR, kinds.COMPLEMENT)

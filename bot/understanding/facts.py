@@ -53,6 +53,9 @@ def collect(
     undecided = message.intent in ("dont_know", "refuse") or (
         question == "lead" and bool(DECLINES.search(message.words)) and not message.corrects
     )
+    organisations = [
+        one for one in organisations if not (profile.lead and _only_named(one, message))
+    ]
     lead = lead_of(message, organisations, question, profile)
     if lead is not None and not (undecided and question == "lead"):
         carrier = precise_lead(message, lead, organisations)
@@ -129,6 +132,15 @@ def _leaves_nobody(actors: list[str], message: Message, profile: Profile) -> boo
     """Whether the last known participants are gone, and nobody said that there is none other."""
     said = says_nobody(message) or nobody_in(message)
     return bool(profile.actors) and not actors and not (said or message.imagines)
+
+
+_NAME_OF = re.compile(r"\b(?<!au )noms? (?:de |d')(?:la |l'|cette |une |cet )$")
+
+
+def _only_named(organisation: Mention, message: Message) -> bool:
+    """Whether only its name is spoken of: "Les Jardins de l'Oise est le nom de l'association"."""
+    before = plain(message.text[max(0, organisation.start - 30) : organisation.start])
+    return bool(_NAME_OF.search(before))
 
 
 def with_phase_confirmed(found: Understood, profile: Profile, progress: Progress) -> Understood:

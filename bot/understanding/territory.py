@@ -80,7 +80,7 @@ def find_territory(
         if one.value["status"] in ("confirm", "choose") and question not in CLOSED
     ]
     if not unsure and (
-        all(one.role == kinds.NEAR for one in chosen)
+        all(one.role in (kinds.NEAR, kinds.NAME) for one in chosen)
         or all(_is(one, "hors_region") and is_only_a_seat(one, message.text) for one in chosen)
     ):
         # "près d'Amiens" names a landmark, "notre siège est à Reims" who asks: whether the project
@@ -231,7 +231,7 @@ def find_lead_epci(message: Message, question: str | None, found: Understood) ->
     named = {
         place["code"]
         for one in of_kind(list(message.mentions), kinds.PLACE)
-        if one.role == kinds.SEAT or question == "lead"
+        if one.role == kinds.SEAT or (question == "lead" and one.role != kinds.NAME)
         for place in one.value["places"]
         if one.value["status"] == "sure" and place["kind"] == "epci"
     }
