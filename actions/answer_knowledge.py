@@ -7,6 +7,7 @@ from typing import Any
 from rasa_sdk.events import SlotSet
 
 from actions.base import GuideAction
+from actions.place_answers import place_answer
 from actions.turn import Events, Turn
 from bot.answers import entries_about, knowledge_answer
 from bot.catalogue import Knowledge
@@ -62,9 +63,13 @@ class ActionAnswerKnowledge(GuideAction):
 
     def perform(self, turn: Turn) -> Events:
         """Tell what is known of what was named; else present the subject."""
+        answer = place_answer(turn)
         entries = named_entries(turn)
-        turn.tell("\n".join(of_places(turn)))
-        if entries:
+        classes = of_places(turn)
+        turn.tell("\n".join(classes))
+        if answer and not classes:
+            turn.tell(answer)
+        elif entries:
             for entry in entries[:AT_MOST]:
                 turn.tell(knowledge_answer(entry, turn.catalogue))
             turn.tell(_besides(turn, entries[0]))

@@ -6,6 +6,7 @@ import re
 
 from actions.answer_programme import named_programmes
 from actions.base import GuideAction
+from actions.place_answers import place_answer
 from actions.turn import Events, Turn
 from bot.answers import knowledge_answer
 from bot.nlu.text import plain
@@ -31,7 +32,9 @@ class ActionAnswerVerdict(GuideAction):
         return NAME
 
     def perform(self, turn: Turn) -> Events:
-        """Explain the programmes named, else all that are not closed."""
+        """Explain the programmes named, else all that are not closed; first what the message asks
+        of a place."""
+        turn.tell(place_answer(turn))
         orientation = turn.orientation()
         if asks_own_amount(plain(turn.text)):
             turn.tell(own_amounts(_routes(turn, orientation), orientation, turn.catalogue))

@@ -71,6 +71,9 @@ def _taken(
         message = replace(message, again=True)
     if oriented and question is None and _reproaches(message):
         return Understood(NOTHING)
+    if progress.tried and message.keeps_trial:
+        said = collect(message, question, profile, progress)
+        return replace(said, changes={**progress.tried, **said.changes})
     moves = moved(message, question, profile)
     if moves is not None and not message.supposes:
         return _beside_moves(message, moves, question, profile, progress)

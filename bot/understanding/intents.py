@@ -14,6 +14,7 @@ from bot.understanding.message import Message
 from bot.understanding.moves import carries, is_denied, leaves
 from bot.understanding.own_amount import asks_own_amount
 from bot.understanding.place_moves import moves
+from bot.understanding.place_questions import asked_of_places
 from bot.understanding.practical import ADDRESS, CONTACT, IN_SHORT, OPENING, SUPPORT, practical
 
 _SHRUG = re.compile(r"\bet (?:alors|donc|apres|puis)\s*[?!.…]*\s*$")
@@ -52,12 +53,16 @@ def mended_intent(
     if asked is not None:
         return asked
     named = of_kind(list(mentions), kinds.TERM)
+    if intent != "ask_verdict" and asked_of_places(text, mentions) is not None:
+        return "ask_definition"
     if named and intent == "clarify_question":
         return "ask_definition"
     if asks_meaning(intent, text, mentions) or asked_word(text, mentions):
         return "ask_definition"
     if intent in FACTUAL | _VAGUE and asked_class(text, mentions):
         return "ask_definition"
+    if Message(text, intent, mentions).keeps_trial:
+        return "correct"
     # "et Laon ?" adds a town to a project that is known: elsewhere it is noted as any other.
     if not Message(text, intent, mentions).supposes and moves(text, mentions).any:
         return intent if intent in ("inform", "correct") else "correct"

@@ -28,6 +28,13 @@ _INTERROGATIVE = re.compile(
 )
 
 
+KEEPS = (
+    r"(?<!ne )(?<!n')(?:gard|retien|reten|pren|valid|choisi)[a-z]* (?:donc |plutot |bien |alors )?"
+    r"(?:la|cette|celle|cet|ce|le|l') ?(?:derniere? |nouvelle? |meme )?"
+    r"(?:version|variante|essai|scenario|hypothese|simulation)\b"
+    r"(?! (?:initiale|precedente|d'avant|de depart|d'origine|du debut))"
+)
+"""Takes what was tried for what is: "gardez la version SCOP"."""
 CHANGES = re.compile(
     r"\b(?:en fait|en fai|finalement|finalemen|pardon|rectifi\w*|correction|"
     r"corriger|corrige|erreur|"
@@ -37,7 +44,7 @@ CHANGES = re.compile(
     r"c'est plus|et non|"
     r"je redis|j'ai (?:ecrit|dit)|j'avais (?:ecrit|dit)|je corrige|rayez|"
     r"retirez|enlevez|"
-    r"faut (?:retenir|nous compter)|(?:mon|ma) premiere? (?:message|phrase)|"
+    rf"{KEEPS}|faut (?:retenir|nous compter)|(?:mon|ma) premiere? (?:message|phrase)|"
     r"n'? ?import\w* (?:quoi|koi)|reflexion faite|nan pardon|apres verification)\b"
 )
 _NOT_THAT = re.compile(r", (?:et )?pas (?:a|en|au|une?|le|la|l')\b")
@@ -185,7 +192,9 @@ def _questions(text: str) -> list[tuple[int, int]]:
     for start, end in asides:
         told = told[:start] + " " * (end - start) + told[end:]
     sentences = [match for match in _SENTENCE.finditer(told) if _asks(match.group())]
-    return asides + [match.span() for match in sentences]
+    return asides + [
+        (match.start() + _told_before(match.group()), match.end()) for match in sentences
+    ]
 
 
 def _asks(sentence: str) -> bool:
@@ -198,6 +207,26 @@ def _asks(sentence: str) -> bool:
 def _wide(mention: Mention, told: str) -> bool:
     """Whether a mention is also of what the message tells."""
     return bool(told[mention.start : mention.end].strip())
+
+
+_ASKS_LAST = re.compile(
+    r",\s+(?:et |mais |alors )?(?:c['’]?est quoi|c quoi|qu['’]est[- ]ce|[çc]a veut dire quoi|"
+    r"comment|combien|est[- ]ce qu|pouvez[- ]vous|peut[- ]on|vous (?:pouvez|connaissez)|quels?\b|"
+    r"quelles?\b)",
+    re.IGNORECASE,
+)
+_OURS = re.compile(r"\b(?:nous|on|notre|nos|je|j'|mon|ma|ns)\b")
+
+
+def _told_before(sentence: str) -> int:
+    """Characters with which a sentence tells of its author before it asks: "nous, on a un
+    tiers-lieu à Hazebrouck, c'est quoi une SCIC ?"."""
+    asked = _ASKS_LAST.search(sentence)
+    if asked is None:
+        return 0
+    told = plain(sentence[: asked.start()])
+    aside = _INTERROGATIVE.search(told) or _VARIANT.search(told) or not _OURS.search(told)
+    return 0 if aside else asked.start()
 
 
 BRIEF = 5
@@ -295,6 +324,10 @@ class Message:
     def imagines(self) -> bool:
         """Whether it tries something, in these words or as a whole: "faites sans la mairie"."""
         return self.supposes or self.intent == "what_if"
+
+    def keeps_trial(self) -> bool:
+        """Whether it asks that what was tried be kept."""
+        return bool(re.search(rf"\b{KEEPS}", self.words))
 
     @property
     def needs(self) -> bool:

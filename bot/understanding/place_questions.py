@@ -1,0 +1,111 @@
+"""Questions about a place: is it in the region, in the bassin minier; how many live there?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.nlu import mentions as kinds
+from bot.nlu.mentions import Mention, of_kind
+from bot.nlu.text import normalise, plain
+from bot.profile import Lead
+
+REGION, BASIN, POPULATION = "region", "basin", "population"
+"""What is asked of a place."""
+
+_AREAS = {
+    REGION: re.compile(
+        r"\b(?:hauts?[ -]de[ -]france|hdf|(?:la|votre|notre|cette) region\b(?! (?:de|d'|des|du)\b))"
+    ),
+    BASIN: re.compile(r"\bbassin (?:minier|houiller)\b"),
+}
+_IS = re.compile(
+    r"^[ ,]*(?:(?:c'|ca|elle|il|on|qui)[ ,]*)?"
+    r"(?:(?:est|sont|fait|font|se trouve|se situe|appartient|appartiennent)\b)?"
+    r"(?:[ -]*\b(?:t|elle|il|elles|ils|ce|bien|toujours|pas|aussi|partie|situee?s?|comprise?s?|"
+    r"classee?s?|dedans|vraiment|encore|quand meme)\b)*"
+    r" *(?:(?:dans|ds|de|du|des|au|a|en|sur)\b)? *(?:la |le |les |l')?$"
+)
+_ENDS_ASKING = re.compile(
+    r"^[ ,]*(?:ou pas|ou non|ou quoi|non|hein|si|svp|stp|s'il vous plait|n'est[ -]ce pas|c'est ca|"
+    r"aussi|d'apres vous|selon vous|exactement)?[ ,]*\?"
+)
+_OR_NOT = re.compile(r"^[ ,]*(?:ou pas|ou non)\b")
+_ASKED_WHETHER = re.compile(
+    r"\b(?:est[ -]ce qu[e']|savoir si|dire si|verifier (?:si|que)|surs? que|sures? que)"
+    r" ?[^.,!?]{0,15}$"
+)
+_AND = re.compile(r"^\s*(?:,|et|ou)\s*(?:a |la |le |les |l')?$")
+_PEOPLE = re.compile(r"\b(?:habitants?|population)\b")
+_ENOUGH = re.compile(
+    r"\b(?:depass\w*|plus de|seuil|suffi\w*|assez|combien|attein\w*|superieure?|15 ?000|"
+    r"au dessus)\b"
+)
+_CLAIMED = re.compile(
+    r"\b(?:compte|a|fait|avec|regroupe|rassemble|de|represente|ai|avons|sommes|est a) "
+    r"(?:environ |pres de |autour de )?(\d{1,3}(?:[ .]?\d{3})+|\d{4,7}) (?:habitants?|hab)\b"
+)
+_ASKING_SENTENCE = re.compile(r"[^.!?\n]*\?")
+
+
+@dataclass(frozen=True)
+class PlaceQuestion:
+    """What is asked, of which places; ``claimed``: the population that is told of one's own."""
+
+    asks: str
+    places: tuple[dict[str, Any], ...] = ()
+    claimed: int | None = None
+
+
+def asked_of_places(text: str, mentions: Sequence[Mention]) -> PlaceQuestion | None:
+    """The question about places that a message asks; None when it asks something else."""
+    places = [one for one in of_kind(list(mentions), kinds.PLACE) if one.value["status"] == "sure"]
+    read = normalise(text)
+    for asks, area in _AREAS.items():
+        for match in area.finditer(read.text):
+            start, _ = read.original_span(*match.span())
+            named = _named_before(text, places, start)
+            if named and _is_asked(read.text, match.end(), text[: named[0].start]):
+                return PlaceQuestion(asks, _as_data(named))
+    return _population_asked(read.text, places, mentions)
+
+
+def _named_before(text: str, places: list[Mention], start: int) -> list[Mention]:
+    """The places of which something is said to be at ``start``: "Lens et Avion sont dans le …"."""
+    before = [one for one in places if one.end <= start]
+    if not before or not _IS.match(plain(text[before[-1].end : start])):
+        return []
+    named = [before.pop()]
+    while before and _AND.match(plain(text[before[-1].end : named[0].start])):
+        named.insert(0, before.pop())
+    return named
+
+
+def _is_asked(words: str, end: int, before: str) -> bool:
+    rest = words[end:]
+    if _ENDS_ASKING.match(rest) or _OR_NOT.match(rest):
+        return True
+    return bool(_ASKED_WHETHER.search(plain(before)))
+
+
+def _population_asked(
+    words: str, places: list[Mention], mentions: Sequence[Mention]
+) -> PlaceQuestion | None:
+    asking = [match.group() for match in _ASKING_SENTENCE.finditer(words)]
+    if not any(_PEOPLE.search(one) and _ENOUGH.search(one) for one in asking):
+        return None
+    named = [one for one in places if one.value["places"][0]["kind"] == "epci"]
+    if named:
+        return PlaceQuestion(POPULATION, _as_data(named))
+    if not any(one.value == Lead.EPCI for one in of_kind(list(mentions), kinds.ORGANISATION)):
+        return None
+    claimed = _CLAIMED.search(words)
+    number = int(re.sub(r"\D", "", claimed[1])) if claimed else None
+    return PlaceQuestion(POPULATION, claimed=number)
+
+
+def _as_data(named: Sequence[Mention]) -> tuple[dict[str, Any], ...]:
+    found = [place for one in named for place in one.value["places"]]
+    return tuple({key: place[key] for key in ("kind", "code", "name")} for place in found)
