@@ -47,7 +47,9 @@ _CLAIMED = re.compile(
     r"\b(?:compte|a|fait|avec|regroupe|rassemble|de|represente|ai|avons|sommes|est a) "
     r"(?:environ |pres de |autour de )?(\d{1,3}(?:[ .]?\d{3})+|\d{4,7}) (?:habitants?|hab)\b"
 )
-_ASKING_SENTENCE = re.compile(r"[^.!?\n]*\?")
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
+_BEFORE = 60
+"""Characters before a place, or between it and an area, in which the question is worded."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ def asked_of_places(text: str, mentions: Sequence[Mention]) -> PlaceQuestion | N
         for match in area.finditer(read.text):
             start, _ = read.original_span(*match.span())
             named = _named_before(text, places, start)
-            if named and _is_asked(read.text, match.end(), text[: named[0].start]):
+            if named and _is_asked(read.text, match.end(), text[: named[0].start][-_BEFORE:]):
                 return PlaceQuestion(asks, _as_data(named))
     return _population_asked(read.text, places, mentions)
 
@@ -75,7 +77,9 @@ def asked_of_places(text: str, mentions: Sequence[Mention]) -> PlaceQuestion | N
 def _named_before(text: str, places: list[Mention], start: int) -> list[Mention]:
     """The places of which something is said to be at ``start``: "Lens et Avion sont dans le …"."""
     before = [one for one in places if one.end <= start]
-    if not before or not _IS.match(plain(text[before[-1].end : start])):
+    if not before or start - before[-1].end > _BEFORE:
+        return []
+    if not _IS.match(plain(text[before[-1].end : start])):
         return []
     named = [before.pop()]
     while before and _AND.match(plain(text[before[-1].end : named[0].start])):
@@ -93,7 +97,7 @@ def _is_asked(words: str, end: int, before: str) -> bool:
 def _population_asked(
     words: str, places: list[Mention], mentions: Sequence[Mention]
 ) -> PlaceQuestion | None:
-    asking = [match.group() for match in _ASKING_SENTENCE.finditer(words)]
+    asking = [one for one in _SENTENCE.findall(words) if one.endswith("?")]
     if not any(_PEOPLE.search(one) and _ENOUGH.search(one) for one in asking):
         return None
     named = [one for one in places if one.value["places"][0]["kind"] == "epci"]

@@ -41,3 +41,28 @@ def test_the_button_of_a_choice_keeps_the_places_that_were_sure() -> None:
     )
     place = {key: ROUVROY[1][key] for key in ("kind", "code", "name")}
     assert chosen.slots == {"territory": [LENS, place]}
+
+
+def test_all_of_an_area_may_be_chosen_at_once() -> None:
+    places = [{**epci, "label": epci["name"]} for epci in THIERACHE]
+    pending = {"status": "choose", "places": places, "kept": [LENS]}
+    found = run(ActionAskTerritory(), tracker(question="territory", progress={"pending": pending}))
+    assert "toutes" in found.texts[0]
+    entities = json.loads(found.buttons[-1]["payload"].removeprefix("/inform"))
+    assert entities["answer"]["territory"] == [LENS, *THIERACHE]
+
+
+THIERACHE = [
+    {"kind": "epci", "code": "240200493", "name": "CC Thiérache Sambre et Oise"},
+    {"kind": "epci", "code": "200071769", "name": "CC de la Thiérache du Centre"},
+]
+
+
+def test_a_long_choice_says_what_to_do_when_the_place_is_not_in_it() -> None:
+    places = [
+        {**place, "label": f"{place['name']} {rank}"} for rank in range(5) for place in [LENS]
+    ]
+    pending = {"status": "choose", "places": places}
+    found = run(ActionAskTerritory(), tracker(question="territory", progress={"pending": pending}))
+    assert "code postal" in found.texts[0]
+    assert len(found.buttons) == len(places)

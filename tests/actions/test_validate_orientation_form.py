@@ -170,3 +170,18 @@ def test_a_doubtful_sum_is_asked_about(doubt: Any, asked: str) -> None:
         "\u202f", " "
     )
     assert found.slots == {"requested_slot": "eligible_costs"}
+
+
+def test_what_is_not_counted_is_said_with_what_is_noted() -> None:
+    found = validate("answered", progress={"uncounted": ["Lille"]})
+    assert found.responses == []
+    assert "Lille" in found.texts[0]
+    assert LENS["name"] in found.texts[0]
+    assert found.progress["failures"] == {}
+
+
+def test_a_name_that_was_not_read_is_said_beside_what_was_noted() -> None:
+    found = validate("answered", progress={"unread": ["Lan"], "noted": ["territory"]})
+    noted, unread = found.texts[0].split("\n")
+    assert LENS["name"] in noted
+    assert "« Lan »" in unread.replace("\u00a0", " ")

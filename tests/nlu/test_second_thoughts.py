@@ -16,8 +16,8 @@ from bot.nlu.tagger import Heard, Tag
 from bot.nlu.text import plain
 from bot.profile import parse_profile
 from bot.understanding import Message, Understood, mended_intent, understand
+from bot.understanding.choices import said_again
 from bot.understanding.second_thoughts import last_word
-from bot.understanding.territory import said_again
 
 ORIENTED = {
     "lead": "association",
