@@ -29,6 +29,8 @@ _TAKEN_OUT = re.compile(
     r"(?:(?<!n')(?<!ne )\b(?:retir|enlev|supprim|effac|ot|ray)(?:ez|er|ons|ait|ions)\b(?! pas)|"
     r"(?<!n')(?<!ne )\boubliez\b(?! pas)|^\W*(?:enleve|retire|supprime|efface|oublie)s?\b|"
     r"\b(?:compt|pren|not|mett|gard)(?:ez|er|re) (?:pas|plus)\b|"
+    r"\b(?:on|nous|ce|c'|projet|n'|ne) ?(?:est|sommes|etait|sera|etions) (?:plus|pas) "
+    r"(?:a|au|en)\b|"
     r"\bfaut (?:pas|plus) (?:compter|noter|mettre|prendre|garder)\b)" + _FILL
 )
 _IN_PROJECT = (
@@ -48,7 +50,8 @@ _OF_IT_NO_MORE = re.compile(
 )
 """Of the project, or of what the open question is about."""
 _OF_IT = re.compile(
-    r"^[ ,]*(?:(?:elle|il|qui|ca|aussi)[ ,]*)*en (?:est|sont|fait|font)(?! pas| plus)\b"
+    r"^[ ,]*(?:(?:elle|il|qui|ca|aussi)[ ,]*)*en "
+    r"(?:(?:est|sont)\b(?! pas| plus)|(?:fait|font) partie\b)"
 )
 _ADDED = re.compile(
     r"(?:\br?ajout(?:ez|er|e|ons|ait|ions)\b|\b(?:inclu(?:re|ez|ons|ait)|integr(?:ez|er|ons|ait))\b|"

@@ -59,6 +59,8 @@ def names(found: Understood) -> list[str]:
         "ne comptez pas Lille",
         "Lille n'est plus concernée",
         "oubliez Lille, on reste sur Guise",
+        "on est pas à Lille en fait",
+        "nous ne sommes plus à Lille",
     ],
 )
 def test_a_place_is_taken_out(reader: Reader, text: str) -> None:
@@ -133,6 +135,9 @@ def test_a_name_of_several_towns_is_asked_beside_those_that_are_known(reader: Re
 @pytest.mark.parametrize(
     "text",
     [
+        "on est à Lens en fait",
+        "Lens, en fait, c'est loin",
+        "Lens nous a lâchés",
         "n'enlevez pas Lille",
         "n'oubliez pas Lille",
         "Lille n'est pas dans le bassin minier",
