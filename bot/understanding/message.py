@@ -325,6 +325,7 @@ class Message:
         """Whether it tries something, in these words or as a whole: "faites sans la mairie"."""
         return self.supposes or self.intent == "what_if"
 
+    @property
     def keeps_trial(self) -> bool:
         """Whether it asks that what was tried be kept."""
         return bool(re.search(rf"\b{KEEPS}", self.words))
