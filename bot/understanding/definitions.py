@@ -85,5 +85,9 @@ def asked_class(text: str, mentions: Sequence[Mention]) -> str | None:
     aid = of_kind(list(mentions), kinds.PROGRAMME) or _ABOUT_AN_AID.search(words)
     if aid or _DEFINES.search(words) or not _IS_OF.search(words):
         return None
-    named = (str(one.value) for one in of_kind(list(mentions), kinds.TERM))
+    named = [
+        str(one.value)
+        for one in of_kind(list(mentions), kinds.TERM)
+        if plain(text[one.start : one.end]) in words
+    ]
     return next((name for name in named if name in CLASSES), None)

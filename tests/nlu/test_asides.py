@@ -48,6 +48,7 @@ PLACE_QUESTIONS = [
     ("ACTE est ouvert en zone rurale ?", None),
     ("je ne sais pas si c'est un QPV ou pas", None),
     ("on est en QPV", None),
+    ("Quartier prioritaire. C'est de votre ressort ?", None),
 ]
 
 
