@@ -64,3 +64,38 @@ def test_another_place_is_added(talk: Talk) -> None:
     conversation.say("et aussi à Arras")
     assert conversation.slot("territory") == [LENS, ARRAS]
     assert conversation.question == "actors"
+
+
+def test_adds_a_town_then_takes_one_out(talk: Talk) -> None:
+    conversation = talk()
+    conversation.say("une asso de Lens avec des habitants, on démarre")
+    reply = conversation.say("vous avez oublié Liévin")
+    assert conversation.slot("territory") == [LENS, LIEVIN]
+    assert "Liévin" in reply.text
+    conversation.say("retirez Lens, c'est plus dans le projet")
+    assert conversation.slot("territory") == [LIEVIN]
+    reply = conversation.say("Arras c'est pas dans le projet hein, vous l'avez pas compté ?")
+    assert conversation.slot("territory") == [LIEVIN]
+    assert "Liévin" in reply.text
+    assert conversation.question == "eligible_costs"
+
+
+def test_asks_where_again_when_the_only_place_is_taken_out(talk: Talk) -> None:
+    conversation = talk()
+    conversation.say("une asso de Lens avec des habitants, on démarre")
+    conversation.say("retirez Lens du territoire")
+    assert conversation.slot("territory") is None
+    assert conversation.question == "territory"
+
+
+def test_keeps_what_was_tried(talk: Talk) -> None:
+    conversation = talk()
+    reply = conversation.say(
+        "une association à Reims, avec des habitants et des entreprises, en émergence, 60 000 €"
+    )
+    assert verdicts(reply)["acte"] == "non_eligible"
+    conversation.say("Et si on portait ça par une SCOP à Lens ?")
+    assert conversation.slot("lead") == "association"
+    conversation.say("Ok gardez cette version")
+    assert conversation.slot("lead") == "cooperative"
+    assert conversation.slot("territory") == [LENS]
