@@ -53,8 +53,8 @@ def mended_intent(
     if asked is not None:
         return asked
     named = of_kind(list(mentions), kinds.TERM)
-    if intent != "ask_verdict" and asked_of_places(text, mentions) is not None:
-        return "ask_definition"
+    if asked_of_places(text, mentions) is not None:
+        return intent if intent == "ask_verdict" else "ask_definition"
     if named and intent == "clarify_question":
         return "ask_definition"
     if asks_meaning(intent, text, mentions) or asked_word(text, mentions):

@@ -301,13 +301,6 @@ WORDINGS: tuple[Wording, ...] = (
         but=r"\b(?:acte|cote|fondation)\b",
     ),
     _wording(
-        IN_SHORT,
-        r"\b(?:combien|cb|kombien)\b[^?]{0,20}\b(?:on|je|nous|j'|ns)\b ?(?:(?:va|vais|peut|peux|"
-        r"pourrai\w*|aura|aurait|allons) )?(?:touche\w*|aur\w+|recoi\w+|recevoir|obtenir|avoir)\b|"
-        r"\b(?:on|je|nous) (?:va |vais |peut |peux )?(?:touche\w*|recoi\w+|recevra\w*) combien\b",
-        but=r"\b(?:acte|cote|fondation|temps)\b|\bsi\b",
-    ),
-    _wording(
         SUPPORT,
         r"\b(?:qui|ki)\b[^?]{0,25}\b(?:accompagn\w*|conseill\w*|epaul\w*)\b|"
         r"\b(?:qui|ki)\b[^?]{0,25}\baider?\b[^?]{0,12}\b(?:monter|dossier|demarches?)\b|"

@@ -117,8 +117,6 @@ ASKED = {
         "alors c'est non partout ?",
         "quelle est la prochaine étape ?",
         "on commence par quoi ?",
-        "combien on touche",
-        "cb on peut avoir ?",
     ],
     SUPPORT: [
         "qui peut nous accompagner ?",
