@@ -70,7 +70,8 @@ _ONLY_OF_ALL = re.compile(
 _SEGMENT = re.compile(
     r"[.;!\n]|(?<=oui) ?,|,(?! (?:et )?(?:le|la|les|\d))|"
     # "1 2 3, le 4 on n'a rien à y faire", "1 et 2, le 3 non, le 4 oui"
-    r",(?= (?:mais |et )?(?:le |la )?\d\b[^,.;!]*\b(?:rien (?:a|de)|non|nan|oui)\b)|"
+    r",(?= (?:mais |et )?(?:le |la )?\d\b[^,.;!]*\b(?:rien (?:a|de)|non|nan|oui|flou|"
+    r"hesite|voir)\b)|"
     r",(?= (?:mais |et )?(?:(?:les |ls |l' )(?:(?:deux|trois|2|3) )?autres?|le reste)\b)|"
     r"\b(?:mais|par contre|en revanche)\b(?! pas\b)"
 )
@@ -83,7 +84,10 @@ _REFUSED = re.compile(
     r"(?:consult|concert|associ|impliqu|particip|demande leur)\w*|"
     r"\bpas (?:de |d' |vraiment |trop |des |du |tout )+(?:nouvel\w+ )?"
     r"(?:besoin|solidar|cooper|entraide|implic)|"
-    r"\b(?:malhonnete|mentir\w*|mensonge|exagere\w*)\b"
+    r"\b(?:malhonnete|mentir\w*|mensonge|exagere\w*)\b|"
+    # "le quatrième, c'est encore confus"
+    r"\b(?:confus|flous?|incertain)\b|\bpas (?:clair|sure?s?|certaine?s?)\b|\ba voir\b|"
+    r"\bhesit\w+"
 )
 _HESITATION = re.compile(r"\b(?:non|nan|pardon)\W{1,3}(?=retire|enleve|raye|ote)")
 _COUNT = re.compile(r"\b[1-4] (?:trucs?|criteres?|points?|choses?|questions?|lignes?|cases?)\b")

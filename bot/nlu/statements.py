@@ -140,7 +140,7 @@ _NOBODY = re.compile(
     r"sommes seuls?|(?:y a|est|sommes|reste) que nous(?! (?:\w+ )?\w+ons\b)|"
     r"juste nous|rien que nous|uniquement nous|"
     r"seulement nous|nous seuls?|"
-    r"avec personne|personne d' autre|aucun autre acteur)\b"
+    r"avec personne|personne d' autres?|aucun autre acteur)\b"
 )
 _NOBODY_ANSWER = re.compile(
     r"^\W*(?:euh |ben |bah |ba )?(?:personne|aucun|aucune|aucuns|seule?s?|non,? personne|rien)\b"

@@ -296,7 +296,12 @@ def actors_of(
         if one in gone or (one.role == kinds.ABSENT and not is_denied(one, message.text))
     }
     nobody = [
-        one for one in nobody_in(message) if not gone and (not one.weak or question == "actors")
+        one
+        for one in nobody_in(message)
+        if not gone
+        and (not one.weak or question == "actors")
+        # "juste nous" says who carries.
+        and (question != "lead" or _NO_PARTNER.search(message.words))
     ]
     before = [actor.value for actor in profile.actors or ()]
     if question == "actors" and says_nobody(message):
@@ -313,6 +318,9 @@ def actors_of(
         before = []
     kept = {*before, *present} - (absent - set(present))
     return [actor.value for actor in Actor if actor.value in kept]
+
+
+_NO_PARTNER = re.compile(r"\bpersonne d'autre\b|\bpartenaires?\b|\bautre acteur\b")
 
 
 def _roles_of_actors(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot import places
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import of_kind
 from bot.nlu.places import is_no_word
@@ -22,8 +23,8 @@ MOST_NAMES = 2
 
 def unread_names(message: Message) -> list[str]:
     """Names in a list of places, as they were written, that are no place and no ordinary word."""
-    places = of_kind(list(message.mentions), kinds.PLACE)
-    if not places or "?" in message.text:
+    read = of_kind(list(message.mentions), kinds.PLACE)
+    if not read or "?" in message.text:
         return []
     taken = [(one.start, one.end) for one in message.mentions if _has_words(one.kind)]
     found: list[str] = []
@@ -34,8 +35,10 @@ def unread_names(message: Message) -> list[str]:
             item = message.text[start:end].strip(" .!…\t")
             name = item[len(_BEFORE_NAME.match(plain(item)).group()) :]  # type: ignore[union-attr]
             # The first word of a message has a capital, whatever it is.
-            tells = start > 0 or len(places) > 1
-            if tells and name[:1].isupper() and _NAME.match(name) and _is_no_word(name):
+            tells = start > 0 or len(read) > 1
+            # What is known and was not read was taken back: "Lille, euh non Béthune".
+            unknown = _is_no_word(name) and not places.find_mentions(name)
+            if tells and name[:1].isupper() and _NAME.match(name) and unknown:
                 found.append(name)
         start = end if separator is None else separator.end()
     return found if len(found) <= MOST_NAMES else []

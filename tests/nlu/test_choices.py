@@ -147,3 +147,9 @@ def test_a_name_among_places_that_is_none_is_told(
 def test_nothing_is_told_of_names_when_no_place_is_asked(reader: Reader) -> None:
     found: Any = answered(reader, "une association à Lens, Trucville et Avion", question=None)
     assert found.unread == []
+
+
+def test_a_town_that_is_taken_back_was_read(reader: Reader) -> None:
+    found = answered(reader, "Lille, euh non Béthune, je suis de Lille")
+    assert names(found) == ["Béthune"]
+    assert found.unread == []

@@ -31,6 +31,8 @@ def understood(
     [
         ("les 4 sauf les habitants du debut a la fin faut pas pousser", "bsc"),
         ("tous sauf le 2", "bsc"),
+        ("Les trois premiers. Le dernier, c'est encore flou.", "bis"),
+        ("1 et 3, le 4 à voir", "bs"),
         ("TOUS SAUF LE 2 ET LE 3", "bc"),
         ("tout sauf la coopération", "bis"),
         ("on les remplit tous sauf le dernier", "bis"),

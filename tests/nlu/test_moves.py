@@ -404,3 +404,11 @@ def test_no_text_takes_long(text: str) -> None:
     is_denied(found, text)
     says_the_same(text)
     assert time.process_time() - started < 0.5
+
+
+def test_only_us_says_who_carries_and_not_that_we_are_alone(reader: Reader) -> None:
+    text = "juste nous, un club de judo"
+    found = told(reader, text, "lead", lead=None, actors=None)
+    assert found.changes == {"lead": "association"}
+    alone = told(reader, "un club de judo, personne d'autre", "lead", lead=None, actors=None)
+    assert alone.changes == {"lead": "association", "actors": []}
