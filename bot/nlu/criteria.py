@@ -87,9 +87,11 @@ _REFUSED = re.compile(
     r"\b(?:malhonnete|mentir\w*|mensonge|exagere\w*)\b|"
     # "le quatrième, c'est encore confus"
     r"\b(?:confus|flous?|incertain)\b|\bpas (?:clair|sure?s?|certaine?s?)\b|\ba voir\b|"
-    r"\bhesit\w+"
+    r"(?<!sans )\bhesit\w+"
 )
 _HESITATION = re.compile(r"\b(?:non|nan|pardon)\W{1,3}(?=retire|enleve|raye|ote)")
+_INSTEAD = re.compile(r"\b((?:non|pardon)\W{1,3}pas (?:le|la) \w+) ?,(?= ?(?:le|la) \w)")
+"""Puts another one in its stead: "le 3, non pardon pas le 3, le 2"."""
 _COUNT = re.compile(r"\b[1-4] (?:trucs?|criteres?|points?|choses?|questions?|lignes?|cases?)\b")
 _OTHERS = re.compile(
     r"\b(?:les |ls |l' )?(?:(?:deux|trois|2|3) )?autres?\b(?! \w+e[sz]?\b)|\ble reste\b"
@@ -106,7 +108,7 @@ def criteria(words: str) -> tuple[list[str], list[str]]:
     """
     # "c'est trop compliqué, vos 4 trucs" names none.
     words = words if _ALL.search(words) else _COUNT.sub(" ", words)
-    words = _HESITATION.sub("", _ONLY_OF_ALL.sub(" ", words))
+    words = _INSTEAD.sub(r"\1 . ", _HESITATION.sub("", _ONLY_OF_ALL.sub(" ", words)))
     met, refused, others = set(), set(), False
     for segment in _with_their_refusal(_SEGMENT.split(words)):
         named, excluded = _told(segment)

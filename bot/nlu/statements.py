@@ -233,7 +233,8 @@ def _criteria(words: str, length: int) -> Iterator[Mention]:
         yield Mention(kinds.CRITERION, name, 0, length, weak=True)
     for name in refused:
         yield Mention(kinds.CRITERION, name, 0, length, kinds.REFUSED, weak=True)
-    if not (met or refused) and none_of_them(words):
+    # "aucun des 4, faut pas mentir"
+    if not met and ("aucun" in words or not refused) and none_of_them(words):
         yield Mention(kinds.CRITERION, None, 0, length, weak=True)
 
 

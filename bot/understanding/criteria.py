@@ -58,6 +58,8 @@ def criteria_of(message: Message, question: str | None, profile: Profile) -> lis
         found = [one for one in found if one.weak]
     met = {one.value for one in found if one.role != kinds.REFUSED and one.value}
     refused = {one.value for one in found if one.role == kinds.REFUSED}
+    if asked and not met and any(one.value is None for one in found):
+        return []
     if not (met or refused):
         said = asked or (again and "aucun" in message.words)
         return [] if found and said else None

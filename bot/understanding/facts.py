@@ -258,7 +258,8 @@ def _costs(
         amounts = [one for one in amounts if not one.weak]
     if not amounts:
         return
-    said = amounts[-1]
+    # "43 000. Je viens d'inverser les chiffres : 34 000.": the doubtful one was taken back.
+    said = next((one for one in reversed(amounts) if not one.weak), amounts[-1])
     hearsay = DECLINES.search(message.words) and _HEARSAY.search(message.words)
     sure = said.role != kinds.DOUBT and not (asked and hearsay)
     again = said.value is not None and progress.doubts.get("eligible_costs") == said.value

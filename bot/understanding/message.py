@@ -91,7 +91,7 @@ DECLINES = re.compile(
     r"ne pas (?:me |nous |se )?(?:prononcer|repondre|le dire)|"
     r"on verra|ca depend|no idea|pas sur du tout|ignore|prononce pas|"
     r"peu[xt] pas (?:trancher|dire)|pas capable|impossible a dire|dur a dire|difficile a dire|"
-    r"pas savoir|pas chiffre|pas fait(?! d')|mystere|joker)\b|^\W*passe\W*$"
+    r"pas savoir|pas chiffre|pas fait(?! d\b)|mystere|joker)\b|^\W*passe\W*$"
 )
 
 

@@ -43,9 +43,10 @@ _ASKS = re.compile(
 )
 _OTHER = re.compile(
     r"\bcombien de (?:temps|fois|mois|jours)\b|"
+    r"\b(?:primes?|allocations?|alloc|apl|rsa|retraite|salaire|smic|paie|paye|chomage|indemnit\w*)\b|"
     r"\b(?:depens|mettre|payer|coute|couter|cotis|rembours|recrut|embauch)\w*"
 )
-"""Asks how much something else is: what it costs, what they must add."""
+"""Asks how much something else is: what it costs, what they must add, what a person gets."""
 
 
 def asks_own_amount(words: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from bot.nlu import mentions as kinds
@@ -83,8 +84,24 @@ def precise_lead(message: Message, lead: Mention, organisations: list[Mention]) 
 
 _NOTHING_OF_IT = re.compile(
     r"\brien (?:de )?(?:monte|cree|fonde|declare|depose|officiel|fait)e?s?(?: encore)? "
-    r"(?:comme|com|en|genre) (?:une |d')?$"
+    r"(?:comme|com|en|genre) (?:une |d')?$|"
+    r"\bpas (?:encore )?(?:fait|cree|monte|fonde|declare|constitue)e? (?:d'|d |une |l'|notre )$"
 )
+
+
+def _of_no_structure(message: Message, organisations: list[Mention]) -> Mention | None:
+    """The group that made nothing of itself: "on a pas fait d'association"."""
+    group = Lead.COLLECTIF_HABITANTS.value
+    return next(
+        (
+            replace(one, value=group, role=kinds.LEAD, weak=True)
+            for one in organisations
+            if _NOTHING_OF_IT.search(plain(message.text[max(0, one.start - 40) : one.start]))
+        ),
+        None,
+    )
+
+
 _WHERE = re.compile(r"\b(?:sur|dans) (?:toute? )?(?:la |le |les |l')?$")
 
 
@@ -193,7 +210,7 @@ def lead_of(
         return None
     if question == "lead":
         anyone = [one for one in able if one.role not in (kinds.ABSENT, kinds.ASIDE)]
-        return next(iter([*weak, *named, *anyone]), None)
+        return next(iter([*weak, *named, *anyone]), _of_no_structure(message, organisations))
     if message.intent == "what_if" and message.supposes:
         return next(iter([*weak, *named]), None)
     if message.corrects:

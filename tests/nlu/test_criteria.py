@@ -31,6 +31,9 @@ def understood(
     [
         ("les 4 sauf les habitants du debut a la fin faut pas pousser", "bsc"),
         ("tous sauf le 2", "bsc"),
+        ("le premier et le dernier sans hésiter, les deux autres, non", "bc"),
+        ("le 1, non pardon pas le 1, le 4", "c"),
+        ("aucun des 4, ce serait mentir", ""),
         ("Les trois premiers. Le dernier, c'est encore flou.", "bis"),
         ("1 et 3, le 4 à voir", "bs"),
         ("TOUS SAUF LE 2 ET LE 3", "bc"),
