@@ -25,6 +25,7 @@ from bot.understanding.people import (
     says_nobody,
     with_actor,
 )
+from bot.understanding.second_thoughts import takes_back
 from bot.understanding.territory import find_lead_epci, find_territory
 
 ADVANCED = [phase.value for phase in Maturity]
@@ -252,14 +253,16 @@ def _costs(
     denied = [one.value for one in mentions if one.role == kinds.ABSENT]
     amounts = [one for one in mentions if one.role != kinds.ABSENT]
     asked = question == "eligible_costs"
-    takes_back = profile.eligible_costs is not None and profile.eligible_costs in denied
+    denies_known = profile.eligible_costs is not None and profile.eligible_costs in denied
     late = _comes_back(message, question, profile)
-    if not (asked or late or message.corrects or takes_back):
+    if not (asked or late or message.corrects or denies_known):
         amounts = [one for one in amounts if not one.weak]
     if not amounts:
         return
-    # "43 000. Je viens d'inverser les chiffres : 34 000.": the doubtful one was taken back.
-    said = next((one for one in reversed(amounts) if not one.weak), amounts[-1])
+    if takes_back(message.text):
+        # "43 000. Je viens d'inverser les chiffres : 34 000.": the doubtful one was taken back.
+        amounts = [one for one in amounts if not one.weak] or amounts
+    said = amounts[-1]
     hearsay = DECLINES.search(message.words) and _HEARSAY.search(message.words)
     sure = said.role != kinds.DOUBT and not (asked and hearsay)
     again = said.value is not None and progress.doubts.get("eligible_costs") == said.value

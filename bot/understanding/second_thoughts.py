@@ -30,6 +30,11 @@ _TURNS = re.compile(
 _ONE_AT_A_TIME = (kinds.PLACE, kinds.AMOUNT, kinds.PHASE)
 
 
+def takes_back(text: str) -> bool:
+    """Whether a text takes back something that it says itself."""
+    return bool(_TAKES_BACK.search(text))
+
+
 def settled(message: Message, question: str | None = None) -> Message:
     """The message without what it takes back itself, when it says in its stead something alike.
 
