@@ -241,6 +241,10 @@ def _with_listed(text: str, costs: list[Amount], priced: list[Amount | None]) ->
     return kept
 
 
+_WITHIN_IT = re.compile(r"\b(?:dedans|compris\w*|inclu\w*|dont)\b")
+"""Says that a price by the piece is part of the total: "58 000, les cachets à 110 pièce dedans"."""
+
+
 def cost_of(amounts: list[Amount], text: str) -> tuple[float, float] | None:
     """The one cost that a message gives: the eligible part, else the total, else the sum or last.
 
@@ -262,8 +266,11 @@ def cost_of(amounts: list[Amount], text: str) -> tuple[float, float] | None:
                 break
             low, high = low + after.low, high + after.high
         return low, high
-    if any(amount.each for amount in amounts):
-        return None
+    whole = [amount for amount in amounts if not amount.each]
+    if len(whole) < len(amounts):
+        if not (whole and _WITHIN_IT.search(digits)):
+            return None
+        amounts = whole
     if all(
         _PLUS.match(digits[before.end : after.start]) or _follows_plus(after, digits)
         for before, after in pairwise(amounts)

@@ -6,7 +6,8 @@ import re
 
 _UNIT = r"^\s*(?:€|euros?|e\b)?\s*"
 _FIGURE = (
-    r"devis|estim\w*|chiffr\w*|factures?|budget\w*|couts?|prix|montants?|projet|travaux|besoin"
+    r"devis|estim\w*|chiffr\w*|factures?|budget\w*|couts?|prix|montants?|projet|travaux|besoin|"
+    r"c'est|ecrit|marque|indique|dit"
 )
 _WORDS = rf"(?:(?!(?:{_FIGURE})\b)[a-z']+ ){{0,4}}$"
 _GOT = re.compile(

@@ -41,9 +41,15 @@ def settle(message: Message, pending: Pending) -> Understood | None:
         near = meant_by_neighbours(pending.places, landmarks(message))
         if near is not None:
             return chosen_place(pending, near)
+    no = message.intent == "deny" or bool(NO.search(words))
+    if sure and pending.status == "confirm" and not (no or _names_town(sure)):
+        # "Fourmie, dans le 59": its own department says that it is the one.
+        near = meant_by_neighbours(pending.places, landmarks(message))
+        if near is not None:
+            return chosen_place(pending, near)
     if sure:
         return None
-    if message.intent == "deny" or NO.search(words):
+    if no:
         return Understood(REJECTED)
     return None
 

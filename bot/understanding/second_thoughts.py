@@ -80,7 +80,8 @@ def _replaced(message: Message) -> Message:
     leads = [one for one in found if _is(one, kinds.LEAD)]
     taken_back = [match.end() for match in _TAKES_BACK.finditer(message.text)]
     values = {one.value for one in leads}
-    denied = [one.end for one in found if one.role == kinds.ABSENT and one.value in values]
+    named = [one for one in of_kind(found, kinds.ORGANISATION) if one.value in values]
+    denied = [one.end for one in named if _is_denied(one, message)]
     for rank, one in enumerate(found):
         if one.kind == kinds.ORGANISATION and any(
             leads[0].start < end <= one.start <= end + _LONGEST_INSTEAD
@@ -90,6 +91,12 @@ def _replaced(message: Message) -> Message:
         ):
             found[rank] = replace(one, role=kinds.LEAD, weak=False)
     return replace(message, mentions=found)
+
+
+def _is_denied(mention: Mention, message: Message) -> bool:
+    return mention.role == kinds.ABSENT or bool(
+        mention.end > mention.start and _DENIED.search(plain(message.text[: mention.start]))
+    )
 
 
 def _is(mention: Mention, alike: str, question: str | None = None) -> bool:

@@ -153,3 +153,11 @@ def test_a_town_that_is_taken_back_was_read(reader: Reader) -> None:
     found = answered(reader, "Lille, euh non Béthune, je suis de Lille")
     assert names(found) == ["Béthune"]
     assert found.unread == []
+
+
+def test_its_department_confirms_a_misspelt_town(reader: Reader) -> None:
+    pending = answered(reader, "fourmie").pending
+    assert pending is not None
+    assert pending.status == "confirm"
+    assert names(answered(reader, "fourmie dans le 59", pending=pending)) == ["Fourmies"]
+    assert names(answered(reader, "non, dans le 62", pending=pending)) != ["Fourmies"]

@@ -62,6 +62,18 @@ def test_a_town_that_is_taken_back_is_not_the_place(reader: Reader) -> None:
     assert names == ["Escaudain"]
 
 
+def test_what_is_denied_is_replaced_though_it_was_heard_as_the_lead() -> None:
+    text = "Nous sommes une SARL. Enfin non, pas une SARL, une SCOP. Traiteur à Chauny."
+    first, second, scop = text.index("SARL"), text.rindex("SARL"), text.index("SCOP")
+    heard = [
+        Mention(kinds.ORGANISATION, "entreprise", first, first + 4, kinds.LEAD),
+        Mention(kinds.ORGANISATION, "entreprise", second, second + 4, kinds.LEAD),
+        Mention(kinds.ORGANISATION, "cooperative", scop, scop + 4, kinds.ASIDE),
+    ]
+    found = understand(Message(text, "inform", heard), None, parse_profile({}), Progress())
+    assert found.changes["lead"] == "cooperative"
+
+
 def test_a_county_that_is_taken_back_takes_no_part(reader: Reader) -> None:
     text = "le département, euh non, Hazebrouck"
     county = Mention(kinds.ORGANISATION, "actor:pouvoirs_publics", 0, 0, kinds.ACTOR)
