@@ -43,7 +43,7 @@ LEAD = Trust(sure=0.85, doubt=0.65)
 ACTOR = Trust(sure=0.6, doubt=0.5)
 UNASKED_ACTOR = Trust(sure=0.78, doubt=0.65)
 """Who takes part decides the first verdict: what nobody asked must be clearer."""
-PHASE = Trust(sure=0.75, doubt=0.7)
+PHASE = Trust(sure=0.65, doubt=0.6)
 """How far the project is: to confirm a wrong one takes a turn, as the plain question."""
 CERTAIN = 0.9
 """Certainty from which a phase needs no confirmation even where it decides a verdict."""

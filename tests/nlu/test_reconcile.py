@@ -184,7 +184,7 @@ def test_phases_are_sure_doubtful_or_good_for_their_question() -> None:
 
     assert role(0.9, 0.6, 0.6) == [("emergence", None, False)]
     assert role(0.9, 0.4, 0.5) == [("emergence", kinds.LIKELY, False)]
-    assert role(0.7, 0.4, 0.45) == [("emergence", kinds.DOUBT, True)]
+    assert role(0.7, 0.35, 0.4) == [("emergence", kinds.DOUBT, True)]
     assert role(0.5, 0.2, 0.3) == [("emergence", kinds.GUESS, True)]
     assert role(0.1, 0.1, 0.1) == []
 
@@ -196,7 +196,7 @@ def test_a_phase_that_another_clause_gainsays_is_less_sure() -> None:
         heard_both = heard(phase_emergence=0.9, phase_essaimage=other)
         return reconcile.phases([], heard_both, mind, 10)[0].role
 
-    assert (role(0.0), role(0.5)) == (kinds.LIKELY, kinds.GUESS)
+    assert (role(0.0), role(0.7)) == (kinds.LIKELY, kinds.GUESS)
 
 
 def test_words_that_name_a_phase_come_first() -> None:
