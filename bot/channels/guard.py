@@ -44,7 +44,7 @@ def harmless(text: str, payloads: Iterable[str]) -> str:
 
 _ERASE = re.compile(
     r"(?:merci de |veuillez |svp |s'il vous plait |je veux |je voudrais )?"
-    r"(?:supp?rime[rz]?|efface[rz]?) (?:"
+    r"(?:supp?rime[rz]?|efface[rz]?) (?:tout|"
     r"tout ce que (?:j'ai|je vous ai|on a|nous avons) (?:dit|ecrit|raconte|tape|mis)|"
     r"(?:toutes? |tout |tous )?"
     r"(?:mes (?:donnees?|messages?|infos?|informations?)(?: personnelles?)?|"

@@ -149,6 +149,12 @@ _AFTER = r"^\s*(?:€|euros?|e)?\s*(?:(?:ht|ttc|hors taxes?)\b)?\s*"
 _ITEM = re.compile(rf"{_AFTER}(?:(?:de|pour|pr)\s|d'|,\s?)[a-z][^.;!?]*[.!]?\s*$")
 """What stands between amounts that are listed: "28 000 pour le poste, 11 500 d'ingénierie"."""
 _OF_ITEM = re.compile(rf"{_AFTER}(?:(?:de|pour|pr) |d')[a-z]")
+_OF_ONE = re.compile(
+    rf"{_AFTER}(?:(?:de|pour|pr) |d')(?!(?:(?:le|la|les|un|une|tout|toute|ce|cette|notre|mon) |l')*"
+    r"(?:projets?|tout|total|ensemble|budget|operation|annee|an|ans|depenses?|financement|cout|"
+    r"lieu|besoin\w*|investissement\w*|programme)\b)[a-z]"
+)
+"""Behind a sum that is of one thing among several, and not of the whole project."""
 _LISTED = re.compile(rf"{_AFTER}(?:(?:de|pour|pr) |d')[a-z][^.;!?\d]{{0,60}}$")
 _NAMED_BEFORE = re.compile(
     r"(?:^|[,;:.]|\bet|\bplus)\s*(?:pour )?(?:les? |la |l'|une? |des |du |de la )"
@@ -309,7 +315,7 @@ def _meant(amounts: list[Amount], digits: str) -> tuple[float, float]:
     others = sum(one.high for one in amounts if one is not largest)
     between = [digits[one.end : after.start] for one, after in pairwise(amounts)]
     listed = [*between, digits[last.end :]] if len(amounts) <= FEW else between
-    if others != largest.high and (
+    if (others != largest.high or _OF_ONE.match(digits[largest.end :])) and (
         all(_ITEM.match(part) for part in listed) or _each_named(amounts, digits)
     ):
         return _sum(amounts)

@@ -179,7 +179,9 @@ def _understand(
         found.changes.pop(question, None)
         found.changes.pop("territory", None)
         found.declined = question
-    elif question in YES_OR_NO and not (message.asks or _only_acknowledges(message)):
+    elif question in YES_OR_NO and not (
+        message.asks or _only_acknowledges(message) or _mends_the_sum(message, found, profile)
+    ):
         _yes_or_no(message, question, found)
     elif (
         question is not None
@@ -218,6 +220,12 @@ _UNCOUNTED = re.compile(
 
 def _never_counted(message: Message, question: str) -> bool:
     return question == "eligible_costs" and bool(_UNCOUNTED.search(message.words))
+
+
+def _mends_the_sum(message: Message, found: Understood, profile: Profile) -> bool:
+    """Whether its no is to a sum that is known: "non, ça fait 40 000 en tout"."""
+    costs = found.changes.get("eligible_costs")
+    return message.says_no and costs is not None and profile.eligible_costs is not None
 
 
 _ACKNOWLEDGES = re.compile(

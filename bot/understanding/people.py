@@ -155,6 +155,27 @@ def _can_lead(mention: Mention) -> bool:
     )
 
 
+_WE_ARE = re.compile(r"\b(?:nous sommes|ns sommes|on est|c'est)(?: bien)? (?:une |un )?$")
+_MOST_TO_SAY_IT = 10
+"""Words up to which a message says what they are, and little else."""
+
+
+def _what_we_are(message: Message, able: list[Mention]) -> Mention | None:
+    """The legal form that a group turns out to have: "non, nous sommes une association"."""
+    if len(message.text.split()) > _MOST_TO_SAY_IT:
+        return None
+    return next(
+        (
+            one
+            for one in able
+            if one.role == kinds.LEAD
+            and not one.value.startswith("actor:")
+            and _WE_ARE.search(plain(message.text[max(0, one.start - 30) : one.start]))
+        ),
+        None,
+    )
+
+
 def lead_of(
     message: Message, organisations: list[Mention], question: str | None, profile: Profile
 ) -> Mention | None:
@@ -200,7 +221,7 @@ def lead_of(
         return next(iter([*others, *weak, *named, *actors]), None)
     kept = profile.lead is not None and question not in (None, "lead")
     if kept and not message.corrects and not message.supposes:
-        return None
+        return _what_we_are(message, able) if profile.lead == Lead.COLLECTIF_HABITANTS else None
     if strong:
         # "un collectif d'habitants, on est une association": a legal form says more than a group.
         formal = [one for one in strong if one.value != Lead.COLLECTIF_HABITANTS.value]

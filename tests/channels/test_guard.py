@@ -14,6 +14,7 @@ from bot.channels.guard import asks_erasure, harmless, readable, readable_all
         "SUPPRIMEZ MES DONNEES",
         "Supprimez toutes mes données personnelles s'il vous plaît",
         "efface mes messages",
+        "effacez tout",
         "je veux effacer la conversation",
         "suprimer mes infos !",
         "Merci de supprimer ma conversation.",

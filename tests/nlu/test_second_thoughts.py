@@ -74,6 +74,22 @@ def test_what_is_denied_is_replaced_though_it_was_heard_as_the_lead() -> None:
     assert found.changes["lead"] == "cooperative"
 
 
+def test_a_group_may_turn_out_to_be_an_association(reader: Reader) -> None:
+    for text in ("Non, nous sommes une association.", "on est une association"):
+        found = understood(reader, text, "maturity", lead="collectif_habitants")
+        assert found.changes["lead"] == "association"
+    kept = understood(reader, "on est une association", "maturity", lead="commune")
+    assert "lead" not in kept.changes
+
+
+def test_no_to_a_known_sum_answers_nothing_else(reader: Reader) -> None:
+    text = "non ça fait 40 000 euros en tout"
+    found = understood(reader, text, "fights_precarity", eligible_costs=20000)
+    assert found.changes == {"eligible_costs": 40000}
+    plainly = understood(reader, "non, pas du tout", "fights_precarity", eligible_costs=20000)
+    assert plainly.changes == {"fights_precarity": False}
+
+
 def test_a_county_that_is_taken_back_takes_no_part(reader: Reader) -> None:
     text = "le département, euh non, Hazebrouck"
     county = Mention(kinds.ORGANISATION, "actor:pouvoirs_publics", 0, 0, kinds.ACTOR)

@@ -36,6 +36,8 @@ def cost(text: str, expected: bool = True) -> tuple[float, float] | None:
         ("700 balles de terreau et une serre a 2000", 2700, 2700),
         ("entre 800 et 900 le vélo, il en faut 20", 16000, 18000),
         ("40 vélos à 1200 pièce", 48000, 48000),
+        ("20 000 pour le salaire, 15 000 de travaux et 5 000 d'études", 40000, 40000),
+        ("40 000 pour le projet, 25 000 de travaux et 15 000 de matériel", 40000, 40000),
         ("62 000 pour l'année, les repas sont dedans, à 9 euros pièce", 62000, 62000),
         ("sur le papier qu'on nous a donné c'est marqué 16 500", 16500, 16500),
         ("1 200 l'unité et on en veut 40", 48000, 48000),
