@@ -114,6 +114,8 @@ _STAFF = re.compile(
     r"aucun|aucune|sans|pas de|pas d'|pas encore de)\s+(?:seule? )?"
     r"(?:(?:personnes?|postes?|animat\w+|agents?|techniciens?|permanents?) )?"
     r"(?:salarie\w*|employes?|employees?|sal|etp|equivalents? temps plein|permanents?|cdi)\b"
+    # "un salaire à 20 000 euros", whose spelling is mended, is a price.
+    r"(?! a \d)"
 )
 _NOT_OURS = re.compile(
     r"\b(?:embauch\w*|recrut\w*|creer|creera\w*|creation|employer|employera\w*|futurs?|"

@@ -80,3 +80,8 @@ def test_whether_an_aid_is_open_is_about_the_result(reader: Reader) -> None:
     assert mended("ACTE, c'est possible pour nous ?", "ask_programme") == "ask_verdict"
     assert mended("c'est bon ?", "affirm") == "affirm"
     assert mended("ACTE c'est combien ?", "ask_programme") == "ask_programme"
+
+
+def test_a_wage_is_nobody(reader: Reader) -> None:
+    text = "un camion à 18 000 euros, et un salaire à 20 000 euros"
+    assert of_kind(reader.read(text), kinds.STAFF) == []
