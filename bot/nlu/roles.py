@@ -67,7 +67,9 @@ _LEAD_WEAK = re.compile(
 _LEAD_AFTER = re.compile(
     r"^(?:(?!\bavec\b|\bet\b|\bpar\b|[.;!?]).){0,45}?\b(?:porte|portera|porterait|portait|portent|"
     r"porter|depose|deposera|deposerait|pilote|pilotera|pilotait|porteuse|porteur|mene|menera|"
-    r"conduit|ki porte|en chef de file|chef de file)\b(?! par)"
+    r"conduit|ki porte|en chef de file|chef de file)\b"
+    r"(?! (?:par|plainte|secours|assistance|attention|le chapeau|"
+    r"(?:des|les) (?!dossiers?|demandes?|projets?))\b)"
 )
 _ACTOR_AFTER = re.compile(
     r"^(?:(?!\bet\b|[.;!?]).){0,25}?\b(?:avec nous|dans le projet|prete\w*|"

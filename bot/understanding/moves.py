@@ -41,46 +41,63 @@ def _named(mention: Mention) -> bool:
 
 _OF_ITS_CLAUSE = r"(?:,? (?:elles?|eux|ils?|lui),?)?(?:(?! et )[^.;:!?,]){0,30}?"
 _NO_MORE = (
-    r"(?:pas|plus)\b(?! (?:souvent|que|de|d'|tard|tot|loin|mal|seulement|vite|forcement|toujours|"
-    r"encore|longtemps|nombreu\w*|grand\w*|aussi|si))"
+    r"(?:pas|plus)\b(?! (?:souvent|que|qu'|de|d'|tard|tot|loin|mal|seulement|vite|forcement|"
+    r"toujours|encore|longtemps|nombreu\w*|grand\w*|aussi|si|bien|activement|a pas|"
+    r"qu\w*|\w+ment\b))"
 )
+_PROJECT = r"(?:du|de (?:ce|notre|mon)|de l') ?(?:projet|equipe|aventure|affaire|collectif)\b"
+_PART = rf"partie(?:{_END}| {_PROJECT})"
 _WITH_US = (
     r"(?:partante?s?|dans le coup|dans la boucle|dedans|avec nous|des notres|de la partie|"
-    rf"dans (?:le|notre) projet|partenaires?|interesse\w*{_END}|la{_END})"
+    rf"dans (?:le|notre) projet|partenaires?(?:{_END}| (?:du|de|de notre) projet)|"
+    rf"interesse\w*{_END}|la{_END})"
 )
 _GONE = re.compile(
     rf"^{_OF_ITS_CLAUSE} (?:"
-    rf"(?:ne |n')(?:particip|sui|veul|vien|march|f[ae]|f[oe]nt|est|sont|ser)\w* {_NO_MORE}|"
-    rf"(?:participe(?:nt)?|fait partie|font partie|suit|suivent|suivait|suivaient) {_NO_MORE}|"
-    r"(?:fait|font|fera|feront) (?:pas|plus) partie\b|"
-    rf"(?:n')?(?:est|sont|sera|seront|etait|serait) (?:pas|plus) {_WITH_US}|"
+    # Only verbs that tell of taking part: who "n'est pas opposé" or "ne fait pas ça" has not left.
+    rf"(?:ne |n')(?:particip|sui|march)\w* {_NO_MORE}|"
+    rf"(?:ne |n')(?:veu|voul|voud|vien)\w* (?:pas|plus)(?:{_END}| (?:participer|venir|en etre|"
+    r"(?:nous )?suivre|nous rejoindre|s'engager|de nous)\b)|"
+    rf"(?:participe(?:nt)?|suit|suivent|suivait|suivaient) {_NO_MORE}|"
+    rf"(?:ne |n')?(?:en )?(?:fait|font|fera|feront) (?:pas|plus) {_PART}|"
+    rf"(?:n')?(?:en )?(?:est|sont|sera|seront|etait|serait) (?:pas|plus) {_WITH_US}|"
+    rf"n'en (?:est|sont|sera|seront|fera|feront) (?:pas|plus){_END}|"
     r"(?:ne )?(?:veut|veulent|voulait|voulaient|voudra|voudrait) plus"
     rf"(?:{_END}| (?:participer|nous suivre|suivre|en etre|venir|de nous|du projet|"
     r"etre (?:avec nous|partenaires?)|entendre parler)\b)|"
     r"(?:s'est|se sont|s'en est|s'etait|c'est) (?:\w+ )?(?:retire|desiste|desengage)\w*|"
     r"se (?:retir|desist|desengag)(?:e|ent|era|eront|erait|eraient|ait|aient)\b"
     r"(?! (?:pas|jamais)\b)|"
-    r"(?:s'en va|s'en vont|s'en allait|(?:part|partent|partait|partira|partirait) du projet)\b|"
-    rf"(?:est|sont) parti\w*(?:{_END}| du projet\b)|"
+    rf"(?:s'en va|s'en vont|s'en allait|part|partent)(?:{_END}| {_PROJECT}{_END})|"
+    rf"(?:partait|partira|partiront|partirait) {_PROJECT}{_END}|"
+    rf"(?:est|sont) parti\w*(?:{_END}| {_PROJECT})|"
     r"(?:a|ont) arrete\w*(?=\s*(?:$|[.,;!]|en |depuis|avec nous|de participer))|"
     r"(?:n'|ne )?(?:a|ont|veut|veulent) (?:pas|plus) (?:voulu |souhaite )?"
     r"(?:nous |nous re)?(?:suivre|participer|rejoindre|s'engager)\b|"
     rf"(?:a|ont) (?:renonce|abandonne|dit non){_END}|"
     r"(?:a|ont) jete l'eponge\b|"
-    r"(?:(?:nous |a |ont |nous a |nous ont )?laisse\w* tomber|laissai\w+ tomber)\b|"
-    r"(?:nous a|nous ont) (?:lache|quitte|abandonne|plante)\w*|"
+    rf"(?:(?:nous |a |ont |nous a |nous ont )?laisse\w* tomber|laissai\w+ tomber)"
+    rf"(?:{_END}| (?:le|ce|notre) projet\b)|"
+    rf"(?:nous a|nous ont) (?:lache|quitte|abandonne|plante)\w*(?:{_END}| (?:en|au|depuis|a|pour|"
+    r"sur|avant|apres|cet|cette|hier|la)\b)|"
     r"nous (?:lach|quitt|abandonn|plant)(?:e|ent|ait|aient|erait)\b|"
     r"(?:a|ont) (?:(?:quitte|abandonne) le projet|decline)|"
     r"(?:quitt(?:e|ent|ait|aient|erait)|abandonn(?:e|ent|ait|aient)) le projet\b)|"
     # "Le bailleur et la fondation ne participeront pas"
-    rf"^ et [^.;:!?,]{{0,30}}? (?:(?:ne |n')\w+nt {_NO_MORE}|"
+    rf"^ et [^.;:!?,]{{0,30}}? (?:(?:ne |n')(?:particip|sui|march|veul|viend|voud|ser|f)\w+nt "
+    rf"{_NO_MORE}|"
     r"(?:se sont (?:retire|desist|desengag)|nous ont (?:lache|quitte|abandonne))\w*)|"
     # "On était avec la mairie mais plus maintenant"
     r"^[^.;:!?]{0,25}?,? (?:mais )?(?:plus (?:maintenant|aujourd'hui)|"
     r"(?:ce n'est|c'est|c) plus le cas)\b|"
     rf"^,? (?:c'est|cest|c) (?:mort|rape|foutu){_END}"
 )
-_STILL_THERE = re.compile(r"\bmais (?:elles? |ils? |on )?(?:rest|continu|nous soutien)\w*")
+_STILL_THERE = re.compile(
+    r"\bmais (?:elles? |ils? |on )?"
+    r"(?:rest|continu|particip|aid|met\b|nous (?:soutien|aid|prete))\w*"
+)
+_COMPARES = re.compile(r"^[^.;:!?,]{0,40}\bqu(?:e\b|')")
+"""Says that it is more with one than with another: "plus avec la mairie qu'avant"."""
 _LOST = re.compile(
     r"(?:\b(?:est|sommes|suis|travaill\w+|boss\w+|collabor\w+) plus (?:du tout )?avec |"
     r"\b(?:y a|ya|on a|avons|j'ai) plus (?:du tout )?|\bcompt\w+ plus sur |"
@@ -97,7 +114,9 @@ def leaves(mention: Mention, text: str, supposed: bool = False) -> bool:
     follows, precedes = after(mention, text), before(mention, text)
     if _STILL_THERE.search(follows):
         return False
-    lost = _LOST.search(precedes) or (supposed and _WITHOUT.search(precedes))
+    lost = (_LOST.search(precedes) and not _COMPARES.match(follows)) or (
+        supposed and _WITHOUT.search(precedes)
+    )
     return bool(_GONE.match(follows) or lost)
 
 
@@ -155,7 +174,7 @@ _IT = r"(?:le |la |les )?"
 _DOES = r"(?:port|depos|pilot)"
 _CARRYING = re.compile(
     rf"^(?: [^.;:!?, ]{{1,20}}){{0,2}}? qui {_IT}{_DOES}(?:e|era)\b"
-    r"(?! (?:par|des|une?|secours|assistance|plainte))"
+    r"(?! (?:par|des|une?|secours|assistance|plainte|l'idee))"
 )
 _IF_CARRIED = re.compile(
     rf"^(?:,? (?:elle|il),?)? (?:qui )?{_IT}{_DOES}(?:e|ent|ait|aient|erait|eraient)\b(?! par)"
@@ -168,15 +187,19 @@ _FILE = (
     r"(?:(?:elles?|eux|lui)[- ]memes?|(?:le|notre|ce) (?:dossier|projet)|"
     r"(?:la|notre|cette) (?:demande|candidature)|a notre place|pour nous)\b"
 )
+_OURS_ALONE = r"(?! (?:avec nous|de|du|des|d'|voisine?s?|culturel\w*|educatif|urbain)\b)(?! d')"
+"""Not "le projet de halle voisin", which is another one."""
 _TAKES_OVER = re.compile(
     r"^[^.;:!?]{0,50}? (?:prefere(?:nt)?|veut|veulent|souhaite(?:nt)?|va|vont|accepte(?:nt)? de|"
-    rf"propose(?:nt)? de|se charge(?:nt)? de) {_IT}{_DOES}er {_FILE}(?! avec nous)|"
-    rf"^[^.;:!?,]{{0,20}}? {_DOES}(?:e|era|ent|eront) {_FILE}(?! avec nous)"
+    rf"propose(?:nt)? de|se charge(?:nt)? de) {_IT}{_DOES}er {_FILE}{_OURS_ALONE}|"
+    rf"^[^.;:!?,]{{0,20}}? {_DOES}(?:e|era|ent|eront) {_FILE}{_OURS_ALONE}"
 )
 _LET = re.compile(
     r"\b(?:laiss\w+|faisai(?:t|ent)|faisions|demand\w+ a|demand\w+) " + _ARTICLE + "$"
 )
-_LET_CARRY = re.compile(rf"^(?: [\w'-]+){{0,3}} {_IT}{_DOES}er\b")
+_LET_CARRY = re.compile(
+    rf"^(?: [\w'-]+){{0,3}} {_IT}{_DOES}er(?:{_END}| {_FILE}{_OURS_ALONE}| a (?:notre|ma) place\b)"
+)
 _ENTRUST = re.compile(
     r"\bconfi\w+ (?:le|la|notre|ce|cette) (?:dossier|projet|demande|candidature|portage) "
     + _ARTICLE
@@ -197,6 +220,26 @@ def carries(mention: Mention, text: str, supposed: bool = False) -> bool:
         or let
         or (supposed and (_IF_CARRIED.match(follows) or _IF_WE_WERE.search(precedes)))
     )
+
+
+_NOT_CARRYING = re.compile(
+    rf"^(?:,? (?:elles?|ils?),?)?(?: (?!et |mais |qui )[^.;:!?, ]+){{0,2}}? (?:ne |n')?(?:"
+    rf"{_IT}{_DOES}\w* (?:pas|plus)\b(?! (?:encore|que|seule?))|"
+    rf"(?:peu|pourr|veu|voud|va|vont|souhait|doi|pens|compt)\w* (?:pas|plus) {_IT}{_DOES}er\b)"
+)
+
+
+_ANOTHER = re.compile(rf"^[^.;:!?,]{{0,30}}? {_DOES}\w* (?:le projet (?:de |du |d')|l'idee\b)")
+
+
+def carries_another(mention: Mention, text: str) -> bool:
+    """Whether it carries something else than the project: "la mairie porte le projet de halle"."""
+    return _named(mention) and bool(_ANOTHER.match(after(mention, text)))
+
+
+def carries_not(mention: Mention, text: str) -> bool:
+    """Whether the words say that it does not file: "la mairie ne peut pas porter le dossier"."""
+    return _named(mention) and bool(_NOT_CARRYING.match(after(mention, text)))
 
 
 _NOT_BEING = re.compile(

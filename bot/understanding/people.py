@@ -13,6 +13,8 @@ from bot.profile import OWN_CATEGORY, Actor, Lead, Profile
 from bot.understanding.message import CHANGES, Message
 from bot.understanding.moves import (
     carries,
+    carries_another,
+    carries_not,
     is_denied,
     is_envisaged,
     is_unborn,
@@ -149,6 +151,15 @@ def _only_hums(mention: Mention, message: Message) -> bool:
     return nowhere and ("?" in message.text or not message.corrects)
 
 
+def _is_no_news_of_it(mention: Mention, message: Message) -> bool:
+    """Whether it says too little, or something else, to change who is known to carry."""
+    return (
+        has_left(mention, message)
+        or _only_hums(mention, message)
+        or carries_another(mention, message.text)
+    )
+
+
 def _can_lead(mention: Mention) -> bool:
     return not mention.value.startswith("actor:") or mention.value.partition(":")[2] in (
         _GROUP_AS_LEAD
@@ -188,7 +199,7 @@ def lead_of(
         and not _joins(one, message)
         and not _named_as_another(one, organisations)
         and not is_unborn(one, message.text)
-        and not (profile.lead is not None and (has_left(one, message) or _only_hums(one, message)))
+        and not (profile.lead is not None and _is_no_news_of_it(one, message))
     ]
     if profile.lead is not None and _LEFT.search(message.words):
         # "il ne reste que l'association" speaks of those who take part.
@@ -196,7 +207,10 @@ def lead_of(
     denied = [
         one
         for one in able
-        if one.role == kinds.ABSENT or _was_said(one, message) or is_denied(one, message.text)
+        if one.role == kinds.ABSENT
+        or _was_said(one, message)
+        or is_denied(one, message.text)
+        or carries_not(one, message.text)
     ]
     able = [one for one in able if one.role == kinds.ABSENT or one not in denied]
     if question == "lead":
@@ -250,6 +264,7 @@ def lead_taken_back(message: Message, organisations: list[Mention], profile: Pro
     partners = {actor.value for actor in profile.actors or ()}
     return profile.lead is not None and any(
         is_denied(one, message.text)
+        or carries_not(one, message.text)
         or (has_left(one, message) and one.role != kinds.ACTOR and _category(one) not in partners)
         for one in organisations
         if _can_lead(one) and _as_lead(one.value) == profile.lead

@@ -81,6 +81,21 @@ STAYS = [
     "il y a plus d'habitants, et la mairie",
     "la mairie reste",
     "une asso, plus la mairie",
+    "la mairie n'est pas opposée au projet",
+    "la mairie n'est pas en zone rurale",
+    "la mairie n'est pas la seule avec nous",
+    "la mairie n'est pas partenaire financier mais elle participe",
+    "la mairie ne fait pas ça",
+    "la mairie ne vient pas souvent",
+    "la mairie fait pas partie du syndicat",
+    "la mairie participe plus activement",
+    "la mairie suit pas à pas le projet",
+    "la mairie s'en va en vacances",
+    "la mairie nous a abandonné un local",
+    "on compte plus sur la mairie que sur les entreprises",
+    "on travaille plus avec la mairie qu'avant",
+    "une ancienne salariée de la mairie nous aide",
+    "la mairie laisse tomber l'adhésion payante",
 ]
 
 
@@ -96,6 +111,58 @@ def test_who_leaves(reader: Reader, text: str) -> None:
 @pytest.mark.parametrize("text", STAYS)
 def test_who_only_seems_to_leave(text: str) -> None:
     assert not leaves(named(text, "mairie"), text)
+
+
+@pytest.mark.parametrize("question", [None, "eligible_costs", "rural_or_qpv", "territory"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "l'association n'est pas assujettie à la TVA",
+        "non, l'association n'est pas en QPV",
+        "l'association ne fait pas ça",
+        "notre association n'est pas propriétaire du local",
+        "l'association laisse tomber l'adhésion payante",
+    ],
+)
+def test_what_the_lead_is_not_takes_nothing_back(
+    reader: Reader, text: str, question: str | None
+) -> None:
+    found = told(reader, text, question)
+    assert found.changes.get("lead", "association") == "association"
+    assert not found.withdrawn
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("la commune ne porte pas le dossier", None),
+        ("la mairie ne peut pas porter le dossier", None),
+        ("la mairie ne porte pas le projet, c'est l'association", "association"),
+        ("l'association ne portera pas le dossier, c'est la commune", "commune"),
+    ],
+)
+def test_who_does_not_file_is_not_the_lead(reader: Reader, text: str, lead: str | None) -> None:
+    found = told(reader, text, "lead", lead=None, actors=None)
+    assert found.changes.get("lead") == lead
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on laisse la mairie porter le chapeau",
+        "on demande à la mairie de porter des tables",
+        "la mairie porte le projet de halle voisin",
+        "la commune va porter le projet de l'école",
+        "l'hôpital porte plainte",
+        "l'agglo dépose les déchets",
+        "la commune qui porte secours",
+        "la mairie ne peut pas porter le dossier",
+        "c'est la mairie qui porte l'idée mais l'association dépose",
+    ],
+)
+def test_to_carry_something_else_changes_no_lead(reader: Reader, text: str) -> None:
+    for intent in ("inform", "correct"):
+        assert told(reader, text, intent=intent).changes.get("lead", "association") == "association"
 
 
 def test_the_town_that_leaves_is_neither_the_lead_nor_the_place(reader: Reader) -> None:
