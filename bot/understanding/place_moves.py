@@ -26,7 +26,11 @@ _FILL = (
     r"[dl]'))*[ ,:]*$"
 )
 _TAKEN_OUT = re.compile(
-    r"(?:(?<!n')(?<!ne )\b(?:retir|enlev|supprim|effac|ot|ray)(?:ez|er|ons|ait|ions)\b(?! pas)|"
+    r"(?:(?<!n')(?<!ne )(?<!pas )\b(?:retir|enlev|supprim|effac|ot|ray|remplac)"
+    r"(?:ez|er|ons|ait|ions)\b(?! pas)|\b(?:on|nous) (?:enleve|retire|supprime|remplace)\b|"
+    r"\bremplace\b|"
+    r"\b(?:on|nous) (?:ne |n')?(?:va|vont|allons|intervien\w+|travaill\w+|y va) (?:plus|pas) "
+    r"(?:a|au|en)\b|"
     r"(?<!n')(?<!ne )\boubliez\b(?! pas)|^\W*(?:enleve|retire|supprime|efface|oublie)s?\b|"
     r"\b(?:compt|pren|not|mett|gard)(?:ez|er|re) (?:pas|plus)\b|"
     r"\b(?:on|nous|ce|c'|projet|n'|ne) ?(?:est|sommes|etait|sera|etions) (?:plus|pas) "
@@ -43,7 +47,8 @@ _IS_OUT = re.compile(
     rf"(?:{_IN_PROJECT}|concernee?s?(?! par)\b|dedans\b|prevue?s? (?:dans|au)\b)|"
     r"(?:on )?(?:l')?(?:laiss\w+ tomber|enleve|retire|oublie)\b|"
     r"(?:a|ont) rien a (?:faire|voir) (?:ici|la|la dedans|dedans|dans|avec (?:le|ce|notre|mon))\b|"
-    r"(?:est|sont|faut|a|doit etre) (?:a )?(?:retire|enleve|supprime|ote)e?s?r?\b)"
+    r"(?:est|sont|faut|a|doit etre) (?:a )?(?:retire|enleve|supprime|ote)e?s?r?\b"
+    r"(?! (?:du|de la|des) (?!projet|liste|territoire)))"
 )
 _OF_IT_NO_MORE = re.compile(
     r"^[ ,]*(?:(?:elle|il|qui|ca|c'|n'|ne)[ ,]*)*en (?:est|sont|fait|font) (?:plus|pas)\b"
@@ -65,11 +70,22 @@ _ADDED = re.compile(
 _IS_IN = re.compile(
     r"^[ ,]*(?:(?:c'|ca|elle|il|qui|on)[ ,]*)*"
     r"(?:(?:est|sont|fait|font)(?: aussi| egalement| bien| bel et bien)* (?:partie )?"
-    rf"{_IN_PROJECT}\b|manque(?:nt)?\b|(?:est|etait|a ete|sont) oubliee?s?\b|"
+    rf"{_IN_PROJECT}\b(?! (?:de territoire|de la region|regional\w*|urbain)\b)|"
+    r"manque(?:nt)?\b(?! (?:de|du|des)\b| d')|"
+    r"remplace(?:ra)?\b|(?:est|etait|a ete|sont) oubliee?s?\b|"
     r"(?:est|sont|apparait)(?: toujours)? pas (?:notee?s?|comptee?s?|marquee?s?|mise?s?|ajoutee?s?|"
     r"sur|dans)\b)"
 )
 _AND = re.compile(r"^\W*(?:(?:et|mais|ben|bah|alors|puis|sinon)\W+)+(?:l'|la |le |les )?$")
+_IN_ITS_STEAD = re.compile(r"^\s*par (?:la |le |les |l')?$")
+_INFINITIVE = re.compile(
+    r"\b(?:retir|enlev|supprim|effac|ot|ray|remplac|ajout|inclu|integr)r?er?\b"
+)
+_ORDERS = re.compile(
+    r"\b(?:pouvez|pourriez|peux|pourrais|voulez|merci|veuillez|faudrait|tu peux)\b"
+)
+_COMPARES = re.compile(r"^[^.;:!?,]{0,20}\bqu(?:e\b|')")
+"""Says that it is more here than there: "on est plus à Lille qu'à Lens"."""
 _JOINED = re.compile(
     r"^\s*(?:,|et|ou|ni|puis|/|&|\+)\s*(?:et )?(?:de |a |au |la |le |les |l'|d')?$"
 )
@@ -99,9 +115,13 @@ def moves(text: str, mentions: Sequence[Mention], question: str | None = None) -
     previous: tuple[Mention, str] | None = None
     for place in of_kind(list(mentions), kinds.PLACE):
         move = _move(text, place, question)
-        if move is None and previous is not None:
+        if move in (None, OUT) and previous is not None:
             before, done = previous
-            move = done if _JOINED.match(plain(text[before.end : place.start])) else None
+            between = plain(text[before.end : place.start])
+            if done == OUT and _IN_ITS_STEAD.match(between):
+                move = IN
+            elif move is None:
+                move = done if _JOINED.match(between) else None
         previous = None if move is None else (place, move)
         if move is not None and not (move == IN and place.role == kinds.PARTNER):
             found[move].append(place)
@@ -114,9 +134,13 @@ def _move(text: str, place: Mention, question: str | None) -> str | None:
     after = plain(_ENDS.split(rest)[0])
     clause_end = _CLAUSE_ENDS.search(rest)
     asks = clause_end is not None and clause_end.group() == "?"
-    if _TAKEN_OUT.search(before):
+    taken_out, added = _TAKEN_OUT.search(before), _ADDED.search(before)
+    wonders = asks and not _ORDERS.search(before)
+    if wonders and any(one and _INFINITIVE.search(one.group()) for one in (taken_out, added)):
+        # "faut-il enlever Lille ?"
+        return COUNTED
+    if taken_out and not _COMPARES.match(after):
         return OUT
-    added = _ADDED.search(before)
     if added:
         # "vous avez pas compté Lille ?" asks; "vous avez oublié Laon ?" hints.
         return COUNTED if asks and " pas " in added.group() else IN

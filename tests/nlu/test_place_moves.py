@@ -61,6 +61,9 @@ def names(found: Understood) -> list[str]:
         "oubliez Lille, on reste sur Guise",
         "on est pas à Lille en fait",
         "nous ne sommes plus à Lille",
+        "on enlève Lille",
+        "on ne va plus à Lille",
+        "on intervient plus à Lille",
     ],
 )
 def test_a_place_is_taken_out(reader: Reader, text: str) -> None:
@@ -87,6 +90,33 @@ def test_a_place_is_taken_out(reader: Reader, text: str) -> None:
 )
 def test_a_place_is_added(reader: Reader, text: str) -> None:
     assert names(said(reader, text, project("Guise"))) == ["Guise", "Laon"]
+
+
+@pytest.mark.parametrize("text", ["remplacez Lille par Laon", "Laon remplace Lille"])
+def test_a_place_takes_the_stead_of_another(reader: Reader, text: str) -> None:
+    known = project("Guise", "Lille", "Lens")
+    assert names(said(reader, text, known)) == ["Guise", "Lens", "Laon"]
+
+
+@pytest.mark.parametrize("intent", ["inform", "ask_verdict", "correct"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Faut-il enlever Lille ?",
+        "Pourquoi enlever Lille ?",
+        "dois-je ajouter Laon ?",
+        "on veut pas supprimer Lille",
+        "vous pouvez ne pas enlever Lille",
+        "on est plus à Lille qu'à Guise",
+        "Lille est retirée du dispositif, dommage",
+        "Laon manque de médecins",
+        "Laon est dans le projet de territoire de la région",
+    ],
+)
+def test_to_wonder_or_to_compare_moves_nothing(reader: Reader, text: str, intent: str) -> None:
+    message = Message(text, intent, reader.read(text))
+    found = understand(message, "actors", project("Guise", "Lille"), Progress())
+    assert "territory" not in found.changes
 
 
 def test_places_are_taken_out_and_added_at_once(reader: Reader) -> None:
