@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from rasa_sdk.events import SlotSet
@@ -14,6 +15,7 @@ from bot.catalogue import Knowledge
 from bot.examples import ASKED, MOST, example_of, examples_answer
 from bot.nlu.mentions import PLACE, TERM, THEME, of_kind
 from bot.nlu.text import plain
+from bot.place_answers import basin_answer
 from bot.place_classes import class_sentences
 from bot.profile import Place, PlaceKind
 from bot.report import expenses_lines
@@ -46,6 +48,7 @@ OPENINGS = {
 _MOST = {"ask_examples": MOST}
 """How many are named where there are many."""
 MORE = "J'en connais {} autres : dites-moi un thème, par exemple l'alimentation ou la santé."
+BASIN_TERM = "mot_bassin_minier"
 EXPENSES = "demarche_depenses"
 """The entry on what counts as expenses, which the project's phase makes precise."""
 NEEDS = {"ask_examples": "exemples", "ask_levers": "methodes"}
@@ -65,11 +68,10 @@ class ActionAnswerKnowledge(GuideAction):
         """Tell what is known of what was named; else present the subject."""
         answer = place_answer(turn)
         entries = named_entries(turn)
-        classes = of_places(turn)
-        turn.tell("\n".join(classes))
-        if answer and not classes:
-            turn.tell(answer)
-        elif entries:
+        turn.tell(answer or of_places(turn))
+        if answer:
+            return _need(turn)
+        if entries:
             for entry in entries[:AT_MOST]:
                 turn.tell(knowledge_answer(entry, turn.catalogue))
             turn.tell(_besides(turn, entries[0]))
@@ -131,18 +133,24 @@ def _besides(turn: Turn, entry: Knowledge) -> str:
     return ""
 
 
-def of_places(turn: Turn) -> list[str]:
+def of_places(turn: Turn) -> str:
     """What the data say of the places named, else of the project's, when that is asked."""
     asked = asked_class(turn.text, turn.mentions)
     if asked is None or turn.intent != "ask_definition":
-        return []
+        return ""
     said = [
         Place.parse_obj({key: one.value["places"][0][key] for key in ("kind", "code", "name")})
         for one in of_kind(turn.mentions, PLACE)
         if one.value["status"] == "sure" and not one.weak
     ]
-    named = [one for one in said if one.kind in (PlaceKind.COMMUNE, PlaceKind.EPCI)]
-    return class_sentences(asked, named or turn.situation().places, load_territory())
+    places = _with_data(said) or _with_data(turn.situation().places)
+    if asked == BASIN_TERM:
+        return basin_answer(places, load_territory(), turn.catalogue) if places else ""
+    return "\n".join(class_sentences(asked, places, load_territory()))
+
+
+def _with_data(places: Iterable[Place]) -> list[Place]:
+    return [one for one in places if one.kind in (PlaceKind.COMMUNE, PlaceKind.EPCI)]
 
 
 def _choice(turn: Turn) -> list[Knowledge]:

@@ -1,13 +1,11 @@
-"""What the data say of a place, in a sentence: its QPV, its FRR class, whether it is rural, whether
-it lies in the bassin minier."""
+"""What the data say of a place, in a sentence: its QPV, its FRR class, whether it is rural."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
 from bot.profile import Place, PlaceKind
-from bot.situation import MIDDLE_DENSITY, basin_status, settled_rural
-from bot.status import Status
+from bot.situation import MIDDLE_DENSITY, settled_rural
 from bot.territory_data import Commune, Territory
 from bot.wording import listed, place_label
 
@@ -18,14 +16,11 @@ BY_ADDRESS = "Tout dépend de l'adresse du projet : la mairie peut vous le dire.
 
 
 def class_sentences(term: str, places: Iterable[Place], territory: Territory) -> list[str]:
-    """A sentence a place on what the knowledge ``term`` explains; none where nothing is known."""
+    """A sentence a commune or EPCI on what the knowledge ``term`` explains; none where nothing is
+    known."""
     tell = _CLASSES.get(term)
-    told = [] if tell is None else [tell(place, territory) for place in places if _known(place)]
+    told = [] if tell is None else [tell(place, territory) for place in places]
     return [one for one in told if one]
-
-
-def _known(place: Place) -> bool:
-    return place.kind in (PlaceKind.COMMUNE, PlaceKind.EPCI)
 
 
 def _communes(place: Place, territory: Territory) -> list[Commune]:
@@ -72,23 +67,6 @@ def _rural(place: Place, territory: Territory) -> str:
     return f"{name} {is_or_not} une commune rurale pour l'Insee. {_frr(place, territory)}"
 
 
-def _basin(place: Place, territory: Territory) -> str:
-    name = place_label(place)
-    if not _communes(place, territory):
-        return ""
-    status = basin_status(place, territory)
-    if status is Status.MET:
-        return f"{name} est dans le bassin minier."
-    if status is Status.UNMET:
-        return f"{name} n'est pas dans le bassin minier."
-    if place.kind is PlaceKind.EPCI:
-        return f"{name} n'est qu'en partie dans le bassin minier."
-    return (
-        f"{name} n'est pas parmi les communes du bassin minier, mais son intercommunalité en a. "
-        "La fondation peut vous dire ce qu'elle accepte."
-    )
-
-
 def _counted(place: Place, territory: Territory) -> str:
     """How the place counts for the rate, where the data settle it."""
     settled = settled_rural([place], territory)
@@ -102,5 +80,4 @@ _CLASSES: dict[str, Callable[[Place, Territory], str]] = {
     "mot_qpv": _qpv,
     "mot_frr": _frr,
     "mot_territoire_rural": _rural,
-    "mot_bassin_minier": _basin,
 }
