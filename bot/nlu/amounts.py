@@ -95,7 +95,7 @@ _NOT_THE_COST = re.compile(
     r"\b(?:subventions?|cagnotte|crowdfunding|lev(?:e|es|ee|er)|accord\w*|vot(?:e|es|ee|er)|capital|"
     r"apport\w*|emprunt\w*|benefices?|bilan|chiffre d'affaires?|ca de|budget (?:annuel|de "
     r"fonctionnement|de l'asso\w*)|code postal|manque|espere|esperons|touche|recu)\b"
-    r"(?:\s+(?:[a-z]+(?:'[a-z]+)?)){0,4}\s*$"
+    r"(?:\s+(?!(?:devis|factures?)\b)(?:[a-z]+(?:'[a-z]+)?)){0,4}\s*$"
 )
 """Whose money it is, a part of it, or the budget of the whole organisation."""
 _ASKED_AFTER = re.compile(
@@ -206,8 +206,13 @@ _IN_WORDS = re.compile(
 )
 
 
+_SPACES = re.compile(r"\s{2,}")
+
+
 def to_digits(text: str) -> str:
-    """Numbers in words become digits: ``trente cinq mille`` is ``35000``."""
+    """Numbers in words become digits: ``trente cinq mille`` is ``35000``; runs of spaces, which
+    would make the patterns slow, become one."""
+    text = _SPACES.sub(" ", text)
     if _MISSPELT.search(text):
         for wrong, right in _SPELLING:
             text = re.sub(wrong, right, text)
@@ -333,7 +338,11 @@ def _each_named(amounts: list[Amount], digits: str) -> bool:
         return False
     if first.spread and _OF_ITEM.match(digits[last.end :]):
         return True
-    named = _OF_ITEM.match(between) or _NAMED_BEFORE.search(digits[: first.start][-_NEAR:])
+    before = _NAMED_BEFORE.search(digits[: first.start][-_NEAR:])
+    if before and _OF_ITEM.match(digits[last.end :]):
+        # "un poste à 30 000 et 10 000 de matériel"
+        return True
+    named = before or _OF_ITEM.match(between)
     return bool(named and _NAMED_BEFORE.search(between))
 
 

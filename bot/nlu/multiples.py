@@ -19,7 +19,7 @@ _STATED = re.compile(r"^[^\d=]{0,12}(?:(?:x|\*|fois|multiplie par)\s?\d{1,3}[^\d
 """Behind a number whose result follows: "3 000 x 12 = 36 000"."""
 
 _MONTHLY = re.compile(
-    rf"{_UNIT}(?:de [a-z]+ )?(?:(?:par|/|chaque|le|tous les|au) ?mois|mensuels?)\b"
+    rf"{_UNIT}(?:de [a-z]+ )?(?:(?:par|/|chaque|le|tous les|au) ?mois(?! (?:de|d'))|mensuels?)\b"
 )
 _YEARLY = re.compile(r"\b(?:par an|l'an|annuels?|chaque annee)\b|/an\b")
 _OFTEN = re.compile(
@@ -30,10 +30,14 @@ _LASTS = re.compile(
 )
 _A_YEAR = re.compile(r"\b(?:a l'annee|sur (?:toute )?l'annee|toute l'annee)\b")
 
+_FRACTIONS = {"moitie": 1 / 2, "tiers": 1 / 3, "quart": 1 / 4}
+_FRACTION = re.compile(
+    r"\b(?:la |le |un |d'un )(moitie|tiers|quart) (?:de |des |d')(?:les |nos )?$"
+)
 _EACH = re.compile(
     rf"{_UNIT}(?:par an |annuels? |/an )?(?:(?:la )?piece\b|l'unite\b|chacune?s?\b|unitaires?\b|"
     r"(?:par|/|pour chaque|chaque) ?(?:personne|tete|participant|foyer|famille|menage|part|poste|"
-    r"salarie\w*|velo|atelier|unite|piece|lot|commune|kit|machine|module|seance|session|jeune|"
+    r"salarie\w*|velo|atelier|asso|association|structure|adherent|partenaire|unite|piece|lot|commune|kit|machine|module|seance|session|jeune|"
     r"enfant|logement|site|village)s?\b)"
 )
 _BY_ITS_NAME = re.compile(
@@ -75,6 +79,9 @@ ONCE = Multiple(1, spread=False)
 def multiple_of(before: str, after: str) -> Multiple:
     """How many times the price between these texts is to be paid."""
     near, far = before[-_NEAR:], after[:_NEAR]
+    fraction = _FRACTION.search(near)
+    if fraction:
+        return Multiple(_FRACTIONS[fraction[1]], sure=False, spread=False)
     written = _TIMES.match(far) or _TIMES_BEFORE.search(near)
     if written:
         return Multiple(_number(written[1]))

@@ -36,6 +36,9 @@ def cost(text: str, expected: bool = True) -> tuple[float, float] | None:
         ("700 balles de terreau et une serre a 2000", 2700, 2700),
         ("entre 800 et 900 le vélo, il en faut 20", 16000, 18000),
         ("40 vélos à 1200 pièce", 48000, 48000),
+        ("un poste à 28 000 et 9 000 de matériel", 37000, 37000),
+        ("on a reçu une facture de 42 000", 42000, 42000),
+        ("28 000 au mois de mai", 28000, 28000),
         ("20 000 pour le salaire, 15 000 de travaux et 5 000 d'études", 40000, 40000),
         ("40 000 pour le projet, 25 000 de travaux et 15 000 de matériel", 40000, 40000),
         ("62 000 pour l'année, les repas sont dedans, à 9 euros pièce", 62000, 62000),
@@ -182,3 +185,14 @@ def test_long_messages_are_read_quickly(text: str) -> None:
     started = time.perf_counter()
     cost(text)
     assert time.perf_counter() - started < 2
+
+
+def test_a_part_of_a_sum_is_confirmed_and_a_price_for_each_is_counted_or_asked() -> None:
+    assert is_doubtful(find_prices(plain("la moitié de 40 000"), True))
+    assert cost("10 000 par asso pour 4 assos") is None
+
+
+def test_spaces_do_not_slow_the_reading(reader: Reader) -> None:
+    started = time.process_time()
+    reader.read(("10 000 euros" + " " * 190) * 10, "eligible_costs")
+    assert time.process_time() - started < 1.5
