@@ -27,7 +27,7 @@ _ASKS = re.compile(
     r"aurons|gagne)[- ](?:t[- ])?(?:on|nous|je)\b|"
     # "on touche combien"
     rf"\b{_WE} ?{_GET} (?:(?:donc|du coup|alors|a|en tout|enfin|au total|comme aide) )?"
-    rf"{_HOW_MUCH}(?:\W|$)|"
+    rf"{_HOW_MUCH}(?! d')(?:\W|$)|"
     # "et nous, combien"
     rf"(?:^|[,.;!?]|\bet|\bmais|\balors)\W*(?:et )?(?:pour )?(?:nous|moi|notre projet),? "
     rf"(?:ca (?:fait|fe|donne|serait) |c'est |ce serait )?{_HOW_MUCH}\W*$|"

@@ -40,6 +40,11 @@ _SOMEBODY = re.compile(
     r"\b(?:on|nous|ns|je|j|tu|ils?|elles?|notre|nos|mon|ma|mes)\b|\bj'|"
     r"\b(?:est|sont|sera|avec)\b"
 )
+_TELLS_OF_ONE = re.compile(
+    r"^\W*une? (?!lien|contact|numero|mail|adresse|pdf|exemple)|\bnumero vert\b"
+)
+"""Tells of something that the project has: "un site internet pour la région"."""
+_KNOWN_HOW = re.compile(r"\b(?:savons|sais|sait|appris|apprendre|apprenons) comment\b")
 _SENTENCE = re.compile(r"[^.!?;\n]+[.!?;\n]*")
 
 
@@ -65,12 +70,15 @@ class Wording:
 
 
 def _is_question(sentence: str) -> bool:
+    if "?" not in sentence and _KNOWN_HOW.search(sentence):
+        return False
     most = _MOST_ASKED if "?" in sentence else _MOST_UNMARKED
     return len(sentence.split()) <= most and bool(_QUESTION.search(sentence))
 
 
 def _is_bare(sentence: str) -> bool:
-    return len(sentence.split()) <= _MOST_BARE and not _SOMEBODY.search(sentence)
+    few = len(sentence.split()) <= _MOST_BARE
+    return few and not (_SOMEBODY.search(sentence) or _TELLS_OF_ONE.search(sentence))
 
 
 def _wording(about: str, *signs: str, but: str = "", bare: bool = False) -> Wording:

@@ -48,6 +48,7 @@ OTHERS = [
     "nous, 40 000 euros",
     "on touche des familles du quartier",
     "nous aurons 12 logements",
+    "il touche combien d'habitants",
 ]
 
 

@@ -224,3 +224,16 @@ def test_it_takes_no_time(text: str) -> None:
     start = time.perf_counter()
     practical(text)
     assert time.perf_counter() - start < 0.2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nous savons comment mobiliser les habitants",
+        "un site internet pour la région",
+        "une permanence téléphonique pour les joindre",
+        "numéro vert pour qui veut aider",
+    ],
+)
+def test_what_a_project_has_is_no_question(text: str) -> None:
+    assert practical(text) == ()
