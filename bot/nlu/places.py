@@ -80,7 +80,10 @@ AROUND = 10
 
 
 def _common_noun(found: places.Mention, text: str) -> bool:
-    """ "à la campagne" is no commune, unless it has its capital; nor is "la Ville de Tourcoing"."""
+    """ "à la campagne" is no commune, unless it has its capital; nor "la Ville de Lille", nor
+    the word of "Lille est pas dans le Nord"."""
+    if plain(found.text) == "pas":
+        return found.text != "Pas"
     if plain(found.text) == "ville":
         before, after = text[max(0, found.start - AROUND) : found.start], text[found.end :][:AROUND]
         before, after = plain(before), plain(after)

@@ -439,10 +439,11 @@ _SEAT_LINK = re.compile(
     r"de la|pour|,|:|\()?\s*(?:la|le|l'|les)?\s*$"
 )
 _EXCLUDED = re.compile(
-    r"(?:\bpas|\bet non|\bet pas|\bplutot qu[e']|\bau lieu de|\bretirez|\benlevez|"
+    r"(?:(?<!\bou )\bpas|\bet non|\bet pas|\bplutot qu[e']|\bau lieu de|\bretirez|\benlevez|"
     r"\bj'ai (?:ecrit|dit|mis|note)|\bj'avais (?:ecrit|dit|mis)|"
     r"\b(?:avait|avions|avons|avais|a) pense|\bpens(?:ait|ions|ais)|"
-    r"\bni)\s*(?:a|de|d'|c'est a)?\s*$"
+    r"\bni)\s*(?:a|de|d'|c'est a|(?:dans|en|sur) (?:le |la |les |l')?"
+    r"(?:(?:nord|sud|est|ouest|coeur|centre) (?:du |de la |de ))?)?\s*$"
 )
 _LEFT = re.compile(r"\bplus rien\s*(?:a|au|en|sur)?\s*$")
 """What is left for another place; alone, it may be what the project is against."""

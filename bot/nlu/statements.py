@@ -240,9 +240,31 @@ def _criteria(words: str, length: int) -> Iterator[Mention]:
         yield Mention(kinds.CRITERION, None, 0, length, weak=True)
 
 
+_COUNTRY = re.compile(r"\b(?:rura(?:l|le|ux|les)|ruralite|campagne|zrr|frr)\b")
+_PRIORITY = re.compile(r"\bqpv\b|\bprioritaires?\b")
+_PARTS = re.compile(r"[,;.!:]|\b(?:mais|mai|et|par contre)\b")
+_DENIES = re.compile(r"\b(?:pas|non|nan|ni|hors|aucune?|loin|plus)\b")
+
+
+def _one_of_two(words: str) -> bool:
+    """Whether one of "rural" and "QPV" is said and the other denied: either is enough."""
+    if "?" in words:
+        return False
+    told = {
+        (name, bool(_DENIES.search(part)))
+        for part in _PARTS.split(words)
+        for name, sign in (("rural", _COUNTRY), ("qpv", _PRIORITY))
+        if sign.search(part)
+    }
+    return told in ({("rural", True), ("qpv", False)}, {("rural", False), ("qpv", True)})
+
+
 def _found(words: str) -> Iterator[tuple[str, Any, bool]]:
     seen = set()
     not_only = _NOT_ONLY.sub(" ", words)
+    if _one_of_two(words):
+        seen.add(kinds.RURAL)
+        yield kinds.RURAL, True, False
     for kind, value, pattern in _SIMPLE:
         heard = not_only if kind == kinds.PRECARITY else words
         if kind not in seen and pattern.search(heard):

@@ -422,6 +422,9 @@ def _short_answer(message: Message, question: str | None) -> Understood:
         return Understood(NOTHING) if asks else Understood(ANSWERED, declined=question)
     if "?" in message.text and not (message.says_yes or message.says_no):
         return Understood(NOTHING)
+    if _only_acknowledges(message):
+        # "ok. et la fondation ?"
+        return Understood(NOTHING)
     if question == "actors" and any(one.role == kinds.LEAD for one in message.mentions):
         # "pas vraiment, on est un groupe de voisins" says who they are.
         return Understood(NOTHING)

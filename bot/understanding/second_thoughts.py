@@ -24,7 +24,7 @@ _TURNS = re.compile(
     rf"[ .,;:!…]{_HESITATION}[ ,.:!…]*(oui|non|nan|si(?=\s*(?:[,.;:!]|$)))\b|"
     r"[.;:!…] *(oui|non|si)\W*$|"
     # "je voudrais dire oui, mais non"
-    r"\bmais (oui|non)\b(?! plus)|\bdonc (oui|non)\W*$",
+    r"\bmais (oui|non)\b(?=\s*(?:$|[.,;:!…]))|\bdonc (oui|non)\W*$",
     re.IGNORECASE,
 )
 _ONE_AT_A_TIME = (kinds.PLACE, kinds.AMOUNT, kinds.PHASE)

@@ -241,7 +241,7 @@ def find_lead_epci(message: Message, question: str | None, found: Understood) ->
 
 _CLASSED = r"(?:oui|ouais|rural\w*|qpv|campagne|prioritaire)"
 _NOT_CLASSED = r"(?:non|nan|pas|ville)"
-_ONE_BUT = r"[^.;!?]*(?:,|\b(?:mais|et|ms|par contre|alors que)\b)[^.;!?]*"
+_ONE_BUT = r"[^.;!?]{0,60}?(?:,|\b(?:mais|et|ms|par contre|alors que)\b)[^.;!?]{0,60}?"
 _DIFFERS = re.compile(
     rf"\b{_CLASSED}\b{_ONE_BUT}\b{_NOT_CLASSED}\b|\b(?:non|nan)\b{_ONE_BUT}\b{_CLASSED}\b"
 )

@@ -328,3 +328,31 @@ def test_people_who_lack_the_means_are_heard_unasked(
 def test_loneliness_is_asked_about_again(reader: Reader, text: str, doubted: bool) -> None:
     found = understood(reader, text, "fights_precarity")
     assert ("fights_precarity" in found.doubts) is doubted
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "value"),
+    [
+        ("c'est rural, pas en QPV", "rural_or_qpv", True),
+        ("oui en QPV mais non rural", "rural_or_qpv", True),
+        ("rural oui, QPV non", "rural_or_qpv", True),
+        ("rural non, QPV oui", "rural_or_qpv", True),
+        ("ni rural ni QPV", "rural_or_qpv", False),
+        ("QPV non, campagne non plus", "rural_or_qpv", False),
+        ("oui, mais non exclusivement", "fights_precarity", True),
+        ("oui on aide des gens, mais non lucratif", "fights_precarity", True),
+        ("je voudrais dire oui, mais non", "fights_precarity", False),
+    ],
+)
+def test_half_a_no_is_no_no(reader: Reader, text: str, question: str, value: bool) -> None:
+    message = Message(text, "inform", reader.read(text, question))
+    found = understand(message, question, parse_profile({}), Progress())
+    assert found.changes == {question: value}
+
+
+@pytest.mark.parametrize("intent", ["inform", "affirm"])
+def test_to_have_heard_is_no_yes(reader: Reader, intent: str) -> None:
+    text = "ok. et la fondation ?"
+    message = Message(text, intent, reader.read(text, "fights_precarity"))
+    found = understand(message, "fights_precarity", parse_profile({}), Progress())
+    assert found.changes == {}

@@ -76,3 +76,13 @@ def test_a_name_alone_is_confirmed_as_the_place(reader: Reader) -> None:
     found = said(reader, "aux Jardins de l'Oise", "territory", lead="association")
     assert found.pending is not None
     assert found.pending.status == "confirm"
+
+
+@pytest.mark.parametrize(
+    "text", ["Lens est pas dans le bassin minier", "Lens est pas dans le nord du bassin minier"]
+)
+def test_what_a_town_is_not_in_is_no_place(reader: Reader, text: str) -> None:
+    found = understand(
+        Message(text, "inform", reader.read(text)), None, parse_profile({}), Progress()
+    )
+    assert [place["name"] for place in found.changes["territory"]] == ["Lens"]
