@@ -24,15 +24,15 @@ class Progress(BaseModel):
     ``declined``: questions answered by "I don't know" or a refusal. ``failures``: answers not
     understood, by question. ``explained``: how often each question was explained. ``seat``: the
     territory is only the lead's seat. ``noted``: keys of the profile that the last message changed;
-    ``withdrawn``: whether it took an answer back without another in its stead.
-    ``left``: whether it told that somebody takes part no more.
+    ``withdrawn``: whether it took an answer back without another in its stead; ``left``: whether it
+    told that somebody takes part no more.
     ``outcome``: what the last message was. ``variant``: answers to try without keeping them.
     ``turn``: the message that was read last. ``doubts``: answers that were read and not surely, by
     question: their question asks to confirm them. ``uncounted``: places that the last message took
     out, or asked about, and that are not noted (None: it did neither); ``unread``: its words that
     stand among places and are none that is known. ``tried``: the answers tried last.
-    ``likely_phase``: the phase is noted, and to be
-    confirmed should an aid hang on it. ``result``: what the last orientation came to.
+    ``likely_phase``: the phase is noted, and to be confirmed should an aid hang on it.
+    ``result``: what the last orientation came to.
     """
 
     declined: list[str] = Field(default_factory=list)
