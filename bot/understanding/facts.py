@@ -9,37 +9,18 @@ from bot.conversation import ANSWERED, FACTUAL, Progress
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
-from bot.profile import OWN_CATEGORY, Lead, Maturity, Profile
+from bot.profile import OWN_CATEGORY, Lead, Profile
+from bot.understanding.actors import actors_of, names_others, nobody_in, says_nobody, with_actor
 from bot.understanding.criteria import criteria_of
 from bot.understanding.definitions import asked_class
+from bot.understanding.lead import former_lead_stays, lead_of, lead_taken_back, precise_lead
 from bot.understanding.message import DECLINES, HEARD, YES_OR_NO, Message, Understood
-from bot.understanding.people import (
-    actors_of,
-    former_lead_stays,
-    has_left,
-    lead_of,
-    lead_taken_back,
-    names_others,
-    nobody_in,
-    precise_lead,
-    says_nobody,
-    with_actor,
-)
+from bot.understanding.organisations import has_left
+from bot.understanding.phase import phase_of
 from bot.understanding.second_thoughts import takes_back
 from bot.understanding.territory import find_lead_epci, find_territory
 
-ADVANCED = [phase.value for phase in Maturity]
-"""Phases from first to last: of several that a message names, the most advanced is meant."""
-
-
-DECIDED_BY_PHASE = (Lead.EPCI, Lead.GROUPEMENT_EPCI)
-"""Leads that a phase opens an aid to, or closes."""
-
 _BOTH = re.compile(r"\bles (?:deux|2)\b")
-_HESITATES = re.compile(
-    r"\b(?:hesit\w+(?! pas)|sais? pas si|ou bien les deux|entre (?:les )?(?:2|deux)|tranche\w*|"
-    r"(?:arrive|reussi\w*) pas a (?:choisir|dire))\b"
-)
 
 
 def collect(
@@ -105,7 +86,7 @@ def collect(
     asked = question == "fights_precarity" and question not in {**found.changes, **progress.doubts}
     if asked and not message.protests and _LONELY.search(message.words):
         found.doubts["fights_precarity"] = True
-    _phase(message, question, profile, progress, found)
+    phase_of(message, question, profile, progress, found)
     if found.changes.get("lead", profile.lead) == Lead.EPCI.value:
         find_lead_epci(message, question, found)
     return found
@@ -142,21 +123,6 @@ def _only_named(organisation: Mention, message: Message) -> bool:
     """Whether only its name is spoken of: "Les Jardins de l'Oise est le nom de l'association"."""
     before = plain(message.text[max(0, organisation.start - 30) : organisation.start])
     return bool(_NAME_OF.search(before))
-
-
-def with_phase_confirmed(found: Understood, profile: Profile, progress: Progress) -> Understood:
-    """The same, with the phase to be confirmed when it was only likely and an intercommunalité is
-    now said to carry, however that was said."""
-    decided = found.changes.get("lead") in DECIDED_BY_PHASE
-    if decided and progress.likely_phase and profile.maturity and "maturity" not in found.changes:
-        _ask_phase_again(found, profile.maturity.value)
-    return found
-
-
-def _ask_phase_again(found: Understood, phase: str) -> None:
-    """Take the phase back until it is confirmed: an aid hangs on it."""
-    found.changes["maturity"] = None
-    found.doubts["maturity"] = phase
 
 
 _ALONE = re.compile(r"\b(?:personne|seule?s?|aucune?s?|rien que|zero|0)\b")
@@ -305,130 +271,3 @@ _WILL_DO = re.compile(
     r", ?(?:(?:et )?(?:ca|cela|sa|c'est|c) [^,?]{2,30}|non|nan|hein|pas vrai|n'est ce pas) ?\?\W*$"
 )
 """Ends by asking whether what it told will do: "c'est pour des sans-abri, ça compte ?"."""
-
-
-def _phase(
-    message: Message,
-    question: str | None,
-    profile: Profile,
-    progress: Progress,
-    found: Understood,
-) -> None:
-    """How far the project is; a mere guess is asked to be confirmed, once."""
-    mentions = list(message.mentions)
-    asked = question == "maturity"
-    phases = {
-        one.value
-        for one in of_kind(mentions, kinds.PHASE)
-        if (not one.weak or asked) and not _denied(message, one)
-    }
-    doubtful = {one.value for one in of_kind(mentions, kinds.PHASE) if one.role == kinds.DOUBT}
-    beside = message.corrects and bool(found.changes or found.pending)
-    lead = found.changes.get("lead") or profile.lead
-    if message.corrects and not asked and _takes_phase_back(message, phases, lead, profile, found):
-        return
-    if (beside or message.supposes) and not strong_phase(mentions):
-        phases = set()
-    if guessed(mentions) and _about_something_else(message):
-        phases = set()
-    if profile.maturity and not asked and not (message.corrects or message.supposes):
-        # What is known is changed by the phase's own name, not by words that sound like one.
-        stage = message.tells_stage
-        phases = {phase for phase in phases if stage or phase in message.words}
-    if asked and strong_phase(mentions):
-        phases = {
-            one.value
-            for one in of_kind(mentions, kinds.PHASE)
-            if not one.weak and not _denied(message, one)
-        } or phases
-    likely = any(one.role == kinds.LIKELY for one in of_kind(mentions, kinds.PHASE))
-    unknown = not asked and profile.maturity is None
-    if phases and likely and unknown and lead in DECIDED_BY_PHASE:
-        found.doubts["maturity"] = max(phases, key=ADVANCED.index)
-        return
-    if asked and _HESITATES.search(message.words):
-        found.declined = "maturity"
-        return
-    hesitates = _is_undecided(message) and (len(phases) > 1 or not strong_phase(mentions))
-    if phases and not (asked and hesitates):
-        guess = asked and guessed(mentions) and "maturity" not in progress.doubts
-        kept = found.doubts if guess else found.changes
-        kept["maturity"] = max(phases, key=ADVANCED.index)
-        found.likely_phase = likely and not asked
-    elif doubtful and not (asked or beside or message.supposes):
-        found.doubts["maturity"] = max(doubtful, key=ADVANCED.index)
-
-
-def _is_undecided(message: Message) -> bool:
-    return message.intent in ("dont_know", "refuse") or bool(
-        DECLINES.search(message.words) or _HESITATES.search(message.words)
-    )
-
-
-def guessed(mentions: list[Mention]) -> bool:
-    """Whether the phase is only the classifier's guess, which any sentence may get."""
-    phases = of_kind(mentions, kinds.PHASE)
-    return bool(phases) and all(one.role == kinds.GUESS for one in phases)
-
-
-def _about_something_else(message: Message) -> bool:
-    """Whether it gives another fact, or holds no word at all."""
-    others = (kinds.STAFF, kinds.AMOUNT, *((kinds.PLACE,) if message.brief else ()))
-    facts = [one for one in message.mentions if one.kind in others and not one.weak]
-    return bool(facts) or not re.search(r"[a-z]{4}", message.words)
-
-
-def strong_phase(mentions: list[Mention]) -> bool:
-    """Whether a phase is said in words that mean nothing else."""
-    return any(not one.weak for one in of_kind(mentions, kinds.PHASE))
-
-
-def _takes_phase_back(
-    message: Message, phases: set[str], lead: str | None, profile: Profile, found: Understood
-) -> bool:
-    """Whether a correction takes the known phase back: to be asked anew, or to be confirmed."""
-    if profile.maturity is None or message.supposes:
-        return False
-    if _quotes_phase(message, profile):
-        # "« à l'état d'idée », ça datait de mars"
-        found.changes["maturity"] = None
-        return True
-    others = phases - {profile.maturity.value}
-    if lead in DECIDED_BY_PHASE and others and not _names_phase(message):
-        _ask_phase_again(found, max(phases, key=ADVANCED.index))
-        return True
-    return False
-
-
-def _names_phase(message: Message) -> bool:
-    """Whether words of it name a phase, and not only the message as a whole."""
-    return any(
-        not one.weak and one.end - one.start < len(message.text)
-        for one in of_kind(list(message.mentions), kinds.PHASE)
-    )
-
-
-def _quotes_phase(message: Message, profile: Profile) -> bool:
-    """Whether the known phase, and no other, is named, in quotation marks: as what was said."""
-    named = [one for one in of_kind(list(message.mentions), kinds.PHASE) if not one.weak]
-    return bool(named) and all(
-        one.value == profile.maturity and _in_quotation_marks(message.text[: one.start])
-        for one in named
-    )
-
-
-def _in_quotation_marks(before: str) -> bool:
-    """Whether a quotation is open where a text ends."""
-    opened = before.rfind("«") > before.rfind("»") or before.rfind("“") > before.rfind("”")
-    return opened or before.count('"') % 2 == 1
-
-
-def _denied(message: Message, mention: Mention) -> bool:
-    before = plain(message.text[max(0, mention.start - 25) : mention.start])
-    far = plain(message.text[mention.end : mention.end + 30])
-    after = far[:8]
-    return bool(
-        re.search(r"\b(?:pas|plus|ni)\s+(?:en|dans|a|au|le|la|l'|encore|de|d')*\s*$", before)
-        or re.match(r"\s*(?:pas|plus)\b", after)
-        or re.match(r"\s*(?:est|sont) (?:derriere|passe|fini|depasse)", far)
-    )

@@ -11,8 +11,8 @@ from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
 from bot.understanding.definitions import asked_class, asked_word, asks_meaning
 from bot.understanding.message import Message
-from bot.understanding.moves import carries, is_denied, leaves
 from bot.understanding.own_amount import asks_own_amount
+from bot.understanding.people_moves import carries, is_denied, leaves
 from bot.understanding.place_moves import moves
 from bot.understanding.place_questions import asked_of_places
 from bot.understanding.practical import ADDRESS, CONTACT, IN_SHORT, OPENING, SUPPORT, practical

@@ -13,9 +13,9 @@ from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.places import is_only_a_seat
 from bot.nlu.text import plain
 from bot.profile import Lead, PlaceKind, Profile
+from bot.understanding.actors import CLOSED
 from bot.understanding.choices import bare, landmarks, meant_by_neighbours
 from bot.understanding.message import Message, Understood
-from bot.understanding.people import CLOSED
 from bot.understanding.unread import unread_names
 
 _ADDS = re.compile(

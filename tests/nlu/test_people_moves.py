@@ -13,7 +13,7 @@ from bot.nlu.mentions import Mention
 from bot.nlu.reader import Reader
 from bot.profile import parse_profile
 from bot.understanding import Message, Understood, mended_intent, understand
-from bot.understanding.moves import carries, is_denied, joins, leaves, says_the_same
+from bot.understanding.people_moves import carries, is_denied, joins, leaves, says_the_same
 
 LENS = {"kind": "commune", "code": "62498", "name": "Lens"}
 KNOWN: dict[str, Any] = {

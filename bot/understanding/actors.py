@@ -1,0 +1,240 @@
+"""Who takes part."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from bot.nlu import mentions as kinds
+from bot.nlu.mentions import Mention, of_kind
+from bot.nlu.text import plain
+from bot.profile import OWN_CATEGORY, Actor, Lead, Profile
+from bot.understanding.message import Message
+from bot.understanding.organisations import ONLY_THOSE_LEFT, as_lead, category, comes_in, has_left
+from bot.understanding.people_moves import (
+    is_denied,
+    is_envisaged,
+    is_unborn,
+    protests_that_somebody_takes_part,
+)
+
+_NOBODY_FIRST = re.compile(
+    r"^\W*(?:(?:euh|ben|bah|ba|non|oh|pour (?:l'instant|le moment)|franchement)\W+)*"
+    r"(?:(?:personne|aucun (?:partenaire|autre)|seuls?|juste nous|que nous|nous seuls?|"
+    r"(?:on est|nous sommes) (?:tout |tous )?(?:seuls?|que nous))\b)(?! (?:agee|handicap|en))"
+)
+_NOBODY_LAST = re.compile(
+    r"\b(?:donc|du coup|bref|alors|finalement)\W+(?:la |c'est |on est |nous sommes |et ){0,2}"
+    r"(?:personne|que nous|tout seuls?|seuls?|entre nous|aucun partenaire)"
+    r"(?:,? (?:on est|nous sommes|on reste) (?:tout )?seuls?)?\W*$"
+)
+_NOBODY_ELSE = re.compile(
+    r"\b(?:sinon|autrement|(?:a part|hormis) (?:ca|cela|eux|elles?|lui))[ ,]+"
+    r"(?:c'est |il n'y a |y a )?personne\b"
+)
+"""Says that nobody but those just named takes part."""
+NAMED_BEFORE = 4
+"""Words before it that name somebody: "nous, et à part ça personne" names nobody."""
+_BUT = re.compile(r"\b(?:sauf|a part|hormis|excepte|sinon|si ce n'est|mais)\b")
+_ONLY = re.compile(
+    rf"{ONLY_THOSE_LEFT.pattern}|\b(?:juste|seulement|uniquement|que des|rien que|finalement que)\b"
+)
+
+
+def with_actor(actors: list[str], lead: Lead) -> list[str]:
+    """The categories with that of a lead that now takes part."""
+    present = {*actors, OWN_CATEGORY[lead].value}
+    return [actor.value for actor in Actor if actor.value in present]
+
+
+_OTHERS = re.compile(r"\b(?:d'autres|une? autre|les autres|plusieurs autres)\b")
+
+
+def names_others(message: Message, organisations: list[Mention]) -> bool:
+    """Whether who takes part is said to be another than the lead: "avec d'autres artisans"."""
+    return any(
+        one.role == kinds.ACTOR
+        and one.end > one.start
+        and _OTHERS.search(plain(message.text[max(0, one.start - 12) : one.end]))
+        for one in organisations
+    )
+
+
+_COUNT_ONLY = re.compile(
+    r"\b(?:comptez|gardez|laissez|mettez|notez|retenez) (?:donc )?(?:juste|uniquement|seulement)\b|"
+    r"\bne (?:comptez|gardez|retenez) (?:donc )?que\b"
+)
+
+
+def actors_of(
+    message: Message,
+    organisations: list[Mention],
+    lead: Mention | None,
+    question: str | None,
+    profile: Profile,
+) -> list[str] | None:
+    """The categories of those who take part, None when the message does not say."""
+    gone = [one for one in organisations if has_left(one, message)]
+    counted_anew = bool(profile.actors and _COUNT_ONLY.search(message.words))
+    protests = not profile.actors and protests_that_somebody_takes_part(message.words)
+    corrects = message.corrects or counted_anew or protests or bool(profile.actors and gone)
+    if question in CLOSED and not (_TOGETHER.search(message.words) or corrects):
+        return None
+    roles = _roles_of_actors(message, lead, question, profile, corrects)
+    own = _names_of(lead) if question == "lead" or corrects else set()
+    present = [
+        category(one)
+        for one in organisations
+        if one is not lead
+        and not _is_one_of(one, gone)
+        and (one.role in roles or comes_in(one, message))
+        and not (question == "actors" and one.end > one.start and _hoped_for(one, message))
+        and not (one.value in own and (one.role != kinds.ACTOR or len(own) > 1))
+        and not _says_lead_again(one, lead)
+        and not is_denied(one, message.text)
+        and not is_unborn(one, message.text)
+        and not is_envisaged(one, message.text)
+        and not (
+            one.role == kinds.SUBJECT and one.value.startswith("actor:") and question != "actors"
+        )
+    ]
+    absent = {
+        category(one)
+        for one in organisations
+        # Who says what they are not speaks of nobody else.
+        if one in gone or (one.role == kinds.ABSENT and not is_denied(one, message.text))
+    }
+    nobody = [
+        one
+        for one in nobody_in(message)
+        if not gone
+        and (not one.weak or question == "actors")
+        # "juste nous" says who carries.
+        and (question != "lead" or _NO_PARTNER.search(message.words))
+    ]
+    before = [actor.value for actor in profile.actors or ()]
+    if question == "actors" and says_nobody(message):
+        return []
+    if not present and question == "actors" and not absent and _NEIGHBOURS.search(message.words):
+        present = [Actor.HABITANTS.value]
+    if not present:
+        if nobody and not before:
+            return []
+        if (absent & set(before) and corrects) or (gone and before and message.imagines):
+            return [actor for actor in before if actor not in absent]
+        return None
+    if counted_anew or (corrects and _ONLY.search(message.words)):
+        before = []
+    kept = {*before, *present} - (absent - set(present))
+    return [actor.value for actor in Actor if actor.value in kept]
+
+
+_NO_PARTNER = re.compile(r"\bpersonne d'autre\b|\bpartenaires?\b|\bautre acteur\b")
+
+
+def _roles_of_actors(
+    message: Message,
+    lead: Mention | None,
+    question: str | None,
+    profile: Profile,
+    corrects: bool,
+) -> set[str]:
+    """The roles in which somebody who is named takes part."""
+    roles = {kinds.ACTOR}
+    if question == "actors" or corrects:
+        roles |= {kinds.PLURAL, kinds.SUBJECT, kinds.LEAD_WEAK}
+    if question == "actors":
+        roles |= {kinds.SERVED}
+    elif question is None:
+        roles |= {kinds.PLURAL} | ({kinds.SUBJECT} if profile.lead or lead else set())
+    if ONLY_THOSE_LEFT.search(message.words):
+        roles |= {kinds.LEAD}
+    if message.intent == "what_if" or corrects:
+        roles -= {kinds.SUBJECT} if lead is not None else set()
+    return roles
+
+
+def _names_of(lead: Mention | None) -> set[str]:
+    """What the lead may be called besides: "un syndicat qui réunit trois intercommunalités"."""
+    own = {lead.value} if lead is not None else set()
+    if own & {Lead.GROUPEMENT_EPCI.value, Lead.EPCI.value, Lead.ENTREPRISE.value}:
+        own |= {Lead.EPCI.value, Lead.SOCIETE_ESS.value, Lead.GROUPEMENT_EPCI.value}
+    return own
+
+
+def _is_one_of(mention: Mention, gone: list[Mention]) -> bool:
+    """Whether it is one of those who left, named again or heard without words of its own."""
+    return any(
+        (mention.value == other.value and mention.start <= other.start)
+        or (mention.start == mention.end and category(mention) == category(other))
+        for other in gone
+    )
+
+
+_NEIGHBOURS = re.compile(
+    r"(?:^|\b(?:y a|ya|avec|et|on a|c'est|aura|surtout|aussi)\b|[,:])\W*(?:aussi |surtout |deja )?"
+    r"(?:(?:madame|mme|monsieur|mr)\.? "
+    r"(?!(?:le|la|les|de|du|je|on|vous|non|oui|ca|c'est|merci|il|et)\b|l')[a-z'-]{2,}|"
+    r"(?:le|la|un|une) (?:petite? |vieux |vieille )?(?:monsieur|dame|mamie|papi|papy)\b)"
+    r"(?![^.;!?]{0,40}\b(?:mairie|ville|commune|ecole|college|hopital|maire|adjoint\w*|elue?s?|"
+    r"direct\w+|boulang\w+|pharmac\w+|docteur|medecin|president\w*|asso\w*|entreprise|banque|"
+    r"prefecture|region|departement|caf|personne)\b)"
+)
+"""People of whom nothing but a name or an address is told: "Madame Lefèvre du troisième"."""
+_CLAUSE_END = re.compile(r"[.,;:!?\n]|\b(?:mais|donc|alors|du coup)\b")
+_HOPED = re.compile(
+    r"\b(?:esper\w*|esp|voudr\w+|aimer(?:ai|ais|ait|ions)\w*|vis(?:e|ons)|pas de reponse|"
+    r"jamais repondu|(?:serai\w*|serion\w*) interess\w+|peut[- ]?etre|ptet\w*|pt[- ]?etre|"
+    r"faudra voir|lettres? d'intention|liquide\w*|pas encor\w* demande|devai\w+ rappeler|"
+    r"ignor\w*|snob\w*|sait meme pas|attend\w* de voir|veut rien savoir|bouge pas|bouger pas|"
+    r"hesit\w+|rien (?:promis|repondu|d'engage|d'ecrit|de sur))\b"
+)
+
+
+def _hoped_for(mention: Mention, message: Message) -> bool:
+    """Whether the clause says that somebody may join, or does not care: "on espère la CAF"."""
+    clauses = [0, *(end.end() for end in _CLAUSE_END.finditer(message.words)), len(message.words)]
+    # The normalised text is about as long as the person's own: the clause is found by its words.
+    said = plain(message.text[mention.start : mention.end])
+    return any(
+        said in message.words[start:end] and _HOPED.search(message.words[start:end])
+        for start, end in pairwise(clauses)
+    )
+
+
+def nobody_in(message: Message) -> list[Mention]:
+    """What says that nobody takes part; nothing when somebody was named before "sinon personne"."""
+    otherwise = _NOBODY_ELSE.search(message.words)
+    if otherwise and len(message.words[: otherwise.start()].split()) >= NAMED_BEFORE:
+        return []
+    return of_kind(list(message.mentions), kinds.NOBODY)
+
+
+def says_nobody(message: Message) -> bool:
+    """Whether it begins or ends by saying that nobody takes part: others are only hoped for."""
+    first = re.split(r"[.;!\n]", message.words.strip())[0]
+    begins = bool(_NOBODY_FIRST.search(first)) and not _BUT.search(first)
+    return begins or bool(_NOBODY_LAST.search(message.words))
+
+
+def _says_lead_again(mention: Mention, lead: Mention | None) -> bool:
+    """Whether it stands beside the lead and only makes it precise: "société ESUS"."""
+    if lead is None:
+        return False
+    between = max(mention.start, lead.start) - min(mention.end, lead.end)
+    own = OWN_CATEGORY[Lead(as_lead(lead.value))].value
+    same = category(mention) == own and between <= APPOSED
+    precise = mention.value in (Lead.SOCIETE_ESS.value, Lead.ENTREPRISE.value)
+    return same or (precise and mention.start >= lead.end and between <= NEXT_TO)
+
+
+NEXT_TO, APPOSED = 3, 6
+"""Characters between two words of one name, and between a name and the same in other words."""
+
+CLOSED = ("eligible_costs", "rural_or_qpv", "fights_precarity", "selection_criteria")
+"""Questions whose answers speak of people without saying that they take part."""
+
+_TOGETHER = re.compile(
+    r"\b(?:avec|partenaires?|particip\w+|rejoin\w+|associe\w*|"
+    r"nous (?:aid|soutien|soutenn|accompagn)\w+)\b"
+)

@@ -1,0 +1,177 @@
+"""What a message tells beside what it asks, reproaches or supposes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from bot.conversation import ANSWERED, ASKED, FACTUAL, Pending, Progress
+from bot.nlu import mentions as kinds
+from bot.nlu.mentions import of_kind
+from bot.profile import Profile
+from bot.understanding.facts import collect
+from bot.understanding.intents import ASKING
+from bot.understanding.message import DECLINES, HEARD, YES_OR_NO, Message, Understood
+from bot.understanding.people_moves import protests_that_somebody_takes_part
+from bot.understanding.second_thoughts import first_word
+from bot.understanding.short_answers import ACKNOWLEDGES, yes_or_no
+
+_US = re.compile(r"\b(?:nous|on|notre|nos|notres?|not|je|mon|ma|ns|jsui|j'ai)\b")
+
+
+def asks_beside(message: Message) -> bool:
+    """Whether it tells something and asks something else: "Et faire une association, c'est
+    compliqué ? J'ai 81 ans."."""
+    return message.intent in FACTUAL and not (message.supposes or message.corrects)
+
+
+def beside_moves(
+    message: Message, moves: Understood, question: str | None, profile: Profile, progress: Progress
+) -> Understood:
+    """What it does with the places, and what it tells besides; its questions tell nothing."""
+    told = message.beside_its_questions() if "?" in message.text else message
+    said = Understood(ANSWERED) if told is None else collect(told, question, profile, progress)
+    others = {key: value for key, value in said.changes.items() if key != "territory"}
+    return replace(moves, changes={**others, **moves.changes})
+
+
+_SHOULD_HAVE_SAID = re.compile(
+    r"\b(?:fallait|aurait fallu|auriez (?:pu|du)|pouviez|deviez) (?:me |nous |le |l')*"
+    r"(?:dire|dit|prevenir|prevenu|precise\w*)\b"
+)
+_EARLIER = re.compile(
+    r"\b(?:au debut|avant|des le (?:debut|depart)|tout de suite|plus tot|auriez|pouviez|deviez)\b"
+)
+
+
+def reproaches(message: Message) -> bool:
+    """Whether it speaks of what the guide said: "il fallait dire au début que c'est que pour le
+    Nord", and not "il fallait dire commune, pas association"."""
+    said = _SHOULD_HAVE_SAID.search(message.words) and _EARLIER.search(message.words)
+    return bool(said) and not (message.corrects or message.intent == "correct")
+
+
+def only_a_question(message: Message) -> bool:
+    """Whether it asks and tells nothing besides."""
+    return (
+        ("?" in message.text or message.asks or message.intent in ASKING | {"what_if"})
+        and not message.corrects
+        and message.beside_its_questions() is None
+    )
+
+
+_BECAUSE = re.compile(r"^\W*(?:parce qu|pcq|car|puisqu|vu qu)")
+"""Tells why somebody asks, and nothing of the project."""
+
+
+def beside_its_questions(
+    message: Message, question: str | None, profile: Profile, progress: Progress
+) -> Understood | None:
+    """What it says before or after it asks: "une fondation. Vous connaissez l'Institut Godin ?"."""
+    told = message.beside_its_questions()
+    if told is None:
+        return None
+    if _BECAUSE.match(told.words) or ACKNOWLEDGES.match(told.words):
+        return None
+    found = collect(told, question, profile, progress)
+    if message.intent in ("why_question", "clarify_question"):
+        # What stands beside tells why they ask, unless it answers: before the question, or by who
+        # carries the project, which is never said in passing.
+        asked = question or "lead"
+        answers = asked == "lead" or not told.text[:1].isspace()
+        given = found.changes.get(asked) if answers else None
+        protested = protests_that_somebody_takes_part(message.words)
+        partners = found.changes.get("actors") if protested else None
+        kept = {asked: given, "actors": partners}
+        found.changes = {key: value for key, value in kept.items() if value is not None}
+    if question in YES_OR_NO:
+        if not (found.changes and HEARD.match(told.words)):
+            yes_or_no(told, question, found)
+        first = None if message.corrects or found.declined else first_word(message.words)
+        if question not in found.changes and first is not None:
+            found.changes[question] = first == "oui"
+    elif question is not None and question not in found.changes and DECLINES.search(told.words):
+        found.declined = question
+    if not (found.changes or found.pending or found.declined):
+        return None
+    return replace(found, outcome=ASKED)
+
+
+def beside_its_supposition(
+    message: Message, question: str | None, profile: Profile, progress: Progress
+) -> Understood | None:
+    """What answers the open question beside a question that supposes: "et si on répond mal, ça
+    bloque ? bon, ça tourne depuis huit ans"."""
+    told = message.beside_its_questions()
+    if question is None or told is None or told.supposes:
+        return None
+    found = collect(told, question, profile, progress)
+    if question not in found.changes:
+        return None
+    asked = message.its_questions()
+    if message.intent == "what_if" and asked is not None and asked.supposes:
+        variant = supposed(collect(asked, None, profile, progress))
+        if variant:
+            return replace(found, outcome=ASKED, variant=variant)
+    return found
+
+
+def supposed(found: Understood) -> dict[str, Any]:
+    """What a supposition changes; what is doubtful in it shows when the guide says it back."""
+    doubted = {key: one for key, one in found.doubts.items() if found.changes.get(key) is None}
+    supposed = {**found.changes, **doubted}
+    if found.pending is not None and found.pending.status == "confirm":
+        place = {key: found.pending.places[0][key] for key in ("kind", "code", "name")}
+        supposed["territory"] = [*found.pending.kept, place]
+    return supposed
+
+
+def supposed_moves(moves: Understood | None) -> dict[str, Any]:
+    """The territory of a supposition that takes places out, or adds some: "et si on ajoutait"."""
+    territory = moves.changes.get("territory") if moves is not None else None
+    return {"territory": territory} if territory else {}
+
+
+def beside_a_question(message: Message, found: Understood, profile: Profile) -> Understood:
+    """A question may say who asks: only that is kept, never what it asks about."""
+    kept: dict[str, Any] = {}
+    pending: Pending | None = None
+    if found.changes.get("actors") and protests_that_somebody_takes_part(message.words):
+        kept = {"actors": found.changes["actors"]}
+    if _US.search(message.words) and message.intent != "english":
+        strong = [
+            one
+            for one in of_kind(list(message.mentions), kinds.ORGANISATION)
+            if one.role == kinds.LEAD
+        ]
+        if strong:
+            kept |= {key: value for key, value in found.changes.items() if key in _DESCRIBING}
+            pending = found.pending
+        if profile.territory:
+            kept.pop("territory", None)
+            pending = None
+    kept.update(staff_told(message))
+    seat = found.seat if "territory" in kept else None
+    likely = found.likely_phase and "maturity" in kept
+    return Understood(ASKED, kept, pending=pending, seat=seat, likely_phase=likely)
+
+
+_EMPLOY = re.compile(
+    r"\b(?:g|j'ai|on a|nous avons|ns avons|on est|nous sommes|on emploie|nous employons|nos|mes|"
+    r"l'asso\w* a|avec) (?:(?:deja|bien|aussi|quand meme|meme) )?(?:\d+|un|une|deux|trois|quatre|"
+    r"cinq|six|sept|huit|neuf|dix) (?:personnes? |postes? )?"
+    r"(?:sal|salarie|employe|etp|permanent|cdi)"
+)
+
+
+def staff_told(message: Message) -> dict[str, Any]:
+    """The employees that a question says they have: "on a 3 salariés, donc COTE c'est bon ?"."""
+    staff = of_kind(list(message.mentions), kinds.STAFF)
+    if not staff or message.supposes or not _EMPLOY.search(message.words):
+        return {}
+    return {"staff": staff[-1].value}
+
+
+_DESCRIBING = ("lead", "lead_epci", "territory", "actors", "maturity", "eligible_costs")
+"""Facts with which people describe their project before they ask something."""

@@ -1,0 +1,199 @@
+"""What is asked of a message, one after the other, until one says what it changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.conversation import ANSWERED, ASKED, FACTUAL, NOTHING, REJECTED, Progress
+from bot.nlu import mentions as kinds
+from bot.nlu.mentions import Mention
+from bot.profile import Profile, to_json
+from bot.understanding.asides import (
+    asks_beside,
+    beside_a_question,
+    beside_its_questions,
+    beside_its_supposition,
+    beside_moves,
+    only_a_question,
+    reproaches,
+    staff_told,
+    supposed,
+    supposed_moves,
+)
+from bot.understanding.choices import chosen_place, said_again, settle
+from bot.understanding.facts import collect
+from bot.understanding.intents import SURE
+from bot.understanding.message import DECLINES, YES_OR_NO, Message, Understood
+from bot.understanding.people_moves import says_the_same
+from bot.understanding.phase import with_phase_confirmed
+from bot.understanding.place_moves import moved
+from bot.understanding.relevance import begins_with_place, says_more_than_asks
+from bot.understanding.retractions import taken_back
+from bot.understanding.second_thoughts import first_word, settled
+from bot.understanding.short_answers import (
+    mends_the_sum,
+    never_counted,
+    only_acknowledges,
+    short_answer,
+    yes_or_no,
+)
+from bot.understanding.territory import differs_by_place
+
+
+def understand(
+    message: Message,
+    question: str | None,
+    profile: Profile,
+    progress: Progress,
+    oriented: bool = False,
+) -> Understood:
+    """What the message changes, the open question being ``question``.
+
+    Once the person was ``oriented``, a question changes no answer: it asks about the result.
+    """
+    found = _taken(message, question, profile, progress, oriented)
+    found = with_phase_confirmed(found, profile, progress)
+    if oriented and question is None and _is_no_news(message, found, profile):
+        return replace(found, outcome=NOTHING)
+    return found
+
+
+def _is_no_news(message: Message, found: Understood, profile: Profile) -> bool:
+    """Whether it tells something of which nothing is to be noted: the result stays as it was."""
+    if message.intent not in FACTUAL or message.answers or found.variant is not None:
+        return False
+    if found.withdrawn or found.declined or found.pending:
+        return False
+    known = to_json(profile)
+    told = {**found.doubts, **found.changes}
+    doubted = {key for key in found.doubts if known.get(key) is not None}
+    return all(known.get(key) == value or key in doubted for key, value in told.items())
+
+
+def _taken(
+    message: Message,
+    question: str | None,
+    profile: Profile,
+    progress: Progress,
+    oriented: bool,
+) -> Understood:
+    if message.answers:
+        return Understood(ANSWERED, dict(message.answers))
+    message = settled(message, question)
+    if progress.left and says_the_same(message.words):
+        message = replace(message, again=True)
+    if oriented and question is None and reproaches(message):
+        return Understood(NOTHING)
+    if progress.tried and message.keeps_trial:
+        said = collect(message, question, profile, progress)
+        return replace(said, changes={**progress.tried, **said.changes})
+    moves = moved(message, question, profile)
+    if moves is not None and not message.supposes:
+        return beside_moves(message, moves, question, profile, progress)
+    if back := taken_back(message, profile):
+        said = collect(message, question, profile, progress)
+        return replace(said, changes={**said.changes, **back}, withdrawn=True)
+    if oriented and question is None and asks_beside(message):
+        # What it asks about is not so.
+        message = replace(message.beside_its_questions() or message, intent=message.intent)
+    found = _understand(message, question, profile, progress)
+    if oriented and question is None and found.variant is None and only_a_question(message):
+        if message.intent == "what_if":
+            told = supposed(collect(message, question, profile, progress))
+            return Understood(ASKED, variant={**told, **supposed_moves(moves)})
+        told = staff_told(message)
+        return Understood(NOTHING if message.intent in FACTUAL and not told else ASKED, told)
+    return found
+
+
+def _understand(
+    message: Message, question: str | None, profile: Profile, progress: Progress
+) -> Understood:
+    if message.supposes and (message.intent == "what_if" or question is None):
+        answered = beside_its_supposition(message, question, profile, progress)
+        if answered is not None:
+            return answered
+        found = collect(message, question, profile, progress)
+        if question not in found.changes or message.opens_with_supposition:
+            moves = moved(message, question, profile)
+            return Understood(ASKED, variant={**supposed(found), **supposed_moves(moves)})
+    if _denies_the_doubt(message, question, progress):
+        message = replace(message, mentions=_but_the_doubt(message, progress))
+    if progress.pending is not None and question == "territory":
+        chosen = settle(message, progress.pending)
+        if chosen is not None and chosen.outcome == REJECTED:
+            # "non, on n'est pas une association": the no may be to something else.
+            said = collect(message, question, profile, progress)
+            return said if said.changes else chosen
+        if chosen is not None:
+            return chosen
+    if question is not None and message.intent not in FACTUAL:
+        beside = beside_its_questions(message, question, profile, progress)
+        if beside is not None:
+            return beside
+    if question in YES_OR_NO and message.asks and (first := first_word(message.words)):
+        return Understood(ASKED, {question: first == "oui"})
+    found = collect(message, question, profile, progress)
+    pending = progress.pending
+    if pending is not None and found.pending == pending:
+        meant = said_again(message.words, pending)
+        if meant is not None:
+            return chosen_place(pending, meant)
+    doubt = progress.doubts.get(question or "")
+    if doubt is not None and question not in found.changes and not message.asks:
+        if message.intent == "affirm" or message.says_yes:
+            found.changes[str(question)] = doubt
+        elif not (found.changes or message.protests) and (
+            message.intent == "deny" or message.says_no
+        ):
+            return Understood(REJECTED)
+    if question == "rural_or_qpv" and differs_by_place(message, profile):
+        found.changes.pop(question, None)
+        found.changes.pop("territory", None)
+        found.declined = question
+    elif question in YES_OR_NO and not (
+        message.asks or only_acknowledges(message) or mends_the_sum(message, found, profile)
+    ):
+        yes_or_no(message, question, found)
+    elif (
+        question is not None
+        and question not in found.changes
+        and found.pending is None
+        and not (question == "eligible_costs" and question in found.doubts)
+        and not message.asks
+        and (DECLINES.search(message.words) or never_counted(message, question))
+    ):
+        found.declined = question
+    if (
+        message.intent == "out_of_scope"
+        and message.confidence >= SURE
+        and found.declined is None
+        and "lead" not in found.changes
+        and not (question == "territory" and begins_with_place(message))
+    ):
+        # Whatever it seems to say of the project, it is about something else.
+        return Understood(ASKED if question is None else NOTHING)
+    if message.intent in FACTUAL or says_more_than_asks(message, question, found):
+        if found.says_something:
+            return found
+        return short_answer(message, question)
+    if question is None:
+        beside = beside_its_questions(message, question, profile, progress)
+        if beside is not None:
+            return beside
+    return beside_a_question(message, found, profile)
+
+
+def _denies_the_doubt(message: Message, question: str | None, progress: Progress) -> bool:
+    """Whether it begins with a no to a lead that was to be confirmed."""
+    doubted = question == "lead" and progress.doubts.get("lead") is not None
+    return doubted and message.says_no
+
+
+def _but_the_doubt(message: Message, progress: Progress) -> list[Mention]:
+    """The mentions but those of the lead that is denied: a no is no yes."""
+    return [
+        one
+        for one in message.mentions
+        if one.kind != kinds.ORGANISATION or one.value != progress.doubts["lead"]
+    ]

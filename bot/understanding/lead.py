@@ -1,0 +1,233 @@
+"""Who carries the project."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.nlu import mentions as kinds
+from bot.nlu.mentions import Mention
+from bot.nlu.text import plain
+from bot.profile import Lead, Profile
+from bot.understanding.message import CHANGES, Message
+from bot.understanding.organisations import (
+    ONLY_THOSE_LEFT,
+    as_lead,
+    can_lead,
+    category,
+    comes_in,
+    has_left,
+    takes_over,
+)
+from bot.understanding.people_moves import (
+    carries_another,
+    carries_not,
+    is_denied,
+    is_unborn,
+    was_wrong,
+    we_take_part,
+)
+
+_AGREED = re.compile(
+    r"\b(?:on a|nous avons|j'ai) (?:(?:bien|deja|eu|obtenu|recu) ){0,2}(?:l'|un )?agrement esus\b"
+    r"(?! (?:en|pas|qui|refuse|expire|retire|demande|a venir|bientot))"
+)
+
+
+def precise_lead(message: Message, lead: Mention, organisations: list[Mention]) -> str:
+    """The lead, made precise by what the same message says of it: an ESUS agreement, a union."""
+    values = {one.value for one in organisations if one.role not in (kinds.ABSENT, kinds.ASIDE)}
+    value = as_lead(lead.value)
+    has_it = _AGREED.search(message.words) and not message.supposes
+    agreed = Lead.SOCIETE_ESS.value in values or has_it
+    if value == Lead.ENTREPRISE.value and agreed:
+        return Lead.SOCIETE_ESS.value
+    if value == Lead.EPCI.value and Lead.GROUPEMENT_EPCI.value in values:
+        return Lead.GROUPEMENT_EPCI.value
+    return value
+
+
+_NOTHING_OF_IT = re.compile(
+    r"\brien (?:de )?(?:monte|cree|fonde|declare|depose|officiel|fait)e?s?(?: encore)? "
+    r"(?:comme|com|en|genre) (?:une |d')?$|"
+    r"\bpas (?:encore )?(?:fait|cree|monte|fonde|declare|constitue)e? (?:d'|d |une |l'|notre )$"
+)
+
+
+def _of_no_structure(message: Message, organisations: list[Mention]) -> Mention | None:
+    """The group that made nothing of itself: "on a pas fait d'association"."""
+    group = Lead.COLLECTIF_HABITANTS.value
+    return next(
+        (
+            replace(one, value=group, role=kinds.LEAD, weak=True)
+            for one in organisations
+            if _NOTHING_OF_IT.search(plain(message.text[max(0, one.start - 40) : one.start]))
+        ),
+        None,
+    )
+
+
+_WHERE = re.compile(r"\b(?:sur|dans) (?:toute? )?(?:la |le |les |l')?$")
+
+
+def _beside_the_point(mention: Mention, message: Message) -> bool:
+    """Whether it says what the group is not, or only where: "on n'a rien monté comme asso", "un
+    camion sur la communauté de communes"."""
+    before = plain(message.text[max(0, mention.start - 40) : mention.start])
+    somewhere = mention.value in (Lead.EPCI.value, Lead.GROUPEMENT_EPCI.value, Lead.COMMUNE.value)
+    return bool(_NOTHING_OF_IT.search(before) or (somewhere and _WHERE.search(before)))
+
+
+def _named_as_another(mention: Mention, organisations: list[Mention]) -> bool:
+    """Whether a doubtful lead has no words of its own but those of who takes part."""
+    nowhere = mention.weak and mention.start == mention.end
+    named = [one for one in organisations if one.end > one.start and one.value == mention.value]
+    return nowhere and bool(named) and all(one.role == kinds.ACTOR for one in named)
+
+
+_I_SAID = re.compile(r"\bj'?ai (?:dit|mis|ecrit|note|marque|tape) (?:une? |la |le |l')?$")
+
+
+def _was_said(mention: Mention, message: Message) -> bool:
+    """Whether it is what somebody takes back: "oups, j'ai dit association par habitude"."""
+    if not message.corrects:
+        return False
+    return bool(_I_SAID.search(plain(message.text[max(0, mention.start - 30) : mention.start])))
+
+
+def _only_hums(mention: Mention, message: Message) -> bool:
+    """Whether no word of its own says it: too little to change who is known to carry."""
+    nowhere = mention.weak and mention.start == mention.end
+    return nowhere and ("?" in message.text or not message.corrects)
+
+
+def _is_no_news_of_it(mention: Mention, message: Message) -> bool:
+    """Whether it says too little, or something else, to change who is known to carry."""
+    return (
+        has_left(mention, message)
+        or _only_hums(mention, message)
+        or carries_another(mention, message.text)
+    )
+
+
+_WE_ARE = re.compile(r"\b(?:nous sommes|ns sommes|on est|c'est)(?: bien)? (?:une |un )?$")
+_MOST_TO_SAY_IT = 10
+"""Words up to which a message says what they are, and little else."""
+
+
+def _what_we_are(message: Message, able: list[Mention]) -> Mention | None:
+    """The legal form that a group turns out to have: "non, nous sommes une association"."""
+    if len(message.text.split()) > _MOST_TO_SAY_IT:
+        return None
+    return next(
+        (
+            one
+            for one in able
+            if one.role == kinds.LEAD
+            and not one.value.startswith("actor:")
+            and _WE_ARE.search(plain(message.text[max(0, one.start - 30) : one.start]))
+        ),
+        None,
+    )
+
+
+def lead_of(
+    message: Message, organisations: list[Mention], question: str | None, profile: Profile
+) -> Mention | None:
+    """The organisation that carries the file, if the message says which."""
+    able = [
+        one
+        for one in organisations
+        if can_lead(one)
+        and not _beside_the_point(one, message)
+        and not comes_in(one, message)
+        and not _named_as_another(one, organisations)
+        and not is_unborn(one, message.text)
+        and not (profile.lead is not None and _is_no_news_of_it(one, message))
+    ]
+    if profile.lead is not None and ONLY_THOSE_LEFT.search(message.words):
+        # "il ne reste que l'association" speaks of those who take part.
+        return None
+    denied = [
+        one
+        for one in able
+        if one.role == kinds.ABSENT
+        or _was_said(one, message)
+        or is_denied(one, message.text)
+        or carries_not(one, message.text)
+    ]
+    able = [one for one in able if one.role == kinds.ABSENT or one not in denied]
+    if question == "lead":
+        opening = str(re.split(r"[.;!?]", message.text)[0])
+        brief = len(opening.split()) <= BRIEF_ANSWER
+        named_first = [one for one in able if brief and one.end <= len(opening)]
+        if named_first and named_first[0].role != kinds.ABSENT:
+            # "Une mutuelle. Concernant le lieu, la communauté d'agglomération…"
+            return named_first[0]
+    strong = [one for one in able if one.role == kinds.LEAD or takes_over(one, message)]
+    if profile.lead is not None:
+        # "et si je garde ma SARL et que le lycée dépose ?"
+        strong = [one for one in strong if takes_over(one, message)] or strong
+    weak = [one for one in able if one.role == kinds.LEAD_WEAK]
+    named = [
+        one for one in able if one.role == kinds.SUBJECT and not one.value.startswith("actor:")
+    ]
+    if profile.lead is not None and any(as_lead(one.value) == profile.lead for one in denied):
+        # "pas une association, une coopérative"
+        others = [one for one in strong if as_lead(one.value) != profile.lead]
+        actors = [one for one in able if one.role == kinds.ACTOR] if message.corrects else []
+        return next(iter([*others, *weak, *named, *actors]), None)
+    kept = profile.lead is not None and question not in (None, "lead")
+    if kept and not message.corrects and not message.supposes:
+        return _what_we_are(message, able) if profile.lead == Lead.COLLECTIF_HABITANTS else None
+    if strong:
+        # "un collectif d'habitants, on est une association": a legal form says more than a group.
+        formal = [one for one in strong if one.value != Lead.COLLECTIF_HABITANTS.value]
+        informal = [one for one in strong if one not in formal]
+        return (formal or informal)[0]
+    if question == "actors" and not CHANGES.search(message.words) and not message.supposes:
+        return None
+    if question == "lead":
+        anyone = [one for one in able if one.role not in (kinds.ABSENT, kinds.ASIDE)]
+        return next(iter([*weak, *named, *anyone]), _of_no_structure(message, organisations))
+    if message.intent == "what_if" and message.supposes:
+        return next(iter([*weak, *named]), None)
+    if message.corrects:
+        return next(iter(weak), None)
+    if question is not None:
+        return None
+    if profile.lead is None and (weak or named):
+        first = [one for one in organisations if one.role not in (kinds.ASIDE,)][:1]
+        return next((one for one in first if one in named or one in weak), None)
+    return None
+
+
+def lead_taken_back(message: Message, organisations: list[Mention], profile: Profile) -> bool:
+    """Whether who was known to carry does not, without another in its stead: "on n'est pas une
+    association", "l'association s'est retirée"."""
+    partners = {actor.value for actor in profile.actors or ()}
+    return profile.lead is not None and any(
+        is_denied(one, message.text)
+        or carries_not(one, message.text)
+        or (has_left(one, message) and one.role != kinds.ACTOR and category(one) not in partners)
+        for one in organisations
+        if can_lead(one) and as_lead(one.value) == profile.lead
+    )
+
+
+def former_lead_stays(
+    message: Message, lead: Mention, organisations: list[Mention], profile: Profile
+) -> bool:
+    """Whether who carried so far takes part from now on: a mistake that is mended leaves nobody."""
+    if profile.lead is None or message.supposes:
+        return False
+    if lead_taken_back(message, organisations, profile):
+        return False
+    if we_take_part(message.words):
+        return True
+    known = category(lead) in {actor.value for actor in profile.actors or ()}
+    return known and takes_over(lead, message) and not was_wrong(message.words)
+
+
+BRIEF_ANSWER = 4
+"""Words of a first sentence that answers the question by itself."""

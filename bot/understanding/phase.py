@@ -1,0 +1,165 @@
+"""How far the project is."""
+
+from __future__ import annotations
+
+import re
+
+from bot.conversation import Progress
+from bot.nlu import mentions as kinds
+from bot.nlu.mentions import Mention, of_kind
+from bot.nlu.text import plain
+from bot.profile import Lead, Maturity, Profile
+from bot.understanding.message import DECLINES, Message, Understood
+
+ADVANCED = [phase.value for phase in Maturity]
+"""Phases from first to last: of several that a message names, the most advanced is meant."""
+
+
+DECIDED_BY_PHASE = (Lead.EPCI, Lead.GROUPEMENT_EPCI)
+"""Leads that a phase opens an aid to, or closes."""
+_HESITATES = re.compile(
+    r"\b(?:hesit\w+(?! pas)|sais? pas si|ou bien les deux|entre (?:les )?(?:2|deux)|tranche\w*|"
+    r"(?:arrive|reussi\w*) pas a (?:choisir|dire))\b"
+)
+
+
+def with_phase_confirmed(found: Understood, profile: Profile, progress: Progress) -> Understood:
+    """The same, with the phase to be confirmed when it was only likely and an intercommunalité is
+    now said to carry, however that was said."""
+    decided = found.changes.get("lead") in DECIDED_BY_PHASE
+    if decided and progress.likely_phase and profile.maturity and "maturity" not in found.changes:
+        _ask_phase_again(found, profile.maturity.value)
+    return found
+
+
+def _ask_phase_again(found: Understood, phase: str) -> None:
+    """Take the phase back until it is confirmed: an aid hangs on it."""
+    found.changes["maturity"] = None
+    found.doubts["maturity"] = phase
+
+
+def phase_of(
+    message: Message,
+    question: str | None,
+    profile: Profile,
+    progress: Progress,
+    found: Understood,
+) -> None:
+    """How far the project is; a mere guess is asked to be confirmed, once."""
+    mentions = list(message.mentions)
+    asked = question == "maturity"
+    phases = {
+        one.value
+        for one in of_kind(mentions, kinds.PHASE)
+        if (not one.weak or asked) and not _denied(message, one)
+    }
+    doubtful = {one.value for one in of_kind(mentions, kinds.PHASE) if one.role == kinds.DOUBT}
+    beside = message.corrects and bool(found.changes or found.pending)
+    lead = found.changes.get("lead") or profile.lead
+    if message.corrects and not asked and _takes_phase_back(message, phases, lead, profile, found):
+        return
+    if (beside or message.supposes) and not strong_phase(mentions):
+        phases = set()
+    if guessed(mentions) and _about_something_else(message):
+        phases = set()
+    if profile.maturity and not asked and not (message.corrects or message.supposes):
+        # What is known is changed by the phase's own name, not by words that sound like one.
+        stage = message.tells_stage
+        phases = {phase for phase in phases if stage or phase in message.words}
+    if asked and strong_phase(mentions):
+        phases = {
+            one.value
+            for one in of_kind(mentions, kinds.PHASE)
+            if not one.weak and not _denied(message, one)
+        } or phases
+    likely = any(one.role == kinds.LIKELY for one in of_kind(mentions, kinds.PHASE))
+    unknown = not asked and profile.maturity is None
+    if phases and likely and unknown and lead in DECIDED_BY_PHASE:
+        found.doubts["maturity"] = max(phases, key=ADVANCED.index)
+        return
+    if asked and _HESITATES.search(message.words):
+        found.declined = "maturity"
+        return
+    hesitates = _is_undecided(message) and (len(phases) > 1 or not strong_phase(mentions))
+    if phases and not (asked and hesitates):
+        guess = asked and guessed(mentions) and "maturity" not in progress.doubts
+        kept = found.doubts if guess else found.changes
+        kept["maturity"] = max(phases, key=ADVANCED.index)
+        found.likely_phase = likely and not asked
+    elif doubtful and not (asked or beside or message.supposes):
+        found.doubts["maturity"] = max(doubtful, key=ADVANCED.index)
+
+
+def _is_undecided(message: Message) -> bool:
+    return message.intent in ("dont_know", "refuse") or bool(
+        DECLINES.search(message.words) or _HESITATES.search(message.words)
+    )
+
+
+def guessed(mentions: list[Mention]) -> bool:
+    """Whether the phase is only the classifier's guess, which any sentence may get."""
+    phases = of_kind(mentions, kinds.PHASE)
+    return bool(phases) and all(one.role == kinds.GUESS for one in phases)
+
+
+def _about_something_else(message: Message) -> bool:
+    """Whether it gives another fact, or holds no word at all."""
+    others = (kinds.STAFF, kinds.AMOUNT, *((kinds.PLACE,) if message.brief else ()))
+    facts = [one for one in message.mentions if one.kind in others and not one.weak]
+    return bool(facts) or not re.search(r"[a-z]{4}", message.words)
+
+
+def strong_phase(mentions: list[Mention]) -> bool:
+    """Whether a phase is said in words that mean nothing else."""
+    return any(not one.weak for one in of_kind(mentions, kinds.PHASE))
+
+
+def _takes_phase_back(
+    message: Message, phases: set[str], lead: str | None, profile: Profile, found: Understood
+) -> bool:
+    """Whether a correction takes the known phase back: to be asked anew, or to be confirmed."""
+    if profile.maturity is None or message.supposes:
+        return False
+    if _quotes_phase(message, profile):
+        # "« à l'état d'idée », ça datait de mars"
+        found.changes["maturity"] = None
+        return True
+    others = phases - {profile.maturity.value}
+    if lead in DECIDED_BY_PHASE and others and not _names_phase(message):
+        _ask_phase_again(found, max(phases, key=ADVANCED.index))
+        return True
+    return False
+
+
+def _names_phase(message: Message) -> bool:
+    """Whether words of it name a phase, and not only the message as a whole."""
+    return any(
+        not one.weak and one.end - one.start < len(message.text)
+        for one in of_kind(list(message.mentions), kinds.PHASE)
+    )
+
+
+def _quotes_phase(message: Message, profile: Profile) -> bool:
+    """Whether the known phase, and no other, is named, in quotation marks: as what was said."""
+    named = [one for one in of_kind(list(message.mentions), kinds.PHASE) if not one.weak]
+    return bool(named) and all(
+        one.value == profile.maturity and _in_quotation_marks(message.text[: one.start])
+        for one in named
+    )
+
+
+def _in_quotation_marks(before: str) -> bool:
+    """Whether a quotation is open where a text ends."""
+    opened = before.rfind("«") > before.rfind("»") or before.rfind("“") > before.rfind("”")
+    return opened or before.count('"') % 2 == 1
+
+
+def _denied(message: Message, mention: Mention) -> bool:
+    before = plain(message.text[max(0, mention.start - 25) : mention.start])
+    far = plain(message.text[mention.end : mention.end + 30])
+    after = far[:8]
+    return bool(
+        re.search(r"\b(?:pas|plus|ni)\s+(?:en|dans|a|au|le|la|l'|encore|de|d')*\s*$", before)
+        or re.match(r"\s*(?:pas|plus)\b", after)
+        or re.match(r"\s*(?:est|sont) (?:derriere|passe|fini|depasse)", far)
+    )

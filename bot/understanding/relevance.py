@@ -1,0 +1,69 @@
+"""Whether a message that looks like a question or like chatter is about the project."""
+
+from __future__ import annotations
+
+import re
+
+from bot.conversation import FACTUAL
+from bot.nlu import mentions as kinds
+from bot.nlu.mentions import of_kind
+from bot.understanding.intents import ASKING, CHATTER, SURE
+from bot.understanding.message import Message, Understood
+from bot.understanding.phase import guessed, strong_phase
+
+
+def says_more_than_asks(message: Message, question: str | None, found: Understood) -> bool:
+    """Whether a message that looks like a question or like chatter is about the project."""
+    if guessed(list(message.mentions)) and message.intent not in ASKING | FACTUAL | {"what_if"}:
+        found.changes.pop("maturity", None)
+        found.doubts.pop("maturity", None)
+    plain_answer = message.brief or (
+        question == "maturity"
+        and message.intent != "ask_definition"
+        and strong_phase(list(message.mentions))
+    )
+    if message.asks or (message.intent in ASKING and "?" in message.text and not plain_answer):
+        return False
+    if message.intent == "what_if" and question is not None:
+        return True
+    if question == "territory" and begins_with_place(message):
+        return True
+    if found.declined is not None or (question is not None and question in found.changes):
+        return message.intent not in ("why_question", "clarify_question")
+    if question == "territory" and found.pending is not None:
+        return True
+    if question is not None and _doubtful(message):
+        return True
+    if question is not None and message.intent == "out_of_scope":
+        return True
+    return message.intent in _UNSURE and bool(set(found.changes) & _TELLING)
+
+
+def begins_with_place(message: Message) -> bool:
+    """Whether a place is its first word, whatever follows: "Lens, faut que j'épelle ?"."""
+    places = of_kind(list(message.mentions), kinds.PLACE)
+    return any(one.start == 0 and one.value["status"] == "sure" for one in places)
+
+
+DOUBTFUL = 0.4
+"""Below this confidence a greeting or an insult is only words that were not understood."""
+
+_LEAVING = re.compile(
+    r"\b(?:revoir|revoyure|bye|bientot|ciao|tchao|adieu|bonne|bon|salut|prochaine|demain|plus tard|"
+    r"\+|a plus|tard|quitte|laisse|pars|vais)\b"
+)
+
+
+def _doubtful(message: Message) -> bool:
+    """Whether a goodbye or an insult is more likely to be words that were not understood."""
+    if message.intent == "goodbye" and not _LEAVING.search(message.words):
+        return True
+    needed = SURE if message.intent in ("goodbye", "cancel") else DOUBTFUL
+    return message.intent in CHATTER and message.confidence < needed
+
+
+_UNSURE = frozenset({"out_of_scope", "greet", "thank", "insult", "help", "ask_options"})
+"""Intents that a message about a project may be mistaken for, or come with."""
+
+_TELLING = frozenset({"lead", "maturity", "eligible_costs"})
+"""Facts that show that a message is about a project: a town is also where it rains."""

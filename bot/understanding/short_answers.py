@@ -1,0 +1,104 @@
+"""Yes, no, "I don't know" and refusals, which mean something only to an open question."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from bot.conversation import ANSWERED, ASKED, NOTHING
+from bot.nlu import mentions as kinds
+from bot.profile import Profile, SelectionCriterion
+from bot.understanding.message import DECLINES, NEITHER, Message, Understood
+from bot.understanding.second_thoughts import last_word
+
+_UNCOUNTED = re.compile(
+    r"\b(?:jamais|pas) (?:(?:rien|encore|tout|vraiment|su) )?"
+    r"(?:calcul|chiffr|compt|estim)(?:er?|es)\b"
+)
+
+
+def never_counted(message: Message, question: str) -> bool:
+    """Whether it says that the sum that is asked for was never worked out."""
+    return question == "eligible_costs" and bool(_UNCOUNTED.search(message.words))
+
+
+def mends_the_sum(message: Message, found: Understood, profile: Profile) -> bool:
+    """Whether its no is to a sum that is known: "non, ça fait 40 000 en tout"."""
+    costs = found.changes.get("eligible_costs")
+    return message.says_no and costs is not None and profile.eligible_costs is not None
+
+
+_YES_LAST = re.compile(r"\b(?:oui|ouais)\W*$")
+
+
+def yes_or_no(message: Message, question: str, found: Understood) -> None:
+    """The first word decides; "I cannot tell" takes back what the rest seems to say."""
+    if DECLINES.search(message.words):
+        found.changes.pop(question, None)
+        found.declined = question
+    elif NEITHER.search(message.words):
+        found.changes[question] = False
+    elif (last := last_word(message.words)) is not None:
+        found.changes[question] = last == "oui"
+    elif message.corrects or message.protests:
+        # "non, en fait…" takes something else back; "non mais franchement" answers nothing.
+        return
+    elif found.left:
+        # "ah non, la mairie n'est plus avec nous" answers something else.
+        return
+    elif message.says_no:
+        found.changes[question] = False
+    elif message.intent == "deny":
+        found.changes.setdefault(question, False)
+    elif message.says_yes or _YES_LAST.search(message.words):
+        found.changes[question] = True
+    elif message.intent == "affirm":
+        found.changes.setdefault(question, True)
+
+
+ACKNOWLEDGES = re.compile(
+    r"^\W*(?:(?:ah|bon|bien|ok|okay|d'accord|dac|compris|entendu|je vois|super|parfait|merci)\W*)+$"
+)
+"""Says before a question that what the guide said was heard, and not yes to what it asked."""
+
+
+def only_acknowledges(message: Message) -> bool:
+    """Whether it says nothing before its question but that it heard: "ok. et la fondation ?"."""
+    told = message.beside_its_questions()
+    return told is not None and bool(ACKNOWLEDGES.match(told.words))
+
+
+def short_answer(message: Message, question: str | None) -> Understood:
+    """Yes, no, "I don't know" and refusals, which mean something only to an open question."""
+    if question is None:
+        return Understood(NOTHING if message.intent == "inform" else ASKED)
+    if DECLINES.search(message.words):
+        return Understood(ANSWERED, declined=question)
+    if message.intent in ("dont_know", "refuse"):
+        # "et le montant, il est fixe ?" asks, whatever it was taken for.
+        asks = "?" in message.text
+        return Understood(NOTHING) if asks else Understood(ANSWERED, declined=question)
+    if "?" in message.text and not (message.says_yes or message.says_no):
+        return Understood(NOTHING)
+    if only_acknowledges(message):
+        # "ok. et la fondation ?"
+        return Understood(NOTHING)
+    if question == "actors" and any(one.role == kinds.LEAD for one in message.mentions):
+        # "pas vraiment, on est un groupe de voisins" says who they are.
+        return Understood(NOTHING)
+    yes = message.intent == "affirm" or message.says_yes
+    no = message.intent == "deny" or message.says_no
+    if yes == no or message.protests:
+        return Understood(NOTHING)
+    every = [criterion.value for criterion in SelectionCriterion]
+    answers: dict[str, Any] = {
+        "rural_or_qpv": yes,
+        "fights_precarity": yes,
+        "selection_criteria": every if yes else [],
+        "actors": None if yes else [],
+    }
+    if answers.get(question) is not None:
+        return Understood(ANSWERED, {question: answers[question]})
+    if no and question == "eligible_costs":
+        return Understood(ANSWERED, declined=question)
+    return Understood(NOTHING)
