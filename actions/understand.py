@@ -82,7 +82,7 @@ def cleaned(territory: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def progressed(
-    progress: Progress, found: Understood, profile: Any, question: str | None, key: str
+    progress: Progress, found: Understood, profile: Profile, question: str | None, key: str
 ) -> Progress:
     """The progress after a message was understood."""
     known = to_json(profile)
@@ -101,7 +101,7 @@ def progressed(
     declined = [one for one in progress.declined if one not in found.changes]
     if found.declined is not None:
         declined.append(found.declined)
-    if "territory" in found.changes and "rural_or_qpv" in declined:
+    if _moves_elsewhere(found, profile) and "rural_or_qpv" in declined:
         # What could not be said of one place may be known of another.
         declined.remove("rural_or_qpv")
     # A doubt is asked about once; a question in between leaves it open.
@@ -139,6 +139,13 @@ def progressed(
             or (progress.likely_phase and "maturity" not in found.changes),
         }
     )
+
+
+def _moves_elsewhere(found: Understood, profile: Profile) -> bool:
+    """Whether the project is no longer where it was, and not only in another place besides."""
+    places = found.changes.get("territory") or []
+    known = to_json(profile)["territory"] or []
+    return bool(places) and any(place not in places for place in known)
 
 
 def _news(found: Understood, known: dict[str, Any]) -> bool:

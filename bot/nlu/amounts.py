@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from text_to_num import alpha2digit
 
-from bot.nlu.funds import is_in_hand
+from bot.nlu.funds import is_in_hand, is_missing
 from bot.nlu.multiples import is_stated, multiple_of
 
 
@@ -30,8 +30,9 @@ class Amount:
     """Whether another amount may be meant: "entre 20 et 25", "3 vélos à 2 000"."""
     spread: bool = False
     """Whether it is what pieces or months come to."""
-    each: bool = False
-    """Whether it is the price of one piece or of one month, and how many there are is not said."""
+    part: bool = False
+    """Whether it is only a part of the cost: the price of one piece or of one month, and how many
+    there are is not said, or what is still to be found."""
 
 
 _SPELLING = (
@@ -226,15 +227,17 @@ def to_digits(text: str) -> str:
 
 def find_amounts(text: str, expected: bool = False) -> list[Amount]:
     """Amounts of costs in a normalised text. ``expected``: the question of the costs is open."""
-    return [one for one in find_prices(text, expected) if not one.each]
+    return [one for one in find_prices(text, expected) if not one.part]
 
 
 def find_prices(text: str, expected: bool = False) -> list[Amount]:
-    """The same, with the prices by the piece or by the month that make no cost by themselves."""
+    """The same, with what is only a part of the cost: prices by the piece or by the month, and
+    what is missing when nothing else is told."""
     text = to_digits(text)
     singles = _singles(text)
     merged = [one for one in _ranges(text, singles, expected) if not is_stated(text[one.end :])]
-    priced = [_multiplied(text, amount, expected) for amount in merged]
+    whole = [one for one in merged if not is_missing(text[: one.start], text[one.end :])]
+    priced = [_multiplied(text, amount, expected) for amount in whole or merged]
     costs = [one for one in priced if one is not None and _is_cost(text, one, expected)]
     return costs if expected else _with_listed(text, costs, priced)
 
@@ -245,7 +248,7 @@ def _with_listed(text: str, costs: list[Amount], priced: list[Amount | None]) ->
     for one in priced:
         if one is None or one in costs:
             kept += [] if one is None else [one]
-        elif kept and not one.each and _OF_ITEM.match(text[one.end :]):
+        elif kept and not one.part and _OF_ITEM.match(text[one.end :]):
             between = text[kept[-1].end : one.start]
             if _LISTED.match(between) and _is_cost(text, one, expected=True):
                 kept.append(one)
@@ -277,7 +280,7 @@ def cost_of(amounts: list[Amount], text: str) -> tuple[float, float] | None:
                 break
             low, high = low + after.low, high + after.high
         return low, high
-    whole = [amount for amount in amounts if not amount.each]
+    whole = [amount for amount in amounts if not amount.part]
     if len(whole) < len(amounts):
         if not (whole and _WITHIN_IT.search(digits)):
             return None
@@ -423,7 +426,12 @@ def _in_thousands(text: str, pair: list[tuple[float, str, bool, int, int]]) -> b
     if any(scale or unit or value >= _BIG for value, scale, unit, *_ in pair):
         return False
     (low, *_, start, _), (high, *_, end) = pair
-    told = text[:start].endswith("entre ") and _WITHIN.match(text[end:])
+    before = text[:start]
+    # "25 000, disons de 18 à 25"
+    narrowed = before.endswith("de ") and any(
+        value >= _BIG for value, *_ in _singles(before[-_NEAR:])
+    )
+    told = (narrowed or before.endswith("entre ")) and _WITHIN.match(text[end:])
     return low < high and bool(told or _ONLY_RANGE.match(text))
 
 
@@ -459,6 +467,8 @@ def _is_cost(text: str, amount: Amount, expected: bool) -> bool:
         return False
     if amount.high < _LEAST:
         return False
+    if is_missing(before, after):
+        return expected
     if _NOT_THE_COST.search(before) or _REST_UNKNOWN.search(text) or is_in_hand(before, after):
         return False
     if _ASKED_FOR.search(before) and (amount.sure or not expected):
@@ -492,8 +502,8 @@ def _multiplied(text: str, amount: Amount, expected: bool) -> Amount | None:
     before, after = text[: amount.start], text[amount.end :]
     multiple = multiple_of(before, after)
     called = bool(_MONEY.search(before[-40:]))
-    if multiple.factor is None:
-        return replace(amount, each=True) if expected else None
+    if multiple.factor is None or is_missing(before, after):
+        return replace(amount, part=True) if expected else None
     if not multiple.spread and multiple.factor == 1:
         return amount
     if not expected and multiple.spread and not (called or amount.high >= _SMALL):

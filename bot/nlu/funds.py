@@ -1,4 +1,4 @@
-"""Money that the project has already, which is not what it costs."""
+"""Money that the project has already, or lost, which is not what it costs."""
 
 from __future__ import annotations
 
@@ -40,17 +40,34 @@ _FROM = re.compile(
     r"com ?com|msa|carsat|mecen\w*|prefecture|drac|ars|conseil (?:departemental|regional|general)|"
     r"rotary|banque)\b"
 )
+_MISSING = re.compile(r"\bmanque(?:ra|rait|nt)? (?:(?:encore|toujours|environ|plus que) ){0,2}$")
+_TO_FIND = re.compile(rf"{_UNIT}a (?:trouver|chercher|financer|reunir|boucler|obtenir)\b")
 _COST = re.compile(r"\b(?:budget\w*|couts?|coute\w*|depens\w*|devis|total|revien\w*)\b")
 
 
+_LOST = re.compile(
+    r"\b(?:perdus?|perd|perdre|perdions|perdait|laisse|claque|gaspille|bouffe)\b"
+    r"(?: (?!(?:devis|projet|budget|factures?)\b)[a-z']+){0,3} $"
+)
+"""Money that is gone, which no aid pays back: "on a perdu 15 000"."""
+
+
 def is_in_hand(before: str, after: str) -> bool:
-    """Whether the money between these texts was given, saved or is left: "on a eu 10 000 € du
+    """Whether the money between these texts was given, saved, lost or is left: "on a eu 10 000 € du
     département"."""
     near = before[-60:]
-    if _GOT.search(near) or _SAVED.match(after):
+    if _GOT.search(near) or _SAVED.match(after) or _LOST.search(near):
         return True
     if _GIVEN.search(near):
         return not _WHO_QUOTES.search(near)
     if _LEFT.search(near):
         return not _TO_SPEND.match(after)
     return bool(_FROM.match(after)) and not _COST.search(near[-40:])
+
+
+def is_missing(before: str, after: str) -> bool:
+    """Whether the money between these texts is what remains to be found, a part of the cost: "il
+    nous reste 40 000 à trouver"."""
+    near = before[-60:]
+    to_find = _TO_FIND.match(after) and not _COST.search(near[-40:])
+    return bool(to_find or _MISSING.search(near))

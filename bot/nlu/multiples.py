@@ -19,7 +19,8 @@ _STATED = re.compile(r"^[^\d=]{0,12}(?:(?:x|\*|fois|multiplie par)\s?\d{1,3}[^\d
 """Behind a number whose result follows: "3 000 x 12 = 36 000"."""
 
 _MONTHLY = re.compile(
-    rf"{_UNIT}(?:de [a-z]+ )?(?:(?:par|/|chaque|le|tous les|au) ?mois(?! (?:de|d'))|mensuels?)\b"
+    rf"{_UNIT}(?:de [a-z]+ )?(?:(?:par|/|chaque|tous les) ?mois|"
+    r"(?:le|au) ?mois(?! (?:de|d'))|mensuels?)\b"
 )
 _YEARLY = re.compile(r"\b(?:par an|l'an|annuels?|chaque annee)\b|/an\b")
 _OFTEN = re.compile(

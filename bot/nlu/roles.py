@@ -51,6 +51,8 @@ _LEAD_STRONG = re.compile(
     r"au nom|en tant que|pour le compte|demande d|dossier d|pilote par|portage par|"
     r"mene par|menee par|"
     r"(?:on a|avons) (?:cree|monte|fonde)|j'ai|jai|"
+    r"(?:sommes|on est|on s'est) (?:(?:deja|bien|maintenant|desormais|tous) )?"
+    r"(?:constitue|organise|structure|monte|declare|reuni|regroupe)e?s? (?:en|sous forme d[e'])|"
     r"(?:president|presidente|secretaire|tresorier|tresoriere|directeur|directrice|salariee?|"
     r"benevole|adherente?|membre|chargee? de (?:mission|projet|developpement)|chargee|animateur|"
     r"animatrice|coordinateur|coordinatrice|gerante?|elue?|maire|adjointe?|dgs|agent|responsable|"

@@ -11,11 +11,15 @@ from bot.nlu.mentions import of_kind
 from bot.profile import Profile
 from bot.understanding.message import Message
 
+_WHICH = (
+    r"(?:numero |premiers?|deuxieme|troisieme|quatrieme|derniers?|\d|besoin|implic|solidar|cooper)"
+)
 _SPEAKS_OF_THEM = re.compile(
     r"\bcriteres?\b|\b(?:remplit|remplissons|remplis|coche\w*|cochons)\b|\bdit oui\b|"
     r"\b(?:pas|oublie\w*|avez) (?:de )?(?:mis|note|marque|compte|pris) (?:le|la|les)\b|"
     r"\b(?:ajoute|rajoute|enleve|retire|decoche)[rz]? (?:aussi |donc )?(?:le |la |les )?"
-    r"(?:numero |premiers?|deuxieme|troisieme|quatrieme|derniers?|\d|besoin|implic|solidar|cooper)"
+    rf"{_WHICH}|\b(?:tous|toutes|tout|(?:les )?(?:quatre|4)) "
+    rf"(?:sauf|hormis|a part|excepte|moins|mais pas) (?:le |la |les |l')?{_WHICH}"
 )
 """Words by which criteria that were told already are spoken of again."""
 _CHANGES_SOME = re.compile(

@@ -25,6 +25,11 @@ _OPEN_TO_US = re.compile(
     r"(?:bon|ok|passe|marche|jouable|possible|mort|cuit|valable)\b"
 )
 """Asks of an aid that it names whether it is open to the project: "donc COTE c bon ?"."""
+_WILL_CALL = re.compile(
+    r"\b(?:je|j'|on|nous|ns) ?(?:vais|vas|va|allons|essaierai|vai) (?:donc |alors |bien )?"
+    r"(?:les|la|le|leur|lui|l') ?(?:contacter|appeler|telephoner|ecrire|joindre|rappeler|voir)\b"
+)
+"""Takes leave with what the guide advised: "d'accord, je vais les contacter"."""
 SURE = 0.6
 """Below this confidence a goodbye or a wish to stop is only words that were not understood."""
 
@@ -84,6 +89,8 @@ def mended_intent(
     aid_named = bool(of_kind(list(mentions), kinds.PROGRAMME))
     if aid_named and "?" in text and not message.supposes and _OPEN_TO_US.search(message.words):
         return "ask_verdict"
+    if intent == "human" and _WILL_CALL.search(message.words) and "?" not in text:
+        return "thank"
     unsure = answering and confidence < ASKED_FROM and not ("?" in text or message.asks)
     if unsure and intent in ASKING | {"clarify_question", "why_question"}:
         return "inform"

@@ -104,6 +104,14 @@ _LOST = re.compile(
     r"\bperdu (?:(?:le soutien|l'appui|l'accord) de |du )?|"
     r"\b(?:retirez|enlevez|supprimez|otez|rayez|effacez) )" + _ARTICLE + "$"
 )
+_WOULD_GO = re.compile(
+    rf"^{_OF_ITS_CLAUSE} (?:"
+    r"(?:nous |se )?(?:part|lach|quitt|desist|retir|arret|renonc)(?:ait|aient|irait|iraient)|"
+    r"s'en (?:all|ir)(?:ait|aient)|"
+    r"(?:ne |n')?(?:suiv|ven|particip|voul|march)(?:ait|aient) (?:pas|plus))"
+    rf"(?:{_END}| {_PROJECT}|,|\?)"
+)
+"""Says of somebody, behind an "if", that they would go: "et si la mairie partait ?"."""
 _WITHOUT = re.compile(r"\bsans " + _ARTICLE + "$")
 
 
@@ -114,6 +122,8 @@ def leaves(mention: Mention, text: str, supposed: bool = False) -> bool:
     follows, precedes = after(mention, text), before(mention, text)
     if _STILL_THERE.search(follows):
         return False
+    if supposed and _WOULD_GO.match(follows):
+        return True
     lost = (_LOST.search(precedes) and not _COMPARES.match(follows)) or (
         supposed and _WITHOUT.search(precedes)
     )

@@ -21,6 +21,10 @@ from bot.understanding.unread import unread_names
 _ADDS = re.compile(
     r"\b(?:aussi|egalement|en plus|ainsi que|et meme|rejoint|rejoignent|vient avec)\b"
 )
+_IN_ITS_STEAD = re.compile(
+    r"\b(?:plutot|au lieu|a la place|remplac\w*|tromp\w*|erreur|et non|et pas|pas (?:a|en|au))\b"
+)
+"""Says that a place stands for another: "pardon, à Denain aussi, et pas à Lille"."""
 
 
 def find_territory(
@@ -89,7 +93,7 @@ def find_territory(
     kept = [bare(place) for place in sure]
     if any(one.value["qpv"] for one in chosen):
         found.changes["rural_or_qpv"] = True
-    adds = bool(_ADDS.search(message.words)) and not message.corrects
+    adds = bool(_ADDS.search(message.words)) and not _IN_ITS_STEAD.search(message.words)
     if profile.territory and ((not free and not progress.seat) or (adds and not asked)):
         kept = [*(place_json(place) for place in profile.territory), *kept]
     if asked:

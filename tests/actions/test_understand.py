@@ -206,3 +206,15 @@ def test_who_left_is_kept_for_the_next_message() -> None:
     )
     assert also.slots == {"actors": None}
     assert (also.progress["left"], also.progress["withdrawn"]) == (True, True)
+
+
+@pytest.mark.parametrize("stays", [True, False])
+def test_what_could_not_be_said_of_a_place_is_asked_of_another_only(stays: bool) -> None:
+    places = [{"kind": "commune", "code": "62041", "name": "Arras"}, *([LENS] if stays else [])]
+    found = understand(
+        button={"territory": places},
+        slots={"territory": [LENS]},
+        question="territory",
+        progress={"declined": ["rural_or_qpv"]},
+    )
+    assert found.progress["declined"] == (["rural_or_qpv"] if stays else [])

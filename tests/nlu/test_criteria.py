@@ -125,6 +125,8 @@ def test_what_only_asks_answers_nothing(reader: Reader, text: str) -> None:
             "bsc",
         ),
         ("bs", "enlevez le critère 1 et mettez le 2", "correct", "is"),
+        ("bisc", "tous sauf le 2", "inform", "bsc"),
+        ("bi", "les quatre sauf le premier", "correct", "isc"),
         ("bs", "critère 4 au lieu du 1", "correct", "sc"),
         ("bs", "en fait c'est juste le critère 4", "correct", "c"),
         ("bs", "critères 1 et 2", "inform", "bi"),

@@ -235,6 +235,9 @@ def test_a_partner_that_would_join_is_tried(reader: Reader, text: str) -> None:
         "et si on le fait sans la mairie ?",
         "et si la mairie n'était plus partenaire ?",
         "faites sans la mairie",
+        "et si la mairie partait ?",
+        "si la mairie ne suivait plus ?",
+        "et si la mairie nous quittait, on aurait encore droit ?",
     ],
 )
 def test_a_partner_that_would_leave_is_tried(reader: Reader, text: str) -> None:

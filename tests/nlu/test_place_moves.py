@@ -41,6 +41,14 @@ def names(found: Understood) -> list[str]:
     return [place["name"] for place in found.changes.get("territory") or ()]
 
 
+def test_towns_that_are_told_besides_join_those_known(reader: Reader) -> None:
+    text = "non attendez, on intervient à Valenciennes et Denain aussi"
+    found = said(reader, text, project("Guise"), question="actors")
+    assert names(found) == ["Guise", "Valenciennes", "Denain"]
+    text = "pardon, on s'est trompés : c'est à Denain aussi, et pas à Guise"
+    assert "Guise" not in names(said(reader, text, project("Guise"), question="actors"))
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -237,3 +237,15 @@ def test_it_takes_no_time(text: str) -> None:
 )
 def test_what_a_project_has_is_no_question(text: str) -> None:
     assert practical(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("D'accord, je vais les contacter", "thank"),
+        ("ok on va les appeler", "thank"),
+        ("je vais les appeler comment ?", "human"),
+    ],
+)
+def test_who_takes_leave_to_call_is_not_told_again_whom_to_call(text: str, intent: str) -> None:
+    assert mended_intent(text, "human", []) == intent

@@ -85,7 +85,16 @@ def test_what_is_to_be_confirmed(text: str, low: float, high: float) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2 000 euros par mois", "500 euros de loyer par mois", "600 euros par personne", "1500 pièce"],
+    [
+        "2 000 euros par mois",
+        "500 euros de loyer par mois",
+        "600 euros par personne",
+        "1500 pièce",
+        "800 euros par mois de loyer et 12 000 de matériel",
+        "il nous reste 40 000 à trouver",
+        "il manque 40 000",
+        "40 000 euros à financer",
+    ],
 )
 def test_prices_that_make_no_total(text: str) -> None:
     assert find_prices(plain(text), expected=True)
@@ -106,6 +115,8 @@ def test_prices_that_make_no_total(text: str) -> None:
         "on a 20 000 € en caisse",
         "on a mis 8 000 euros de côté",
         "g 9000 euros d'économies",
+        "l'an dernier on a perdu 15 000 euros",
+        "on y a laissé 15 000 balles",
     ],
 )
 @pytest.mark.parametrize("expected", [True, False])
@@ -124,6 +135,10 @@ def test_money_in_hand_is_no_cost(text: str, expected: bool) -> None:
         "on a eu 10 000 € de la CAF, le projet coûte 40 000 €",
         "le projet coûte 40 000 € et on a 10 000 € en caisse",
         "on a chiffré 40 000 €",
+        "le projet coûte 40 000 €, on a perdu 15 000 € l'an dernier",
+        "40 000 € dont 12 000 à trouver",
+        "budget 40 000 euros à trouver",
+        "on a laissé le devis à 40 000",
     ],
 )
 def test_a_cost_beside_money_in_hand(text: str) -> None:
