@@ -9,8 +9,6 @@ from typing import Protocol
 
 from cachetools import TTLCache
 
-from bot.settings import Settings, session_secret
-
 MINUTE = 60.0
 HOUR = 3600.0
 KEPT = 20_000
@@ -44,13 +42,3 @@ class RateLimit:
             return math.ceil((1 - left) * self._seconds / self._most)
         self._buckets[key] = (left - 1, now)
         return 0
-
-
-def rate_limit(settings: Settings, name: str, most: int, seconds: float = MINUTE) -> Limit:
-    """A limit; its name sets its keys apart from those of others."""
-    if settings.redis is None:
-        return RateLimit(most, seconds)
-    from bot.channels.shared_limits import SharedLimit
-    from bot.shared import shared
-
-    return SharedLimit(shared(settings.redis, session_secret(settings)), name, most, seconds)

@@ -30,13 +30,14 @@ from bot.cards import cards
 from bot.catalogue import french_date, load_catalogue
 from bot.channels.dialogue import Dialogue
 from bot.channels.guard import MAX_LENGTH, readable
-from bot.channels.limits import Limit, rate_limit
+from bot.channels.limits import Limit
 from bot.channels.meta.events import REFERRAL, Said, said
 from bot.channels.meta.graph import WINDOW_SECONDS, Graph, NotSent
 from bot.channels.meta.inbox import LEASE_SECONDS, Accepted, Inbox
 from bot.channels.meta.setup import MENU, START
 from bot.channels.meta.shape import DETAILS_PAYLOAD, chosen, details, shaped
 from bot.channels.meta.signature import is_signed, same, signed_request
+from bot.channels.rates import rate_limit
 from bot.channels.turns import FAILED, Incoming, answer, forget
 from bot.channels.turns import said as said_by_guide
 from bot.profile import read_profile, to_json

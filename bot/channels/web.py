@@ -34,7 +34,8 @@ from bot.cards import cards
 from bot.catalogue import load_catalogue
 from bot.channels.dialogue import BUSY_SECONDS
 from bot.channels.guard import MAX_LENGTH, readable_all
-from bot.channels.limits import HOUR, MINUTE, Limit, rate_limit
+from bot.channels.limits import HOUR, MINUTE, Limit
+from bot.channels.rates import rate_limit
 from bot.channels.sessions import Sessions
 from bot.channels.state import state_of
 from bot.channels.turns import TURN_SECONDS, Incoming, answer, drawn, forget, transcript
