@@ -50,19 +50,28 @@ _LOST = re.compile(
     r"(?: (?!(?:devis|projet|budget|factures?)\b)[a-z']+){0,3} $"
 )
 """Money that is gone, which no aid pays back: "on a perdu 15 000"."""
+_GONE = re.compile(
+    r"^\s*(?:€|euros?|balles?|e\b)?\s*(?:dans le vent|perdus?|envoles?|partis? en fumee|"
+    r"a la poubelle|jetes? par)\b"
+)
 
 
 def is_in_hand(before: str, after: str) -> bool:
     """Whether the money between these texts was given, saved, lost or is left: "on a eu 10 000 € du
     département"."""
     near = before[-60:]
-    if _GOT.search(near) or _SAVED.match(after) or _LOST.search(near):
+    if _GOT.search(near) or _SAVED.match(after) or is_lost(near, after):
         return True
     if _GIVEN.search(near):
         return not _WHO_QUOTES.search(near)
     if _LEFT.search(near):
         return not _TO_SPEND.match(after)
     return bool(_FROM.match(after)) and not _COST.search(near[-40:])
+
+
+def is_lost(before: str, after: str) -> bool:
+    """Whether the money between these texts is gone: "15 000 balles dans le vent"."""
+    return bool(_LOST.search(before[-60:]) or _GONE.match(after))
 
 
 def is_missing(before: str, after: str) -> bool:

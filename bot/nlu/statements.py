@@ -18,7 +18,8 @@ from bot.nlu.mentions import Mention
 from bot.nlu.text import Normalised
 
 _NOT = (
-    r"(?:pas|rien a voir|rien (?:sur|contre)|aucune? (?:rapport|lien|lutte|action)|contre aucune?|"
+    r"(?:pas|sans (?:viser|lutter|traiter|concerner|toucher|parler)|rien a voir|"
+    r"rien (?:sur|contre)|aucune? (?:rapport|lien|lutte|action)|contre aucune?|"
     r"pas de rapport|pas de lien|sans rapport|sans lien|ni|non|hors|loin)"
 )
 _GAP = r"(?:[^\w,.;:!?()]+[\w']+){0,7}?[^\w,.;:!?()]+"

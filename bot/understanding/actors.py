@@ -15,6 +15,7 @@ from bot.understanding.people_moves import (
     is_denied,
     is_envisaged,
     is_unborn,
+    misses_partners,
     protests_that_somebody_takes_part,
 )
 
@@ -77,7 +78,10 @@ def actors_of(
     gone = [one for one in organisations if has_left(one, message)]
     counted_anew = bool(profile.actors and _COUNT_ONLY.search(message.words))
     protests = not profile.actors and protests_that_somebody_takes_part(message.words)
-    corrects = message.corrects or counted_anew or protests or bool(profile.actors and gone)
+    missed = profile.lead is not None and misses_partners(message.words)
+    corrects = (
+        message.corrects or counted_anew or protests or missed or bool(profile.actors and gone)
+    )
     if question in CLOSED and not (_TOGETHER.search(message.words) or corrects):
         return None
     roles = _roles_of_actors(message, lead, question, profile, corrects)
@@ -87,7 +91,8 @@ def actors_of(
         for one in organisations
         if one is not lead
         and not _is_one_of(one, gone)
-        and (one.role in roles or comes_in(one, message))
+        and (one.role in roles or comes_in(one, message) or (missed and one.end > one.start))
+        and not _is_what_they_make(one, message)
         and not (question == "actors" and one.end > one.start and _hoped_for(one, message))
         and not (one.value in own and (one.role != kinds.ACTOR or len(own) > 1))
         and not _says_lead_again(one, lead)
@@ -102,7 +107,8 @@ def actors_of(
         category(one)
         for one in organisations
         # Who says what they are not speaks of nobody else.
-        if one in gone or (one.role == kinds.ABSENT and not is_denied(one, message.text))
+        if one in gone
+        or (not missed and one.role == kinds.ABSENT and not is_denied(one, message.text))
     }
     nobody = [
         one
@@ -127,6 +133,25 @@ def actors_of(
         before = []
     kept = {*before, *present} - (absent - set(present))
     return [actor.value for actor in Actor if actor.value in kept]
+
+
+_MADE = re.compile(
+    r"^(?:cafe|bar|epicerie|boutique|magasin|jardin|cuisine|resto|restaurant|cantine|garage|"
+    r"laverie|friperie|recyclerie|ressourcerie|atelier|lieu|frigo|conciergerie|brasserie|"
+    r"librairie)s? "
+    r"(?:\w+ )?(?:solidaires?|sociale?s?|associati\w+|participati\w+|partage\w*|ess)$"
+)
+_MAKES = re.compile(
+    r"\b(?:faire|ouvr\w+|cre(?:er|e|ons)|mont(?:er|e|ons)|lanc(?:er|e|ons)|avoir|installer|un|une|"
+    r"(?:projet|idee|envie) d[eu']) ?(?:un|une|le|la|l'|notre)? ?(?:petite? |vraie? )?$"
+)
+
+
+def _is_what_they_make(mention: Mention, message: Message) -> bool:
+    """Whether it is the project itself: "on veut faire un café solidaire"."""
+    named = _MADE.match(plain(message.text[mention.start : mention.end]))
+    made = _MAKES.search(plain(message.text[max(0, mention.start - 40) : mention.start]))
+    return bool(named and made)
 
 
 _NO_PARTNER = re.compile(r"\bpersonne d'autre\b|\bpartenaires?\b|\bautre acteur\b")

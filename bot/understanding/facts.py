@@ -15,7 +15,8 @@ from bot.understanding.criteria import criteria_of
 from bot.understanding.definitions import asked_class
 from bot.understanding.lead import former_lead_stays, lead_of, lead_taken_back, precise_lead
 from bot.understanding.message import DECLINES, HEARD, YES_OR_NO, Message, Understood
-from bot.understanding.organisations import has_left
+from bot.understanding.organisations import as_lead, can_lead, has_left
+from bot.understanding.people_moves import is_not_founded, is_unborn
 from bot.understanding.phase import phase_of
 from bot.understanding.second_thoughts import takes_back
 from bot.understanding.territory import find_lead_epci, find_territory
@@ -41,11 +42,15 @@ def collect(
     lead = lead_of(message, organisations, question, profile)
     if lead is not None and not (undecided and question == "lead"):
         carrier = precise_lead(message, lead, organisations)
-        doubtful = _is_doubtful(carrier, lead, message, question, profile)
+        unborn = carrier in TO_BE_FOUNDED and is_not_founded(message.text)
+        carrier = Lead.COLLECTIF_HABITANTS.value if unborn else carrier
+        doubtful = unborn or _is_doubtful(carrier, lead, message, question, profile)
         # What is said again after a doubt is meant.
         again = question == "lead" and progress.doubts.get("lead") == carrier
         kept = found.doubts if doubtful and not again else found.changes
         kept["lead"] = carrier
+    elif _has_yet_to_be_founded(organisations, message, profile):
+        found.changes["lead"] = Lead.COLLECTIF_HABITANTS.value
     elif lead is None and not message.imagines and lead_taken_back(message, organisations, profile):
         found.changes["lead"], found.withdrawn = None, True
     trusted = question == "actors" or message.again
@@ -90,6 +95,27 @@ def collect(
     if found.changes.get("lead", profile.lead) == Lead.EPCI.value:
         find_lead_epci(message, question, found)
     return found
+
+
+TO_BE_FOUNDED = (
+    Lead.ASSOCIATION,
+    Lead.COOPERATIVE,
+    Lead.MUTUELLE,
+    Lead.FONDATION,
+    Lead.SOCIETE_ESS,
+    Lead.ENTREPRISE,
+)
+"""Leads that people found: until then they are a group without a legal form."""
+
+
+def _has_yet_to_be_founded(
+    organisations: list[Mention], message: Message, profile: Profile
+) -> bool:
+    """Whether who is known to carry is said not to exist yet: "l'asso n'existe pas encore"."""
+    return profile.lead in TO_BE_FOUNDED and any(
+        can_lead(one) and as_lead(one.value) == profile.lead and is_unborn(one, message.text)
+        for one in organisations
+    )
 
 
 _OF_IT = re.compile(r"^ ?(?:de |d'|du |des |a )?(?:la |le |l'|les )?$")
@@ -140,12 +166,14 @@ def _only_sounds_alone(message: Message, progress: Progress) -> bool:
 def _is_doubtful(
     carrier: str, lead: Mention, message: Message, question: str | None, profile: Profile
 ) -> bool:
-    """Whether who carries is to be confirmed: never a correction, nor who is named in few words."""
+    """Whether who carries is to be confirmed: never a correction, nor who is named in few words
+    that can mean but one."""
     named = {one.value for one in of_kind(list(message.mentions), kinds.ORGANISATION)}
     plain_answer = len(message.text.split()) <= PLAIN and (question == "lead" or len(named) == 1)
-    if profile.lead is not None or plain_answer:
+    if profile.lead is not None:
         return False
-    return lead.weak or (carrier == Lead.ENTREPRISE.value and _of_any_kind(message))
+    of_any_kind = carrier == Lead.ENTREPRISE.value and _of_any_kind(message)
+    return of_any_kind or (lead.weak and not plain_answer)
 
 
 PLAIN = 6

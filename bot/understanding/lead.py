@@ -20,10 +20,14 @@ from bot.understanding.organisations import (
     takes_over,
 )
 from bot.understanding.people_moves import (
+    after,
+    before,
     carries_another,
     carries_not,
     is_denied,
     is_unborn,
+    leaves_us,
+    misses_partners,
     was_wrong,
     we_take_part,
 )
@@ -36,7 +40,12 @@ _AGREED = re.compile(
 
 def precise_lead(message: Message, lead: Mention, organisations: list[Mention]) -> str:
     """The lead, made precise by what the same message says of it: an ESUS agreement, a union."""
-    values = {one.value for one in organisations if one.role not in (kinds.ABSENT, kinds.ASIDE)}
+    values = {
+        one.value
+        for one in organisations
+        if one.role not in (kinds.ABSENT, kinds.ASIDE)
+        and not _only_a_company(one, message, organisations)
+    }
     value = as_lead(lead.value)
     has_it = _AGREED.search(message.words) and not message.supposes
     agreed = Lead.SOCIETE_ESS.value in values or has_it
@@ -85,6 +94,22 @@ def _named_as_another(mention: Mention, organisations: list[Mention]) -> bool:
     return nowhere and bool(named) and all(one.role == kinds.ACTOR for one in named)
 
 
+_SOCIAL = re.compile(
+    r"\b(?:esus|ess|insertion|adaptee?|solidaires?|sociale?s?|esat|geiq|sias|siae|cooperati\w+|"
+    r"scop|scic|utilite)\b"
+)
+
+
+def _only_a_company(mention: Mention, message: Message, organisations: list[Mention]) -> bool:
+    """Whether it is taken for a company of the social economy by the word "société" alone."""
+    return (
+        mention.value == Lead.SOCIETE_ESS.value
+        and mention.start == mention.end
+        and any(one.value == Lead.ENTREPRISE.value and one.end > one.start for one in organisations)
+        and not _SOCIAL.search(message.words)
+    )
+
+
 _I_SAID = re.compile(r"\bj'?ai (?:dit|mis|ecrit|note|marque|tape) (?:une? |la |le |l')?$")
 
 
@@ -99,6 +124,36 @@ def _only_hums(mention: Mention, message: Message) -> bool:
     """Whether no word of its own says it: too little to change who is known to carry."""
     nowhere = mention.weak and mention.start == mention.end
     return nowhere and ("?" in message.text or not message.corrects)
+
+
+_SAYS_WHO = re.compile(
+    r"\b(?:on est|nous sommes|ns sommes|je suis|c'est|cest|ce sera|ce serait|ce sont|plutot|"
+    r"en fait|finalement|(?:port|depos|pilot|men|sign)\w* par|porteu\w+|au nom d\w*|"
+    r"pour le compte d\w*|(?:cree|monte|fonde|transform)\w*|devien\w*|devenons|devenu\w*|"
+    r"passons|passe|sommes en|nous,? ?(?:la|l'|le|une?)|dossier d\w*|demande d\w*)"
+    r"(?! pas\b)\b[^.;:!?]{0,25}$"
+)
+"""Says, before a name, who carries: "finalement on est une coopérative"."""
+_NAME_ALONE, _BRIEF_NEWS = 2, 5
+"""Words up to which a message is a name alone, and up to which one that corrects says who carries
+by a name."""
+
+
+def _says_who_carries(mention: Mention, message: Message) -> bool:
+    """Whether there are words of carrying: who is only named, joins or leaves does not carry."""
+    if takes_over(mention, message) or message.corrects or message.imagines:
+        return True
+    if mention.start == mention.end:
+        return False
+    most = _BRIEF_NEWS if message.intent == "correct" else _NAME_ALONE
+    brief = len(message.text.split()) <= most
+    said = _SAYS_WHO.search(before(mention, message.text))
+    return brief or bool(said or _CARRIES_IT.match(after(mention, message.text)))
+
+
+_CARRIES_IT = re.compile(
+    r"^[^.;!?]{0,40}?\b(?:port|depos|pilot|sign)(?:e|ent|era|eront|ons|erons|ait)\b(?! par\b)"
+)
 
 
 def _is_no_news_of_it(mention: Mention, message: Message) -> bool:
@@ -143,10 +198,14 @@ def lead_of(
         and not comes_in(one, message)
         and not _named_as_another(one, organisations)
         and not is_unborn(one, message.text)
+        and not _only_a_company(one, message, organisations)
         and not (profile.lead is not None and _is_no_news_of_it(one, message))
+        and not (question == "lead" and has_left(one, message))
     ]
-    if profile.lead is not None and ONLY_THOSE_LEFT.search(message.words):
+    if profile.lead is not None and (
         # "il ne reste que l'association" speaks of those who take part.
+        ONLY_THOSE_LEFT.search(message.words) or misses_partners(message.words)
+    ):
         return None
     denied = [
         one
@@ -156,7 +215,14 @@ def lead_of(
         or is_denied(one, message.text)
         or carries_not(one, message.text)
     ]
-    able = [one for one in able if one.role == kinds.ABSENT or one not in denied]
+    not_so = {one.value for one in denied}
+    able = [
+        one
+        for one in able
+        if one.role == kinds.ABSENT
+        # "pas une association": the message as a whole speaks of one, and says that it is none.
+        or (one not in denied and not (one.start == one.end and one.value in not_so))
+    ]
     if question == "lead":
         opening = str(re.split(r"[.;!?]", message.text)[0])
         brief = len(opening.split()) <= BRIEF_ANSWER
@@ -168,6 +234,8 @@ def lead_of(
     if profile.lead is not None:
         # "et si je garde ma SARL et que le lycée dépose ?"
         strong = [one for one in strong if takes_over(one, message)] or strong
+    if profile.lead is not None and question is None:
+        strong = [one for one in strong if _says_who_carries(one, message)]
     weak = [one for one in able if one.role == kinds.LEAD_WEAK]
     named = [
         one for one in able if one.role == kinds.SUBJECT and not one.value.startswith("actor:")
@@ -209,7 +277,12 @@ def lead_taken_back(message: Message, organisations: list[Mention], profile: Pro
     return profile.lead is not None and any(
         is_denied(one, message.text)
         or carries_not(one, message.text)
-        or (has_left(one, message) and one.role != kinds.ACTOR and category(one) not in partners)
+        or (
+            has_left(one, message)
+            and not leaves_us(one, message.text)
+            and one.role != kinds.ACTOR
+            and category(one) not in partners
+        )
         for one in organisations
         if can_lead(one) and as_lead(one.value) == profile.lead
     )

@@ -68,7 +68,10 @@ _GONE = re.compile(
     r"(?:s'est|se sont|s'en est|s'etait|c'est) (?:\w+ )?(?:retire|desiste|desengage)\w*|"
     r"se (?:retir|desist|desengag)(?:e|ent|era|eront|erait|eraient|ait|aient)\b"
     r"(?! (?:pas|jamais)\b)|"
-    rf"(?:s'en va|s'en vont|s'en allait|part|partent)(?:{_END}| {_PROJECT}{_END})|"
+    rf"(?:s'en va|s'en vont|s'en allait|part|partent)(?: aussi| egalement)?"
+    rf"(?:{_END}| mais\b| {_PROJECT}{_END})|"
+    rf"(?:vient|viennent) de (?:nous (?:lacher|quitter|planter|abandonner|laisser)\b|"
+    rf"(?:partir|se retirer|renoncer|quitter le projet){_END})|"
     rf"(?:partait|partira|partiront|partirait) {_PROJECT}{_END}|"
     rf"(?:est|sont) parti\w*(?:{_END}| {_PROJECT})|"
     r"(?:a|ont) arrete\w*(?=\s*(?:$|[.,;!]|en |depuis|avec nous|de participer))|"
@@ -130,6 +133,16 @@ def leaves(mention: Mention, text: str, supposed: bool = False) -> bool:
     return bool(_GONE.match(follows) or lost)
 
 
+_FROM_US = re.compile(
+    r"^[^.;:!?]{0,40}? (?:de )?nous (?:a |ont )?(?:lach|quitt|abandonn|plant|laiss)\w+"
+)
+
+
+def leaves_us(mention: Mention, text: str) -> bool:
+    """Whether it leaves those who write, and is none of them: "l'association Truc nous quitte"."""
+    return _named(mention) and bool(_FROM_US.match(after(mention, text)))
+
+
 _ALSO = re.compile(
     r"^\W*(?:(?:ah|oui|et|puis|idem pour|pareil pour|meme chose pour|comme) ){0,3}"
     + _ARTICLE
@@ -147,7 +160,10 @@ _TAKES_PART = r"(?:(?:sont|est|(?:travaill|particip|march)e(?:nt)?)\b[^.;:!?,]{0
 _JOINS_US = re.compile(
     rf"^(?: [^.;:!?,]{{0,25}})? {_TAKES_PART}|"
     r"^(?: (?:(?!\bet )[^.;:!?,]){0,25})? (?:"
-    r"participe(?:nt)? (?:aussi|egalement|desormais|maintenant|finalement)\b|"
+    r"participe(?:nt|ra|ront)? (?:aussi|egalement|desormais|maintenant|finalement)\b|"
+    rf"(?:participe|rejoi(?:nt|gne))(?:nt|ra|ront)? (?:a |au |le |la |l'|notre |ce ){{1,2}}"
+    r"(?:projet|partenariat|groupe|aventure|equipe|collectif|demarche|operation)\b|"
+    r"s'associe(?:nt|ra|ront)? a (?:nous|notre|ce|la|l')|"
     r"(?:est|sont) (?:(?:aussi|egalement|desormais|maintenant|finalement) )?de la partie\b|"
     r"(?:nous|vien(?:t|nent) de nous|va nous|vont nous|nous a|nous ont) rejoi\w+|"
     r"revien(?:t|nent)\b(?! (?:pas|sur|cher))|(?:est|sont) revenue?s?\b)"
@@ -166,6 +182,12 @@ _IF_JOINS = re.compile(
 _IF_ADDED = re.compile(
     r"\b(?:ajout|embarqu|invit|integr|associ)\w+ (?:aussi |en plus )?" + _ARTICLE + "$"
 )
+_GAINED = re.compile(
+    r"(?:\b(?:gagne|recrute|embarque|rallie|convaincu)\w* (?:aussi |egalement )?|"
+    r"\bremplac\w+ par |\ben plus (?:de )?|\b(?:ajout|rajout)\w+ (?:aussi |donc )?)"
+    + _ARTICLE
+    + "$"
+)
 _OURS = re.compile(r"\b(?:nous sommes|on est|notre|nos|je suis)\b[^.;:!?,]{0,25}$")
 
 
@@ -177,7 +199,7 @@ def joins(mention: Mention, text: str, supposed: bool = False) -> bool:
     follows = after(mention, text)
     if supposed and (_IF_JOINS.match(follows) or _IF_ADDED.search(before(mention, text))):
         return True
-    return bool(_JOINS_US.match(follows))
+    return bool(_JOINS_US.match(follows) or _GAINED.search(before(mention, text)))
 
 
 _IT = r"(?:le |la |les )?"
@@ -261,7 +283,8 @@ _NOT_BEING = re.compile(
     r"(?:une? |des |d'|de |la |le |l'|les )?(?:vraie? |simples? )?$"
 )
 _AND_NOTHING_MORE = re.compile(
-    r"^\s*(?:$|[.,;:!?)]|(?:mais|on|nous|c'est|cest|ni|et|svp|stp|du tout|enleve\w*|moi|"
+    r"^\s*(?:$|[.,;:!?)]|(?:mais|on|nous|j'ai|je|lol|mdr|desolee?|pardon|enfin|en vrai|"
+    r"c'est|cest|ni|et|svp|stp|du tout|enleve\w*|moi|"
     r"sur ce coup|en fait|nous autres)\b)"
 )
 
@@ -281,6 +304,19 @@ _UNBORN = re.compile(
     r"(?:cree|montee?|fondee?|deposee?|declaree?|faite?|constituee?|nee?|officielle?)\w?\b|"
     r"^ (?:n'existe|existe) pas\b"
 )
+
+
+_NOT_FOUNDED = re.compile(
+    r"(?:^|,|\(|\bet|\bmais) ?(?:qui (?:n'est |est )?|elle (?:n'est |est )?)?pas encore "
+    r"(?:officiellement )?(?:cree|montee?|fondee|deposee|declaree|constituee|nee)\b"
+    r"(?! (?:de|d'|dans|sur|en))"
+)
+
+
+def is_not_founded(text: str) -> bool:
+    """Whether a message says of who writes that it does not exist yet: "une association, avec la
+    mairie, pas encore créée"."""
+    return bool(_NOT_FOUNDED.search(_words(text)))
 
 
 def is_unborn(mention: Mention, text: str) -> bool:
@@ -319,6 +355,20 @@ _ENVISAGED = re.compile(
 def is_envisaged(mention: Mention, text: str) -> bool:
     """Whether it is only thought of: "on pense à une CUMA"."""
     return _named(mention) and bool(_ENVISAGED.search(before(mention, text)))
+
+
+_MISSED = re.compile(
+    r"\b(?:ne (?:pas |plus )?(?:(?:les?|la|y) )?(?:vo(?:ir|is|it|yons)|trouv\w+|lire|lis)|"
+    r"(?:ne |n')?(?:figur|apparai)\w* pas|"
+    r"(?:vois|voit|voyons|trouve) (?:pas|ni|nulle part)|oublie\w*|omis\w*|manque(?:nt)?)\b"
+)
+_AMONG_PARTNERS = re.compile(r"\b(?:partenaires?|participants?|partenariat)\b")
+
+
+def misses_partners(words: str) -> bool:
+    """Whether it complains that partners are not noted: "je ne vois ni le Département ni l'école
+    parmi nos partenaires"."""
+    return bool(_MISSED.search(words) and _AMONG_PARTNERS.search(words))
 
 
 _PROTESTS = re.compile(

@@ -21,7 +21,7 @@ WITHIN = 60
 
 _FILL = (
     r"(?:[ ,:]*\b(?:(?:donc|svp|stp|s'il vous plait|moi|nous|plutot|aussi|egalement|encore|vite|"
-    r"de|du|des|a|au|aux|en|et|dans|le|la|les|ville|villes|commune|communes|village|lieu|lieux|"
+    r"de|du|des|a|au|aux|en|et|dans|le|la|les|une|autre|ville|villes|commune|communes|village|lieu|lieux|"
     r"liste|territoire|departement|secteur|dire|preciser|noter|citer|mettre|indiquer|mentionner)\b|"
     r"[dl]'))*[ ,:]*$"
 )
@@ -89,6 +89,8 @@ _COMPARES = re.compile(r"^[^.;:!?,]{0,20}\bqu(?:e\b|')")
 _JOINED = re.compile(
     r"^\s*(?:,|et|ou|ni|puis|/|&|\+)\s*(?:et )?(?:de |a |au |la |le |les |l'|d')?$"
 )
+_NAMED_HERE = re.compile(r"\b(villes?|communes?|villages?|lieux?|places?) ?:", re.IGNORECASE)
+"""Before the name of what is added: "il faut ajouter une commune : Corbie"."""
 _ENDS = re.compile(r"[.;:!?\n]")
 _CLAUSE_ENDS = re.compile(r"[,.;:!?\n]")
 OUT, IN, COUNTED = "out", "in", "counted"
@@ -129,7 +131,8 @@ def moves(text: str, mentions: Sequence[Mention], question: str | None = None) -
 
 
 def _move(text: str, place: Mention, question: str | None) -> str | None:
-    before = plain(_ENDS.split(text[max(0, place.start - WITHIN) : place.start])[-1])
+    said = _NAMED_HERE.sub(r"\1 ", text[max(0, place.start - WITHIN) : place.start])
+    before = plain(_ENDS.split(said)[-1])
     rest = text[place.end : place.end + WITHIN]
     after = plain(_ENDS.split(rest)[0])
     clause_end = _CLAUSE_ENDS.search(rest)

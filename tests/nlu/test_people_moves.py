@@ -482,3 +482,93 @@ def test_only_us_says_who_carries_and_not_that_we_are_alone(reader: Reader) -> N
     assert found.changes == {"lead": "association"}
     alone = told(reader, "un club de judo, personne d'autre", "lead", lead=None, actors=None)
     assert alone.changes == {"lead": "association", "actors": []}
+
+
+BY_EPCI: dict[str, Any] = {"lead": "epci", "actors": ["associations", "ess"]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'association Rivages participe également.",
+        "La commune de Wimereux rejoint le partenariat.",
+        "Ajoutez la commune du Portel.",
+        "il faut ajouter une commune : Corbie",
+        "la SAS vient de nous lâcher, par contre le lycée professionnel nous rejoint",
+        "Je ne vois ni le Département ni l'association Les Lilas parmi nos partenaires.",
+        "l'association Truc nous quitte",
+    ],
+)
+def test_after_the_result_a_name_alone_changes_no_lead(reader: Reader, text: str) -> None:
+    for intent in ("inform", "correct"):
+        message = Message(text, intent, reader.read(text))
+        found = understand(message, None, parse_profile(BY_EPCI), Progress(), oriented=True)
+        assert "lead" not in found.changes
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("en fait on est une SCIC", "cooperative"),
+        ("c'est la mairie qui porte", "commune"),
+        ("finalement c'est une association qui dépose", "association"),
+        ("le porteur est une association", "association"),
+    ],
+)
+def test_words_of_carrying_change_the_lead(reader: Reader, text: str, lead: str) -> None:
+    message = Message(text, "correct", reader.read(text))
+    found = understand(message, None, parse_profile(BY_EPCI), Progress(), oriented=True)
+    assert found.changes["lead"] == lead
+
+
+def test_a_name_alone_changes_the_lead() -> None:
+    one = named("une SCIC", "SCIC", "cooperative", kinds.LEAD)
+    message = Message("une SCIC", "inform", [one])
+    found = understand(message, None, parse_profile(BY_EPCI), Progress(), oriented=True)
+    assert found.changes["lead"] == "cooperative"
+
+
+def test_partners_that_are_missed_are_added(reader: Reader) -> None:
+    text = "Je ne vois ni le Département ni l'école de musique parmi nos partenaires."
+    message = Message(text, "correct", reader.read(text))
+    found = understand(message, None, parse_profile(BY_EPCI), Progress(), oriented=True)
+    assert set(found.changes["actors"]) >= {"associations", "ess", "pouvoirs_publics"}
+
+
+@pytest.mark.parametrize("text", ["pas une association", "ni association ni coopérative"])
+def test_what_they_are_not_is_no_lead(reader: Reader, text: str) -> None:
+    message = Message(text, "deny", reader.read(text, "lead"))
+    assert "lead" not in understand(message, "lead", parse_profile({}), Progress()).changes
+
+
+def test_who_leaves_does_not_carry(reader: Reader) -> None:
+    text = "la SAS vient de nous lâcher"
+    message = Message(text, "inform", reader.read(text, "lead"))
+    found = understand(message, "lead", parse_profile({}), Progress())
+    assert "lead" not in {**found.changes, **found.doubts}
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "lead"),
+    [
+        ("l'asso n'existe pas encore", {"lead": "association"}, "collectif_habitants"),
+        ("la mairie n'existe pas encore", {"lead": "commune"}, None),
+    ],
+)
+def test_who_does_not_exist_yet_is_a_group(
+    reader: Reader, text: str, known: dict[str, Any], lead: str | None
+) -> None:
+    message = Message(text, "correct", reader.read(text))
+    found = understand(message, None, parse_profile(known), Progress(), oriented=True)
+    assert found.changes.get("lead") == lead
+
+
+def test_a_lead_that_is_not_founded_is_to_be_confirmed_as_a_group() -> None:
+    text = "une association, avec la mairie, pas encore créée, à Amiens"
+    one = named(text, "association", "association", kinds.LEAD)
+    found = understand(Message(text, "inform", [one]), None, parse_profile({}), Progress())
+    assert found.doubts["lead"] == "collectif_habitants"
+    text = "une association, l'affiche n'est pas encore créée"
+    one = named(text, "association", "association", kinds.LEAD)
+    found = understand(Message(text, "inform", [one]), None, parse_profile({}), Progress())
+    assert found.changes["lead"] == "association"

@@ -117,6 +117,7 @@ def test_prices_that_make_no_total(text: str) -> None:
         "g 9000 euros d'économies",
         "l'an dernier on a perdu 15 000 euros",
         "on y a laissé 15 000 balles",
+        "deux vélos volés, 15 000 balles dans le vent",
     ],
 )
 @pytest.mark.parametrize("expected", [True, False])

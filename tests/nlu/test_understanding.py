@@ -299,7 +299,9 @@ def test_nobody_else_is_confirmed_when_nobody_asked(reader: Reader) -> None:
         ("nous sommes une entreprise de menuiserie à Lens", False),
         ("nous sommes une SARL de menuiserie à Lens", True),
         ("une entreprise familiale de menuiserie, voilà qui nous sommes", True),
-        ("une entreprise", True),
+        ("une entreprise", False),
+        ("une société", False),
+        ("une SAS", True),
     ],
 )
 def test_a_company_may_be_one_of_the_social_economy(reader: Reader, text: str, sure: bool) -> None:
@@ -597,7 +599,6 @@ def organisation(text: str, said: str, value: str, role: str, weak: bool = False
         ("une SCOP est maintenant de la partie", None),
         ("une SCOP vient de nous rejoindre", None),
         ("une SCOP nous a rejoints", None),
-        ("une SCOP ne participe plus", "cooperative"),
         ("notre SCOP participe aussi", "cooperative"),
         ("C'est une SCOP et les habitants participent aussi", "cooperative"),
     ],
