@@ -47,7 +47,7 @@ _ALL = re.compile(
     r"\b(?:les|tous les|ls|aux) (?:quatres?|4)\b|^\W*(?:ben |oui |bah )*(?:tous|toutes?|tout)\b|"
     r"\b(?:tous|toutes|tout) (?=sauf|hormis|a part|excepte|moins|mais pas)|"
     r"\b(?:remplit|remplissons|coche|cochons|cochez|mettez) (?:tous|toutes|tout)\b|"
-    r"\btous? sans exception\b"
+    r"\btous? sans exception\b|\b(?:fait|faisons|coche|remplit) tout (?:ca|cela)\b"
 )
 _NONE = re.compile(r"\b(?:aucun|aucune|aucuns|rien|pas un)\b")
 _EXCEPT = re.compile(

@@ -41,7 +41,7 @@ _RURAL = (
 _TOWN = r"\b(?:centre ville|hyper centre|plein centre|en ville|pavillonnaire|urbain|grande ville)\b"
 _HARDSHIP = (
     r"\b(?:vulnerables?|isolement|isoles?|isolees?|difficultes?|galere|rsa|illettrisme|chomage|"
-    r"chomeurs?|insertion|social\w*|evidemment|bien sur|carrement|completement)\b"
+    r"chomeurs?|insertion|(?<!centre )(?<!centres )(?<!bailleur )(?<!bailleurs )social\w*|evidemment|bien sur|carrement|completement)\b"
 )
 _PRECARITY = (
     r"\b(?:precarite|precaires?|pauvrete|"
@@ -61,7 +61,7 @@ _PRECARITY = (
     r"(?:pour|aux?|les|des) (?:allocataires|beneficiaires))(?: \w+){0,2} (?:au|du|le) rsa)\b"
 )
 
-_NOT_ONLY = re.compile(r"\bpas (?:que|qu'|seulement|uniquement|juste)(?! ca)\b[^,.;:!?]{0,40}")
+NOT_ONLY = re.compile(r"\bpas (?:que|qu'|seulement|uniquement|juste)(?! ca)\b[^,.;:!?]{0,40}")
 """Neither denies nor affirms: "on n'est pas que pour les pauvres"."""
 _ENDED = r"(?: plus)?(?=\W*$| ?[,.;]| (?:et|mais)\b)(?!\W*\?)(?!.*\boui\b)"
 """Behind a no that ends what it denies: not "zone rurale, non loin d'Arras"."""
@@ -90,6 +90,8 @@ _SIMPLE: tuple[tuple[str, Any, Pattern[str]], ...] = (
             rf"\bsi\W{{1,3}}(?:ca|sa|cela|on|le projet) (?:lutte|vise|combat)\w*\b.*{_PRECARITY}"
         ),
     ),
+    # "des gens qui ont pas de sous, donc oui précarité"
+    (kinds.PRECARITY, True, re.compile(rf"\b(?:oui|ouais)\b[^.;!?]{{0,25}}?(?:{_PRECARITY})")),
     (
         kinds.PRECARITY,
         False,
@@ -262,7 +264,7 @@ def _one_of_two(words: str) -> bool:
 
 def _found(words: str) -> Iterator[tuple[str, Any, bool]]:
     seen = set()
-    not_only = _NOT_ONLY.sub(" ", words)
+    not_only = NOT_ONLY.sub(" ", words)
     if _one_of_two(words):
         seen.add(kinds.RURAL)
         yield kinds.RURAL, True, False

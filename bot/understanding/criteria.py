@@ -35,6 +35,12 @@ _NAMED_FIRST = re.compile(
     r"quatrieme|dernier|tous\b|aucun))"
 )
 """Answers though it seems to ask: "le 1 et le 4, ça suffit ?"."""
+_NO_NAMES = re.compile(
+    r"\b(?:aucune idee|pas d'idee)\b|"
+    r"\b(?:au moins|au minimum|minimum|au plus|a peu pres|environ) (?:un|deux|trois|[1-4])\b|"
+    r"\b(?:deux|trois|[1-3]) sur (?:4|quatre)\b"
+)
+"""Says that they do not know, or only how many criteria they meet."""
 _WANTS_TO_KNOW = re.compile(
     r"\b(?:donne[rz]?|donnez|auriez|avez|faudrait|voudrais|veux|par)\W(?:moi |nous |vous )?"
     r"(?:un |des |d'autres )?exemples?\b|"
@@ -48,7 +54,7 @@ def criteria_of(message: Message, question: str | None, profile: Profile) -> lis
     """The criteria that are met after the message; None when it tells nothing of them."""
     asked = question == "selection_criteria"
     known = profile.selection_criteria
-    if asked and _only_asks(message):
+    if asked and (_only_asks(message) or _NO_NAMES.search(message.words)):
         return None
     again = known is not None and bool(_SPEAKS_OF_THEM.search(message.words))
     if not (asked or again or message.intent in FACTUAL):

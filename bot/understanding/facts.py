@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.conversation import ANSWERED, FACTUAL, Progress
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
+from bot.nlu.statements import NOT_ONLY
 from bot.nlu.text import plain
 from bot.profile import OWN_CATEGORY, Lead, Profile
 from bot.understanding.actors import actors_of, names_others, nobody_in, says_nobody, with_actor
@@ -214,6 +215,8 @@ def _simple_facts(
         for one in of_kind(mentions, kind):
             if unsure and (kind == kinds.RURAL or message.intent == "dont_know"):
                 break
+            if kind == kinds.PRECARITY and not one.value and NOT_ONLY.search(message.words):
+                continue
             if not one.weak or question == key:
                 found.changes.setdefault(key, one.value)
                 break

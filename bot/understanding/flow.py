@@ -131,6 +131,8 @@ def _understand(
         beside = beside_its_questions(message, question, profile, progress)
         if beside is not None:
             return beside
+    if question in YES_OR_NO and message.wonders:
+        return Understood(ASKED)
     if question in YES_OR_NO and message.asks and (first := first_word(message.words)):
         return Understood(ASKED, {question: first == "oui"})
     found = collect(message, question, profile, progress)

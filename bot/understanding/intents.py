@@ -89,8 +89,12 @@ def mended_intent(
     aid_named = bool(of_kind(list(mentions), kinds.PROGRAMME))
     if aid_named and "?" in text and not message.supposes and _OPEN_TO_US.search(message.words):
         return "ask_verdict"
+    if answering and message.wonders and intent in FACTUAL:
+        return "clarify_question"
     if intent == "human" and _WILL_CALL.search(message.words) and "?" not in text:
         return "thank"
+    if intent == "out_of_scope" and _presents_itself(telling, mentions):
+        return "inform"
     unsure = answering and confidence < ASKED_FROM and not ("?" in text or message.asks)
     if unsure and intent in ASKING | {"clarify_question", "why_question"}:
         return "inform"
@@ -109,8 +113,25 @@ def mended_intent(
     return intent
 
 
+def _presents_itself(telling: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
+    """Whether it says who and where they are: "j'ai une entreprise à Amiens, je veux du fric"."""
+    who = any(one.kind == kinds.ORGANISATION and one.end > one.start for one in telling)
+    where = any(one.value["status"] == "sure" for one in of_kind(list(mentions), kinds.PLACE))
+    return who and where
+
+
 _AS_CORRECTION = frozenset(
-    {"what_if", "deny", "affirm", "out_of_scope", "insult", "goodbye", "dont_know", "refuse"}
+    {
+        "what_if",
+        "deny",
+        "affirm",
+        "out_of_scope",
+        "insult",
+        "goodbye",
+        "dont_know",
+        "refuse",
+        "thank",
+    }
 )
 """Intents that somebody who tells that a partner left, or who carries now, is mistaken for."""
 

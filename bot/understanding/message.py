@@ -40,7 +40,8 @@ CHANGES = re.compile(
     r"corriger|corrige|erreur|"
     r"reve?n(?:ir|ons|ait?) sur|revien\w* (?:sur|la dessus)|jrevien\w* sur|"
     r"je me suis (?:trompe|gour|plant)\w*|me sui plante|plutot|au lieu|oups|au ?fait|au ?faite|"
-    r"attendez|attends|en realite|modifi\w*|changer|change de|remplac\w*|desole|dsl|"
+    r"attendez|attends?|enfin non|enfin nan|en realite|"
+    r"modifi\w*|changer|change de|remplac\w*|desole|dsl|"
     r"c'est plus|et non|"
     r"je redis|j'ai (?:ecrit|dit)|j'avais (?:ecrit|dit)|je corrige|rayez|"
     r"retirez|enlevez|"
@@ -80,7 +81,10 @@ NEITHER = re.compile(r"\bni l'? ?une? ni l'? ?autre\b|\baucun(?:e)? des (?:deux|
 DECLINES = re.compile(
     r"\b(?:(?:sais?|sait) (?:(?:vraiment|vrmt|trop|meme|du tout|absolument) )?(?:pas|plus|rien)|"
     r"(?:je (?:c|se|ses)|jse|jc|jsai|chais?) (?:(?:vraiment|vrmt|trop|mm|meme) )?pas|"
-    r"saura\w* (?:pas|plus)(?! (?:le |la |en )?faire)|jsp|aucune idee|"
+    r"saura\w* (?:pas|plus)(?! (?:le |la |en )?faire)|"
+    r"(?:ne |n')?saur\w+ (?:vous |le |l'|en )?(?:dire|affirmer|repondre|preciser|juger)|"
+    r"(?:ne |n')(?:puis|peux|pouvons) (?:pas )?(?:le |l'|vous le )?"
+    r"(?:confirmer|affirmer|garantir|certifier|dire)|jsp|aucune idee|"
     r"pas (?:encore )?(?:decide|"
     r"defini|choisi|fixe|arrete)|"
     r"aucune? envie|pas envie|veux pas (?:le )?(?:dire|repondre)|"
@@ -108,6 +112,14 @@ PROTESTS = re.compile(
     r"^\W*(?:oh|pitie)\W+(?:non|nan)\W+(?:pas )?(?:encore|une autre|cette question)\b"
 )
 """Begins with a no that is no answer: "non mais franchement", "oh non, pas encore"."""
+
+
+_WONDERS = re.compile(
+    r"\b(?:comment|cmt|coment|ou) (?:est[- ]ce que )?(?:je|j'|on|nous|ns)? ?"
+    r"(?:peux?|peut|pouvons)? ?"
+    r"(?:le |les )?(?:sais|sait|savoir|saurai\w*|savons|verifi\w+|voir|trouver|vois|voit)\b"
+)
+"""Asks how to know what the guide asks: "oui mais comment je sais si je suis dedans"."""
 
 
 YES_OR_NO = ("rural_or_qpv", "fights_precarity")
@@ -272,6 +284,11 @@ class Message:
     def protests(self) -> bool:
         """Whether its no is only a protest."""
         return bool(PROTESTS.search(self.words))
+
+    @property
+    def wonders(self) -> bool:
+        """Whether it asks how to know what the guide asks."""
+        return bool(_WONDERS.search(self.words))
 
     @property
     def asks(self) -> bool:

@@ -26,6 +26,8 @@ def says_more_than_asks(message: Message, question: str | None, found: Understoo
         return False
     if message.intent == "what_if" and question is not None:
         return True
+    if message.intent == "goodbye" and message.confidence >= SURE and _BYE.match(message.words):
+        return False
     if question == "territory" and begins_with_place(message):
         return True
     if found.declined is not None or (question is not None and question in found.changes):
@@ -52,6 +54,13 @@ _LEAVING = re.compile(
     r"\b(?:revoir|revoyure|bye|bientot|ciao|tchao|adieu|bonne|bon|salut|prochaine|demain|plus tard|"
     r"\+|a plus|tard|quitte|laisse|pars|vais)\b"
 )
+
+
+_BYE = re.compile(
+    r"^\W*(?:(?:bon|allez|ok|bref|voila|merci|et)\W+){0,4}"
+    r"(?:au revoir|aurevoir|a bientot|bonne (?:journee|soiree|continuation)|adieu|bye|ciao)\b"
+)
+"""Begins by taking leave, whatever it seems to say of who carries: "au revoir jeune homme"."""
 
 
 def _doubtful(message: Message) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.conversation import ANSWERED, ASKED, NOTHING
 from bot.nlu import mentions as kinds
+from bot.nlu.statements import NOT_ONLY
 from bot.profile import Profile, SelectionCriterion
 from bot.understanding.message import DECLINES, NEITHER, Message, Understood
 from bot.understanding.second_thoughts import last_word
@@ -43,8 +44,12 @@ def yes_or_no(message: Message, question: str, found: Understood) -> None:
     elif message.corrects or message.protests:
         # "non, en fait…" takes something else back; "non mais franchement" answers nothing.
         return
-    elif found.left:
-        # "ah non, la mairie n'est plus avec nous" answers something else.
+    elif found.left or "lead" in found.changes or NOT_ONLY.search(message.words):
+        # "ah non, la mairie n'est plus avec nous", "non, c'est nous les habitants qui portons"
+        # answer something else; "c'est pas que pour les pauvres" neither affirms nor denies.
+        return
+    elif "?" in message.text and not (message.says_yes or message.says_no):
+        # "c'est pas assez ?"
         return
     elif message.says_no:
         found.changes[question] = False
@@ -80,8 +85,8 @@ def short_answer(message: Message, question: str | None) -> Understood:
         return Understood(NOTHING) if asks else Understood(ANSWERED, declined=question)
     if "?" in message.text and not (message.says_yes or message.says_no):
         return Understood(NOTHING)
-    if only_acknowledges(message):
-        # "ok. et la fondation ?"
+    if only_acknowledges(message) or NOT_ONLY.search(message.words):
+        # "ok. et la fondation ?", "pas que pour les pauvres"
         return Understood(NOTHING)
     if question == "actors" and any(one.role == kinds.LEAD for one in message.mentions):
         # "pas vraiment, on est un groupe de voisins" says who they are.

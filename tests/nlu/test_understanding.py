@@ -687,3 +687,87 @@ def test_a_denied_sum_corrects_the_known_one(reader: Reader) -> None:
     found = understood(reader, "c 2500 pas 500", "actors", eligible_costs=500)
     assert found.changes == {"eligible_costs": 2500}
     assert understood(reader, "c 2500 pas 700", "actors", eligible_costs=500).changes == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "intent", "answer"),
+    [
+        (
+            "ben on veut aider les gens qui ont pas de sous donc oui precarité",
+            "fights_precarity",
+            "inform",
+            True,
+        ),
+        ("c'est pas que pour les pauvres", "fights_precarity", "deny", None),
+        (
+            "non c'est pas le centre social qui porte, c'est la mairie qui porte",
+            "fights_precarity",
+            "deny",
+            None,
+        ),
+        ("oui mais comment je sais si je suis dedans moi", "rural_or_qpv", "affirm", None),
+        ("je ne saurais dire s'il relève d'un tel quartier", "rural_or_qpv", "inform", None),
+        ("c'est pas assez ?", "rural_or_qpv", "deny", None),
+        ("oui", "rural_or_qpv", "affirm", True),
+        ("non, en ville", "rural_or_qpv", "deny", False),
+        ("sans viser la précarité", "fights_precarity", "inform", False),
+        ("non, en ville ?", "rural_or_qpv", "deny", False),
+    ],
+)
+def test_what_is_yes_or_no(
+    reader: Reader, text: str, question: str, intent: str, answer: bool | None
+) -> None:
+    assert understood(reader, text, question, intent).changes.get(question) is answer
+
+
+@pytest.mark.parametrize(
+    ("text", "criteria"),
+    [
+        ("aucune idée", None),
+        ("au moins 2", None),
+        ("deux sur quatre", None),
+        ("aucun", []),
+        ("le 2", ["implication"]),
+    ],
+)
+def test_how_many_criteria_says_not_which(
+    reader: Reader, text: str, criteria: list[str] | None
+) -> None:
+    changes = understood(reader, text, "selection_criteria").changes
+    assert changes.get("selection_criteria") == criteria
+
+
+@pytest.mark.parametrize(
+    ("text", "phase"),
+    [
+        ("on n'est plus en démarrage, on se développe", "developpement"),
+        ("enfin non on débute", "emergence"),
+    ],
+)
+def test_a_phase_that_is_over_is_changed(reader: Reader, text: str, phase: str) -> None:
+    known = {"lead": "association", "maturity": "structuration"}
+    message = Message(text, "inform", reader.read(text))
+    found = understand(message, None, parse_profile(known), Progress(), oriented=True)
+    assert found.changes["maturity"] == phase
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "mended"),
+    [
+        ("j'ai une entreprise de plomberie à Amiens, je veux du fric", "out_of_scope", "inform"),
+        ("il pleut à Amiens", "out_of_scope", "out_of_scope"),
+        ("ok merci et la mairie n'est plus là", "thank", "correct"),
+        ("merci beaucoup", "thank", "thank"),
+    ],
+)
+def test_facts_are_heard_beside_thanks_and_anger(
+    reader: Reader, text: str, intent: str, mended: str
+) -> None:
+    assert mended_intent(text, intent, reader.read(text)) == mended
+
+
+def test_to_take_leave_tells_nothing() -> None:
+    text = "au revoir et merci jeune homme"
+    heard = Mention(kinds.ORGANISATION, "collectif_habitants", 0, 0, kinds.LEAD)
+    found = understand(Message(text, "goodbye", [heard]), "lead", parse_profile({}), Progress())
+    assert "lead" not in found.changes
