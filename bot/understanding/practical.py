@@ -7,10 +7,10 @@ answered stands in the catalogue, under the ids named here.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.nlu.text import plain
+from bot.understanding.wordings import MONEY, Wording, wording
 
 IN_SHORT = "in_short"
 """Asks for the verdicts in a few lines, and what to do next."""
@@ -23,71 +23,10 @@ SUPPORT = "support"
 OPENING = "opening"
 """Asks help for a project: a way to begin to tell of it."""
 
-_MOST_ASKED = 25
-"""Words of a sentence up to which it only asks; a longer one tells of a project."""
-_MOST_UNMARKED = 12
-"""The same for one without a question mark."""
-_MOST_BARE = 6
-"""Words up to which a sentence without a verb of somebody's is a request: "documents à fournir"."""
-_QUESTION = re.compile(
-    r"\?|\b(?:quoi|koi|kwa|kelle?s?|quels?|quelles?|comment|cmt|coment|combien|ou pas|ou non|"
-    r"est[- ]ce|esk\w*|ke?s?k\w?|qu'est|peut[- ]on|puis[- ]je|doit[- ]on|dois[- ]je|vous pouvez|"
-    r"pouvez[- ]vous|savez[- ]vous|pourquoi|quand|jdois|jveu|je veux|je voudrais|"
-    r"j'aimerais|donne[zr]?)\b|"
-    r"^\W*(?:(?:et|mais|alors|bon|non|dites|bonjour|euh) )*(?:a )?(?:qui|ki|ou)\b"
-)
-_SOMEBODY = re.compile(
-    r"\b(?:on|nous|ns|je|j|tu|ils?|elles?|notre|nos|mon|ma|mes)\b|\bj'|"
-    r"\b(?:est|sont|sera|avec)\b"
-)
-_TELLS_OF_ONE = re.compile(
-    r"^\W*une? (?!lien|contact|numero|mail|adresse|pdf|exemple)|\bnumero vert\b"
-)
-"""Tells of something that the project has: "un site internet pour la région"."""
-_KNOWN_HOW = re.compile(r"\b(?:savons|sais|sait|appris|apprendre|apprenons) comment\b")
 _SENTENCE = re.compile(r"[^.!?;\n]+[.!?;\n]*")
 
 
-@dataclass(frozen=True)
-class Wording:
-    """A way to ask: all of ``signs`` stand in one sentence, and ``but`` does not.
-
-    ``bare``: a few words without a question ask it too.
-    """
-
-    about: str
-    signs: tuple[re.Pattern[str], ...]
-    but: re.Pattern[str] | None = None
-    bare: bool = False
-
-    def fits(self, sentence: str) -> bool:
-        """Whether a normalised sentence asks it."""
-        return (
-            (_is_question(sentence) or (self.bare and _is_bare(sentence)))
-            and all(sign.search(sentence) for sign in self.signs)
-            and not (self.but and self.but.search(sentence))
-        )
-
-
-def _is_question(sentence: str) -> bool:
-    if "?" not in sentence and _KNOWN_HOW.search(sentence):
-        return False
-    most = _MOST_ASKED if "?" in sentence else _MOST_UNMARKED
-    return len(sentence.split()) <= most and bool(_QUESTION.search(sentence))
-
-
-def _is_bare(sentence: str) -> bool:
-    few = len(sentence.split()) <= _MOST_BARE
-    return few and not (_SOMEBODY.search(sentence) or _TELLS_OF_ONE.search(sentence))
-
-
-def _wording(about: str, *signs: str, but: str = "", bare: bool = False) -> Wording:
-    needed = tuple(re.compile(sign) for sign in signs)
-    return Wording(about, needed, re.compile(but) if but else None, bare)
-
-
 _PAPERS = r"\b(?:pieces?|documents?|docs?|justificatifs?|papiers?|papier|formulaires?)\b"
-_MONEY = r"(?:argent|aides?|subventions?|subv|sous|fonds|tunes?|thunes?|somme|versement|paiement)"
 _RESULT = (
     r"(?:resultats?|reponses?|fiches?|bilan|conversation|discussion|recap\w*|synthese|conseils?|"
     r"page|tout ca|ce que vous)"
@@ -105,7 +44,7 @@ _WHERE = (
 )
 
 WORDINGS: tuple[Wording, ...] = (
-    _wording(
+    wording(
         "demarche_pieces",
         _PAPERS,
         r"\b(?:dossiers?|demandes?|fournir|fourni|joindre|jointe?s?|deposer|depot|envoyer|envoie|"
@@ -115,26 +54,26 @@ WORDINGS: tuple[Wording, ...] = (
         r"\bdocuments? de l'etude",
         bare=True,
     ),
-    _wording("demarche_pieces", rf"^\W*(?:et )?(?:quel\w*|kel\w*) {_PAPERS}\W*$"),
-    _wording(
+    wording("demarche_pieces", rf"^\W*(?:et )?(?:quel\w*|kel\w*) {_PAPERS}\W*$"),
+    wording(
         "demarche_date_limite",
         r"\b(?:date|jour|delai) limite\b|\bdates? (?:de|du) (?:depot|cloture|fin)\b|"
         r"\bdead ?line\b|\b(?:jusqu'a quand|avant quand)\b|\btrop tard pour (?:deposer|demander)\b",
         bare=True,
     ),
-    _wording(
+    wording(
         "demarche_depot",
         _WHERE,
         r"\b(?:depos\w*|depot|postul\w*|candidat\w*|demandes?|dossiers?|inscri\w+)\b",
         but=r"\b(?:mail|email|courriel)\b",
         bare=True,
     ),
-    _wording(
+    wording(
         "demarche_depot",
         r"\b(?:ou|comment|cmt)\b[^,]{0,40}\b(?:depos\w*|postul\w*|candidat\w*|remplir|envoy\w*)\b",
         r"\b(?:dossiers?|demandes?|candidatures?|postuler|candidater)\b",
     ),
-    _wording(
+    wording(
         "demarche_imprimer",
         r"\b(?:imprimer?|telecharg\w*|enregistrer|sauvegarder|exporter|pdf)\b",
         rf"\b{_RESULT}\b|^\W*(?:[\w'-]+ ){{0,5}}(?:imprimer|telecharger|sauvegarder|imprime)"
@@ -142,44 +81,44 @@ WORDINGS: tuple[Wording, ...] = (
         but=r"\b(?:journal|tracts?|affiches?|flyers?|livres?|3d)\b|\bl'etude\b",
         bare=True,
     ),
-    _wording(
+    wording(
         "demarche_cumul",
         r"\bcumul\w*|\bcompatibles?\b|\bcompt\w+ dedans\b|"
         r"\b(?:ajouter|additionner|combiner|melanger|avoir|demander|toucher) (?:les |des )?"
         r"(?:deux|2|plusieurs|autres?|une autre|d'autres) (?:aides?|subventions?|subv)\b",
         but=r"\bcumul (?:emploi|des mandats)",
     ),
-    _wording(
+    wording(
         "demarche_versement",
         r"\bavanc\w+ (?:les |des |l'|de l'|la |le )?(?:frais|argent|tresorerie|sous|fonds|sommes?)"
         r"|\b(?:acomptes?|une avance|d'avance|en avance)\b|"
-        rf"\b{_MONEY}\b[^?]{{0,30}}\b(?:paye\w*|verse\w*|donne\w*|arrive\w*|touche\w*)\b|"
-        rf"\b(?:verse\w*|paye\w*)\b[^?]{{0,20}}\b{_MONEY}\b",
+        rf"\b{MONEY}\b[^?]{{0,30}}\b(?:paye\w*|verse\w*|donne\w*|arrive\w*|touche\w*)\b|"
+        rf"\b(?:verse\w*|paye\w*)\b[^?]{{0,20}}\b{MONEY}\b",
         r"\b(?:avanc\w*|avant|acomptes?|quand|combien de temps|en une fois|plusieurs fois|la fin|"
         r"apres)\b",
         but=r"\bpar qui\b",
     ),
-    _wording(
+    wording(
         "demarche_versement",
         r"\b(?:combien|cb) de temps\b|\bquels? delais?\b|\bc'est long\b|\bau bout de\b|"
         r"^\W*(?:(?:et|mais|alors) )*(?:quand|kan)\b|\b(?:quand|kan)\W*$",
-        rf"\b(?:{_MONEY}|reponse|decision|dossier|virement)\b",
+        rf"\b(?:{MONEY}|reponse|decision|dossier|virement)\b",
         but=r"\b(?:depos\w*|questions?|remplir|dure\w*)\b",
     ),
-    _wording(
+    wording(
         "demarche_garantie",
         r"\bgaranti\w*|\bsurs? (?:et certains? )?(?:de |d')(?:l')?(?:l'|la |les )?"
         r"(?:avoir|toucher|obtenir)\b|\b(?:c'est|vous etes) surs? (?:qu'on|que)\b",
         but=r"\bgaranties? jeunes?|\bfonds? de garantie|\bgaranti\w* (?:un|le|notre|l'|des?) ",
     ),
-    _wording(
+    wording(
         "demarche_hors_taxes",
         r"\b(?:ht|hors[- ]taxes?)\b[^.?!]{0,20}\bttc\b|"
         r"\bttc\b[^.?!]{0,20}\b(?:ht|hors[- ]taxes?)\b|"
         r"\bavec ou sans (?:la )?(?:tva|taxes?)\b|"
         r"\b(?:compte\w*|inclu\w*|recuper\w*|et|met) la tva|\btva (?:est|compte|incluse|comprise)",
     ),
-    _wording(
+    wording(
         "demarche_depenses",
         r"\b(?:machines?|materiel|matos|outils?|outillage|loyers?|salaires?|achats?|camion\w*|"
         r"vehicules?|travaux|ordinateurs?|formations?|equipements?|postes?|investissements?|"
@@ -190,28 +129,28 @@ WORDINGS: tuple[Wording, ...] = (
         but=r"\bqui (?:va |nous |les |peut |pourrait )?(?:finance|paye)|\bquelqu'un\b|\bpar qui\b|"
         r"\bqui\b[^?]{0,20}\baider?\b|\bavanc\w+\b|\bpasse (?:ou|le)\b|\bcompte en banque\b",
     ),
-    _wording(
+    wording(
         "demarche_rapport",
         _STUDY,
         r"\b(?:lire|lien|trouv\w*|telecharg\w*|consult\w*|disponibles?|recuper\w*|acceder|acces|"
         r"publie\w*|en ligne)\b",
         but=r"\bpar rapport\b",
     ),
-    _wording(
+    wording(
         "demarche_qui_finance",
         r"^\W*(?:et |mais |du coup )*(?:c'est )?(?:qui|ki) (?:est[- ]ce )?(?:qui )?"
         r"(?:les|le|la|l'|les a|l'a) ?(?:a )?(?:finan[cs]\w*|paye\w*|paie\w*|soutenu\w*)"
         r"(?: (?:eux|ces (?:projets|exemples)))?\W*$|\bils? (?:est|sont|ete) finances? par qui\b",
         but=r"\bvous\b",
     ),
-    _wording(
+    wording(
         "demarche_qui_lit",
         r"^\W*(?:et |mais |alors )*(?:c'est )?(?:qui|ki) (?:qui )?(?:les |le |la |va |vas |peut |"
         r"pourra |me |nous )*(?:lit|lire|lira|lis|voit|voir|verra|surveille)\W*"
         r"(?:(?:mes|nos|ces|les|ca|ce|ces|tout|tous|vos|la) ?(?:messages?|reponses?|que|donnees|"
         r"conversations?|mots|infos)?\b.*)?$",
     ),
-    _wording(
+    wording(
         "demarche_gratuit",
         r"\b(?:vous|tu) (?:etes|es)\b[^?]{0,15}"
         r"\b(?:paye\w*|remunere\w*|finance\w*) par (?:qui|ki)\b|"
@@ -223,43 +162,43 @@ WORDINGS: tuple[Wording, ...] = (
         r"\b(?:votre|ce) (?:service|site|guide|chat)\b[^?]{0,12}\b(?:gratuit|payant)\b",
         but=r"\b(?:habitants|beneficiaires|adherents|atelier|entree)\b",
     ),
-    _wording(
+    wording(
         "demarche_a_quoi",
         r"\ba (?:quoi|koi) (?:vous|tu) serve?[zs]\W*$|\ba (?:quoi|koi) servez[- ]vous\b|"
         r"\ba (?:quoi|koi) sert (?:ce|cet|votre|ton) (?:site|chat\w*|guide|truc|robot|bot)\b|"
         r"\b(?:vous|tu) serve?[zs] a (?:quoi|koi)\b|\bvous faites? (?:quoi|koi)\W*$",
     ),
-    _wording(
+    wording(
         "demarche_complique",
         r"\b(?:compli\w+|kompli\w+|complik\w*|usine a gaz|incomprehensible|galere|relou)\b",
         r"\b(?:ton|votre|vos|tes|ce|cet|cette) (?:truc|machin|bazar|site|questionnaire|questions?|"
         r"robot|bot|guide|outil|chat)\b",
         bare=True,
     ),
-    _wording(
+    wording(
         "demarche_ecoute",
         r"^\W*(?:(?:non|mais|oh|eh|ho|he|et|bon|alors|est[- ]ce que|dites) )*"
         r"(?:vous|tu) (?:m'|nous |n')?ecoute[sz]\b",
     ),
-    _wording(
+    wording(
         "modele_economique",
         _STUDY,
         r"\b(?:argent|financ\w+|sous|budget|modeles? eco\w*)\b",
         but=r"\bpar rapport\b|\bqui (?:a |ont )?(?:financ|pay)\w+",
     ),
-    _wording(
+    wording(
         "modele_pouvoirs_publics",
         _STUDY,
         r"\b(?:argent|financ\w+|sous|budget|pouvoirs publics)\b",
         but=r"\bpar rapport\b|\bqui (?:a |ont )?(?:financ|pay)\w+",
     ),
-    _wording(
+    wording(
         "role_collectivites",
         _STUDY,
         r"\b(?:elu\w?s?|maires?|mairies?|communes?|collectivites?|politiques?)\b",
         but=r"\bpar rapport\b",
     ),
-    _wording(
+    wording(
         "levier_habitants",
         r"\b(?:comment|cmt|coment)\b",
         r"\b(?:impliqu\w*|mobilis\w*|venir|attir\w*|toucher|motiv\w*|participer|chercher|"
@@ -267,7 +206,7 @@ WORDINGS: tuple[Wording, ...] = (
         r"\b(?:gens|habitants?|monde|personnes|ceux|celles|population|invisibles?|voisins)\b",
         but=r"\b(?:faire venir|venir) (?:a|au|en) ",
     ),
-    _wording(
+    wording(
         CONTACT,
         r"\b(?:telephon\w*|tel|numero|num|mail|mel|courriel|e-?mail|coordonnees|adresse mail)\b",
         rf"\b(?:{_BODIES}|qui|ki|leurs?|les joindre|joindre|appeler|contacter)\b",
@@ -275,18 +214,18 @@ WORDINGS: tuple[Wording, ...] = (
         r"\b(?:mon|notre|nos|mes) (?:numero|tel|mail)",
         bare=True,
     ),
-    _wording(
+    wording(
         ADDRESS,
         _WHERE,
         rf"\b{_BODIES}\b",
         but=r"\b(?:minier|industriel)\b|\blien (?:entre|avec)\b",
         bare=True,
     ),
-    _wording(
+    wording(
         CONTACT,
         r"\ba (?:qui|ki)\b[^?]{0,25}\b(?:telephon\w*|appel\w*|ecri\w*)\b",
     ),
-    _wording(
+    wording(
         IN_SHORT,
         r"\b(?:je|on|nous|jdois|j'|ns|faut|fo)\b ?(?:(?:dois|doit|doi|devons|vais|va|vas|allons|"
         r"peux|peut|ai a) )?(?:fais|fait|faire|fer|faisons|fai)\b (?:donc |alors |deja )?"
@@ -300,7 +239,7 @@ WORDINGS: tuple[Wording, ...] = (
         r"^\W*(?:et |bon )*(?:maintenant|ensuite|apres)\W*$",
         but=r"\b(?:vous|tu|acte|cote)\b|\betapes? du projet",
     ),
-    _wording(
+    wording(
         IN_SHORT,
         r"\bdroit a rien\b|\brien (?:du tout )?pour (?:nous|moi)\b|"
         r"\b(?:non|no) (?:partout|pour tout|a tout)\b|\baucune chance\b|"
@@ -308,7 +247,7 @@ WORDINGS: tuple[Wording, ...] = (
         r"\balors c'est (?:oui|non)\b|\b(?:on|j') ?(?:a|ai|aura|aurai) (?:donc )?rien\W*$",
         but=r"\b(?:acte|cote|fondation)\b",
     ),
-    _wording(
+    wording(
         SUPPORT,
         r"\b(?:qui|ki)\b[^?]{0,25}\b(?:accompagn\w*|conseill\w*|epaul\w*)\b|"
         r"\b(?:qui|ki)\b[^?]{0,25}\baider?\b[^?]{0,12}\b(?:monter|dossier|demarches?)\b|"
@@ -316,7 +255,7 @@ WORDINGS: tuple[Wording, ...] = (
         r"\b(?:etre|se faire|faire) (?:accompagn|conseill)\w*",
         but=r"\b(?:argent|sous|financ\w*|payer|subvention\w*|aides|bot|robot)\b",
     ),
-    _wording(
+    wording(
         OPENING,
         r"\b(?:aide[rz]?|accompagne[rz])\b[^?.!]{0,25}\b(?:un|mon|notre|nos|ce|cette|mes) "
         r"(?:\w+ )?(?:projets?|idees?)\b",

@@ -1,0 +1,75 @@
+"""How people put what they ask: by signs that stand together in one sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_MOST_ASKED = 25
+"""Words of a sentence up to which it only asks; a longer one tells of a project."""
+_MOST_UNMARKED = 12
+"""The same for one without a question mark."""
+_MOST_BARE = 6
+"""Words up to which a sentence without a verb of somebody's is a request: "documents à fournir"."""
+_QUESTION = re.compile(
+    r"\?|\b(?:quoi|koi|kwa|kelle?s?|quels?|quelles?|comment|cmt|coment|combien|ou pas|ou non|"
+    r"est[- ]ce|esk\w*|ke?s?k\w?|qu'est|peut[- ]on|puis[- ]je|doit[- ]on|dois[- ]je|vous pouvez|"
+    r"pouvez[- ]vous|savez[- ]vous|pourquoi|quand|jdois|jveu|je veux|je voudrais|"
+    r"j'aimerais|donne[zr]?)\b|"
+    r"^\W*(?:(?:et|mais|alors|bon|non|dites|bonjour|euh) )*(?:a )?(?:qui|ki|ou)\b"
+)
+_SOMEBODY = re.compile(
+    r"\b(?:on|nous|ns|je|j|tu|ils?|elles?|notre|nos|mon|ma|mes)\b|\bj'|"
+    r"\b(?:est|sont|sera|avec)\b"
+)
+_TELLS_OF_ONE = re.compile(
+    r"^\W*une? (?!lien|contact|numero|mail|adresse|pdf|exemple)|\bnumero vert\b"
+)
+"""Tells of something that the project has: "un site internet pour la région"."""
+_KNOWN_HOW = re.compile(r"\b(?:savons|sais|sait|appris|apprendre|apprenons) comment\b")
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A way to ask: all of ``signs`` stand in one sentence, and ``but`` does not.
+
+    ``bare``: a few words without a question ask it too; ``told``: so does any sentence.
+    """
+
+    about: str
+    signs: tuple[re.Pattern[str], ...]
+    but: re.Pattern[str] | None = None
+    bare: bool = False
+    told: bool = False
+
+    def fits(self, sentence: str) -> bool:
+        """Whether a normalised sentence asks it."""
+        return (
+            (self.told or _is_question(sentence) or (self.bare and _is_bare(sentence)))
+            and all(sign.search(sentence) for sign in self.signs)
+            and not (self.but and self.but.search(sentence))
+        )
+
+
+def _is_question(sentence: str) -> bool:
+    if "?" not in sentence and _KNOWN_HOW.search(sentence):
+        return False
+    most = _MOST_ASKED if "?" in sentence else _MOST_UNMARKED
+    return len(sentence.split()) <= most and bool(_QUESTION.search(sentence))
+
+
+def _is_bare(sentence: str) -> bool:
+    few = len(sentence.split()) <= _MOST_BARE
+    return few and not (_SOMEBODY.search(sentence) or _TELLS_OF_ONE.search(sentence))
+
+
+def wording(
+    about: str, *signs: str, but: str = "", bare: bool = False, told: bool = False
+) -> Wording:
+    """A way to ask, of regular expressions over normalised text."""
+    needed = tuple(re.compile(sign) for sign in signs)
+    return Wording(about, needed, re.compile(but) if but else None, bare, told)
+
+
+MONEY = r"(?:argent|aides?|subventions?|subv|sous|fonds|tunes?|thunes?|somme|versement|paiement)"
+"""How people name what an aid pays."""
