@@ -13,7 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.turn import Events, Turn
 from bot.conversation import ASKED
 from bot.report import guide_contact
-from bot.slots import FORM, ORIENTED
+from bot.slots import FORM
 
 logger = logging.getLogger(__name__)
 
@@ -35,9 +35,10 @@ class GuideAction(Action, ABC):
         """Answer the turn; the events to keep."""
 
     def then(self, turn: Turn) -> Events:
-        """What follows an answer: the questions, when the same message told of the project."""
+        """What follows an answer: the questions, or the new result, when the same message told of
+        the project."""
         told = turn.progress.noted and turn.progress.outcome == ASKED
-        if not (self.answers and told) or turn.question or turn.tracker.get_slot(ORIENTED):
+        if not (self.answers and told) or turn.question:
             return []
         return [FollowupAction(FORM)]
 
