@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from rasa_sdk.events import SlotSet
@@ -18,7 +18,7 @@ from bot.nlu.text import plain
 from bot.place_answers import basin_answer
 from bot.place_classes import class_sentences
 from bot.profile import Place, PlaceKind
-from bot.report import expenses_lines
+from bot.report import ages, expenses_lines
 from bot.territory_data import load_territory
 from bot.understanding.definitions import asked_class, asked_word
 
@@ -51,6 +51,8 @@ MORE = "J'en connais {} autres : dites-moi un thème, par exemple l'alimentation
 BASIN_TERM = "mot_bassin_minier"
 EXPENSES = "demarche_depenses"
 """The entry on what counts as expenses, which the project's phase makes precise."""
+SOURCES = "demarche_sources"
+"""The entry on where the information comes from, which the age of each aid's makes precise."""
 NEEDS = {"ask_examples": "exemples", "ask_levers": "methodes"}
 """What such a question says of the holder's needs."""
 
@@ -67,14 +69,12 @@ class ActionAnswerKnowledge(GuideAction):
     def perform(self, turn: Turn) -> Events:
         """Tell what is known of what was named; else present the subject."""
         answer = place_answer(turn)
-        entries = named_entries(turn)
+        entries = practical_entries(turn) or named_entries(turn)[:AT_MOST]
         turn.tell(answer or of_places(turn))
         if answer:
             return _need(turn)
         if entries:
-            for entry in entries[:AT_MOST]:
-                turn.tell(knowledge_answer(entry, turn.catalogue))
-            turn.tell(_besides(turn, entries[0]))
+            tell_entries(turn, entries)
         elif turn.intent == "ask_examples" and (told := _examples(turn)):
             turn.tell(told)
         else:
@@ -89,14 +89,23 @@ class ActionAnswerKnowledge(GuideAction):
         return _need(turn)
 
 
+def tell_entries(turn: Turn, entries: Sequence[Knowledge]) -> None:
+    """Tell what the entries say, and what else the message asks of the first."""
+    for entry in entries:
+        turn.tell(knowledge_answer(entry, turn.catalogue))
+    for entry in entries[:1]:
+        turn.tell(_besides(turn, entry))
+
+
+def practical_entries(turn: Turn) -> list[Knowledge]:
+    """Entries that answer the practical questions of the message."""
+    knowledge = turn.catalogue.knowledge
+    return [knowledge[one] for one in turn.asked_for if one in knowledge]
+
+
 def named_entries(turn: Turn) -> list[Knowledge]:
-    """Entries that answer a practical question, else the one whose meaning is asked alone, else
-    those that the message names: of the subject asked first, the longest name first."""
-    practical = [
-        turn.catalogue.knowledge[one] for one in turn.asked_for if one in turn.catalogue.knowledge
-    ]
-    if practical:
-        return practical
+    """The entry whose meaning is asked alone, else those that the message names: of the subject
+    asked first, the longest name first."""
     if turn.intent == "ask_definition":
         asked = asked_class(turn.text, turn.mentions) or asked_word(turn.text, turn.mentions)
         if asked in turn.catalogue.knowledge:
@@ -119,7 +128,12 @@ def _examples(turn: Turn) -> str:
 
 
 def _besides(turn: Turn, entry: Knowledge) -> str:
-    """What else the message asks of an entry: an example of it, the expenses of the phase."""
+    """What else the message asks of an entry: an example of it, the expenses of the phase, the age
+    of what is known."""
+    if entry.id == SOURCES:
+        programmes = turn.catalogue.programmes.values()
+        opened = [one for one in programmes if not one.closed_on(turn.today)]
+        return "\n".join(ages(opened, turn.catalogue))
     if entry.id == EXPENSES:
         programme, phase = (
             turn.catalogue.programmes.get(entry.programme or ""),

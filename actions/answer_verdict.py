@@ -14,7 +14,7 @@ from bot.orientation import Orientation, Route
 from bot.report import own_amounts, short_lines, verdict_details
 from bot.status import Verdict
 from bot.understanding.own_amount import asks_own_amount
-from bot.understanding.practical import IN_SHORT
+from bot.understanding.practical import IN_SHORT, TOO_LONG
 from bot.wording import amount_sentences, profile_lines
 
 NAME = "action_answer_verdict"
@@ -39,10 +39,11 @@ class ActionAnswerVerdict(GuideAction):
         if asks_own_amount(plain(turn.text)):
             turn.tell(own_amounts(_routes(turn, orientation), orientation, turn.catalogue))
             return []
+        short = {IN_SHORT, TOO_LONG} & set(turn.asked_for)
         if not profile_lines(turn.profile, turn.catalogue):
-            turn.say("utter_help" if IN_SHORT in turn.asked_for else "utter_nothing_known")
+            turn.say("utter_help" if short else "utter_nothing_known")
             return []
-        if IN_SHORT in turn.asked_for:
+        if short:
             turn.tell("\n".join(short_lines(orientation)))
             return []
         named = {programme.id for programme in named_programmes(turn)}

@@ -5,9 +5,14 @@ from __future__ import annotations
 from actions.base import GuideAction
 from actions.turn import Events, Turn
 from bot.questions import remaining_questions
-from bot.wording import profile_lines
+from bot.understanding.practical import CONTEST
+from bot.wording import noted_sentence, profile_lines
 
 NAME = "action_recap"
+HOW_TO_CORRECT = (
+    "Si quelque chose est faux, écrivez ce qui est juste : « finalement c'est 60 000 € », « c'est "
+    "la commune qui porte », « la mairie ne participe pas ». Je recalcule aussitôt."
+)
 
 
 class ActionRecap(GuideAction):
@@ -18,11 +23,15 @@ class ActionRecap(GuideAction):
         return NAME
 
     def perform(self, turn: Turn) -> Events:
-        """List the answers, then count the questions that are left."""
+        """List the answers, then count the questions that are left; in one line, and how to correct
+        them, to who says that they are wrong."""
         lines = profile_lines(turn.profile, turn.catalogue)
         left = len(list(remaining_questions(turn.asked(), turn.catalogue)))
         if not lines:
             turn.say("utter_nothing_known")
+            return []
+        if CONTEST in turn.asked_for:
+            turn.tell(f"{noted_sentence(turn.profile, lines, turn.catalogue)} {HOW_TO_CORRECT}")
             return []
         turn.say("utter_recap", known="\n".join(f"- {line}" for line in lines.values()))
         if left:

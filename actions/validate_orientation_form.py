@@ -7,9 +7,10 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
+from actions.answer_knowledge import practical_entries, tell_entries
 from actions.base import GuideAction
 from actions.turn import Events, Turn
-from bot.conversation import ANSWERED, ASKED, FAILED, NOTHING, REJECTED
+from bot.conversation import ANSWERED, ASKED, FACTUAL, FAILED, NOTHING, REJECTED
 from bot.profile import Profile
 from bot.questions import next_question
 from bot.slots import FORM, PROGRESS, REQUESTED_SLOT
@@ -60,7 +61,14 @@ def _next(turn: Turn) -> str | None:
 def _noted(turn: Turn) -> Events:
     """Say back the facts that came with a question."""
     turn.tell(_said_back(turn))
+    _answer_beside(turn)
     return []
+
+
+def _answer_beside(turn: Turn) -> None:
+    """Answer the practical questions of a message that tells facts: no rule does."""
+    if turn.intent in FACTUAL:
+        tell_entries(turn, practical_entries(turn))
 
 
 def _said_back(turn: Turn) -> str:
@@ -84,6 +92,7 @@ def _respond(turn: Turn) -> None:
         turn.say("utter_failure", contact=turn.contact())
     elif noted or doubt:
         turn.tell(noted)
+        _answer_beside(turn)
         turn.tell(doubt)
     elif OPENING in turn.asked_for and question is None:
         turn.tell(WELCOME)

@@ -90,6 +90,10 @@ def body_answer(body: Body, catalogue: Catalogue) -> str:
 
 
 _TELEPHONE = re.compile(r"\b(?:tel|telephon\w*|num|numero|appel\w*)\b")
+_WITHOUT_COMPUTER = re.compile(
+    r"\b(?:pas|plus|ni|sans) (?:d'|l'|de |acces a )*(?:internet|ordi\w*|pc|mail|courriel)\b"
+)
+HELPED = "Sans ordinateur, faites-vous aider pour écrire à cette adresse ou ouvrir cette page."
 _MAIL = re.compile(r"\b(?:mail|mel|courriel|e-?mail|ecri\w*)\b")
 
 
@@ -101,10 +105,9 @@ def contact_answer(whom: Programme | Body, asked: str) -> str:
     if not urls:
         lines.append("Je ne connais ni son numéro ni son adresse.")
     elif _TELEPHONE.search(words):
-        lines.append(
-            "Je ne connais pas de numéro de téléphone. Sans ordinateur, faites-vous aider pour "
-            "écrire à cette adresse ou ouvrir cette page."
-        )
+        lines.append(f"Je ne connais pas de numéro de téléphone. {HELPED}")
+    elif _WITHOUT_COMPUTER.search(words):
+        lines.append(f"Je ne connais ni adresse postale ni numéro de téléphone. {HELPED}")
     elif _MAIL.search(words) and not any(url.startswith("mailto:") for url in urls):
         lines.append("Je ne connais pas d'adresse de courriel : passez par cette page.")
     return "\n".join(lines)

@@ -202,12 +202,14 @@ def _address(url: str) -> str:
 
 def _dated(orientation: Orientation, catalogue: Catalogue) -> str:
     shown = [route.programme for route in orientation.routes if route.verdict is not Verdict.CLOS]
-    lines = [
-        f"{programme.name} : informations {information_age(programme, catalogue)}."
-        for programme in shown
-    ]
+    lines = ages(shown, catalogue)
     cautions = dict.fromkeys(one.caution.text for one in shown if one.caution)
     return "\n".join(["De quand datent ces informations", *lines, *cautions, ASK_MORE])
+
+
+def ages(programmes: Sequence[Programme], catalogue: Catalogue) -> list[str]:
+    """Since when the terms of each programme are known, one a line."""
+    return [f"{one.name} : informations {information_age(one, catalogue)}." for one in programmes]
 
 
 def information_age(programme: Programme, catalogue: Catalogue) -> str:

@@ -15,7 +15,18 @@ from bot.understanding.own_amount import asks_own_amount
 from bot.understanding.people_moves import carries, is_denied, leaves
 from bot.understanding.place_moves import moves
 from bot.understanding.place_questions import asked_of_places
-from bot.understanding.practical import ADDRESS, CONTACT, IN_SHORT, OPENING, SUPPORT, practical
+from bot.understanding.practical import (
+    ADDRESS,
+    CONTACT,
+    CONTEST,
+    IN_SHORT,
+    OPENING,
+    REMARKS,
+    SUPPORT,
+    TOO_LONG,
+    only_remarks,
+    practical,
+)
 
 _SHRUG = re.compile(r"\bet (?:alors|donc|apres|puis)\s*[?!.…]*\s*$")
 """Asks nothing: "une association, et alors ?"."""
@@ -150,16 +161,22 @@ def _about_own_amount(message: Message, telling: Sequence[Mention]) -> bool:
     return not (tells or message.supposes) and asks_own_amount(message.words)
 
 
-OF_PROGRAMMES = frozenset({"demarche_date_limite", "demarche_depenses"})
+OF_PROGRAMMES = frozenset(
+    {"demarche_date_limite", "demarche_depenses", "demarche_porteurs", "demarche_sources"}
+)
 """Asked about an aid by its name, the catalogue knows more of these than in general."""
 OF_GUIDE = frozenset({"demarche_complique", "demarche_ecoute", "demarche_gratuit"})
 """Asked of the guide itself, be it rudely."""
 INTENTS = {
     IN_SHORT: "ask_verdict",
+    TOO_LONG: "ask_verdict",
+    CONTEST: "recap",
     CONTACT: "human",
     ADDRESS: "human",
     SUPPORT: "ask_options",
 }
+UNDER_SUPPOSITION = frozenset({"demarche_cumul", "demarche_sans_internet"})
+"""Asked with an if that changes nothing in the project: "si on n'a pas d'ordinateur ?"."""
 KNOWLEDGE = frozenset({"ask_definition", "ask_levers", "ask_study"})
 """Intents that the catalogue's knowledge answers, whatever entry is meant."""
 OFFERS = frozenset({"help", "ask_examples", "ask_options", "out_of_scope", "human"})
@@ -173,7 +190,8 @@ def _practical_intent(
 ) -> str | None:
     """The intent of a practical question; None when it asks none, or rather something else."""
     asked = next(iter(practical(text)), None)
-    if asked is None or _rather_else(asked, Message(text, intent, mentions, {}, confidence)):
+    message = Message(text, intent, mentions, {}, confidence)
+    if asked is None or _rather_else(asked, message, answering):
         return None
     if asked == OPENING:
         return "inform" if intent in OFFERS and not answering else None
@@ -184,12 +202,15 @@ def _practical_intent(
     return intent if intent in KNOWLEDGE else "ask_definition"
 
 
-def _rather_else(asked: str, message: Message) -> bool:
+def _rather_else(asked: str, message: Message, answering: bool) -> bool:
     """Whether the classifier's intent says more of a message than the practical question in it."""
+    if asked in REMARKS:
+        # While the guide asks, "c'est faux" answers.
+        return answering or not only_remarks(message.text)
     intent = message.intent
     return (
         intent == "english"
-        or (intent == "what_if" and message.supposes)
+        or (intent == "what_if" and message.supposes and asked not in UNDER_SUPPOSITION)
         or (intent in FACTUAL and len(message.text.split()) > _MOST_BESIDE_FACTS)
         or (intent == "insult" and asked not in OF_GUIDE)
         or (intent == "ask_body" and asked == ADDRESS)

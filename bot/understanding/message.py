@@ -12,7 +12,7 @@ from bot.conversation import Pending
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
-from bot.understanding.practical import practical
+from bot.understanding.practical import asks_practical
 
 _WORD_OF_QUESTION = (
     r"(?:c'?est quoi|cest quoi|c koi|c quoi|qu'est|quels?|quelles?|comment|cmt|pourquoi|pk|combien|"
@@ -212,7 +212,7 @@ def _questions(text: str) -> list[tuple[int, int]]:
 def _asks(sentence: str) -> bool:
     """Whether a sentence has the form of a question."""
     return (
-        "?" in sentence or bool(_INTERROGATIVE.search(plain(sentence))) or bool(practical(sentence))
+        "?" in sentence or bool(_INTERROGATIVE.search(plain(sentence))) or asks_practical(sentence)
     )
 
 
@@ -293,7 +293,7 @@ class Message:
     @property
     def asks(self) -> bool:
         """Whether it has the form of a question, beyond a question mark."""
-        return bool(_INTERROGATIVE.search(self.words)) or bool(practical(self.text))
+        return bool(_INTERROGATIVE.search(self.words)) or asks_practical(self.text)
 
     def beside_its_questions(self) -> Message | None:
         """What it tells, without the sentences that ask; None when all or none of them ask."""

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from bot.nlu.text import plain
+from bot.understanding.practical_aids import AIDS
 from bot.understanding.wordings import MONEY, Wording, wording
 
 IN_SHORT = "in_short"
@@ -20,6 +21,12 @@ ADDRESS = "address"
 """Asks for the site of somebody."""
 SUPPORT = "support"
 """Asks who can accompany the project, and not which aids there are."""
+CONTEST = "contest"
+"""Says that the guide is wrong, and not where."""
+TOO_LONG = "too_long"
+"""Says that what the guide wrote is too long, or that nothing of it was understood."""
+REMARKS = frozenset({CONTEST, TOO_LONG})
+"""Said of what the guide answered, and no questions."""
 OPENING = "opening"
 """Asks help for a project: a way to begin to tell of it."""
 
@@ -54,7 +61,9 @@ WORDINGS: tuple[Wording, ...] = (
         r"\bdocuments? de l'etude",
         bare=True,
     ),
-    wording("demarche_pieces", rf"^\W*(?:et )?(?:quel\w*|kel\w*) {_PAPERS}\W*$"),
+    wording(
+        "demarche_pieces", rf"^\W*(?:et )?(?:quel\w*|kel\w*) {_PAPERS}(?: (?:et|puis)\b|,|\W*$)"
+    ),
     wording(
         "demarche_date_limite",
         r"\b(?:date|jour|delai) limite\b|\bdates? (?:de|du) (?:depot|cloture|fin)\b|"
@@ -223,6 +232,13 @@ WORDINGS: tuple[Wording, ...] = (
     ),
     wording(
         CONTACT,
+        r"\b(?:comment|cmt|coment|ou)\b",
+        r"\b(?:ecri[rtsv]\w*|contact\w+|joindre|joint|envoi\w*|envoyer)\b"
+        rf"[^?]{{0,15}}\b(?:a|au|la|le|l'|les)\b[^?]{{0,15}}\b{_BODIES}\b",
+        but=r"\b(?:dossier|demande|candidature)\b|\bbassin\b",
+    ),
+    wording(
+        CONTACT,
         r"\ba (?:qui|ki)\b[^?]{0,25}\b(?:telephon\w*|appel\w*|ecri\w*)\b",
     ),
     wording(
@@ -234,7 +250,7 @@ WORDINGS: tuple[Wording, ...] = (
         r"faut[- ]il|doit[- ]on|dois)\b"
         r" ?(?:dois |doit |devons |vais |va |peux |peut )?(?:fais|fait|faire|faisons)\b"
         r"\W*(?:(?:donc|alors|demain|maintenant|ensuite|apres|la|matin|moi|du coup) ?)*\W*$|"
-        r"\b(?:prochaines?|premieres?) (?:etapes?|demarches?)\b|"
+        r"\b(?:prochaines?|premieres?) (?:etapes?|demarches?|choses? (?:a|qu))\b|"
         r"\bcommence\w* par (?:quoi|ou|qui|koi)\b|"
         r"^\W*(?:et |bon )*(?:maintenant|ensuite|apres)\W*$",
         but=r"\b(?:vous|tu|acte|cote)\b|\betapes? du projet",
@@ -246,6 +262,55 @@ WORDINGS: tuple[Wording, ...] = (
         r"\b(?:mort|foutu|fichu|rape|cuit)(?: (?:pour nous|pour moi|alors|donc|quoi))?\W*$|"
         r"\balors c'est (?:oui|non)\b|\b(?:on|j') ?(?:a|ai|aura|aurai) (?:donc )?rien\W*$",
         but=r"\b(?:acte|cote|fondation)\b",
+    ),
+    wording(
+        IN_SHORT,
+        r"\bresum\w+\b[^?]{0,25}\b(?:resultats?|reponses?|lignes?|phrases?|mots|bref|court)\b|"
+        r"\b(?:plus|en) (?:court|bref|resume)\b|\braccourci\w*|"
+        r"\ben (?:une|1|deux|2|trois|3|quelques) (?:lignes?|phrases?|mots)\b|\bversion courte\b",
+        r"^\W*(?:(?:et|bon|alors|vous|tu|peux|pouvez|pourriez|svp|pouvez-vous|tout|en|me|moi|le|la|"
+        r"je|veux|voudrais|une|version|plus|dites|dis|redites|faites|fais|expliquez|ca|cela|nous|"
+        r"s'il|plait|resultats?|reponses?)\W+)*"
+        r"(?:resum\w+|court\w*|bref|raccourci\w*|(?:une|1|deux|2|trois|3|quelques) \w+)\W*"
+        r"(?:(?:moi|nous|ca|cela|tout|le|la|les|votre|vos|ce|en|une|1|deux|2|trois|3|quelques|svp|"
+        r"lignes?|phrases?|mots|resultats?|reponses?|s'il|vous|plait|merci|possible)(?:\W+|$))*$",
+        told=True,
+    ),
+    wording(
+        TOO_LONG,
+        r"^\W*(?:(?:mais|oh|oula|pff+|bon|et|c'?est|c|ca|fait|est|votre|vos|le|la|les|ce|cette|tout|"
+        r"resultats?|reponses?|message|texte|beaucoup|bien|vraiment|un peu|il y a|y a|ya|sont)"
+        r"[ ,!]+)*"
+        r"trop (?:long\w*|de (?:texte|mots|lignes|lecture|blabla|bla|choses (?:a lire)?)|a lire)"
+        r"(?: (?:pour moi|a lire|votre (?:truc|reponse|resultat|texte)|tout ca|ca))*\W*$",
+        told=True,
+    ),
+    wording(
+        TOO_LONG,
+        r"\b(?:compren\w+|comprend[sz]?|compri\w*|capt\w+|pig\w+)\b "
+        r"(?:absolument |vraiment |du tout )?(?:rien|pas|que dalle|goutte)\b[^?,]{0,12}"
+        r"\b(?:resultats?|reponses?|ce que vous (?:dites|ecrivez|racontez)|votre (?:texte|charabia|"
+        r"baratin|pave)|vos (?:phrases|explications)|tout ca)\W*$|"
+        r"^\W*(?:(?:mais|moi|alors|bon|desole) )*(?:je |j'|j |on )(?:n'|ne )?(?:y )?"
+        r"(?:(?:compren\w*|comprend\w*|capte|pige) (?:absolument |vraiment )?(?:rien|que dalle)|"
+        r"(?:ai|a) (?:absolument |vraiment )?(?:rien|que dalle) (?:compri\w*|capte|pige))"
+        r"(?: (?:du tout|moi|la|a ca))*\W*$",
+        told=True,
+    ),
+    wording(
+        CONTEST,
+        r"^\W*(?:(?:mais|non|nan|ah|bah|ben|et|desole|pardon|ca|cela|la|tout|votre|le|ce|resultat|"
+        r"que vous dites|reponse)\W+)*(?:"
+        r"(?:c'?est|c|est) (?:completement |totalement |archi |tout |carrement )?"
+        r"(?:faux|inexact|pas (?:vrai|exact|juste|correct|bon|ca du tout)|une erreur)|"
+        r"(?:je |j'|on |nous )(?:ne |n')?(?:suis|sui|est|sommes) (?:pas|absolument pas) "
+        r"(?:du tout )?d'accord|pas d'accord|"
+        r"(?:il y a|y a|ya) (?:une|des) erreurs?|"
+        r"vous (?:vous )?(?:etes tromp\w+|tromp\w+|plantez|faites erreur|avez (?:tout )?faux|"
+        r"avez mal (?:compris|lu|note)|n'avez (?:rien|pas) compris)|tu te trompes"
+        r")(?: (?:du tout|la|avec (?:vous|ca|votre \w+)|votre \w+|ce que vous (?:dites|avez mis)|"
+        r"(?:sur|pour) (?:la|le|les|l'|mon|notre|ce) ?\w+|dans (?:le|votre) \w+))*\W*$",
+        told=True,
     ),
     wording(
         SUPPORT,
@@ -261,6 +326,7 @@ WORDINGS: tuple[Wording, ...] = (
         r"(?:\w+ )?(?:projets?|idees?)\b",
         but=r"\b(?:qui|ki|quel\w*|quoi|comment)\b",
     ),
+    *AIDS,
 )
 """In the order in which the answers come."""
 
@@ -271,3 +337,15 @@ def practical(text: str) -> tuple[str, ...]:
     sentences = [match.group() for match in _SENTENCE.finditer(plain(text))]
     found = [one.about for one in WORDINGS if any(one.fits(sentence) for sentence in sentences)]
     return tuple(dict.fromkeys(found))
+
+
+def only_remarks(text: str) -> bool:
+    """Whether all that a message says are remarks on what the guide answered."""
+    remarks = [one for one in WORDINGS if one.about in REMARKS]
+    sentences = [match.group() for match in _SENTENCE.finditer(plain(text))]
+    return all(any(one.fits(said) for one in remarks) for said in sentences if said.strip())
+
+
+def asks_practical(text: str) -> bool:
+    """Whether a message asks one of these, and not only remarks something."""
+    return not REMARKS.issuperset(practical(text))

@@ -14,6 +14,7 @@ from bot.understanding.practical import (
     CONTACT,
     IN_SHORT,
     OPENING,
+    REMARKS,
     SUPPORT,
     WORDINGS,
     practical,
@@ -181,7 +182,7 @@ def test_two_questions_in_one_message() -> None:
 
 
 def test_the_catalogue_answers_each() -> None:
-    kinds = {CONTACT, ADDRESS, IN_SHORT, SUPPORT, OPENING}
+    kinds = {CONTACT, ADDRESS, IN_SHORT, SUPPORT, OPENING, *REMARKS}
     assert {one.about for one in WORDINGS} - kinds <= set(load_catalogue().knowledge)
 
 

@@ -1,0 +1,211 @@
+"""What people ask of the aids: whether they are sure, a gift, paid late, and who may carry."""
+
+from __future__ import annotations
+
+from bot.understanding.wordings import Wording, wording
+
+_LEAD = (
+    r"(?:asso(?:ciation|c|s)?|associations|scic|scop|cooperatives?|coop|communes?|mairies?|"
+    r"collectivites?|communautes? (?:de communes|d'agglo\w*)|comcom|agglo\w*|"
+    r"intercommunalites?|interco\w*|epci|petr|syndicats?|"
+    r"mutuelles?|fondations?|entreprises?|societes?|sarl|collectifs?|groupes? d'habitants)"
+)
+_WE = r"(?:je |j'|k?on |nous |ns )"
+_IT_IS = r"(?:c'?est|cest|c)"
+_GETS = r"(?:aura\w*|touche\w*|recevr\w+|obtien\w+|vais avoir|va avoir|allons avoir)"
+_SUM = r"(?:les |ces |mes |nos |bien )*\d[\d .]{2,} ?(?:k|€|euros?|balles)?\b"
+_SHORT_OF = (
+    r"(?:ai|a|avons|aura|aurait) (?:pas|plus|ni|aucun)(?: (?:d'|de |un |une |l'|du tout )?)?"
+    r"(?:acces a )?(?:l')?(?:internet|ordinateurs?|ordi|pc|wifi|mail|e-?mail|courriel|imprimante)"
+)
+
+AIDS: tuple[Wording, ...] = (
+    wording(
+        "demarche_garantie",
+        r"^\W*(?:(?:donc|alors|et|mais|bon|du coup|est[- ]ce que|vous etes|vous en etes|t'es|la) )*"
+        rf"(?:{_IT_IS} |suis |sommes )?(?:vraiment |bien |donc |quasi )?"
+        r"(?:surs?(?: et certain)?|certains?|acquis|gagne|promis|dans la poche)"
+        r"(?: (?:pour (?:nous|moi)|alors|donc|a 100 ?%|de ca|ca|ou pas))*\W*$",
+        r"\?|\bou pas\b",
+    ),
+    wording(
+        "demarche_garantie",
+        rf"\b{_IT_IS} (?:vraiment |bien |donc )?(?:surs?|certain|acquis|garanti|promis)\b"
+        rf"[^?]{{0,12}}\b{_WE}(?:les )?{_GETS}",
+        told=True,
+    ),
+    wording(
+        "demarche_garantie",
+        rf"\b(?:donc|alors|du coup|ca veut dire qu(?:e|')|bien) ?{_WE}{_GETS} {_SUM}|"
+        rf"\b{_WE}{_GETS} (?:bien|donc|vraiment|forcement) {_SUM}|"
+        rf"\b(?:suis|sommes|est|etes|c'?est) (?:\w+ )?(?:surs?|certains?)\b[^?]{{0,12}}"
+        rf"\b{_WE}(?:les )?{_GETS}|"
+        r"\bvous (?:me |nous )?(?:le |l')?(?:promett\w+|avez promis|jurez)\b|"
+        r"\b(?:peut|peux|pouvons)(?: on)? (?:vraiment )?compter (?:dessus|sur cet argent)\b",
+        r"\?|\bou pas\b",
+        but=r"\bsalaries?\b|\bcombien\b",
+    ),
+    wording(
+        "demarche_versement",
+        r"(?:^\W*|, |\bet )(?:(?:mais|alors|du coup) ){0,2}"
+        rf"(?:(?:{_IT_IS}|ce sera|ca (?:se|sera|va etre)|ca|l'aide (?:est|sera)|acte (?:est|sera)|"
+        r"ils|elle est) )?(?:paye|verse|donne|touche|regle|vire|arrive|tombe)\w*\b",
+        r"\b(?:quand|kan|combien de (?:fois|temps)|en (?:une|1|deux|2|trois|3|plusieurs)(?: fois)?|"
+        r"d'un (?:seul )?coup|avant|apres|a la fin|au debut|tout de suite|d'avance)\b",
+        but=r"\bpar qui\b|\bsalari\w+|\bimpots?\b",
+    ),
+    wording(
+        "demarche_versement",
+        r"(?:avant ou apres|apres ou avant) (?:les |nos |mes |le |la |l')?"
+        r"(?:depenses?|travaux|factures?|projet|action|achats?|paye\w*)\b",
+        r"\?|\bverse\w*|\bpaye\w*",
+    ),
+    wording(
+        "demarche_versement",
+        r"\b(?:l'argent|l'aide|les sous|la subvention|les fonds|le virement|la reponse|"
+        r"la decision)\b[^?]{0,15}"
+        r"\b(?:sera|seront|est|arrive\w*|tombe\w*|aura|sur (?:le|notre) compte)\b[^?]{0,15}"
+        r"\b(?:avant|pour|d'ici|en|au) (?:la |le |fin |debut |mi-?|l')*"
+        r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|"
+        r"decembre|noel|rentree|ete|hiver|printemps|automne|20\d\d|annee|mois|semaine)\b",
+        r"\?|\bou pas\b|\best[- ]ce\b",
+    ),
+    wording(
+        "demarche_remboursement",
+        rf"\b(?:{_IT_IS}|ce (?:n'est|serait|sera)|est[- ]ce|(?:acte|cote|l'aide|la subvention|"
+        r"l'argent) (?:c'?est|est|sera)) (?:bien |donc |juste |plutot |pas |quoi,? |comme |"
+        r"un peu |en fait )*"
+        r"(?:un (?:pret|don|credit|emprunt|cadeau)|une (?:avance|subvention|dette)|a rembourser|"
+        r"rembourse?able)\b|"
+        r"\b(?:pret|credit|emprunt) ou (?:une? )?(?:don|subvention|cadeau)|"
+        r"\b(?:don|subvention|cadeau) ou (?:un )?(?:pret|credit|emprunt)|"
+        r"\b(?:faut|faudra|doit|devra|dois|devons|devrons|va|vais|faudrait)[- ](?:\w+[ -]){0,3}"
+        r"(?:rembourser|rendre (?:l'argent|les sous|l'aide|la subvention|la somme))\b|"
+        r"\b(?:se|ca se) rembourse\b|\brembourse\w*[^?]{0,12}\b(?:l'aide|subvention|argent)\b",
+        r"\?|\bou\b|\best[- ]ce\b",
+        bare=True,
+        but=r"\bun pret (?:de|d'|a) (?!l'|la )|\bmateriel\b|\bvelos?\b|\bfactures?\b|\bfrais\b|"
+        r"\bbanque\b",
+    ),
+    wording(
+        "demarche_commencer",
+        r"\b(?:commenc\w+|demarr\w+|lanc\w+|debut\w+|engag\w+|sign\w+|achet\w+|depens\w+|pay\w+|"
+        r"embauch\w+|recrut\w+|attend\w*|travaux|depenses)\b",
+        r"\b(?:avant|sans attendre|attend\w*)\b[^?]{0,25}"
+        r"\b(?:(?:la|une|l'|leur|votre|le|notre|d'avoir|d')\W?)?(?:reponse|l?accord|decision|argent|"
+        r"subvention|aide|notification|feu vert|validation|commission|"
+        r"oui|ok|depot|dossier|demande|convention)\b",
+        r"\b(?:peut|peux|pouvons|puis[- ]je|faut|fo|doit|dois|devons|droit|possible|oblig\w+|"
+        r"risque\w*|autoris\w+|interdit|grave|est[- ]ce)\b",
+        but=r"\bpar (?:quoi|ou|qui|koi)\b|\bquelle aide\b|\bcombien de temps\b",
+    ),
+    wording(
+        "demarche_cumul",
+        r"\bacte\b[^?]{0,15}(?:\b(?:et|plus|avec|puis|ainsi que)\b|[+&/])[^?]{0,12}\bcote\b|"
+        r"\bcote\b[^?]{0,15}(?:\b(?:et|plus|avec|puis|ainsi que)\b|[+&/])[^?]{0,12}\bacte\b|"
+        r"\b(?:acte|cote|fondation)\b[^?]{0,15}(?:\b(?:et|plus|avec|puis)\b|[+&])[^?]{0,12}"
+        r"\bfondation\b|\b(?:les (?:deux|2|trois|3)|plusieurs|toutes ces|d'autres) "
+        r"(?:aides|subventions|subv)\b|\b(?:les|aux) (?:deux|2|trois|3)\W*$|"
+        r"\b(?:les (?:deux|2|trois|3)|tout) (?:a la fois|ensemble|en meme temps)",
+        r"\b(?:avoir|a droit|droit a\w*|demander|demande|toucher|prendre|deposer|obtenir|"
+        r"additionne\w*|ensemble|en meme temps|a la fois)\b",
+        but=r"\bdifferences?\b|\bcriteres?\b|\bconditions?\b|\bcombien\b|\bpapiers?\b|\bpieces?\b",
+    ),
+    wording(
+        "mot_cofinancement",
+        r"\b(?:co[- ]?financ\w+|autofinanc\w+|apport|fonds propres|mise de fonds)\b|"
+        r"\bde (?:notre|sa|ma|la) poche\b|"
+        r"\b(?:mettre|metre|met|amener|apporter) (?:de l'argent|des sous|une part\w*|combien)\b",
+        r"\b(?:faut|fo|besoin|oblig\w+|exig\w+|minimum|necessaire|doit|dois|devons|devra|demand\w+|"
+        r"faudra|requis)\b",
+        but=r"\bqui (?:peut|pourrait|va)\b|\btrouver (?:un|des)\b",
+    ),
+    wording(
+        "demarche_porteurs",
+        r"\b(?:vaut[- ]il|vaut|vaudrait|vaudrait[- ]il) mieux\b|\bmieux vaut\b|\bpreferable\b|"
+        r"\b(?:c'?est|ce serait|est[- ]ce) (?:pas )?mieux\b|"
+        r"\b(?:peut|peuvent|pourrait|pourraient|doit|devrait|droit)\b",
+        r"\b(?:porter|porte|portent|porteu\w+) (?:le |un |notre |ce |la |une )?"
+        r"(?:projet|dossier|demande)\b|\bqui (?:porte|depose)\W*$|"
+        r"\bque ce soit[^?]{0,25}\bqui (?:porte|depose)\b",
+        but=r"\baccompagn\w+|\bet si\b|^\W*si\b|\btrouv\w+|\bcherch\w+|\bcomment\b",
+    ),
+    wording(
+        "demarche_porteurs",
+        rf"\b(?:une|un|les|des|toute) {_LEAD}(?: (?:seule?s?|rurale?|loi 1901|employeuse))?,? "
+        r"(?:est|sont|peut|peuvent|a|ont|c'?est|serait)[- ]?(?:t[- ])?(?:elles?|ils?)?\b",
+        r"\beligibles?\b|\b(?:acceptee?s?|admise?s?|aidee?s?)\b|\bdroit\b|"
+        r"\b(?:peut|peuvent)\b[^?]{0,15}\b(?:demander|deposer|postuler|candidater|toucher|avoir)\b",
+        but=r"\bet si\b|^\W*si\b|\bemprunt\w*|\bsalari\w+|\bquoi\b|\bquelles? aides?\b",
+    ),
+    wording(
+        "demarche_porteurs",
+        r"\b(?:doi[ts]|devrai[ts]|faut|fo|faudrait|peut|peu[tx]|devons|devrions|pourrait)"
+        r"(?:[- ](?:on|je|il|nous))? (?:donc |alors |plutot )?"
+        r"(?:devenir|etre|se transformer en|passer en|monter|creer|se mettre en|prendre) "
+        r"(?:quoi|koi|comme (?:quoi|statut|structure|forme)|"
+        r"quel(?:le)? (?:statut|forme|structure))\b|"
+        r"\bse (?:mettre|constituer|monter|structurer|declarer) en (?:quoi|koi)\b|"
+        r"\b(?:quels?|quelles?|kel\w*) (?:types? de |genres? de |sortes? de )?"
+        r"(?:statuts?|formes?|structures?)(?: juridiques?)?\b[^?]{0,25}"
+        r"\b(?:chois\w+|prendre|prend|faut|fo|faudrait|faut-il|adopt\w+|creer|cree|monter|mieux|"
+        r"convien\w+|conseill\w+|devenir|accept\w+|port\w+|besoin|possibles?|recommand\w+)\b|"
+        r"\b(?:chois\w+|prendre|faut|fo|besoin d'?) (?:quel|kel|comme|quoi comme|koi comme)(?:le)? "
+        r"(?:statut|forme|structure)\b",
+        but=r"\baccompagn\w+|\baider?\b|\bfinanc\w+|\bsalaries?\b",
+        bare=True,
+    ),
+    wording(
+        "demarche_creer_structure",
+        r"\b(?:comment|cmt|coment|combien|cb|quoi|qui (?:peut|aide\w*)|quels?|quelles?|difficile|"
+        r"complique|simple|cher|prix|long)\b|^\W*ou\b",
+        r"\b(?:cree\w*|creer|creation|monte[rz]?|fonde[rz]?|constitue[rz]?|declare[rz]?|ouvrir|"
+        r"fai(?:t|re|r))\b "
+        r"(?:de |d')?(?:son |sa |notre |nos |mon |une? |l'|la |cette )?"
+        r"(?:petite |propre |nouvelle )?(?:asso|associations?|assoc|scic|scop|cooperative|coop)\b",
+        but=r"\b(?:projet|evenement|fete|jardin)\b|\bet si\b|\bpermet|\bsert\b|\bdeja\b",
+    ),
+    wording(
+        "demarche_trouver_porteur",
+        r"\b(?:comment|cmt|coment|ou|qui|quelles?|kelle?|connaissez|existe|auriez|avez)\b",
+        r"\b(?:asso|associations?|assoc|structures?|organismes?|porteurs?|quelqu'un|acteurs?|"
+        r"cooperative)\b[^?]{0,12}"
+        r"\b(?:porteu\w+|pour (?:nous |le |notre |la )*port\w+|qui (?:\w+ ){0,3}port\w+|pour nous|"
+        r"qui (?:nous |accepte\w* |voudrait )+)|"
+        r"\b(?:trouv\w+|cherch\w+|rencontr\w+) (?:un|le) porteur\b|"
+        r"\b(?:peut|pourrait|voudrait) (?:nous |le )?porter\b[^?]{0,15} "
+        r"(?:a notre place|pour nous)\b",
+        r"\b(?:trouv\w+|cherch\w+|connaiss\w+|rencontr\w+|existe|avez|auriez|pourrait|voudrait|"
+        r"peut)\b",
+        but=r"\baccompagn\w+|\baider?\b|\bfinanc\w+",
+    ),
+    wording(
+        "demarche_sans_internet",
+        r"^\W*(?:(?:mais|et|bon|alors|desole\w*|dsl|moi|nous|nan|non),? )*"
+        rf"(?:je n'|j'|je n |je |on n'|on |nous n'|nous |j'en ){_SHORT_OF}"
+        r"(?:,? (?:moi|nous|chez (?:moi|nous)|a la maison|du tout|ici|madame|monsieur))*\W*$",
+        told=True,
+    ),
+    wording(
+        "demarche_sans_internet",
+        r"\b(?:comment|cmt|coment|quand|si)\b",
+        rf"\b(?:on|je|j|nous|n|il) ?'?{_SHORT_OF}\b|\bsans (?:internet|ordinateur|ordi|mail|pc)\b",
+        r"\b(?:comment|cmt|coment|faire|fait|fais|fer|on fait)\b",
+        but=r"\bhabitants\b|\bpersonnes\b|\bgens\b|\bseniors\b",
+    ),
+    wording(
+        "demarche_sources",
+        r"\b(?:vos|tes|quelles?|les|ces|votre|cette) (?:sources?|infos?|informations?|"
+        r"renseignements?|chiffres|reponses?|regles|donnees)\b|\b(?:c'?est|tout ca est|vous etes) "
+        r"(?:bien |encore |vraiment |toujours )?(?:a jour|d'actualite|recent)|"
+        r"\b(?:d'ou|ou) (?:vous |avez[- ]vous |vous avez |t'as |tu )*"
+        r"(?:tenez|tirez|sort\w*|vien\w*|lu|pris|trouve)[- ](?:vous |tu )?(?:tout )?(?:ca|cela)\b",
+        r"\bsources?\b|\bdat\w+\b|\ba jour\b|\brecen\w+|\bactualite\b|\bactuali\w+|\bvien\w+|"
+        r"\bsort\w*|\bperime\w*|\bancien\w*|\bvieux\b|\bvieilles?\b|\btenez\b|\btirez\b|\btrouve\b|"
+        r"\bfiables?\b|\bverifie\w*|\bpris\b|\blu\b",
+        but=r"\b(?:gard\w+|supprim\w+|effac\w+|conserv\w+|personnel\w*|limite|reponse arrive)\b|"
+        r"\b(?:mes|nos) (?:infos|informations|donnees|reponses)\b|\bquelle date\b|\bl'etude\b|"
+        r"\b(?:l'argent|les sous|l'aide|subventions?|versement|rapport)\b",
+    ),
+)
+"""In the order in which the answers come."""
