@@ -9,7 +9,7 @@ from actions.turn import Events, Turn
 from bot import metrics
 from bot.conversation import NOTHING
 from bot.orientation import as_json
-from bot.report import ASK_MORE, CARDS_INTRO, outcome, paragraphs
+from bot.report import ASK_MORE, CARDS_INTRO, changed_paragraphs, outcome, paragraphs
 from bot.slots import ORIENTED
 from bot.wording import noted_sentence
 
@@ -34,7 +34,7 @@ class ActionOrient(GuideAction):
         return NAME
 
     def perform(self, turn: Turn) -> Events:
-        """Write the sections, then send the payload."""
+        """Write the sections, or those that a correction changes, then send the payload."""
         if turn.tracker.get_slot(ORIENTED) and turn.progress.outcome == NOTHING:
             # Nothing new was understood after the orientation: saying it again would not help.
             turn.tell(noted_sentence(turn.profile, KEPT, turn.catalogue, NOTHING_NEW))
@@ -44,8 +44,8 @@ class ActionOrient(GuideAction):
         payload = as_json(orientation, turn.catalogue)
         cards = turn.tracker.get_latest_input_channel() in SHOW_CARDS
         before, turn.progress.result = turn.progress.result, outcome(orientation)
-        unchanged = turn.tracker.get_slot(ORIENTED) and before == turn.progress.result
-        if unchanged and turn.intent in CORRECTING:
+        corrected = turn.tracker.get_slot(ORIENTED) and turn.intent in CORRECTING
+        if corrected and before == turn.progress.result:
             turn.tell(UNCHANGED if turn.progress.noted else f"{KNOWN} {UNCHANGED}")
             if not cards:
                 turn.show(payload)
@@ -56,7 +56,8 @@ class ActionOrient(GuideAction):
             turn.show(payload)
             turn.tell(ASK_MORE)
         else:
-            for section in paragraphs(orientation, turn.catalogue):
+            part = changed_paragraphs(before, orientation, turn.catalogue) if corrected else []
+            for section in part or paragraphs(orientation, turn.catalogue):
                 turn.tell(section)
             turn.show(payload)
         return [SlotSet(ORIENTED, True), turn.keep()]

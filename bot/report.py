@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.advice import would_give
 from bot.catalogue import Catalogue, Contact, Programme, french_date, load_catalogue
@@ -37,6 +38,35 @@ def paragraphs(orientation: Orientation, catalogue: Catalogue) -> list[str]:
         _dated(orientation, catalogue),
     ]
     return [section for section in sections if section]
+
+
+REST_UNCHANGED = (
+    "Le reste ne change pas. Écrivez « montrez-moi le résultat » pour revoir l'ensemble."
+)
+MOST_NEW_VERDICTS = 1
+"""Verdicts up to which a change of the result is told alone."""
+
+
+def changed_paragraphs(
+    before: Sequence[Sequence[str]], orientation: Orientation, catalogue: Catalogue
+) -> list[str]:
+    """The programmes that a small change bears on, given the outcome of the result before; empty
+    when the change is not small: several verdicts, or other bodies."""
+    old, now = ({row[0]: list(row) for row in rows} for rows in (before, outcome(orientation)))
+    changed = [one for one in now if old.get(one) != now[one]]
+    if old.keys() != now.keys():
+        return []
+    if sum(old[one][1] != now[one][1] for one in changed) > MOST_NEW_VERDICTS:
+        return []
+    routes = tuple(one for one in orientation.routes if one.programme.id in changed)
+    part = replace(orientation, routes=routes)
+    sections = [
+        _open(part, catalogue) if part.with_verdict(Verdict.ELIGIBLE) else "",
+        _to_confirm(part, catalogue),
+        _not_open(part, catalogue),
+    ]
+    told = [section for section in sections if section]
+    return [*told, REST_UNCHANGED] if told else []
 
 
 def _open(orientation: Orientation, catalogue: Catalogue) -> str:

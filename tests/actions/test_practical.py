@@ -13,6 +13,7 @@ from actions.contact import ActionContact
 from actions.orient import ActionOrient
 from bot.catalogue import load_catalogue
 from bot.nlu.mentions import BODY, PROGRAMME, TERM, THEME, Mention
+from bot.report import REST_UNCHANGED
 from tests.actions.turns import LENS, Outcome, cress_contact, run, tracker
 
 AMIENS = {"kind": "commune", "code": "80021", "name": "Amiens"}
@@ -31,6 +32,12 @@ PROJECT: dict[str, Any] = {
 def told(found: Outcome) -> str:
     """All that was said, ordinary spaces."""
     return "\n".join(found.texts).replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def whole_routes(slots: dict[str, Any]) -> Any:
+    """The routes of the payload when the whole result is shown."""
+    found = run(ActionOrient(), tracker("", "orient_now", slots=slots))
+    return found.messages[-1]["custom"]["routes"]
 
 
 def title(entry: str) -> str:
@@ -175,6 +182,12 @@ def test_a_result_that_does_not_change_is_not_told_again() -> None:
         again.texts
     )
     slots["eligible_costs"] = 45000
-    assert len(run(ActionOrient(), tracker("", "correct", slots=slots, progress=kept)).texts) > 2
+    changed = run(ActionOrient(), tracker("", "correct", slots=slots, progress=kept))
+    assert "27 000 €" in told(changed) and changed.texts[-1] == REST_UNCHANGED
+    assert "Fondation" not in told(changed) and len(changed.texts) == 3
+    assert changed.messages[-1]["custom"]["routes"] == whole_routes(slots)
+    elsewhere = {**slots, "territory": [PARIS]}
+    moved = run(ActionOrient(), tracker("", "correct", slots=elsewhere, progress=kept))
+    assert REST_UNCHANGED not in moved.texts
     whole = run(ActionOrient(), tracker("", "orient_now", slots=slots, progress=kept))
     assert len(whole.texts) > 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.recap import HOW_TO_CORRECT
+from bot.report import REST_UNCHANGED
 from tests.conversations.expect import Talk, about_entry, asked_again
 
 pytestmark = pytest.mark.model
@@ -54,6 +55,9 @@ def test_the_same_answer_again_does_not_print_the_result_again(talk: Talk) -> No
     assert "Ce que vous pouvez demander" not in again.text
     changed = conversation.say("finalement c'est 50 000 €")
     assert "Ce que vous pouvez demander" in changed.text
+    assert REST_UNCHANGED in changed.text and changed.orientation is not None
+    assert "De quand datent" not in changed.text
+    assert "De quand datent" in conversation.say("montrez-moi le résultat").text
 
 
 RESULT = "Association à Amiens, avec la mairie, 50000 euros, on démarre, en quartier prioritaire"
