@@ -14,6 +14,14 @@ AT_MOST = 2
 NEIGHBOURS = {"voisin_actes", "voisin_acte_ou_cote"}
 """Entries that tell apart schemes of almost the same name."""
 
+ASPECTS_ASKED = {
+    "demarche_porteurs": "beneficiaires",
+    "demarche_sources": "source",
+    "demarche_date_limite": "dates",
+    "demarche_depenses": "depenses",
+}
+"""What of a programme a practical question asks, where its words name no aspect."""
+
 
 class ActionAnswerProgramme(GuideAction):
     """For the intent ``ask_programme``."""
@@ -35,7 +43,8 @@ class ActionAnswerProgramme(GuideAction):
         if not programmes:
             turn.say("utter_which_programme")
             return []
-        aspects = [mention.value for mention in of_kind(turn.mentions, ASPECT)]
+        named = [mention.value for mention in of_kind(turn.mentions, ASPECT)]
+        aspects = named or [ASPECTS_ASKED[one] for one in turn.asked_for if one in ASPECTS_ASKED]
         for programme in programmes[:AT_MOST]:
             turn.tell(programme_answer(programme, aspects, turn.catalogue, turn.today))
         return []

@@ -8,6 +8,7 @@ import pytest
 
 from actions.answer_knowledge import ActionAnswerKnowledge
 from actions.answer_options import ActionAnswerOptions
+from actions.answer_programme import ActionAnswerProgramme
 from actions.answer_verdict import ActionAnswerVerdict
 from actions.contact import ActionContact
 from actions.orient import ActionOrient
@@ -118,6 +119,18 @@ def test_the_expenses_of_the_phase_follow() -> None:
     assert "les dépenses de fonctionnement dédiées au projet" in found
     bare = told(run(ActionAnswerKnowledge(), tracker(asked, "ask_definition")))
     assert "dédiées au projet" not in bare and "Région" in bare
+
+
+def test_who_may_carry_is_told_of_the_aid_that_is_named() -> None:
+    acte = Mention(PROGRAMME, "acte", 25, 29)
+    asked = tracker("une mutuelle peut demander ACTE ?", "ask_programme", acte)
+    found = told(run(ActionAnswerProgramme(), asked))
+    assert "Pour qui" in found and "Le montant" not in found
+
+
+def test_the_age_of_the_information_is_told_aid_by_aid() -> None:
+    found = told(run(ActionAnswerKnowledge(), tracker("vos sources ?", "ask_definition")))
+    assert "ACTE : informations du 3 décembre 2020." in found and "page non datée" in found
 
 
 def test_contacts_follow_what_is_not_known() -> None:
