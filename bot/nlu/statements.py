@@ -41,7 +41,8 @@ _RURAL = (
 _TOWN = r"\b(?:centre ville|hyper centre|plein centre|en ville|pavillonnaire|urbain|grande ville)\b"
 _HARDSHIP = (
     r"\b(?:vulnerables?|isolement|isoles?|isolees?|difficultes?|galere|rsa|illettrisme|chomage|"
-    r"chomeurs?|insertion|(?<!centre )(?<!centres )(?<!bailleur )(?<!bailleurs )social\w*|evidemment|bien sur|carrement|completement)\b"
+    r"chomeurs?|insertion|(?<!centre )(?<!centres )(?<!bailleur )(?<!bailleurs )social\w*|"
+    r"evidemment|bien sur|carrement|completement)\b"
 )
 _PRECARITY = (
     r"\b(?:precarite|precaires?|pauvrete|"
