@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache, wraps
 from importlib import import_module
 from types import ModuleType, SimpleNamespace
@@ -98,6 +101,24 @@ def read_yaml_quickly() -> None:
     resolver: Any = VersionedResolver
     if not hasattr(resolver.resolve, "__wrapped__"):
         resolver.resolve = _with_each_pattern_once(resolver.resolve)
+
+
+@contextmanager
+def patterns_later(longer: int) -> Iterator[None]:
+    """Have the patterns of more than so many characters, of modules that are imported inside,
+    compiled when they are first matched."""
+    compiled = re.compile
+
+    def later(pattern: Any, flags: Any = 0) -> Any:
+        if len(pattern) <= longer:
+            return compiled(pattern, flags)
+        return SimpleNamespace(match=lambda text: compiled(pattern, flags).match(text))
+
+    re.compile = later
+    try:
+        yield
+    finally:
+        re.compile = compiled
 
 
 def _with_each_pattern_once(resolve: Any) -> Any:

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-import spacy
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
@@ -31,6 +30,7 @@ from bot.nlu.roles import role_of
 from bot.nlu.statements import statements
 from bot.nlu.tagger import Tagger, Word
 from bot.nlu.text import Normalised, normalise, plain
+from bot.nlu.tokens import tokenizer
 from bot.profile import Lead
 
 MAX_LENGTH = 2000
@@ -67,8 +67,7 @@ class Reader:
     ) -> None:
         self._learnt = learnt
         self._lexicon = lexicon
-        language = spacy.blank("fr")
-        self._tokenizer = language.tokenizer
+        self._tokenizer = tokenizer()
         self._phrases = Phrases(lexicon.forms)
         words = catalogue.vocabulary
         for lead, entry in words.leads.items():
