@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from text_to_num import alpha2digit
 
-from bot.nlu.funds import is_in_hand, is_missing
+from bot.nlu.funds import is_in_hand, is_missing, is_owned
 from bot.nlu.multiples import is_stated, multiple_of
 
 
@@ -127,6 +127,8 @@ _COUNTED = re.compile(
     r"reunion|equivalent|poste|agent|hectare|ha\b|are\b|lot\b|minute|etage|eme|e\b siecle)"
 )
 _LESS = re.compile(r"\b(un peu|legerement|juste|a peine) moins (?:de|que|d')\s*$")
+_UNDER = re.compile(r"\b(?:moins|plus) (?:de|que|d')\s*$")
+"""Says on which side of an amount the cost is, and not where."""
 _MORE = re.compile(r"\b(?:un peu|legerement|a peine) (?:plus|plus) (?:de|que|d')\s*$")
 _LEAST = 100
 """Euros under which a number is never the cost of a project."""
@@ -193,6 +195,7 @@ _REJECTED = re.compile(
 _CONDITION = re.compile(
     r"^\s*(?:€|euros?|e)?,?\s*(?:s'il|si\b|sinon|au (?:mieux|pire)|dans le (?:meilleur|pire))"
 )
+_ELSE = re.compile(r"\b(?:sinon|autrement|si non|dans le cas contraire)\s*(?:c'est |ca fait )?$")
 FEW = 2
 """Amounts up to which the last one of a list must say what it is for, too."""
 _NEAR = 60
@@ -237,6 +240,8 @@ def find_prices(text: str, expected: bool = False) -> list[Amount]:
     singles = _singles(text)
     merged = [one for one in _ranges(text, singles, expected) if not is_stated(text[one.end :])]
     whole = [one for one in merged if not is_missing(text[: one.start], text[one.end :])]
+    if len(whole) < len(merged):
+        whole = [one for one in whole if not is_owned(text[: one.start])]
     priced = [_multiplied(text, amount, expected) for amount in whole or merged]
     costs = [one for one in priced if one is not None and _is_cost(text, one, expected)]
     return costs if expected else _with_listed(text, costs, priced)
@@ -313,7 +318,12 @@ def _meant(amounts: list[Amount], digits: str) -> tuple[float, float]:
     last = amounts[-1]
     if _MORE_EXACTLY.search(digits[amounts[0].end :]) or _AT_FIRST.search(digits[: last.start]):
         return last.low, last.high
-    if all(_CONDITION.match(digits[one.end :]) for one in amounts):
+    series = _series(amounts, digits)
+    if series and _sum(series)[1] >= max(one.high for one in amounts):
+        return _sum(series)
+    if any(_CONDITION.match(digits[one.end :]) for one in amounts) and all(
+        _CONDITION.match(digits[one.end :]) or _ELSE.search(digits[: one.start]) for one in amounts
+    ):
         return min(one.low for one in amounts), max(one.high for one in amounts)
     if any(_NEW.match(digits[one.end :]) for one in amounts) and any(
         _USED.match(digits[one.end :]) for one in amounts
@@ -328,6 +338,33 @@ def _meant(amounts: list[Amount], digits: str) -> tuple[float, float]:
     ):
         return _sum(amounts)
     return largest.low, largest.high
+
+
+_PARTS = r"(?:postes?|tranches?|lots?|volets?|phases?|etapes?|parties?|annees?)"
+_SEVERAL_PARTS = re.compile(rf"\b(?:deux|trois|quatre|[2-4]) {_PARTS}\s*[:=,]?\s*$")
+_RANK = r"(?:premiere?|1e?re?|deuxieme|2e(?:me)?|seconde?|troisieme|3e(?:me)?)"
+_OF_A_SERIES = re.compile(
+    rf"(?:\b{_PARTS}(?: n°)? ?(?:\d|[a-z]+|{_RANK})(?: [a-z]+)?|"
+    rf"\b{_RANK} (?:annee|an|tranche|phase|lot|etape)|"
+    r"\ben 20\d\d|\bl'an \d)\s*[:=,]?\s*(?:a |de )?$"
+)
+_IN_A_SERIES = re.compile(
+    rf"^\s*(?:€|euros?|e)?\s*(?:(?:ht|ttc)\b)?\s*(?:pour |en |sur )?(?:la |le |l')?"
+    rf"(?:20\d\d\b|{_RANK}\b|{_PARTS} \d)"
+)
+
+
+def _series(amounts: list[Amount], digits: str) -> list[Amount]:
+    """The amounts that are parts of one whole: "20 000 la première année, 15 000 la deuxième",
+    "poste 1 : 12 500, poste 2 : 8 000"."""
+    if _SEVERAL_PARTS.search(digits[: amounts[0].start]):
+        return amounts
+    found = []
+    for before, one in zip([None, *amounts], amounts, strict=False):
+        said = digits[before.end if before else 0 : one.start][-_NEAR:]
+        if _OF_A_SERIES.search(said) or _IN_A_SERIES.match(digits[one.end :]):
+            found.append(one)
+    return found if len(found) > 1 else []
 
 
 def _each_named(amounts: list[Amount], digits: str) -> bool:
@@ -396,7 +433,8 @@ def _ranges(
             glue = text[end:other_start]
             # "60 70 mille"
             tens = not glue.strip() and not scale and other_scale and value * _BIG < other
-            if (_BETWEEN.match(glue) or tens) and other > 0:
+            listed = glue.strip() == "et" and _SEVERAL_PARTS.search(text[:start])
+            if (_BETWEEN.match(glue) or tens) and other > 0 and not listed:
                 low = value
                 if expected and _in_thousands(text, singles[index : index + 2]):
                     thousands = _amount(
@@ -437,9 +475,12 @@ def _in_thousands(text: str, pair: list[tuple[float, str, bool, int, int]]) -> b
 
 def _amount(text: str, low: float, high: float, start: int, end: int, sure: bool) -> Amount:
     before, after = text[max(0, start - 30) : start], text[end : end + 40]
+    doubt = False
     if low == high:
         if _LESS.search(before):
             low = high * (1 - NEAR)
+        elif _UNDER.search(before):
+            doubt = True
         elif _MORE.search(before):
             high = low * (1 + NEAR)
         elif double := _DOUBLE.match(text[end : end + 50]):
@@ -450,6 +491,7 @@ def _amount(text: str, low: float, high: float, start: int, end: int, sure: bool
         start,
         end,
         sure,
+        doubt=doubt,
         eligible=bool(re.match(r"[^\W\d]?[^\d,;+]{0,25}\beligible", after)),
         total=bool(
             re.match(r"\s*(?:€|euros?)?\s*(?:au|en) tou[ts]?\b|\s*(?:€|euros?)?\s*au total", after)

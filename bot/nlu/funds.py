@@ -41,6 +41,13 @@ _FROM = re.compile(
     r"rotary|banque)\b"
 )
 _MISSING = re.compile(r"\bmanque(?:ra|rait|nt)? (?:(?:encore|toujours|environ|plus que) ){0,2}$")
+_APPLIED_FOR = re.compile(
+    r"\b(?:je|on|nous) (?:vous )?(?:demand|sollicit|reclam)\w+ "
+    r"(?:(?:une? )?(?:aide|subvention|soutien)(?: d'un montant)? de )?(?:environ )?$"
+)
+_HAVE = re.compile(
+    r"\b(?:on a|nous avons|j'ai|on dispose de|nous disposons de) (?:deja )?(?:environ )?$"
+)
 _TO_FIND = re.compile(rf"{_UNIT}a (?:trouver|chercher|financer|reunir|boucler|obtenir)\b")
 _COST = re.compile(r"\b(?:budget\w*|couts?|coute\w*|depens\w*|devis|total|revien\w*)\b")
 
@@ -75,8 +82,14 @@ def is_lost(before: str, after: str) -> bool:
 
 
 def is_missing(before: str, after: str) -> bool:
-    """Whether the money between these texts is what remains to be found, a part of the cost: "il
-    nous reste 40 000 à trouver"."""
+    """Whether the money between these texts is what remains to be found or is applied for, a part
+    of the cost: "il nous reste 40 000 à trouver", "je demande 20 000"."""
     near = before[-60:]
     to_find = _TO_FIND.match(after) and not _COST.search(near[-40:])
-    return bool(to_find or _MISSING.search(near))
+    return bool(to_find or _MISSING.search(near) or _APPLIED_FOR.search(near))
+
+
+def is_owned(before: str) -> bool:
+    """Whether the words say that they have it, which another sum beside it has to show: "on a
+    15 000, il manque 30 000"."""
+    return bool(_HAVE.search(before[-40:]))
