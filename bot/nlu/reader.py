@@ -96,7 +96,7 @@ class Reader:
         return [token.text for token in self._tokenizer(_spaced(text)) if not token.is_space]
 
     def _document(self, normalised: Normalised) -> Doc:
-        document = self._tokenizer(_spaced(normalised.text))
+        document: Doc = self._tokenizer(_spaced(normalised.text))
         for token in document:
             token.norm_ = self._lexicon.correct(token.text)
         return document

@@ -252,7 +252,9 @@ def _costs(
     asked = question == "eligible_costs"
     denies_known = profile.eligible_costs is not None and profile.eligible_costs in denied
     late = _comes_back(message, question, profile)
-    if not (asked or late or message.corrects or denies_known):
+    # "et si on n'avait que 10 000 ?"; a postcode is a place as well.
+    tried = message.imagines and not of_kind(list(message.mentions), kinds.PLACE)
+    if not (asked or late or message.corrects or denies_known or tried):
         amounts = [one for one in amounts if not one.weak]
     if not amounts:
         return

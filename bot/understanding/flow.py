@@ -86,6 +86,9 @@ def _taken(
         return Understood(NOTHING)
     if progress.tried and message.keeps_trial:
         said = collect(message, question, profile, progress)
+        if said.changes and not said.changes.keys() & progress.tried.keys():
+            # "gardez la variante association", tried before the last one
+            return said
         return replace(said, changes={**progress.tried, **said.changes})
     moves = moved(message, question, profile)
     if moves is not None and not message.supposes:

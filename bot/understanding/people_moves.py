@@ -174,7 +174,7 @@ _IF_JOINS = re.compile(
     r"particip(?:e|ent|ait|aient|erait)\b|"
     r"(?:vien(?:t|nent)|venai(?:t|ent)|viendrait) (?:avec nous|dans le projet)\b|"
     r"reven(?:ait|aient)\b(?! (?:sur|cher))|reviendrai(?:t|ent)\b|"
-    r"entr(?:e|ent|ait|aient|erait) dans le projet\b|"
+    rf"entr(?:e|ent|ait|aient|erait)(?: dans le projet\b|{_END})|"
     r"nous (?:suiv|aid|soute|accompagn)\w+|"
     r"(?:est|sont|etait|etaient|serait|devient|devenait) (?:aussi |egalement )?"
     r"(?:partenaires?|avec nous|dans le projet|de la partie)\b)(?! (?:pas|plus)\b)"
@@ -213,7 +213,8 @@ _IF_CARRIED = re.compile(
 )
 _IF_WE_WERE = re.compile(
     r"\b(?:on|nous|je|j'|ns) ?(?:etais|etait|etions|serait|serions|devenait|devenions|devenais|"
-    r"passait|passions|montait|montions|creait|creions|fondait) (?:en )?" + _ARTICLE + "$"
+    r"passait|passions|montait|montions|creait|creions|fondait|fondions|faisait|faisions|lancait|"
+    r"transformait|transformions) (?:en )?" + _ARTICLE + "$"
 )
 _FILE = (
     r"(?:(?:elles?|eux|lui)[- ]memes?|(?:le|notre|ce) (?:dossier|projet)|"

@@ -41,6 +41,10 @@ _IN_PROJECT = (
     r"(?:dans|ds|de|d'|du|sur) ?(?:le |ce |notre |nos |mon |la |l'|les )?"
     r"(?:projet|territoire|perimetre|operation|liste|coup|partie|partenariat)"
 )
+_NOT_THERE = re.compile(
+    r"(?:^|[,!]|\b(?:non|nan|di[ts]?|mais|et)) ?pas (?:a |en |au |aux |de )?(?:la |le |les |l')?$"
+)
+"""Denies a place: "non pas Soissons, juste Laon"; not "pourquoi pas Lille ?"."""
 _IS_OUT = re.compile(
     r"^[ ,]*(?:(?:c'|c\b|ca|elle|il|la|qui|n'|ne|y)[ ,]*)*"
     r"(?:(?:(?:est|sont|fait|font|sera|fera|etait|faisait) )?(?:plus|pas)(?: du tout)? (?:partie )?"
@@ -78,6 +82,10 @@ _IS_IN = re.compile(
 )
 _AND = re.compile(r"^\W*(?:(?:et|mais|ben|bah|alors|puis|sinon)\W+)+(?:l'|la |le |les )?$")
 _IN_ITS_STEAD = re.compile(r"^\s*par (?:la |le |les |l')?$")
+_BUT = re.compile(
+    r"^\s*[,.!]*\s*(?:(?:mais|plutot|juste|seulement|uniquement|donc|on est|nous sommes|c'est) ?)+"
+    r"(?:a |en |au )?$"
+)
 _INFINITIVE = re.compile(
     r"\b(?:retir|enlev|supprim|effac|ot|ray|remplac|ajout|inclu|integr)r?er?\b"
 )
@@ -120,7 +128,7 @@ def moves(text: str, mentions: Sequence[Mention], question: str | None = None) -
         if move in (None, OUT) and previous is not None:
             before, done = previous
             between = plain(text[before.end : place.start])
-            if done == OUT and _IN_ITS_STEAD.match(between):
+            if done == OUT and (_IN_ITS_STEAD.match(between) or _BUT.match(between)):
                 move = IN
             elif move is None:
                 move = done if _JOINED.match(between) else None
@@ -142,7 +150,7 @@ def _move(text: str, place: Mention, question: str | None) -> str | None:
     if wonders and any(one and _INFINITIVE.search(one.group()) for one in (taken_out, added)):
         # "faut-il enlever Lille ?"
         return COUNTED
-    if taken_out and not _COMPARES.match(after):
+    if (taken_out and not _COMPARES.match(after)) or _NOT_THERE.search(before):
         return OUT
     if added:
         # "vous avez pas compté Lille ?" asks; "vous avez oublié Laon ?" hints.

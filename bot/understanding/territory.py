@@ -44,6 +44,7 @@ def find_territory(
         and one.role != kinds.EXCLUDED
         and (asked or (_may_be_here(one, message, profile) and not _of_somebody(one, message)))
     ]
+    places = _but_those_taken_back(places, message)
     near = landmarks(message)
     places = [_told_apart(one, near, message) for one in places]
     if asked and message.intent in ("dont_know", "english"):
@@ -171,6 +172,23 @@ _SOMEBODY = re.compile(
 def _of_somebody(mention: Mention, message: Message) -> bool:
     """Whether it is where somebody lives: "ma cousine de Lille m'a envoyé le lien"."""
     return bool(_SOMEBODY.search(plain(message.text[max(0, mention.start - 50) : mention.start])))
+
+
+_AFTER_NO = re.compile(r"\b(?<!pourquoi )pas (?:a |en |au |aux )?$")
+
+
+def _but_those_taken_back(places: list[Mention], message: Message) -> list[Mention]:
+    """The places but those that the same message takes back, and others remain: "Maubeuge et
+    Hautmont, non pas Hautmont", "à Hesdin, enfin c'est ma sœur qui est à Hesdin, moi à Fruges"."""
+
+    def denied(one: Mention) -> bool:
+        before = plain(message.text[max(0, one.start - 20) : one.start])
+        return bool(_AFTER_NO.search(before)) or _of_somebody(one, message)
+
+    named = of_kind(list(message.mentions), kinds.PLACE)
+    gone = [one.value["places"] for one in named if denied(one)]
+    kept = [one for one in places if one.value["places"] not in gone]
+    return kept or places
 
 
 LONG_STORY = 30

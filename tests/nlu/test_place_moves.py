@@ -223,3 +223,31 @@ def test_a_move_is_a_correction_whatever_it_was_taken_for(reader: Reader, intent
     assert mended_intent(text, intent, reader.read(text)) == "correct"
     text = "et si on enlevait Lille ?"
     assert mended_intent(text, "what_if", reader.read(text)) == "what_if"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("non pas Lille, juste Laon", ["Laon"]),
+        ("mais jvous ai dit pas Lille !! on est a Laon", ["Laon"]),
+        ("et pourquoi pas Laon ?", []),
+    ],
+)
+def test_a_place_that_is_denied_makes_way_for_another(
+    reader: Reader, text: str, left: list[str]
+) -> None:
+    assert names(said(reader, text, project("Lille"), question="eligible_costs")) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Lille et aussi Laon, non pas Laon", ["Lille"]),
+        ("on est a Laon, enfin c'est ma soeur qui est a Laon moi je suis a Lille", ["Lille"]),
+        ("Lille et aussi Laon, pas loin", ["Lille", "Laon"]),
+    ],
+)
+def test_an_answer_takes_back_one_of_its_places(reader: Reader, text: str, left: list[str]) -> None:
+    message = Message(text, "inform", reader.read(text, "territory"))
+    found = understand(message, "territory", parse_profile({"lead": "association"}), Progress())
+    assert names(found) == left

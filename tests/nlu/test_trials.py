@@ -7,12 +7,15 @@ from typing import Any
 import pytest
 
 from bot.conversation import Progress
+from bot.nlu import mentions as kinds
+from bot.nlu.mentions import Mention
 from bot.nlu.reader import Reader
 from bot.profile import parse_profile
 from bot.understanding import Message, Understood, mended_intent, understand
 
 REIMS = {"kind": "hors_region", "code": "51454", "name": "Reims"}
 SOISSONS = {"kind": "commune", "code": "02722", "name": "Soissons"}
+NAMED = Mention(kinds.ORGANISATION, "mutuelle", 21, 29, kinds.LEAD)
 TRIED = {"lead": "cooperative", "territory": [SOISSONS], "eligible_costs": 40000}
 
 
@@ -43,6 +46,28 @@ def test_what_was_tried_is_kept(reader: Reader, text: str) -> None:
 def test_what_is_said_counts_before_what_was_tried(reader: Reader) -> None:
     found = said(reader, "gardez cette version, mais avec 50 000 euros", TRIED)
     assert found.changes["eligible_costs"] == 50000
+
+
+def test_the_variant_that_is_named_is_kept_alone(reader: Reader) -> None:
+    message = Message("on garde la variante mutuelle", "correct", [NAMED])
+    known = parse_profile({"lead": "association", "territory": [REIMS]})
+    tried = Progress(tried={"territory": [SOISSONS]})
+    assert understand(message, None, known, tried, oriented=True).changes == {"lead": "mutuelle"}
+
+
+@pytest.mark.parametrize(
+    ("text", "tried"),
+    [
+        ("et si on faisait une coopérative ?", {"lead": "cooperative"}),
+        ("et si on n'avait que 10000 ?", {"eligible_costs": 10000}),
+    ],
+)
+def test_everyday_words_try_something(reader: Reader, text: str, tried: dict[str, Any]) -> None:
+    message = Message(text, "what_if", reader.read(text))
+    known = parse_profile({"lead": "association", "eligible_costs": 40000})
+    found = understand(message, None, known, Progress(), oriented=True)
+    assert found.variant is not None
+    assert found.variant == {**found.variant, **tried}
 
 
 @pytest.mark.parametrize(
