@@ -49,6 +49,16 @@ _HAVE = re.compile(
     r"\b(?:on a|nous avons|j'ai|on dispose de|nous disposons de) (?:deja )?(?:environ )?$"
 )
 _TO_FIND = re.compile(rf"{_UNIT}a (?:trouver|chercher|financer|reunir|boucler|obtenir)\b")
+_BROUGHT = re.compile(
+    r"\b(?:apporte(?:nt|ra|rait)?|met(?:tra|trait)?|mettent|financeurs?|finance(?:nt|ra)?|"
+    r"cofinance\w*|participe(?:nt|ra)? a hauteur de|contribue\w*) "
+    r"(?:(?:pour|a hauteur de|environ|deja|aussi|encore|nous) ){0,2}$"
+)
+"""Money that somebody brings in: "la Ville apporte 10 000 €"."""
+_FOUND = re.compile(
+    rf"{_UNIT}(?:(?:sont |est )?(?:deja )?(?:trouve|acquis|obtenu|assure|securise)e?s?\b|"
+    r"c'est ce qu(?:e |'))"
+)
 _COST = re.compile(r"\b(?:budget\w*|couts?|coute\w*|depens\w*|devis|total|revien\w*)\b")
 
 
@@ -69,6 +79,8 @@ def is_in_hand(before: str, after: str) -> bool:
     near = before[-60:]
     if _GOT.search(near) or _SAVED.match(after) or is_lost(near, after):
         return True
+    if _BROUGHT.search(near) or _FOUND.match(after):
+        return not _COST.search(near[-40:])
     if _GIVEN.search(near):
         return not _WHO_QUOTES.search(near)
     if _LEFT.search(near):

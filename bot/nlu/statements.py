@@ -33,7 +33,7 @@ _RURAL = (
     r"zone (?:urbaine sensible|rurale|prioritaire)|"
     r"(?<!foyer )(?<!foyers )(?<!foye )(?<!pole )(?<!regie )(?<!action )(?<!mouvement )"
     r"(?<!bailleur )(?<!communes )(?<!gite )(?<!gites )(?<!familles )(?<!familiale )"
-    r"(?<!territorial et )"
+    r"(?<!territorial et )(?<!aines )(?<!aine )(?<!generations )"
     r"\brura(?:l|le|ux|les)\b|"
     r"\bcampagne\b(?! (?:de|d'|les hesdin|electorale))|"
     r"\bruralite\b|\bzrr\b|\bfrr\b|france ruralites|quartier sensible|en plein champs?"
@@ -289,8 +289,20 @@ def _found(words: str) -> Iterator[tuple[str, Any, bool]]:
             yield kinds.ASPECT, aspect, False
 
 
+_FEWER = re.compile(
+    r"\b(?:perdu|etait|etions|avait|avions|parti|licencie|demissionne)\b[^.;!?]{0,60}?"
+    r"\b(?:on est|nous sommes|on n'est|en reste|il reste|plus qu(?:e |' ?))"
+    r"(?: plus qu(?:e |' ?))? ?(\d{1,3}|une?|deux)\b"
+    r"(?! (?:mois|ans?|associations?|euros?|communes?))"
+)
+"""Tells how many employees are left: "on était 5 salariés, on est 2 maintenant"."""
+
+
 def _staff(words: str) -> int | None:
     digits = to_digits(words)
+    fewer = _FEWER.search(digits)
+    if fewer and _STAFF.search(digits):
+        return _NUMBERS.get(fewer[1]) or int(fewer[1])
     for pattern in (_STAFF, _EMPLOYS):
         match = pattern.search(digits)
         if match:

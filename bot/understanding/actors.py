@@ -15,6 +15,7 @@ from bot.understanding.people_moves import (
     is_denied,
     is_envisaged,
     is_unborn,
+    is_undecided,
     misses_partners,
     protests_that_somebody_takes_part,
 )
@@ -99,6 +100,7 @@ def actors_of(
         and not is_denied(one, message.text)
         and not is_unborn(one, message.text)
         and not is_envisaged(one, message.text)
+        and not is_undecided(one, message.text)
         and not (
             one.role == kinds.SUBJECT and one.value.startswith("actor:") and question != "actors"
         )

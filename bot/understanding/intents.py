@@ -36,6 +36,8 @@ _OPEN_TO_US = re.compile(
     r"(?:bon|ok|passe|marche|jouable|possible|mort|cuit|valable)\b"
 )
 """Asks of an aid that it names whether it is open to the project: "donc COTE c bon ?"."""
+_OF_STUDY = {"levier": "ask_levers", "exemple": "ask_examples"}
+"""What is asked of the study by these words, which the word "étude" drowns."""
 _WILL_CALL = re.compile(
     r"\b(?:je|j'|on|nous|ns) ?(?:vais|vas|va|allons|essaierai|vai) (?:donc |alors |bien )?"
     r"(?:les|la|le|leur|lui|l') ?(?:contacter|appeler|telephoner|ecrire|joindre|rappeler|voir)\b"
@@ -102,6 +104,9 @@ def mended_intent(
         return "ask_verdict"
     if answering and message.wonders and intent in FACTUAL:
         return "clarify_question"
+    if intent == "ask_study":
+        named_part = next((to for of, to in _OF_STUDY.items() if of in message.words), None)
+        intent = named_part or intent
     if intent == "human" and _WILL_CALL.search(message.words) and "?" not in text:
         return "thank"
     if intent == "out_of_scope" and _presents_itself(telling, mentions):

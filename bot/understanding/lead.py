@@ -26,6 +26,7 @@ from bot.understanding.people_moves import (
     carries_not,
     is_denied,
     is_unborn,
+    is_undecided,
     leaves_us,
     misses_partners,
     was_wrong,
@@ -190,6 +191,7 @@ def lead_of(
     message: Message, organisations: list[Mention], question: str | None, profile: Profile
 ) -> Mention | None:
     """The organisation that carries the file, if the message says which."""
+    open_forms = {one.value for one in organisations if is_undecided(one, message.text)}
     able = [
         one
         for one in organisations
@@ -198,6 +200,7 @@ def lead_of(
         and not comes_in(one, message)
         and not _named_as_another(one, organisations)
         and not is_unborn(one, message.text)
+        and not (one.value in open_forms or is_undecided(one, message.text))
         and not _only_a_company(one, message, organisations)
         and not (profile.lead is not None and _is_no_news_of_it(one, message))
         and not (question == "lead" and has_left(one, message))

@@ -105,7 +105,9 @@ _LOST = re.compile(
     r"(?:\b(?:est|sommes|suis|travaill\w+|boss\w+|collabor\w+) plus (?:du tout )?avec |"
     r"\b(?:y a|ya|on a|avons|j'ai) plus (?:du tout )?|\bcompt\w+ plus sur |"
     r"\bperdu (?:(?:le soutien|l'appui|l'accord) de |du )?|"
-    r"\b(?:retirez|enlevez|supprimez|otez|rayez|effacez) )" + _ARTICLE + "$"
+    r"\b(?:retirez|enlevez|supprimez|otez|rayez|effacez) |"
+    r"\b(?:faut|faudrait|voudrais|veux|voulons|peut|peux|pouvez(?:[- ]vous)?|merci de|souhaite) "
+    r"(?:retirer|enlever|supprimer|oter) )" + _ARTICLE + "$"
 )
 _WOULD_GO = re.compile(
     rf"^{_OF_ITS_CLAUSE} (?:"
@@ -161,6 +163,7 @@ _JOINS_US = re.compile(
     rf"^(?: [^.;:!?,]{{0,25}})? {_TAKES_PART}|"
     r"^(?: (?:(?!\bet )[^.;:!?,]){0,25})? (?:"
     r"participe(?:nt|ra|ront)? (?:aussi|egalement|desormais|maintenant|finalement)\b|"
+    r"(?:aussi|egalement) (?:participe(?:nt)?|rejoi(?:nt|gnent)|vien(?:t|nent)|est la|sont la)\b|"
     rf"(?:participe|rejoi(?:nt|gne))(?:nt|ra|ront)? (?:a |au |le |la |l'|notre |ce ){{1,2}}"
     r"(?:projet|partenariat|groupe|aventure|equipe|collectif|demarche|operation)\b|"
     r"s'associe(?:nt|ra|ront)? a (?:nous|notre|ce|la|l')|"
@@ -345,6 +348,23 @@ def we_take_part(words: str) -> bool:
 def was_wrong(words: str) -> bool:
     """Whether it mends what was said, and tells of no change: "je corrige"."""
     return bool(_WAS_WRONG.search(words))
+
+
+_UNDECIDED = re.compile(
+    r"\b(?:hesit\w+ (?:encore )?entre |(?:sait|sais|savons) pas (?:encore |trop )?"
+    r"(?:si (?:on (?:sera|fera|est|fait|monte|cree|part) |ce sera |c'est )?(?:en )?|entre )|"
+    r"pas (?:encore )?(?:choisi|decide|tranche) (?:si|entre) )[^.;!?]{0,40}$"
+)
+_EITHER = re.compile(r"^[^.;!?]{0,40}?\b(?:ou|et)\b")
+
+
+def is_undecided(mention: Mention, text: str) -> bool:
+    """Whether it is one of the forms between which they hesitate: "SCIC ou association, on sait
+    pas"."""
+    hesitates = _UNDECIDED.search(before(mention, text))
+    either = _EITHER.match(after(mention, text)) or " ou " in before(mention, text)
+    either = either or " et " in before(mention, text)
+    return _named(mention) and bool(hesitates and either)
 
 
 _ENVISAGED = re.compile(

@@ -260,6 +260,7 @@ WORDINGS: tuple[Wording, ...] = (
         r"\bdroit a rien\b|\brien (?:du tout )?pour (?:nous|moi)\b|"
         r"\b(?:non|no) (?:partout|pour tout|a tout)\b|\baucune chance\b|"
         r"\b(?:mort|foutu|fichu|rape|cuit)(?: (?:pour nous|pour moi|alors|donc|quoi))?\W*$|"
+        r"\bdroit a (?:quelque chose|qqch|quoi|une aide)\b|\boui ou non\W*$|"
         r"\balors c'est (?:oui|non)\b|\b(?:on|j') ?(?:a|ai|aura|aurai) (?:donc )?rien\W*$",
         but=r"\b(?:acte|cote|fondation)\b",
     ),

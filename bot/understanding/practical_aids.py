@@ -194,6 +194,15 @@ AIDS: tuple[Wording, ...] = (
         but=r"\bhabitants\b|\bpersonnes\b|\bgens\b|\bseniors\b",
     ),
     wording(
+        "demarche_autres_aides",
+        r"\b(?:detr|dsil|feader|feder|fse|leader|ademe|fonds (?:chaleur|vert|de concours)|fdva|"
+        r"adie|bpi|ancv|fonjep|caf|agence de l'eau|dla)\b",
+        r"\b(?:connai\w+|existe\w*|droit|eligibles?|demander|avoir|possible|marche\w*|aide\w*|"
+        r"c'est quoi|et (?:la|le|l'|les)|peut|peux)\b",
+        but=r"\b(?:deja|notre|nous (?:a|ont|aide)|partenaire|avec (?:la|le|l')|cumul\w*|combin\w*|"
+        r"compat\w*|contact\w*|numero|en plus|meme temps|participe)\b",
+    ),
+    wording(
         "demarche_sources",
         r"\b(?:vos|tes|quelles?|les|ces|votre|cette) (?:sources?|infos?|informations?|"
         r"renseignements?|chiffres|reponses?|regles|donnees)\b|\b(?:c'?est|tout ca est|vous etes) "

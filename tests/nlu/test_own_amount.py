@@ -29,6 +29,8 @@ OURS = [
     "et pour notre projet, ça fait combien ?",
     "j'aurai combien",
     "combien peut-on toucher ?",
+    "Combien nous resterait-il à trouver ?",
+    "combien nous reste-t-il à trouver ?",
 ]
 OTHERS = [
     "combien ACTE donne au maximum ?",

@@ -572,3 +572,28 @@ def test_a_lead_that_is_not_founded_is_to_be_confirmed_as_a_group() -> None:
     one = named(text, "association", "association", kinds.LEAD)
     found = understand(Message(text, "inform", [one]), None, parse_profile({}), Progress())
     assert found.changes["lead"] == "association"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on hésite entre SCIC et association",
+        "on sait pas encore si SCIC ou association",
+        "pas encore choisi entre une association ou une coopérative",
+    ],
+)
+def test_forms_between_which_they_hesitate_are_no_lead(reader: Reader, text: str) -> None:
+    for question in (None, "lead"):
+        message = Message(text, "inform", reader.read(text, question))
+        found = understand(message, question, parse_profile({}), Progress())
+        assert "lead" not in {**found.changes, **found.doubts}
+
+
+def test_who_also_takes_part_does_not_carry(reader: Reader) -> None:
+    text = "mon entreprise aussi participe, je l'ai dit au début"
+    assert "lead" not in told(reader, text, intent="correct").changes
+
+
+def test_residents_are_taken_out_in_so_many_words(reader: Reader) -> None:
+    found = told(reader, "je voudrais retirer les habitants", intent="correct")
+    assert found.changes["actors"] == ["pouvoirs_publics"]

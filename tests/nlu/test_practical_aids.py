@@ -11,6 +11,12 @@ from bot.understanding import mended_intent
 from bot.understanding.practical import CONTACT, CONTEST, IN_SHORT, TOO_LONG, practical
 
 ASKED = {
+    "demarche_autres_aides": [
+        "La commune peut-elle avoir la DETR ?",
+        "Connaissez-vous le FEADER, l'ADEME ou le Fonds chaleur ?",
+        "et la dsil ?",
+        "est-ce que l'ADEME aide ce genre de projet ?",
+    ],
     "demarche_garantie": [
         "donc c'est sûr, j'aurai 30000 ?",
         "C'EST SUR ?",
@@ -308,3 +314,29 @@ def test_it_takes_no_time(text: str) -> None:
     start = time.perf_counter()
     practical(text)
     assert time.perf_counter() - start < 0.2
+
+
+@pytest.mark.parametrize(
+    "text", ["la CAF nous aide déjà, c'est possible ?", "on est avec la caf, vous connaissez ?"]
+)
+def test_an_aid_that_they_have_is_no_aid_that_they_ask_for(text: str) -> None:
+    assert "demarche_autres_aides" not in practical(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Ai-je droit à quelque chose, oui ou non ?", "on a droit à quoi ?"]
+)
+def test_whether_there_is_anything_is_told_in_short(text: str) -> None:
+    assert IN_SHORT in practical(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("quels sont les leviers identifiés dans l'étude ?", "ask_levers"),
+        ("un exemple de l'étude ?", "ask_examples"),
+        ("comment l'étude a été faite ?", "ask_study"),
+    ],
+)
+def test_a_part_of_the_study_is_asked_for(text: str, intent: str) -> None:
+    assert mended_intent(text, "ask_study", []) == intent

@@ -33,6 +33,9 @@ from tests.nlu.test_understanding import understood
         ("pas encore de salarié", 0),
         ("aucun salarié", 0),
         ("on n'a pas de salarié", 0),
+        ("on a perdu 1 salarié, on est 3", 3),
+        ("on était 5 salariés, on est 2 maintenant", 2),
+        ("on avait 4 salariés, il n'en reste plus qu'un", 1),
     ],
 )
 def test_employees(reader: Reader, text: str, number: int) -> None:

@@ -771,3 +771,8 @@ def test_to_take_leave_tells_nothing() -> None:
     heard = Mention(kinds.ORGANISATION, "collectif_habitants", 0, 0, kinds.LEAD)
     found = understand(Message(text, "goodbye", [heard]), "lead", parse_profile({}), Progress())
     assert "lead" not in found.changes
+
+
+def test_the_name_of_a_club_is_no_country(reader: Reader) -> None:
+    text = "club des aînés ruraux, association à Lille"
+    assert "rural_or_qpv" not in understood(reader, text).changes
