@@ -27,13 +27,13 @@ nlu:
 def test_the_messages_are_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "nlu.yml").write_text(DATA, encoding="utf-8")
     reads: list[str] = []
-    reader_s = QuickReader.reads
+    add = QuickReader.add
 
-    def counted(self: QuickReader, string: str, **named: object) -> object:
+    def counted(self: QuickReader, string: str) -> None:
         reads.append(string)
-        return reader_s(self, string, **named)
+        add(self, string)
 
-    monkeypatch.setattr(QuickReader, "reads", counted)
+    monkeypatch.setattr(QuickReader, "add", counted)
     importer = TrainingDataImporter.load_from_config(
         str(ROOT / "config.yml"), training_data_paths=[str(tmp_path)]
     )
@@ -56,6 +56,33 @@ def test_our_own_messages_are_those_that_rasa_reads() -> None:
     found = [one.as_dict() for one in ours.intent_examples]
     assert len(expected) > 100
     assert all(one in found for one in expected)
+
+
+def test_several_files_are_read_as_rasa_reads_them(tmp_path: Path) -> None:
+    other = """
+version: "3.1"
+nlu:
+- intent: greet
+  examples: |
+    - bonjour
+    - [asso](lead_association)
+- synonym: association
+  examples: |
+    - asso
+responses:
+  utter_one:
+  - text: un
+"""
+    for name, data in (("one.yml", DATA), ("two.yml", other), ("three.yml", DATA)):
+        (tmp_path / name).write_text(data, encoding="utf-8")
+    paths = [str(tmp_path)]
+    ours = ReadOnce(training_data_paths=paths).get_nlu_data()
+    theirs = RasaFileImporter(training_data_paths=paths).get_nlu_data()
+    assert len(ours.training_examples) == 3
+    assert ours.fingerprint() == theirs.fingerprint()
+    assert [one.as_dict() for one in ours.training_examples] == [
+        one.as_dict() for one in theirs.training_examples
+    ]
 
 
 def test_a_right_file_is_not_parsed_in_python(monkeypatch: pytest.MonkeyPatch) -> None:
