@@ -12,6 +12,7 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from bot.nlu import mentions as kinds
@@ -226,6 +227,7 @@ def places(text: str, found: Sequence[Mention], heard: Heard) -> list[Mention]:
     heard = replace(heard, tags=[*heard.tags, *told])
     placed = [_place(one, heard.tags, alone) for one in found]
     placed = [_as_its_equal(old, new, placed, text) for old, new in zip(found, placed, strict=True)]
+    placed = _both_of_between(placed, text)
     here = (kinds.PROJECT, kinds.SEAT)
     equals = [one for one in placed if _is_joined(one, placed, text)]
     if any(_is_local(one) and one.role in here for one in placed):
@@ -276,6 +278,20 @@ def _is_joined(place: Mention, others: Iterable[Mention], text: str) -> bool:
         and _JOINT.fullmatch(plain(text[first.end : second.start]))
         for first, second in pairs
     )
+
+
+_BETWEEN = re.compile(r"\bentre (?:la |le |les |l')?$")
+
+
+def _both_of_between(placed: list[Mention], text: str) -> list[Mention]:
+    """The places, the first of "entre Lens et Arras" here where the second is."""
+    found = list(placed)
+    for rank, (first, second) in enumerate(pairwise(placed)):
+        joined = _JOINT.match(plain(text[first.end : second.start]) + " ")
+        between = _BETWEEN.search(plain(text[max(0, first.start - 15) : first.start]))
+        if joined and between and second.role == kinds.PROJECT:
+            found[rank] = replace(first, role=kinds.PROJECT)
+    return found
 
 
 _LISTED = re.compile(r"^\s*(?:,[^,.;!?]{0,20})?(?:,|&|\bet)\s*(?:a |au |aux )?$")

@@ -111,6 +111,13 @@ _SIMPLE: tuple[tuple[str, Any, Pattern[str]], ...] = (
     (kinds.PRECARITY, True, re.compile(_HARDSHIP)),
 )
 
+SPOKEN_OF = {
+    kinds.RURAL: re.compile(rf"{_RURAL}|{_TOWN}|\bquartiers?\b|\bvillages?\b|\bville\b|\bbourg\b"),
+    kinds.PRECARITY: re.compile(rf"{_PRECARITY}|{_HARDSHIP}|\bprecar\w+|\bpauvr\w+"),
+}
+"""Words without which a message changes no known answer: what it seems to say as a whole is no
+news."""
+
 _ONLY_WHEN_ASKED = (_TOWN, _HARDSHIP)
 
 _STAFF = re.compile(

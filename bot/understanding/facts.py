@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.conversation import ANSWERED, FACTUAL, Progress
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
-from bot.nlu.statements import NOT_ONLY
+from bot.nlu.statements import NOT_ONLY, SPOKEN_OF
 from bot.nlu.text import plain
 from bot.profile import OWN_CATEGORY, Lead, Profile
 from bot.understanding.actors import actors_of, names_others, nobody_in, says_nobody, with_actor
@@ -212,6 +212,9 @@ def _simple_facts(
     for kind, key in ((kinds.RURAL, "rural_or_qpv"), (kinds.PRECARITY, "fights_precarity")):
         if _asked_about(message, kind, question):
             continue
+        settled = getattr(profile, key) is not None and question != key
+        if settled and not SPOKEN_OF[kind].search(message.words):
+            continue
         for one in of_kind(mentions, kind):
             if unsure and (kind == kinds.RURAL or message.intent == "dont_know"):
                 break
@@ -238,6 +241,15 @@ _HEARSAY = re.compile(
 )
 
 
+_OF_A_PART = re.compile(
+    r"\b(?:poste|ligne|lot|tranche|volet)s?\b(?! de (?:salarie|travail))"
+    r"[^.;!?]{0,40}\d[^.;!?]{0,40}\bau lieu de\b|"
+    r"^(?!.*\b(?:budget|total|couts?|depenses|projet)\b).*"
+    r"\b(?:passe(?:nt|rait|ra)?|monte(?:nt)?|descen\w+) de \d[\d .]*\S* a \d"
+)
+"""Changes one part of what the project costs: "le poste matériel passe de 8 000 à 12 000"."""
+
+
 def _costs(
     message: Message,
     question: str | None,
@@ -257,6 +269,10 @@ def _costs(
     if not (asked or late or message.corrects or denies_known or tried):
         amounts = [one for one in amounts if not one.weak]
     if not amounts:
+        return
+    if profile.eligible_costs is not None and not asked and _OF_A_PART.search(message.words):
+        # What the whole comes to then is asked anew.
+        found.changes["eligible_costs"], found.withdrawn = None, True
         return
     if takes_back(message.text):
         # "43 000. Je viens d'inverser les chiffres : 34 000.": the doubtful one was taken back.

@@ -12,6 +12,8 @@ from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention
 from bot.nlu.places import place_mentions
 from bot.nlu.reader import Reader
+from bot.nlu.reconcile import places
+from bot.nlu.tagger import Heard
 from bot.profile import parse_profile
 from bot.understanding import Message, Understood, mended_intent, understand
 from bot.understanding.message import without_questions
@@ -776,3 +778,51 @@ def test_to_take_leave_tells_nothing() -> None:
 def test_the_name_of_a_club_is_no_country(reader: Reader) -> None:
     text = "club des aînés ruraux, association à Lille"
     assert "rural_or_qpv" not in understood(reader, text).changes
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "again"),
+    [
+        ("poste 1 : 14 500 € au lieu de 12 500 €", None, True),
+        ("le poste matériel passe de 8 000 à 12 000 €", None, True),
+        ("non, 14 500 € au lieu de 12 500 €", 14500, False),
+    ],
+)
+def test_a_part_that_changes_asks_for_the_whole_anew(
+    reader: Reader, text: str, value: float | None, again: bool
+) -> None:
+    known = parse_profile({"lead": "association", "eligible_costs": 45000})
+    message = Message(text, "correct", reader.read(text))
+    found = understand(message, None, known, Progress(), oriented=True)
+    assert (found.changes["eligible_costs"], found.withdrawn) == (value, again)
+
+
+@pytest.mark.parametrize(
+    ("text", "changed"),
+    [
+        ("Non ! Le budget c'est 60 000 €, les 10 000 c'est ce que la ville apporte.", False),
+        ("non, on ne lutte pas contre la précarité", True),
+    ],
+)
+def test_what_is_known_changes_only_by_words_of_it(
+    reader: Reader, text: str, changed: bool
+) -> None:
+    known = parse_profile({"lead": "association", "fights_precarity": True})
+    heard = Mention(kinds.PRECARITY, False, 0, len(text))
+    message = Message(text, "deny", [*reader.read(text), heard])
+    found = understand(message, None, known, Progress(), oriented=True)
+    assert ("fights_precarity" in found.changes) is changed
+
+
+def test_between_two_places_is_in_both() -> None:
+    text = "entre Lens et Arras, une association"
+    lens, arras = ({"status": "sure", "places": [{"kind": "commune"}], "qpv": False},) * 2
+    found = places(
+        text,
+        [
+            Mention(kinds.PLACE, lens, 6, 10, kinds.NEAR),
+            Mention(kinds.PLACE, arras, 14, 19, kinds.PROJECT),
+        ],
+        Heard(),
+    )
+    assert [one.role for one in found] == [kinds.PROJECT, kinds.PROJECT]
