@@ -186,7 +186,7 @@ def resolve(found: Mention | Sequence[Candidate] | None) -> Resolution:
 def warm_up() -> None:
     """Load everything now (about 0.4 s), so that no message waits for it."""
     gaz: Gazetteer = gazetteer()
-    _ = (gaz.outside, gaz.near, gaz.words, gaz.towns, gaz.town_sounds)
+    _ = (gaz.outside, gaz.outside_longest, gaz.near, gaz.words, gaz.towns, gaz.town_sounds)
 
 
 def _whole(query: str, found: Found) -> Mention:

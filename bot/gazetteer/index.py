@@ -235,6 +235,16 @@ class Gazetteer:
                 found.setdefault(key, []).append(row)
         return found
 
+    @cached_property
+    def outside_longest(self) -> dict[str, int]:
+        """First word → how many words the longest name of a place outside that begins so has."""
+        found: dict[str, int] = {}
+        for key in self.outside:
+            head, length = key.split(" ", 1)[0], key.count(" ") + 1
+            if found.get(head, 0) < length:
+                found[head] = length
+        return found
+
     def outside_named(self, key: str) -> list[Ref]:
         """The places outside of exactly that folded name."""
         return [

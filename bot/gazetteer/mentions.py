@@ -230,13 +230,16 @@ class _Scan:
     def _outside_name(self, at: int, least: int = 1) -> tuple[int, Found] | None:
         """A place of another region or country, of `least` words or more."""
         head = self.keys[at]
-        if head.isdigit() or self.message.names_other(at):
+        # "au Mans" is "Le Mans", whose first word is not here.
+        to_the = self.keys[max(at - 1, 0)] in ("au", "aux")
+        most = _OUTSIDE_LONGEST if to_the else self.gaz.outside_longest.get(head, 0)
+        if most < least or head.isdigit() or self.message.names_other(at):
             return None
-        for length in range(min(_OUTSIDE_LONGEST, len(self.keys) - at), least - 1, -1):
+        for length in range(min(most, _OUTSIDE_LONGEST, len(self.keys) - at), least - 1, -1):
             end = at + length
             key = self.key(at, end)
             refs = self.gaz.outside_named(key)
-            if not refs and self.keys[max(at - 1, 0)] in ("au", "aux"):
+            if not refs and to_the:
                 refs = outside_refs(self.gaz, f"{self.keys[at - 1]} {key}")
             if not refs or any(self.message.stops(inner) for inner in range(at + 1, end)):
                 continue
