@@ -111,7 +111,11 @@ def features(words: Sequence[Word], question: str | None) -> list[dict[str, Any]
     """What the model sees of each word."""
     asked = question or "none"
     own = [_own(word) for word in words]
+    shared = [[name for name in names if name.startswith(("w=", "h:", "f="))] for names in own]
+    to_the_left = [f"l:{word.norm}" for word in words]
+    to_the_right = [f"r:{word.norm}" for word in words]
     named = [hint for word in words for hint in word.hints if hint.startswith("org:")]
+    before: set[str] = set()
     seen = []
     for index, word in enumerate(words):
         one: dict[str, Any] = {"bias": 1.0, f"asked={asked}": 1.0}
@@ -122,20 +126,19 @@ def features(words: Sequence[Word], question: str | None) -> list[dict[str, Any]
         for step in range(-NEAR, NEAR + 1):
             place = index + step
             if step and 0 <= place < len(words):
-                for name in own[place]:
-                    if name.startswith(("w=", "h:", "f=")):
-                        one[f"{step}:{name}"] = 1.0
+                for name in shared[place]:
+                    one[f"{step}:{name}"] = 1.0
         if index:
             one[f"bi:{words[index - 1].norm}_{word.norm}"] = 1.0
             for hint in word.hints:
                 one[f"bi:{words[index - 1].norm}_{hint}"] = 1.0
-        for near in words[max(0, index - SPAN - NEAR) : index]:
-            one[f"l:{near.norm}"] = 1.0
-        for near in words[index + 1 : index + 1 + SPAN + NEAR]:
-            one[f"r:{near.norm}"] = 1.0
-        before = {hint for near in words[:index] for hint in near.hints if hint.startswith("role:")}
+        for name in to_the_left[max(0, index - SPAN - NEAR) : index]:
+            one[name] = 1.0
+        for name in to_the_right[index + 1 : index + 1 + SPAN + NEAR]:
+            one[name] = 1.0
         for hint in before:
             one[f"before:{hint}"] = 1.0
+        before.update(hint for hint in word.hints if hint.startswith("role:"))
         if index < 3:
             one[f"at:{index}"] = 1.0
         one[f"named:{min(len(named), 4)}"] = 1.0
