@@ -10,6 +10,7 @@ from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
 from bot.profile import Lead, Maturity, Profile
 from bot.understanding.message import DECLINES, Message, Understood
+from bot.understanding.second_thoughts import takes_back
 
 ADVANCED = [phase.value for phase in Maturity]
 """Phases from first to last: of several that a message names, the most advanced is meant."""
@@ -21,6 +22,14 @@ _HESITATES = re.compile(
     r"\b(?:hesit\w+(?! pas)|sais? pas si|ou bien les deux|entre (?:les )?(?:2|deux)|tranche\w*|"
     r"(?:arrive|reussi\w*) pas a (?:choisir|dire))\b"
 )
+
+
+_IN_BETWEEN = re.compile(
+    r"\bentre (?!autres?\b)[^.;!?]{2,40} et\b|"
+    r"\b(?:je|nous) (?:crois|croyons|pense|pensons|dirais)\b|"
+    r"\b(?:a cheval|un peu des deux|il me semble)\b"
+)
+"""Places itself between two phases: "entre l'idée et l'organisation"."""
 
 
 def with_phase_confirmed(found: Understood, profile: Profile, progress: Progress) -> Understood:
@@ -70,7 +79,10 @@ def phase_of(
         phases = set()
     if guessed(mentions) and _about_something_else(message):
         phases = set()
-    if profile.maturity and not asked and not (message.corrects or message.supposes):
+    taken_back = strong_phase(mentions) and (
+        takes_back(message.text) or _leaves_phase(message, mentions, profile)
+    )
+    if profile.maturity and not (asked or taken_back or message.corrects or message.supposes):
         # What is known is changed by the phase's own name, not by words that sound like one.
         stage = message.tells_stage or _NO_LONGER.search(message.words)
         phases = {phase for phase in phases if stage or phase in message.words}
@@ -88,6 +100,11 @@ def phase_of(
     if asked and _HESITATES.search(message.words):
         found.declined = "maturity"
         return
+    if asked and lead in DECIDED_BY_PHASE and "maturity" not in progress.doubts:
+        every = {one.value for one in of_kind(mentions, kinds.PHASE)}
+        if phases and len(every) > 1 and _IN_BETWEEN.search(message.words):
+            found.doubts["maturity"] = max(phases, key=ADVANCED.index)
+            return
     hesitates = _is_undecided(message) and (len(phases) > 1 or not strong_phase(mentions))
     if phases and not (asked and hesitates):
         guess = asked and guessed(mentions) and "maturity" not in progress.doubts
@@ -96,6 +113,15 @@ def phase_of(
         found.likely_phase = likely and not asked
     elif doubtful and not (asked or beside or message.supposes):
         found.doubts["maturity"] = max(doubtful, key=ADVANCED.index)
+
+
+def _leaves_phase(message: Message, mentions: list[Mention], profile: Profile) -> bool:
+    """Whether it says that the known phase is over: "on n'est plus en démarrage, on se
+    développe"."""
+    return any(
+        one.value == profile.maturity and _denied(message, one)
+        for one in of_kind(mentions, kinds.PHASE)
+    )
 
 
 def _is_undecided(message: Message) -> bool:
