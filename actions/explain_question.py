@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from actions.base import GuideAction
 from actions.turn import Events, Turn
+from bot.place_classes import class_sentences
+from bot.territory_data import load_territory
 
 NAME = "action_explain_question"
 FUNDED = "acte"
@@ -36,4 +38,7 @@ class ActionExplainQuestion(GuideAction):
             turn.say(f"utter_why_{question}", **amounts)
         else:
             turn.say(f"utter_rephrase_{question}")
+            if question == "rural_or_qpv":
+                places = turn.profile.territory or ()
+                turn.tell("\n".join(class_sentences("mot_qpv", places, load_territory())))
         return [turn.keep()]

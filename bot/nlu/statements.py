@@ -22,7 +22,8 @@ _NOT = (
     r"rien (?:sur|contre)|aucune? (?:rapport|lien|lutte|action)|contre aucune?|"
     r"pas de rapport|pas de lien|sans rapport|sans lien|ni|non|hors|loin)"
 )
-_GAP = r"(?:[^\w,.;:!?()]+[\w']+){0,7}?[^\w,.;:!?()]+"
+# "pas de sous donc oui précarité": a yes ends what is denied.
+_GAP = r"(?:[^\w,.;:!?()]+(?!(?:oui|ouais|donc)\b)[\w']+){0,7}?[^\w,.;:!?()]+"
 
 # From the start, so that each word is looked at once however many times it says "ni".
 _NEITHER_NOR = rf"^(?:(?!\bni\b).)*\bni\b(?:(?!\bni\b).)*\bni\b{_GAP}"
@@ -53,6 +54,8 @@ _PRECARITY = (
     r"sans papiers|"
     r"misere|rien a manger|plus rien a mange\w*|finir le mois|fins? de mois|"
     r"n' ont rien|n' ont plus rien|chomage de longue duree|surendette\w*|"
+    r"qui (?:n' )?ont (?:pas|plus|peu) (?:un |de |d' |beaucoup (?:de |d' )|trop (?:de |d' ))?"
+    r"(?:sous|sou|argent|fric|thunes?|tunes?|rond|ble|moyens)|"
     r"privees? d' emploi|prives? d' emploi|insalubr\w+|minima sociaux|mal loge(?:e?s)?|"
     r"(?:pas|plus) grand ?(?:chose|cho+se|cosse|cose|cauche) a (?:bouffer|m[ai]n\w*er)|"
     r"(?:pas|plus) de quoi (?:manger|bouffer|minger|se nourrir|se chauff\w+|se soigner|payer l\w+)|"
@@ -91,8 +94,6 @@ _SIMPLE: tuple[tuple[str, Any, Pattern[str]], ...] = (
             rf"\bsi\W{{1,3}}(?:ca|sa|cela|on|le projet) (?:lutte|vise|combat)\w*\b.*{_PRECARITY}"
         ),
     ),
-    # "des gens qui ont pas de sous, donc oui précarité"
-    (kinds.PRECARITY, True, re.compile(rf"\b(?:oui|ouais)\b[^.;!?]{{0,25}}?(?:{_PRECARITY})")),
     (
         kinds.PRECARITY,
         False,

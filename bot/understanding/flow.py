@@ -28,7 +28,7 @@ from bot.understanding.people_moves import says_the_same
 from bot.understanding.phase import with_phase_confirmed
 from bot.understanding.place_moves import moved
 from bot.understanding.relevance import begins_with_place, says_more_than_asks
-from bot.understanding.retractions import taken_back
+from bot.understanding.retractions import no_longer_known, taken_back
 from bot.understanding.second_thoughts import first_word, settled
 from bot.understanding.short_answers import (
     mends_the_sum,
@@ -93,6 +93,8 @@ def _taken(
     moves = moved(message, question, profile)
     if moves is not None and not message.supposes:
         return beside_moves(message, moves, question, profile, progress)
+    if (unsure := no_longer_known(message, profile)) is not None:
+        return Understood(ANSWERED, {unsure: None}, declined=unsure, withdrawn=True)
     if back := taken_back(message, profile):
         said = collect(message, question, profile, progress)
         return replace(said, changes={**said.changes, **back}, withdrawn=True)

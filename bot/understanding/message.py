@@ -43,6 +43,7 @@ CHANGES = re.compile(
     r"attendez|attends?|enfin non|enfin nan|en realite|"
     r"modifi\w*|changer|change de|remplac\w*|desole|dsl|"
     r"c'est plus|et non|"
+    r"pas [^.;:!?,]{2,30} qui (?:porte|depose|pilote)(?: le dossier| le projet|,)* c'?est|"
     r"je redis|j'ai (?:ecrit|dit)|j'avais (?:ecrit|dit)|je corrige|rayez|"
     r"retirez|enlevez|"
     rf"{KEEPS}|faut (?:retenir|nous compter)|(?:mon|ma) premiere? (?:message|phrase)|"

@@ -47,14 +47,6 @@ def _ask_phase_again(found: Understood, phase: str) -> None:
     found.doubts["maturity"] = phase
 
 
-_NO_LONGER = re.compile(
-    r"\b(?:n'?est|on est|nous sommes|n'en est|en est|sommes) plus (?:du tout )?"
-    r"(?:en|au|aux|a l'|dans (?:l'|la |le )) ?"
-    r"(?:demarrage|debuts?|idee|emergence|structuration|lancement|projet|montage|phase|stade)\b"
-)
-"""Says that a phase is over: "on n'est plus en démarrage, on se développe"."""
-
-
 def phase_of(
     message: Message,
     question: str | None,
@@ -84,7 +76,7 @@ def phase_of(
     )
     if profile.maturity and not (asked or taken_back or message.corrects or message.supposes):
         # What is known is changed by the phase's own name, not by words that sound like one.
-        stage = message.tells_stage or _NO_LONGER.search(message.words)
+        stage = message.tells_stage
         phases = {phase for phase in phases if stage or phase in message.words}
     if asked and strong_phase(mentions):
         phases = {

@@ -7,7 +7,7 @@ import re
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import of_kind
 from bot.profile import Profile
-from bot.understanding.message import YES_OR_NO, Message
+from bot.understanding.message import DECLINES, YES_OR_NO, Message
 
 _GAP = r"[^.;:!?,]{0,40}$"
 _NOT_SAID = re.compile(
@@ -42,6 +42,28 @@ _OF_FACT = {
     "fights_precarity": kinds.PRECARITY,
     "eligible_costs": kinds.AMOUNT,
 }
+
+
+_CANNOT_TELL = re.compile(rf"(?:{DECLINES.pattern}){_GAP}")
+
+
+def no_longer_known(message: Message, profile: Profile) -> str | None:
+    """The known yes or no of which it says that they cannot tell: "je ne puis confirmer que le
+    projet est en quartier prioritaire"."""
+    if "?" in message.text:
+        return None
+    return next(
+        (
+            key
+            for key in YES_OR_NO
+            if getattr(profile, key) is not None
+            and any(
+                _CANNOT_TELL.search(message.words[max(0, named.start() - _BEFORE) : named.start()])
+                for named in _NAMED[key].finditer(message.words)
+            )
+        ),
+        None,
+    )
 
 
 def taken_back(message: Message, profile: Profile) -> dict[str, bool | None]:

@@ -24,7 +24,9 @@ _TURNS = re.compile(
     rf"[ .,;:!…]{_HESITATION}[ ,.:!…]*(oui|non|nan|si(?=\s*(?:[,.;:!]|$)))\b|"
     r"[.;:!…] *(oui|non|si)\W*$|"
     # "je voudrais dire oui, mais non"
-    r"\bmais (oui|non)\b(?=\s*(?:$|[.,;:!…]))|\bdonc (oui|non)\W*$",
+    r"\bmais (oui|non)\b(?=\s*(?:$|[.,;:!…]))|"
+    # "des gens qui n'ont pas de sous, donc oui précarité"
+    r"\bdonc (oui|non)\b(?! (?:negligeable|lucrati|marchand|plus|seulement|pas))",
     re.IGNORECASE,
 )
 _ONE_AT_A_TIME = (kinds.PLACE, kinds.AMOUNT, kinds.PHASE)

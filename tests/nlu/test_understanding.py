@@ -740,14 +740,16 @@ def test_how_many_criteria_says_not_which(
 
 
 @pytest.mark.parametrize(
-    ("text", "phase"),
+    ("text", "before", "phase"),
     [
-        ("on n'est plus en démarrage, on se développe", "developpement"),
-        ("enfin non on débute", "emergence"),
+        ("on n'est plus en démarrage, on se développe", "emergence", "developpement"),
+        ("enfin non on débute", "structuration", "emergence"),
     ],
 )
-def test_a_phase_that_is_over_is_changed(reader: Reader, text: str, phase: str) -> None:
-    known = {"lead": "association", "maturity": "structuration"}
+def test_a_phase_that_is_over_is_changed(
+    reader: Reader, text: str, before: str, phase: str
+) -> None:
+    known = {"lead": "association", "maturity": before}
     message = Message(text, "inform", reader.read(text))
     found = understand(message, None, parse_profile(known), Progress(), oriented=True)
     assert found.changes["maturity"] == phase

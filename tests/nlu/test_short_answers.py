@@ -1,0 +1,157 @@
+"""Yes, no and "I cannot tell" among other words: what answers, and what answers something else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.conversation import Progress
+from bot.nlu.reader import Reader
+from bot.profile import parse_profile
+from bot.understanding import Message, Understood, mended_intent, understand
+
+QPV, PRECARITY = "rural_or_qpv", "fights_precarity"
+LENS = {"kind": "commune", "code": "62498", "name": "Lens"}
+KNOWN: dict[str, Any] = {"lead": "association", "territory": [LENS], "actors": ["habitants"]}
+
+
+def understood(
+    reader: Reader, text: str, question: str | None, intent: str = "inform", **known: Any
+) -> Understood:
+    message = Message(text, intent, reader.read(text, question))
+    return understand(
+        message, question, parse_profile({**KNOWN, **known}), Progress(), question is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        (PRECARITY, "des gens qui ont pas de sous donc oui precarité", True),
+        (PRECARITY, "c'est pour ceux qui ont plus d'argent", True),
+        (PRECARITY, "on n'aide pas les gens qui n'ont pas de moyens", False),
+        (PRECARITY, "pas du tout, donc non", False),
+        (PRECARITY, "non, aucun lien avec la pauvreté", False),
+        (QPV, "c'est un village, donc oui", True),
+    ],
+)
+def test_what_is_concluded_answers(reader: Reader, question: str, text: str, value: bool) -> None:
+    assert understood(reader, text, question).changes[question] is value
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "intent"),
+    [
+        (PRECARITY, "c'est pas que pour les pauvres", "inform"),
+        (PRECARITY, "pas seulement pour les plus démunis", "deny"),
+        (QPV, "c'est pas assez ?", "deny"),
+        (QPV, "oui mais comment je sais si je suis dedans moi", "dont_know"),
+        (QPV, "ok mais comment on peut savoir", "affirm"),
+    ],
+)
+def test_neither_yes_nor_no(reader: Reader, question: str, text: str, intent: str) -> None:
+    assert question not in understood(reader, text, question, intent).changes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le siège se situe en centre-ville, je ne saurais dire s'il relève d'un tel quartier",
+        "Nous ne pouvons l'affirmer",
+        "je ne peux vous le confirmer",
+    ],
+)
+def test_a_formal_ignorance_is_no_answer(reader: Reader, text: str) -> None:
+    found = understood(reader, text, QPV)
+    assert (found.declined, QPV in found.changes) == (QPV, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "key", "value"),
+    [
+        ("enfin non on débute", "deny", "maturity", "emergence"),
+        ("non attend on débute", "inform", "maturity", "emergence"),
+        ("non, ça fait 40 000 en tout", "deny", "eligible_costs", 40000),
+    ],
+)
+def test_a_no_to_another_answer_is_no_answer(
+    reader: Reader, text: str, intent: str, key: str, value: Any
+) -> None:
+    known = {"maturity": "structuration", "eligible_costs": 50000}
+    found = understood(reader, text, PRECARITY, intent, **known)
+    assert found.changes.get(key) == value
+    assert PRECARITY not in found.changes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "non c'est pas le centre social qui porte c'est nous les habitants",
+        "non ce n'est pas la mairie qui dépose, c'est l'association",
+    ],
+)
+def test_who_does_not_carry_is_no_answer(reader: Reader, text: str) -> None:
+    assert PRECARITY not in understood(reader, text, PRECARITY).changes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "je ne puis confirmer que le projet est hors quartier prioritaire",
+        "finalement je ne sais pas si on est en QPV",
+        "je sais plus si c'est un quartier prioritaire",
+    ],
+)
+def test_what_was_told_may_become_unknown(reader: Reader, text: str) -> None:
+    found = understood(reader, text, None, **{QPV: True})
+    assert (found.changes[QPV], found.declined) == (None, QPV)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["on est en QPV mais je sais pas combien ça coûte", "je ne sais pas, c'est en QPV"],
+)
+def test_what_is_not_known_of_something_else_takes_nothing_back(reader: Reader, text: str) -> None:
+    assert understood(reader, text, None, **{QPV: True}).changes.get(QPV, True) is True
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("oui mais comment je sais si je suis dedans moi", True),
+        ("comment on peut savoir", True),
+        ("je sais comment on fait, oui", False),
+        ("oui, on est en QPV", False),
+    ],
+)
+def test_how_to_know_is_asked(text: str, asks: bool) -> None:
+    found = mended_intent(text, "affirm", [], 0.5, answering=True)
+    assert (found == "clarify_question") is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "phase"),
+    [
+        ("on n'est plus en démarrage, on se développe", "inform", "developpement"),
+        ("enfin non on débute", "deny", "emergence"),
+        ("on est plus au démarrage, on est en structuration", "inform", "structuration"),
+    ],
+)
+def test_a_phase_that_is_over_gives_way(reader: Reader, text: str, intent: str, phase: str) -> None:
+    known = "structuration" if phase == "emergence" else "emergence"
+    assert understood(reader, text, None, intent, maturity=known).changes["maturity"] == phase
+
+
+@pytest.mark.parametrize(
+    "text", ["on n'est plus que trois, on se développe", "merci, on démarre bien la conversation"]
+)
+def test_a_known_phase_stays(reader: Reader, text: str) -> None:
+    assert "maturity" not in understood(reader, text, None, maturity="structuration").changes
+
+
+def test_a_phase_between_two_is_confirmed_where_it_decides(reader: Reader) -> None:
+    text = "nous sommes, je crois, entre l'idée et l'organisation"
+    found = understood(reader, text, "maturity", lead="epci")
+    assert "maturity" not in found.changes
+    assert found.declined == "maturity" or "maturity" in found.doubts
