@@ -86,6 +86,7 @@ _BUT = re.compile(
     r"^\s*[,.!]*\s*(?:(?:mais|plutot|juste|seulement|uniquement|donc|on est|nous sommes|c'est) ?)+"
     r"(?:a |en |au )?$"
 )
+_COMMA = re.compile(r"^\s*,\s*(?:a |en |au )?$")
 _INFINITIVE = re.compile(
     r"\b(?:retir|enlev|supprim|effac|ot|ray|remplac|ajout|inclu|integr)r?er?\b"
 )
@@ -128,7 +129,12 @@ def moves(text: str, mentions: Sequence[Mention], question: str | None = None) -
         if move in (None, OUT) and previous is not None:
             before, done = previous
             between = plain(text[before.end : place.start])
-            if done == OUT and (_IN_ITS_STEAD.match(between) or _BUT.match(between)):
+            instead = _IN_ITS_STEAD.match(between) or _BUT.match(between)
+            # "non pas Lens, Liévin", where "retirez Lens, Liévin" takes both out
+            instead = instead or (
+                _COMMA.match(between) and _NOT_THERE.search(_before(text, before))
+            )
+            if done == OUT and instead:
                 move = IN
             elif move is None:
                 move = done if _JOINED.match(between) else None
@@ -138,9 +144,14 @@ def moves(text: str, mentions: Sequence[Mention], question: str | None = None) -
     return Moves(tuple(found[OUT]), tuple(found[IN]), tuple(found[COUNTED]))
 
 
-def _move(text: str, place: Mention, question: str | None) -> str | None:
+def _before(text: str, place: Mention) -> str:
+    """The normalised words of its clause before a place."""
     said = _NAMED_HERE.sub(r"\1 ", text[max(0, place.start - WITHIN) : place.start])
-    before = plain(_ENDS.split(said)[-1])
+    return plain(_ENDS.split(said)[-1])
+
+
+def _move(text: str, place: Mention, question: str | None) -> str | None:
+    before = _before(text, place)
     rest = text[place.end : place.end + WITHIN]
     after = plain(_ENDS.split(rest)[0])
     clause_end = _CLAUSE_ENDS.search(rest)

@@ -229,6 +229,7 @@ def test_a_move_is_a_correction_whatever_it_was_taken_for(reader: Reader, intent
     ("text", "left"),
     [
         ("non pas Lille, juste Laon", ["Laon"]),
+        ("non pas Lille, Laon", ["Laon"]),
         ("mais jvous ai dit pas Lille !! on est a Laon", ["Laon"]),
         ("et pourquoi pas Laon ?", []),
     ],
