@@ -8,6 +8,7 @@ import re
 import socket
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -36,8 +37,10 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 def listening(process: int) -> set[tuple[str, int]]:
     """Addresses (hexadecimal, as the kernel writes them) and ports on which a process listens."""
-    links = (os.readlink(one) for one in _descriptors(process))
-    sockets = {link.removeprefix("socket:[").removesuffix("]") for link in links}
+    sockets = set()
+    for one in _descriptors(process):
+        with suppress(FileNotFoundError):  # it was closed since it was listed
+            sockets.add(os.readlink(one).removeprefix("socket:[").removesuffix("]"))
     found = set()
     for table in ("tcp", "tcp6"):
         for line in Path(f"/proc/net/{table}").read_text().splitlines()[1:]:
