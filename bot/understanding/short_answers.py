@@ -48,8 +48,8 @@ def yes_or_no(message: Message, question: str, found: Understood) -> None:
         # "ah non, la mairie n'est plus avec nous", "non, c'est nous les habitants qui portons"
         # answer something else; "c'est pas que pour les pauvres" neither affirms nor denies.
         return
-    elif "?" in message.text and not (message.says_yes or message.says_no):
-        # "c'est pas assez ?"
+    elif message.words.endswith("?") and not (message.says_yes or message.says_no):
+        # "c'est pas assez ?", and not "à votre avis ? oui"
         return
     elif message.says_no:
         found.changes[question] = False

@@ -710,6 +710,7 @@ def test_a_denied_sum_corrects_the_known_one(reader: Reader) -> None:
         ("oui mais comment je sais si je suis dedans moi", "rural_or_qpv", "affirm", None),
         ("je ne saurais dire s'il relève d'un tel quartier", "rural_or_qpv", "inform", None),
         ("c'est pas assez ?", "rural_or_qpv", "deny", None),
+        ("à ton avis ? oui", "fights_precarity", "affirm", True),
         ("oui", "rural_or_qpv", "affirm", True),
         ("non, en ville", "rural_or_qpv", "deny", False),
         ("sans viser la précarité", "fights_precarity", "inform", False),
