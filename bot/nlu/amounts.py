@@ -241,7 +241,7 @@ def find_prices(text: str, expected: bool = False) -> list[Amount]:
     merged = [one for one in _ranges(text, singles, expected) if not is_stated(text[one.end :])]
     whole = [one for one in merged if not is_missing(text[: one.start], text[one.end :])]
     if len(whole) < len(merged):
-        whole = [one for one in whole if not is_owned(text[: one.start])]
+        whole = [one for one in whole if not is_owned(text[: one.start], text[one.end :])]
     priced = [_multiplied(text, amount, expected) for amount in whole or merged]
     costs = [one for one in priced if one is not None and _is_cost(text, one, expected)]
     return costs if expected else _with_listed(text, costs, priced)

@@ -101,7 +101,7 @@ def is_missing(before: str, after: str) -> bool:
     return bool(to_find or _MISSING.search(near) or _APPLIED_FOR.search(near))
 
 
-def is_owned(before: str) -> bool:
+def is_owned(before: str, after: str) -> bool:
     """Whether the words say that they have it, which another sum beside it has to show: "on a
     15 000, il manque 30 000"."""
-    return bool(_HAVE.search(before[-40:]))
+    return bool(_HAVE.search(before[-40:])) and not _TO_SPEND.match(after)

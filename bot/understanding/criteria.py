@@ -41,6 +41,9 @@ _NO_NAMES = re.compile(
     r"\b(?:deux|trois|[1-3]) sur (?:4|quatre)\b"
 )
 """Says that they do not know, or only how many criteria they meet."""
+_SOME_NAMED = re.compile(
+    r"\d|\b(?:premier|deuxieme|troisieme|quatrieme|dernier|besoin|implic|solidar|cooper)"
+)
 _WANTS_TO_KNOW = re.compile(
     r"\b(?:donne[rz]?|donnez|auriez|avez|faudrait|voudrais|veux|par)\W(?:moi |nous |vous )?"
     r"(?:un |des |d'autres )?exemples?\b|"
@@ -54,7 +57,7 @@ def criteria_of(message: Message, question: str | None, profile: Profile) -> lis
     """The criteria that are met after the message; None when it tells nothing of them."""
     asked = question == "selection_criteria"
     known = profile.selection_criteria
-    if asked and (_only_asks(message) or _NO_NAMES.search(message.words)):
+    if asked and (_only_asks(message) or _names_none(message.words)):
         return None
     again = known is not None and bool(_SPEAKS_OF_THEM.search(message.words))
     if not (asked or again or message.intent in FACTUAL):
@@ -79,6 +82,12 @@ def criteria_of(message: Message, question: str | None, profile: Profile) -> lis
     if known is not None and (not met or _changes_some(message)):
         met = (met | {one.value for one in known}) - refused
     return [name for name in NAMES if name in met]
+
+
+def _names_none(words: str) -> bool:
+    """Whether it says how many at most, or that they do not know, and nothing besides."""
+    rest = _NO_NAMES.sub(" ", words)
+    return rest != words and not _SOME_NAMED.search(rest)
 
 
 def _changes_some(message: Message) -> bool:

@@ -244,7 +244,7 @@ _HEARSAY = re.compile(
 _OF_A_PART = re.compile(
     r"\b(?:poste|ligne|lot|tranche|volet)s?\b(?! de (?:salarie|travail))"
     r"[^.;!?]{0,40}\d[^.;!?]{0,40}\bau lieu de\b|"
-    r"^(?!.*\b(?:budget|total|couts?|depenses|projet)\b).*"
+    r"^(?!.*\b(?:budget|total|cout\w*|depenses|projet|donc|soit|nombre|personnes|salaries?)\b).*"
     r"\b(?:passe(?:nt|rait|ra)?|monte(?:nt)?|descen\w+) de \d[\d .]*\S* a \d"
 )
 """Changes one part of what the project costs: "le poste matériel passe de 8 000 à 12 000"."""

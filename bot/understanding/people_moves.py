@@ -83,7 +83,7 @@ _GONE = re.compile(
     rf"(?:{_END}| (?:le|ce|notre) projet\b)|"
     rf"(?:nous a|nous ont) (?:lache|quitte|abandonne|plante)\w*(?:{_END}| (?:en|au|depuis|a|pour|"
     r"sur|avant|apres|cet|cette|hier|la)\b)|"
-    r"nous (?:lach|quitt|abandonn|plant)(?:e|ent|ait|aient|erait)\b|"
+    r"nous (?:lach|quitt|abandonn|plant)(?:e|ent|ait|aient|erait)\b(?! (?:pas|jamais)\b)|"
     r"(?:a|ont) (?:(?:quitte|abandonne) le projet|decline)|"
     r"(?:quitt(?:e|ent|ait|aient|erait)|abandonn(?:e|ent|ait|aient)) le projet\b)|"
     # "Le bailleur et la fondation ne participeront pas"

@@ -597,3 +597,7 @@ def test_who_also_takes_part_does_not_carry(reader: Reader) -> None:
 def test_residents_are_taken_out_in_so_many_words(reader: Reader) -> None:
     found = told(reader, "je voudrais retirer les habitants", intent="correct")
     assert found.changes["actors"] == ["pouvoirs_publics"]
+
+
+def test_who_does_not_leave_stays(reader: Reader) -> None:
+    assert "actors" not in told(reader, "la mairie nous quitte pas", intent="correct").changes

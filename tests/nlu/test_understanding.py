@@ -729,6 +729,7 @@ def test_what_is_yes_or_no(
         ("aucune idée", None),
         ("au moins 2", None),
         ("deux sur quatre", None),
+        ("au moins deux : le 1 et le 3", ["besoins", "solidarites"]),
         ("aucun", []),
         ("le 2", ["implication"]),
     ],
@@ -789,6 +790,7 @@ def test_the_name_of_a_club_is_no_country(reader: Reader) -> None:
         ("poste 1 : 14 500 € au lieu de 12 500 €", None, True),
         ("le poste matériel passe de 8 000 à 12 000 €", None, True),
         ("non, 14 500 € au lieu de 12 500 €", 14500, False),
+        ("le poste matériel passe de 8 000 à 12 000, donc 44 000", 44000, False),
     ],
 )
 def test_a_part_that_changes_asks_for_the_whole_anew(
