@@ -9,7 +9,8 @@ from typing import Any
 from bot.conversation import ANSWERED, ASKED, FACTUAL, Pending, Progress
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import of_kind
-from bot.profile import Profile
+from bot.nlu.text import plain
+from bot.profile import Lead, Profile
 from bot.understanding.facts import collect
 from bot.understanding.intents import ASKING
 from bot.understanding.message import DECLINES, HEARD, YES_OR_NO, Message, Understood
@@ -30,12 +31,36 @@ def beside_moves(
     message: Message, moves: Understood, question: str | None, profile: Profile, progress: Progress
 ) -> Understood:
     """What it does with the places, and what it tells besides; its questions tell nothing."""
+    message = _but_names_of_places(message)
     told = message.beside_its_questions() if "?" in message.text else message
     said = Understood(ANSWERED) if told is None else collect(told, question, profile, progress)
     others = {key: value for key, value in said.changes.items() if key != "territory"}
     return replace(moves, changes={**others, **moves.changes})
 
 
+_OF = re.compile(r"^\s*(?::\s*|(?:de |du |des |d'|de l'|de la )?)(?:la |le |les |l')?$")
+"""Between "commune" and its name."""
+
+
+def _but_names_of_places(message: Message) -> Message:
+    """The message without the public bodies that only name a place: "ajoutez la commune du
+    Portel"."""
+    places = [one.start for one in of_kind(list(message.mentions), kinds.PLACE)]
+    kept = [
+        one
+        for one in message.mentions
+        if one.kind != kinds.ORGANISATION
+        or one.value not in (Lead.COMMUNE.value, Lead.EPCI.value)
+        or not any(
+            0 <= start - one.end <= _NEXT and _OF.match(plain(message.text[one.end : start]))
+            for start in places
+        )
+    ]
+    return replace(message, mentions=kept)
+
+
+_NEXT = 8
+"""Characters between "commune" and its name."""
 _SHOULD_HAVE_SAID = re.compile(
     r"\b(?:fallait|aurait fallu|auriez (?:pu|du)|pouviez|deviez) (?:me |nous |le |l')*"
     r"(?:dire|dit|prevenir|prevenu|precise\w*)\b"

@@ -252,3 +252,14 @@ def test_an_answer_takes_back_one_of_its_places(reader: Reader, text: str, left:
     message = Message(text, "inform", reader.read(text, "territory"))
     found = understand(message, "territory", parse_profile({"lead": "association"}), Progress())
     assert names(found) == left
+
+
+@pytest.mark.parametrize(
+    "text", ["Ajoutez la commune de Laon", "il faut ajouter une commune : Laon"]
+)
+def test_a_commune_that_is_added_is_a_place_and_takes_no_part(reader: Reader, text: str) -> None:
+    known = {"lead": "association", "territory": [town("Lille")], "actors": ["habitants"]}
+    message = Message(text, "correct", reader.read(text))
+    found = understand(message, None, parse_profile(known), Progress(), oriented=True)
+    assert set(found.changes) == {"territory"}
+    assert names(found) == ["Lille", "Laon"]
