@@ -167,7 +167,13 @@ def _about_own_amount(message: Message, telling: Sequence[Mention]) -> bool:
 
 
 OF_PROGRAMMES = frozenset(
-    {"demarche_date_limite", "demarche_depenses", "demarche_porteurs", "demarche_sources"}
+    {
+        "demarche_date_limite",
+        "demarche_depenses",
+        "demarche_porteurs",
+        "demarche_sources",
+        "demarche_autres_aides",
+    }
 )
 """Asked about an aid by its name, the catalogue knows more of these than in general."""
 OF_GUIDE = frozenset({"demarche_complique", "demarche_ecoute", "demarche_gratuit"})

@@ -156,6 +156,28 @@ def test_leads_are_those_of_the_contract(catalogue: Catalogue) -> None:
     }
 
 
+FORMS = {
+    "association": "association",
+    "cooperative": "coopérative",
+    "mutuelle": "mutuelle",
+    "fondation": "fondation",
+    "societe_ess": "société",
+    "epci": "intercommunalité",
+}
+
+
+@pytest.mark.parametrize("programme_id", ["acte", "cote", "lumieres_permanent"])
+def test_who_may_carry_is_told_as_it_is_decided(catalogue: Catalogue, programme_id: str) -> None:
+    programme = catalogue.programmes[programme_id]
+    points = catalogue.knowledge["demarche_porteurs"].points
+    name = f"{programme.name}{NBSP}:"
+    told = next(one for one in points if one.startswith(name)).removeprefix(name)
+    rule = next(one for one in programme.criteria if one.rule == "porteur")
+    open_to = {*rule.params["acceptes"], *rule.params.get("conditions", {})}
+    said = told.partition(" Ni ")[0]
+    assert {form for form, words in FORMS.items() if words in said} == open_to & set(FORMS)
+
+
 def test_amounts_are_those_of_the_sources(catalogue: Catalogue) -> None:
     funding = catalogue.programmes["acte"].funding
     assert funding is not None
