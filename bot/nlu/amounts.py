@@ -320,7 +320,8 @@ def _meant(amounts: list[Amount], digits: str) -> tuple[float, float]:
         return last.low, last.high
     series = _series(amounts, digits)
     if series and _sum(series)[1] >= max(one.high for one in amounts):
-        return _sum(series)
+        # "tranche 1 10 000, tranche 2 15 000 et 5 000 de communication"
+        return _sum([one for one in amounts if one in series or _OF_ONE.match(digits[one.end :])])
     if any(_CONDITION.match(digits[one.end :]) for one in amounts) and all(
         _CONDITION.match(digits[one.end :]) or _ELSE.search(digits[: one.start]) for one in amounts
     ):
@@ -348,6 +349,8 @@ _OF_A_SERIES = re.compile(
     rf"\b{_RANK} (?:annee|an|tranche|phase|lot|etape)|"
     r"\ben 20\d\d|\bl'an \d)\s*[:=,]?\s*(?:a |de )?$"
 )
+_IN_YEAR = re.compile(r"\b(?:en|pour|depuis|annee)\s*$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _IN_A_SERIES = re.compile(
     rf"^\s*(?:€|euros?|e)?\s*(?:(?:ht|ttc)\b)?\s*(?:pour |en |sur )?(?:la |le |l')?"
     rf"(?:20\d\d\b|{_RANK}\b|{_PARTS} \d)"
@@ -433,6 +436,11 @@ def _ranges(
             glue = text[end:other_start]
             # "60 70 mille"
             tens = not glue.strip() and not scale and other_scale and value * _BIG < other
+            # "20 000 en 2024 et 25 000 en 2025"
+            if _IN_YEAR.search(text[:start]) and _YEAR.fullmatch(text[start:end].strip()):
+                merged.append(_amount(text, value, value, start, end, money))
+                index += 1
+                continue
             listed = glue.strip() == "et" and _SEVERAL_PARTS.search(text[:start])
             if (_BETWEEN.match(glue) or tens) and other > 0 and not listed:
                 low = value

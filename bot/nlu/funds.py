@@ -59,9 +59,6 @@ _FOUND = re.compile(
     rf"{_UNIT}(?:(?:sont |est )?(?:deja )?(?:trouve|acquis|obtenu|assure|securise)e?s?\b|"
     r"c'est ce qu(?:e |'))"
 )
-_COST = re.compile(r"\b(?:budget\w*|couts?|coute\w*|depens\w*|devis|total|revien\w*)\b")
-
-
 _LOST = re.compile(
     r"\b(?:perdus?|perd|perdre|perdions|perdait|laisse|claque|gaspille|bouffe)\b"
     r"(?: (?!(?:devis|projet|budget|factures?)\b)[a-z']+){0,3} $"
@@ -71,6 +68,7 @@ _GONE = re.compile(
     r"^\s*(?:€|euros?|balles?|e\b)?\s*(?:dans le vent|perdus?|envoles?|partis? en fumee|"
     r"a la poubelle|jetes? par)\b"
 )
+_COST = re.compile(r"\b(?:budget\w*|couts?|coute\w*|depens\w*|devis|total|revien\w*)\b")
 
 
 def is_in_hand(before: str, after: str) -> bool:

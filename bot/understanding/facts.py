@@ -279,7 +279,9 @@ def _costs(
         amounts = [one for one in amounts if not one.weak] or amounts
     said = amounts[-1]
     hearsay = DECLINES.search(message.words) and _HEARSAY.search(message.words)
-    sure = said.role != kinds.DOUBT and not (asked and hearsay)
+    # A correction is said back, and asked no further.
+    meant = said.role != kinds.DOUBT or (message.corrects and said.value is not None)
+    sure = meant and not (asked and hearsay)
     again = said.value is not None and progress.doubts.get("eligible_costs") == said.value
     if sure or again:
         found.changes["eligible_costs"] = said.value

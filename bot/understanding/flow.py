@@ -94,7 +94,9 @@ def _taken(
     if moves is not None and not message.supposes:
         return beside_moves(message, moves, question, profile, progress)
     if (unsure := no_longer_known(message, profile)) is not None:
-        return Understood(ANSWERED, {unsure: None}, declined=unsure, withdrawn=True)
+        said = collect(message, question, profile, progress)
+        changes = {**said.changes, unsure: None}
+        return replace(said, changes=changes, declined=unsure, withdrawn=True)
     if back := taken_back(message, profile):
         said = collect(message, question, profile, progress)
         return replace(said, changes={**said.changes, **back}, withdrawn=True)

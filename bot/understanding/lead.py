@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention
-from bot.nlu.text import plain
 from bot.profile import Lead, Profile
 from bot.understanding.message import CHANGES, Message
 from bot.understanding.organisations import (
@@ -71,7 +70,7 @@ def _of_no_structure(message: Message, organisations: list[Mention]) -> Mention 
         (
             replace(one, value=group, role=kinds.LEAD, weak=True)
             for one in organisations
-            if _NOTHING_OF_IT.search(plain(message.text[max(0, one.start - 40) : one.start]))
+            if _NOTHING_OF_IT.search(before(one, message.text))
         ),
         None,
     )
@@ -83,9 +82,9 @@ _WHERE = re.compile(r"\b(?:sur|dans) (?:toute? )?(?:la |le |les |l')?$")
 def _beside_the_point(mention: Mention, message: Message) -> bool:
     """Whether it says what the group is not, or only where: "on n'a rien monté comme asso", "un
     camion sur la communauté de communes"."""
-    before = plain(message.text[max(0, mention.start - 40) : mention.start])
+    said = before(mention, message.text)
     somewhere = mention.value in (Lead.EPCI.value, Lead.GROUPEMENT_EPCI.value, Lead.COMMUNE.value)
-    return bool(_NOTHING_OF_IT.search(before) or (somewhere and _WHERE.search(before)))
+    return bool(_NOTHING_OF_IT.search(said) or (somewhere and _WHERE.search(said)))
 
 
 def _named_as_another(mention: Mention, organisations: list[Mention]) -> bool:
@@ -118,7 +117,7 @@ def _was_said(mention: Mention, message: Message) -> bool:
     """Whether it is what somebody takes back: "oups, j'ai dit association par habitude"."""
     if not message.corrects:
         return False
-    return bool(_I_SAID.search(plain(message.text[max(0, mention.start - 30) : mention.start])))
+    return bool(_I_SAID.search(before(mention, message.text)))
 
 
 def _only_hums(mention: Mention, message: Message) -> bool:
@@ -153,7 +152,8 @@ def _says_who_carries(mention: Mention, message: Message) -> bool:
 
 
 _CARRIES_IT = re.compile(
-    r"^[^.;!?]{0,40}?\b(?:port|depos|pilot|sign)(?:e|ent|era|eront|ons|erons|ait)\b(?! par\b)"
+    r"^(?:(?!\bnous\b)[^.;!?]){0,40}?"
+    r"\b(?:port|depos|pilot|sign)(?:e|ent|era|eront|ons|erons|ait)\b(?! par\b)"
 )
 
 
@@ -181,7 +181,7 @@ def _what_we_are(message: Message, able: list[Mention]) -> Mention | None:
             for one in able
             if one.role == kinds.LEAD
             and not one.value.startswith("actor:")
-            and _WE_ARE.search(plain(message.text[max(0, one.start - 30) : one.start]))
+            and _WE_ARE.search(before(one, message.text))
         ),
         None,
     )
@@ -200,7 +200,9 @@ def lead_of(
         and not comes_in(one, message)
         and not _named_as_another(one, organisations)
         and not is_unborn(one, message.text)
-        and not (one.value in open_forms or is_undecided(one, message.text))
+        and not is_undecided(one, message.text)
+        # What the message as a whole says is one of the forms that stay open.
+        and not (one.start == one.end and one.value in open_forms)
         and not _only_a_company(one, message, organisations)
         and not (profile.lead is not None and _is_no_news_of_it(one, message))
         and not (question == "lead" and has_left(one, message))

@@ -83,9 +83,11 @@ DECLINES = re.compile(
     r"\b(?:(?:sais?|sait) (?:(?:vraiment|vrmt|trop|meme|du tout|absolument) )?(?:pas|plus|rien)|"
     r"(?:je (?:c|se|ses)|jse|jc|jsai|chais?) (?:(?:vraiment|vrmt|trop|mm|meme) )?pas|"
     r"saura\w* (?:pas|plus)(?! (?:le |la |en )?faire)|"
-    r"(?:ne |n')?saur\w+ (?:vous |le |l'|en )?(?:dire|affirmer|repondre|preciser|juger)|"
+    r"(?:ne |n')?saur\w+ (?:vous |le |l'|en )?(?:dire|affirmer|repondre|preciser|juger)"
+    r"(?! (?:le contraire|mieux|non))|"
     r"(?:ne |n')(?:puis|peux|pouvons) (?:pas )?(?:le |l'|vous le )?"
-    r"(?:confirmer|affirmer|garantir|certifier|dire)|jsp|aucune idee|"
+    r"(?:confirmer|affirmer|garantir|certifier|dire)(?! (?:le contraire|mieux|non))|"
+    r"jsp|aucune idee|"
     r"pas (?:encore )?(?:decide|"
     r"defini|choisi|fixe|arrete)|"
     r"aucune? envie|pas envie|veux pas (?:le )?(?:dire|repondre)|"
@@ -116,9 +118,10 @@ PROTESTS = re.compile(
 
 
 _WONDERS = re.compile(
-    r"\b(?:comment|cmt|coment|ou) (?:est[- ]ce que )?(?:je|j'|on|nous|ns)? ?"
-    r"(?:peux?|peut|pouvons)? ?"
-    r"(?:le |les )?(?:sais|sait|savoir|saurai\w*|savons|verifi\w+|voir|trouver|vois|voit)\b"
+    r"\b(?:comment|cmt|coment) (?:est[- ]ce que )?(?:je|j'|on|nous|ns)? ?"
+    r"(?:peux?|peut|pouvons)? ?(?:le |les )?"
+    r"(?:sais|sait|savoir|saurai\w*|savons|verifi\w+|voir|vois|voit)"
+    r"(?= s'| si\b| ca\b| cela\b|\W*$)"
 )
 """Asks how to know what the guide asks: "oui mais comment je sais si je suis dedans"."""
 

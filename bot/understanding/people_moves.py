@@ -74,7 +74,8 @@ _GONE = re.compile(
     rf"(?:partir|se retirer|renoncer|quitter le projet){_END})|"
     rf"(?:partait|partira|partiront|partirait) {_PROJECT}{_END}|"
     rf"(?:est|sont) parti\w*(?:{_END}| {_PROJECT})|"
-    r"(?:a|ont) arrete\w*(?=\s*(?:$|[.,;!]|en |depuis|avec nous|de participer))|"
+    r"(?:a|ont) arrete\w*(?!,? en (?:conseil|seance|commission))"
+    r"(?=\s*(?:$|[.,;!]|en |depuis|avec nous|de participer))|"
     r"(?:n'|ne )?(?:a|ont|veut|veulent) (?:pas|plus) (?:voulu |souhaite )?"
     r"(?:nous |nous re)?(?:suivre|participer|rejoindre|s'engager)\b|"
     rf"(?:a|ont) (?:renonce|abandonne|dit non){_END}|"
@@ -169,7 +170,7 @@ _JOINS_US = re.compile(
     r"s'associe(?:nt|ra|ront)? a (?:nous|notre|ce|la|l')|"
     r"(?:est|sont) (?:(?:aussi|egalement|desormais|maintenant|finalement) )?de la partie\b|"
     r"(?:nous|vien(?:t|nent) de nous|va nous|vont nous|nous a|nous ont) rejoi\w+|"
-    r"revien(?:t|nent)\b(?! (?:pas|sur|cher))|(?:est|sont) revenue?s?\b)"
+    r"revien(?:t|nent)\b(?! (?:pas|sur|cher|vers|demain|plus tard))|(?:est|sont) revenue?s?\b)"
 )
 _IF_JOINS = re.compile(
     r"^(?: (?:(?!\b(?:et|ne) |\bn')[^.;:!?,]){0,25})? (?:"
@@ -353,7 +354,8 @@ def was_wrong(words: str) -> bool:
 _UNDECIDED = re.compile(
     r"\b(?:hesit\w+ (?:encore )?entre |(?:sait|sais|savons) pas (?:encore |trop )?"
     r"(?:si (?:on (?:sera|fera|est|fait|monte|cree|part) |ce sera |c'est )?(?:en )?|entre )|"
-    r"pas (?:encore )?(?:choisi|decide|tranche) (?:si|entre) )[^.;!?]{0,40}$"
+    r"pas (?:encore )?(?:choisi|decide|tranche) (?:si|entre) )"
+    r"(?:(?!\bmais\b)[^.;!?]){0,40}$"
 )
 _EITHER = re.compile(r"^[^.;!?]{0,40}?\b(?:ou|et)\b")
 

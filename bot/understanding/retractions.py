@@ -44,7 +44,11 @@ _OF_FACT = {
 }
 
 
-_CANNOT_TELL = re.compile(rf"(?:{DECLINES.pattern}){_GAP}")
+_CANNOT_TELL = re.compile(
+    rf"(?:{DECLINES.pattern})(?! si (?:je|j'|on|nous|vous)[^.;]{{0,25}}"
+    rf"\b(?:dit|precise|note|ecrit|clair|compris)\b){_GAP}"
+)
+"""Not "je ne sais pas si je vous ai dit que", which says it again."""
 
 
 def no_longer_known(message: Message, profile: Profile) -> str | None:

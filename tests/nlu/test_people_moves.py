@@ -599,5 +599,23 @@ def test_residents_are_taken_out_in_so_many_words(reader: Reader) -> None:
     assert found.changes["actors"] == ["pouvoirs_publics"]
 
 
-def test_who_does_not_leave_stays(reader: Reader) -> None:
-    assert "actors" not in told(reader, "la mairie nous quitte pas", intent="correct").changes
+@pytest.mark.parametrize(
+    "text",
+    ["la mairie nous quitte pas", "la mairie a arrêté en conseil la date de la fête du village"],
+)
+def test_who_does_not_leave_stays(reader: Reader, text: str) -> None:
+    assert (
+        told(reader, text, intent="correct").changes.get("actors", KNOWN["actors"])
+        == (KNOWN["actors"])
+    )
+
+
+def test_who_brings_something_does_not_carry(reader: Reader) -> None:
+    assert "lead" not in told(reader, "la mairie nous dépose le matériel", intent="inform").changes
+
+
+def test_what_they_are_counts_behind_what_they_hesitated_between(reader: Reader) -> None:
+    text = "on hésite entre une fondation et une SCIC mais on est une association"
+    message = Message(text, "inform", reader.read(text, "lead"))
+    found = understand(message, "lead", parse_profile({}), Progress())
+    assert found.changes["lead"] == "association"

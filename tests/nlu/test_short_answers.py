@@ -110,10 +110,20 @@ def test_what_was_told_may_become_unknown(reader: Reader, text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["on est en QPV mais je sais pas combien ça coûte", "je ne sais pas, c'est en QPV"],
+    [
+        "on est en QPV mais je sais pas combien ça coûte",
+        "je ne sais pas, c'est en QPV",
+        "je ne sais pas si je vous ai dit qu'on est en QPV",
+    ],
 )
 def test_what_is_not_known_of_something_else_takes_nothing_back(reader: Reader, text: str) -> None:
     assert understood(reader, text, None, **{QPV: True}).changes.get(QPV, True) is True
+
+
+def test_what_is_told_beside_is_kept(reader: Reader) -> None:
+    text = "je ne puis confirmer le QPV, et le budget c'est 50 000 euros"
+    found = understood(reader, text, None, **{QPV: True})
+    assert found.changes == {QPV: None, "eligible_costs": 50000}
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,8 @@ def cost(text: str, expected: bool = True) -> tuple[float, float] | None:
         ("deux lots : 30 000 et 45 000", 75000, 75000),
         ("12 000 pour 2026, 18 000 pour 2027", 30000, 30000),
         ("tranche 1 : 40 000, tranche 2 : 25 000", 65000, 65000),
+        ("tranche 1 10 000 tranche 2 15 000 et 5 000 de communication", 30000, 30000),
+        ("20 000 en 2024 et 25 000 en 2025", 45000, 45000),
         ("poste 1 : 12 500 €, poste 2 : 8 000 €, poste 3 : 4 500 €", 25000, 25000),
         ("100 000 par an : un lot machines 140 000 et un lot formation 60 000", 200000, 200000),
         ("30 000 si on trouve un local, sinon 45 000", 30000, 45000),

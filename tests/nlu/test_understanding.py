@@ -742,22 +742,6 @@ def test_how_many_criteria_says_not_which(
 
 
 @pytest.mark.parametrize(
-    ("text", "before", "phase"),
-    [
-        ("on n'est plus en démarrage, on se développe", "emergence", "developpement"),
-        ("enfin non on débute", "structuration", "emergence"),
-    ],
-)
-def test_a_phase_that_is_over_is_changed(
-    reader: Reader, text: str, before: str, phase: str
-) -> None:
-    known = {"lead": "association", "maturity": before}
-    message = Message(text, "inform", reader.read(text))
-    found = understand(message, None, parse_profile(known), Progress(), oriented=True)
-    assert found.changes["maturity"] == phase
-
-
-@pytest.mark.parametrize(
     ("text", "intent", "mended"),
     [
         ("j'ai une entreprise de plomberie à Amiens, je veux du fric", "out_of_scope", "inform"),
@@ -831,3 +815,16 @@ def test_between_two_places_is_in_both() -> None:
         Heard(),
     )
     assert [one.role for one in found] == [kinds.PROJECT, kinds.PROJECT]
+
+
+def test_a_bound_that_corrects_is_noted(reader: Reader) -> None:
+    known = parse_profile({"lead": "association", "eligible_costs": 40000})
+    text = "en fait le budget est moins de 30 000"
+    message = Message(text, "correct", reader.read(text))
+    found = understand(message, None, known, Progress(), oriented=True)
+    assert found.changes["eligible_costs"] == 30000
+
+
+def test_to_look_for_how_to_find_something_asks_the_guide_nothing(reader: Reader) -> None:
+    text = "on a l'idée, on cherche comment trouver un local"
+    assert mended_intent(text, "inform", reader.read(text), answering=True) == "inform"
