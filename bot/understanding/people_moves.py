@@ -385,7 +385,11 @@ _MISSED = re.compile(
     r"(?:ne |n')?(?:figur|apparai)\w* pas|"
     r"(?:vois|voit|voyons|trouve) (?:pas|ni|nulle part)|oublie\w*|omis\w*|manque(?:nt)?)\b"
 )
-_AMONG_PARTNERS = re.compile(r"\b(?:partenaires?|participants?|partenariat)\b")
+_AMONG_PARTNERS = re.compile(
+    r"\b(?:parmi|dans|au nombre de) (?:nos|mes|les|vos|ma|votre|notre|le|la) "
+    r"(?:liste (?:de |des )?(?:nos |mes )?)?(?:partenaires?|participants?|partenariat)\b"
+)
+"""Not "on ne trouve pas de partenaires, la mairie refuse"."""
 
 
 def misses_partners(words: str) -> bool:

@@ -11,9 +11,17 @@ from bot.conversation import ASKED, NOTHING, REJECTED, Progress
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention
 from bot.nlu.reader import Reader
+from bot.nlu.text import plain
 from bot.profile import parse_profile
 from bot.understanding import Message, Understood, mended_intent, understand
-from bot.understanding.people_moves import carries, is_denied, joins, leaves, says_the_same
+from bot.understanding.people_moves import (
+    carries,
+    is_denied,
+    joins,
+    leaves,
+    misses_partners,
+    says_the_same,
+)
 
 LENS = {"kind": "commune", "code": "62498", "name": "Lens"}
 KNOWN: dict[str, Any] = {
@@ -533,6 +541,18 @@ def test_partners_that_are_missed_are_added(reader: Reader) -> None:
     message = Message(text, "correct", reader.read(text))
     found = understand(message, None, parse_profile(BY_EPCI), Progress(), oriented=True)
     assert set(found.changes["actors"]) >= {"associations", "ess", "pouvoirs_publics"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on ne trouve pas de partenaires, la mairie refuse",
+        "il nous manque la mairie comme partenaire",
+        "on a oublié de prévenir nos partenaires, le Département râle",
+    ],
+)
+def test_who_lacks_partners_misses_none_that_were_told(text: str) -> None:
+    assert not misses_partners(plain(text))
 
 
 @pytest.mark.parametrize("text", ["pas une association", "ni association ni coopérative"])
