@@ -258,6 +258,11 @@ _PARTS = re.compile(r"[,;.!:]|\b(?:mais|mai|et|par contre)\b")
 _DENIES = re.compile(r"\b(?:pas|non|nan|ni|hors|aucune?|loin|plus)\b")
 
 
+def speaks_of_both(words: str) -> bool:
+    """Whether the country and priority neighbourhoods are both spoken of."""
+    return bool(_COUNTRY.search(words) and _PRIORITY.search(words))
+
+
 def _one_of_two(words: str) -> bool:
     """Whether one of "rural" and "QPV" is said and the other denied: either is enough."""
     if "?" in words:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.conversation import ANSWERED, FACTUAL, Progress
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
-from bot.nlu.statements import NOT_ONLY, SPOKEN_OF
+from bot.nlu.statements import NOT_ONLY, SPOKEN_OF, speaks_of_both
 from bot.nlu.text import plain
 from bot.profile import OWN_CATEGORY, Lead, Profile
 from bot.understanding.actors import actors_of, names_others, nobody_in, says_nobody, with_actor
@@ -220,6 +220,10 @@ def _simple_facts(
                 break
             if kind == kinds.PRECARITY and not one.value and NOT_ONLY.search(message.words):
                 continue
+            # "pas en campagne" leaves open whether it is a QPV, unless both were asked about.
+            half = kind == kinds.RURAL and not one.value and not speaks_of_both(message.words)
+            if half and question != key:
+                break
             if not one.weak or question == key:
                 found.changes.setdefault(key, one.value)
                 break

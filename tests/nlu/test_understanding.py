@@ -242,6 +242,10 @@ def test_what_the_project_does_not_fight(reader: Reader, text: str, value: bool)
         ("pas QPV mais rural", True),
         ("on a un collectif (ni asso ni coopérative), Tourcoing Bourgogne, QPV", True),
         ("ni en QPV ni en zone rurale", False),
+        ("centre-ville, pas rural, pas QPV", False),
+        ("une association à Avion, pas en campagne", None),
+        ("on est en ville", None),
+        ("pas en QPV", None),
         ("avec le foyer rural et le pôle rural", None),
     ],
 )
