@@ -178,6 +178,13 @@ class Message:
         """Nothing, a stop or a linking word follows: "à Tours." and not "à tours de rôle"."""
         return end >= len(self.keys) or self.stops(end)
 
+    def set_apart(self, end: int) -> bool:
+        """A stop or "et" and another name follow: "Eu (76) et Mers", not "celles et ceux"."""
+        if end >= len(self.keys):
+            return False
+        named = self.keys[end] == "et" and end + 1 < len(self.keys) and self.words[end + 1].capital
+        return self.stops(end) or named
+
     def announced(self, at: int) -> bool:
         """ "commune de Rue", "mairie de Long": nothing else can follow."""
         before = self.keys[max(0, at - 2) : at]

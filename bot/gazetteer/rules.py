@@ -134,12 +134,19 @@ def is_region(message: Message, at: int) -> bool:
 
 def accepts_outside(message: Message, at: int, end: int, key: str, population: int) -> bool:
     """Whether these words are that outside place, of so many inhabitants (0 unknown), here."""
-    if message.is_answer(at, end):
-        return not (message.is_word(key) and population < LARGE_OUTSIDE)
-    context = message.context(at)
     bare = without_article(key)
-    capital = message.capital(end - 1 - bare.count(" "))
+    first = end - 1 - bare.count(" ")
+    if message.is_answer(at, end):
+        # No town is "en": "en ligne".
+        is_name = population >= LARGE_OUTSIDE and message.before(first, 1) != ["en"]
+        return not message.is_word(key) or is_name
+    context = message.context(at)
+    capital = message.capital(first)
     if message.is_word(key):
+        if message.short and message.said[:1] == [at] and message.set_apart(end):
+            # "Eu (76) et Mers-les-Bains", "tournai, le moulin est là"
+            written = message.words[first].capital and population >= LARGE_OUTSIDE
+            return written or population >= _FAMOUS
         if capital and not message.compound(end):
             return context >= WEAK and population >= _KNOWN
         return context == STRONG and population >= _FAMOUS and message.ends(end)
