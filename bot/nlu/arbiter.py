@@ -12,7 +12,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.entities import to_mentions
-from bot.nlu.facts import QUESTION
+from bot.nlu.facts import QUESTION, TRIED
 from bot.understanding import mended_intent
 
 
@@ -41,7 +41,8 @@ class Arbiter(GraphComponent):
             confidence = float(intent.get("confidence") or 0.0)
             answering = message.get(QUESTION) is not None
             text = str(message.get(TEXT) or "")
-            mended = mended_intent(text, name, mentions, confidence, answering)
+            tried = bool(message.get(TRIED))
+            mended = mended_intent(text, name, mentions, confidence, answering, tried)
             if mended != name:
                 message.set(INTENT, {**intent, "name": mended}, add_to_output=True)
         return messages

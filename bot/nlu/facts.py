@@ -19,6 +19,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot import places
 from bot.catalogue import load_catalogue
+from bot.conversation import read_progress
 from bot.nlu import families
 from bot.nlu.annotations import annotated_examples
 from bot.nlu.entities import to_entity
@@ -28,7 +29,7 @@ from bot.nlu.mentions import ASPECT, BODY, NEED, PROGRAMME, TERM, THEME, Mention
 from bot.nlu.opinions import train_opinions
 from bot.nlu.reader import Learnt, Reader
 from bot.nlu.tagger import Tagger, Word, labels_of, train_tagger
-from bot.slots import REQUESTED_SLOT
+from bot.slots import PROGRESS, REQUESTED_SLOT
 from bot.training import end_with_maker
 from bot.understanding.message import without_questions
 
@@ -37,6 +38,8 @@ OPINIONS = "opinions.joblib"
 TAGGER = "tagger.joblib"
 QUESTION = "open_question"
 """Property of a message: the question that it may answer, for the components behind."""
+TRIED = "just_tried"
+"""Property of a message: whether the turn before tried a variant of the project."""
 NAMED = (PROGRAMME, BODY, TERM, THEME, NEED, ASPECT)
 """What a message is about, whether it tells or asks."""
 
@@ -109,6 +112,7 @@ class FactExtractor(GraphComponent):
         question = open_question(tracker)
         for message in messages:
             message.set(QUESTION, question)
+            message.set(TRIED, just_tried(tracker))
             text = message.get(TEXT)
             if text:
                 found = [to_entity(one) for one in _read(self._reader, str(text), question)]
@@ -140,3 +144,8 @@ def open_question(tracker: DialogueStateTracker | None) -> str | None:
         return None
     question = tracker.get_slot(REQUESTED_SLOT)
     return str(question) if question else None
+
+
+def just_tried(tracker: DialogueStateTracker | None) -> bool:
+    """Whether the turn before tried a variant of the project."""
+    return tracker is not None and read_progress(tracker.get_slot(PROGRESS)).variant is not None

@@ -38,6 +38,7 @@ from bot.understanding.short_answers import (
     yes_or_no,
 )
 from bot.understanding.territory import differs_by_place
+from bot.understanding.trials import kept_trial
 
 
 def understand(
@@ -84,12 +85,9 @@ def _taken(
         message = replace(message, again=True)
     if oriented and question is None and reproaches(message):
         return Understood(NOTHING)
-    if progress.tried and message.keeps_trial:
-        said = collect(message, question, profile, progress)
-        if said.changes and not said.changes.keys() & progress.tried.keys():
-            # "gardez la variante association", tried before the last one
-            return said
-        return replace(said, changes={**progress.tried, **said.changes})
+    kept = kept_trial(message, question, profile, progress)
+    if kept is not None:
+        return kept
     moves = moved(message, question, profile)
     if moves is not None and not message.supposes:
         return beside_moves(message, moves, question, profile, progress)

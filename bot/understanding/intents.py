@@ -27,6 +27,7 @@ from bot.understanding.practical import (
     only_remarks,
     practical,
 )
+from bot.understanding.trials import keeps_it, tries_again
 
 _SHRUG = re.compile(r"\bet (?:alors|donc|apres|puis)\s*[?!.…]*\s*$")
 """Asks nothing: "une association, et alors ?"."""
@@ -57,9 +58,10 @@ def mended_intent(
     mentions: Sequence[Mention],
     confidence: float = 1.0,
     answering: bool = False,
+    tried: bool = False,
 ) -> str:
-    """The intent, given what the reader found, how sure the classifier is, and whether a question
-    of the guide is open.
+    """The intent, given what the reader found, how sure the classifier is, whether a question of
+    the guide is open, and whether the guide just tried a variant of the project.
 
     What hardly seems to ask then is an answer; what an aid asks for is a supposition.
 
@@ -67,6 +69,10 @@ def mended_intent(
     to explain that names a word of the field asks for its meaning; so does one whether a place is
     of a class of them.
     """
+    if tried and tries_again(text, mentions):
+        return "what_if"
+    if tried and keeps_it(text):
+        return "correct"
     asked = _practical_intent(text, intent, mentions, confidence, answering)
     if asked is not None:
         return asked

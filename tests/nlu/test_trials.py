@@ -12,6 +12,7 @@ from bot.nlu.mentions import Mention
 from bot.nlu.reader import Reader
 from bot.profile import parse_profile
 from bot.understanding import Message, Understood, mended_intent, understand
+from bot.understanding.trials import tries_again
 
 REIMS = {"kind": "hors_region", "code": "51454", "name": "Reims"}
 SOISSONS = {"kind": "commune", "code": "02722", "name": "Soissons"}
@@ -85,3 +86,44 @@ def test_what_is_told_before_a_question_is_kept(reader: Reader) -> None:
     found = understand(message, "lead", parse_profile({}), Progress())
     assert [place["name"] for place in found.changes["territory"]] == ["Hazebrouck"]
     assert "lead" not in found.changes
+
+
+LENS = {"kind": "commune", "code": "62498", "name": "Lens"}
+
+
+@pytest.mark.parametrize(
+    "text", ["oui applique", "OUI APPLIQUEZ", "ok on garde", "appliquez ça svp", "je valide"]
+)
+def test_what_was_just_tried_is_applied(reader: Reader, text: str) -> None:
+    assert mended_intent(text, "affirm", [], tried=True) == "correct"
+    message = Message(text, "correct", reader.read(text))
+    known = parse_profile({"lead": "association", "territory": [SOISSONS]})
+    tried = {"territory": [LENS]}
+    just = Progress(tried=tried, variant=tried)
+    assert understand(message, None, known, just, oriented=True).changes == tried
+    long_ago = Progress(tried=tried)
+    assert understand(message, None, known, long_ago, oriented=True).changes == {}
+
+
+@pytest.mark.parametrize("text", ["oui", "n'appliquez pas", "on garde des enfants"])
+def test_a_mere_yes_applies_nothing(reader: Reader, text: str) -> None:
+    assert mended_intent(text, "affirm", [], tried=True) == "affirm"
+    message = Message(text, "affirm", reader.read(text))
+    known = parse_profile({"lead": "association", "territory": [SOISSONS]})
+    just = Progress(variant={"territory": [LENS]})
+    assert "territory" not in understand(message, None, known, just, oriented=True).changes
+
+
+@pytest.mark.parametrize("text", ["et à Lens ?", "Et Lens alors ?"])
+def test_a_trial_follows_another(reader: Reader, text: str) -> None:
+    mentions = reader.read(text)
+    assert mended_intent(text, "inform", mentions, tried=True) == "what_if"
+    known = parse_profile({"lead": "association", "territory": [SOISSONS]})
+    just = Progress(variant={"territory": [REIMS]})
+    found = understand(Message(text, "what_if", mentions), None, known, just, oriented=True)
+    assert found.variant == {"territory": [LENS]}
+
+
+@pytest.mark.parametrize("text", ["et à Lens", "et le montant ?", "Lens ?", "et la fondation ?"])
+def test_what_is_no_other_trial(reader: Reader, text: str) -> None:
+    assert not tries_again(text, reader.read(text))

@@ -1,0 +1,57 @@
+"""A variant that was tried: kept ("gardez cette version", "oui, appliquez"), or followed by
+another ("et à Béthune ?")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.conversation import Progress
+from bot.nlu import mentions as kinds
+from bot.nlu.mentions import Mention, of_kind
+from bot.nlu.text import plain
+from bot.profile import Profile
+from bot.understanding.facts import collect
+from bot.understanding.message import Message, Understood
+
+_KEEPS_IT = re.compile(
+    r"^\W*(?:(?:oui|ouais|ok|d'accord|allez|bon|bah|ben|alors|et|parfait)\W+)*"
+    r"(?:(?:on|je|vous|tu|nous|pouvez|peux|faut|l') ?)*"
+    r"(?:appliqu|adopt|valid|gard)(?:es?|ez|er|ons)"
+    r"(?: (?:ca|la|le|cela|tout|comme ca))?(?: (?:svp|stp|s'il vous plait|alors|donc))?\W*$"
+)
+_AND_THERE = re.compile(
+    r"^\W*(?:et|ou|ou bien|puis|ok|bon|alors|mais)\b"
+    r"(?:\W*\b(?:et|si|ok|bon|alors|merci|plutot|bien|a|au|aux|en|dans|sur|pour|la|le|les|l)\b)*"
+    r"\W*\?\W*$"
+)
+"""What stands around the place that is tried next."""
+
+
+def keeps_it(text: str) -> bool:
+    """Whether a message asks nothing but that what was just tried be kept."""
+    return bool(_KEEPS_IT.match(plain(text)))
+
+
+def tries_again(text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether a message that follows a trial tries another place: "et à Béthune ?"."""
+    rest, places = text, of_kind(list(mentions), kinds.PLACE)
+    for one in places:
+        rest = rest[: one.start] + " " * (one.end - one.start) + rest[one.end :]
+    return bool(places) and bool(_AND_THERE.match(plain(rest)))
+
+
+def kept_trial(
+    message: Message, question: str | None, profile: Profile, progress: Progress
+) -> Understood | None:
+    """What the message changes when it keeps what was tried; None when it keeps nothing."""
+    if progress.variant and keeps_it(message.text):
+        return replace(collect(message, None, profile, progress), changes=dict(progress.variant))
+    if not (progress.tried and message.keeps_trial):
+        return None
+    said = collect(message, question, profile, progress)
+    if said.changes and not said.changes.keys() & progress.tried.keys():
+        # "gardez la variante association", tried before the last one
+        return said
+    return replace(said, changes={**progress.tried, **said.changes})
