@@ -8,7 +8,7 @@ from bot.conversation import FACTUAL
 from bot.nlu import mentions as kinds
 from bot.nlu.criteria import NAMES
 from bot.nlu.mentions import of_kind
-from bot.profile import Profile
+from bot.profile import Actor, Profile
 from bot.understanding.message import Message
 
 _WHICH = (
@@ -63,8 +63,12 @@ def criteria_of(message: Message, question: str | None, profile: Profile) -> lis
     if not (asked or again or message.intent in FACTUAL):
         return None
     weak_too = asked or again or "critere" in message.words
+    # "les habitantes ne sont pas associées, je corrige"
+    less = known is not None and message.corrects and not _about_partners(message)
     found = [
-        one for one in of_kind(list(message.mentions), kinds.CRITERION) if weak_too or not one.weak
+        one
+        for one in of_kind(list(message.mentions), kinds.CRITERION)
+        if weak_too or not one.weak or (less and one.role == kinds.REFUSED)
     ]
     if question is None and any(one.weak for one in found):
         # "critères 1 et 2" says which, whatever else the message seems to tell.
@@ -82,6 +86,12 @@ def criteria_of(message: Message, question: str | None, profile: Profile) -> lis
     if known is not None and (not met or _changes_some(message)):
         met = (met | {one.value for one in known}) - refused
     return [name for name in NAMES if name in met]
+
+
+def _about_partners(message: Message) -> bool:
+    """Whether it names organisations: "la mairie n'est pas impliquée" is about that one."""
+    named = of_kind(list(message.mentions), kinds.ORGANISATION)
+    return any(one.value != f"actor:{Actor.HABITANTS.value}" for one in named)
 
 
 def _names_none(words: str) -> bool:

@@ -67,6 +67,12 @@ def understood(
         ("le 1 parce que les gens n'ont pas accès aux soins", "b"),
         ("oui pour le 1, on a associé les habitants, mais pas de nouvelle solidarité", "bi"),
         ("les besoins oui, par contre les habitants n'ont pas vraiment été associés", "b"),
+        (
+            "Besoins, solidarités et coopération, oui ; mais les habitantes ne décident pas "
+            "vraiment",
+            "bsc",
+        ),
+        ("les quatre, sauf que les habitants participent peu", "bsc"),
         ("le 1 et le 4, ça suffit ?", "bc"),
         ("le 3. Et l'avance des frais, alors ?", "s"),
         ("aucun des quatre", ""),
@@ -128,6 +134,14 @@ def test_what_only_asks_answers_nothing(reader: Reader, text: str) -> None:
         ("bisc", "tous sauf le 2", "inform", "bsc"),
         ("bi", "les quatre sauf le premier", "correct", "isc"),
         ("bs", "critère 4 au lieu du 1", "correct", "sc"),
+        (
+            "bisc",
+            "Non, les habitantes ne sont pas associées aux décisions, enlevez ce critère",
+            "correct",
+            "bsc",
+        ),
+        ("bisc", "Les habitantes ne sont pas impliquées, je corrige", "correct", "bsc"),
+        ("bisc", "en fait pas de nouvelles solidarités", "correct", "bic"),
         ("bs", "en fait c'est juste le critère 4", "correct", "c"),
         ("bs", "critères 1 et 2", "inform", "bi"),
         ("bs", "finalement on ne coche aucun critère", "correct", ""),
@@ -150,8 +164,9 @@ def test_what_is_added_or_removed_leaves_the_rest(
         "ajoutez la mairie d'Avion",
         "notre premier salarié arrive en mars",
         "vous avez oublié la mairie",
+        "en fait la mairie n'est pas impliquée, je corrige",
     ],
 )
 def test_other_news_leave_the_criteria(reader: Reader, text: str) -> None:
-    found = understood(reader, text, None, selection_criteria=["solidarites"])
+    found = understood(reader, text, None, selection_criteria=["implication", "solidarites"])
     assert QUESTION not in found.changes
