@@ -77,6 +77,8 @@ _LEAST_OUTSIDE: Final = 0.9
 _PARTICIPLE: Final = re.compile(r"(?:é|ée|és|ées|er)$")
 # "puis deux" is not Puisieux.
 _NUMBERS: Final = words("un une deux trois quatre cinq six sept huit neuf dix")
+# "ce que ça donne" is not Calonne.
+_NEVER_FIRST: Final = LEAD_IN | words("ca ce cela que qui quoi je tu il on nous vous")
 _NEVER_LAST: Final = LEAD_IN | LINKERS | WEAK_WORDS | _NUMBERS
 _JOINTS: Final = frozenset({"sur", "sous", "les", "en"})
 _QUALIFIERS: Final = words("dans ds en le la les l du de d departement dept dpt dep cote")
@@ -257,7 +259,7 @@ class _Scan:
         announced = self._may_be_misspelt(at) or head in _EPCI_WORDS
         if not announced and (len(head) < 4 or head.isdigit() or self.message.names_other(at)):
             return None
-        if (head in PLACE_NOUNS and head not in _EPCI_WORDS) or head in LEAD_IN:
+        if (head in PLACE_NOUNS and head not in _EPCI_WORDS) or head in _NEVER_FIRST:
             return None
         for length in range(min(5, len(self.keys) - at), 1, -1):
             end = at + length

@@ -42,6 +42,8 @@ def settle(message: Message, pending: Pending) -> Understood | None:
         if near is not None:
             return chosen_place(pending, near)
     no = message.intent == "deny" or bool(NO.search(words))
+    if pending.status == "confirm" and sure and all(_is_rejected(one, message) for one in sure):
+        return Understood(REJECTED)
     if sure and pending.status == "confirm" and not (no or _names_town(sure)):
         # "Fourmie, dans le 59": its own department says that it is the one.
         near = meant_by_neighbours(pending.places, landmarks(message))
@@ -52,6 +54,17 @@ def settle(message: Message, pending: Pending) -> Understood | None:
     if no:
         return Understood(REJECTED)
     return None
+
+
+_NOT_MEANT = re.compile(
+    r"\b(?:pas|jamais|aucun rapport)\b(?: (?:du tout|dit|parle|cite|ecrit|mentionne|note|question|"
+    r"avec|de|d'|a|au|en|la|le|les))* ?$"
+)
+
+
+def _is_rejected(place: Mention, message: Message) -> bool:
+    """Whether it is only named as not meant: "je n'ai jamais parlé de Calonne"."""
+    return bool(_NOT_MEANT.search(plain(message.text[max(0, place.start - 50) : place.start])))
 
 
 def _names_town(sure: Iterable[Mention]) -> bool:

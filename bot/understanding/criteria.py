@@ -25,6 +25,7 @@ _SPEAKS_OF_THEM = re.compile(
 _CHANGES_SOME = re.compile(
     r"\b(?:ajout|rajout|remet|oubli|manqu|enlev|retir|supprim|decoch|remplac)\w*|"
     r"\b(?:raye|ote|efface|mets|mettez)[rz]?\b|\b(?:aussi|egalement|en plus|au lieu|a la place)\b|"
+    r"\b(?:maintenant|desormais|a present|du coup)\b|^\W*et (?:pour )?(?:le|la|les|l')|"
     r"\bpas (?:mis|note|marque|compte|pris)\b|\bdit oui\b"
 )
 """Adds to what is known or takes from it: the rest stays."""

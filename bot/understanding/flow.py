@@ -129,6 +129,7 @@ def _understand(
         if chosen is not None and chosen.outcome == REJECTED:
             # "non, on n'est pas une association": the no may be to something else.
             said = collect(message, question, profile, progress)
+            said.changes.pop("territory", None)
             return said if said.changes else chosen
         if chosen is not None:
             return chosen

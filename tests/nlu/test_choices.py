@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.conversation import Pending, Progress
+from bot.conversation import REJECTED, Pending, Progress
 from bot.nlu.reader import Reader
 from bot.profile import parse_profile
 from bot.understanding import Message, Understood, understand
@@ -161,3 +161,27 @@ def test_its_department_confirms_a_misspelt_town(reader: Reader) -> None:
     assert pending.status == "confirm"
     assert names(answered(reader, "fourmie dans le 59", pending=pending)) == ["Fourmies"]
     assert names(answered(reader, "non, dans le 62", pending=pending)) != ["Fourmies"]
+
+
+CALONNE = {
+    "kind": "commune",
+    "code": "62194",
+    "name": "Calonne-Ricouart",
+    "label": "Calonne-Ricouart (Pas-de-Calais)",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "rejected"),
+    [
+        ("Non, pas du tout, je n'ai jamais parlé de Calonne-Ricouart", True),
+        ("non pas Calonne-Ricouart", True),
+        ("Calonne-Ricouart oui", False),
+        ("non, je parle bien de Calonne-Ricouart", False),
+    ],
+)
+def test_a_place_that_was_not_meant_is_rejected(reader: Reader, text: str, rejected: bool) -> None:
+    pending = Pending(status="confirm", places=[CALONNE], kept=[])
+    found = answered(reader, text, pending=pending, intent="deny" if rejected else "affirm")
+    assert (found.outcome == REJECTED) is rejected
+    assert (names(found) == ["Calonne-Ricouart"]) is not rejected

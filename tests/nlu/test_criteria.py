@@ -142,6 +142,12 @@ def test_what_only_asks_answers_nothing(reader: Reader, text: str) -> None:
         ),
         ("bisc", "Les habitantes ne sont pas impliquées, je corrige", "correct", "bsc"),
         ("bisc", "en fait pas de nouvelles solidarités", "correct", "bic"),
+        (
+            "bs",
+            "Et le critère coopérations, on le remplit maintenant puisqu'on est cinq",
+            "correct",
+            "bsc",
+        ),
         ("bs", "en fait c'est juste le critère 4", "correct", "c"),
         ("bs", "critères 1 et 2", "inform", "bi"),
         ("bs", "finalement on ne coche aucun critère", "correct", ""),
