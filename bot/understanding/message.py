@@ -209,15 +209,25 @@ def _questions(text: str) -> list[tuple[int, int]]:
         told = told[:start] + " " * (end - start) + told[end:]
     sentences = [match for match in _SENTENCE.finditer(told) if _asks(match.group())]
     return asides + [
-        (match.start() + _told_before(match.group()), match.end()) for match in sentences
+        (match.start() + start, match.start() + end)
+        for match in sentences
+        for start, end in _asked_parts(match.group())
     ]
 
 
 def _asks(sentence: str) -> bool:
     """Whether a sentence has the form of a question."""
-    return (
-        "?" in sentence or bool(_INTERROGATIVE.search(plain(sentence))) or asks_practical(sentence)
-    )
+    words = plain(sentence)
+    asks = "?" in sentence or _INTERROGATIVE.search(words) or _REQUEST.match(words)
+    return bool(asks) or asks_practical(sentence)
+
+
+_REQUEST = re.compile(
+    r"^\W*(?:(?:et|ok|donc|puis|merci de|pouvez vous|veuillez)\W+)*(?:me |m'|nous )?"
+    r"(?:recapitul\w+|(?:re)?montre[rz]|redonne[rz]|resume[rz]|(?:re)?faites? le point|"
+    r"rappele[rz][ -](?:moi|nous))\b"
+)
+"""Asks to be told again what was noted, or to see the result."""
 
 
 def _wide(mention: Mention, told: str) -> bool:
@@ -243,6 +253,21 @@ def _told_before(sentence: str) -> int:
     told = plain(sentence[: asked.start()])
     aside = _INTERROGATIVE.search(told) or _VARIANT.search(told) or not _OURS.search(told)
     return 0 if aside else asked.start()
+
+
+_KNOWING = re.compile(
+    r",?\s+(?:sachant|vu|[ée]tant donn[ée])\s+qu(?:e\s|['’])(?=[^?]*\?)", re.IGNORECASE
+)
+
+
+def _asked_parts(sentence: str) -> list[tuple[int, int]]:
+    """Where a sentence asks, without what it tells before or behind: "quel serait le plafond,
+    sachant que notre budget est de 68 500 € ?"."""
+    start = _told_before(sentence)
+    told = _KNOWING.search(sentence)
+    if told is None:
+        return [(start, len(sentence))]
+    return [(start, told.start()), (sentence.rindex("?"), len(sentence))]
 
 
 BRIEF = 5

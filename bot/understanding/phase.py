@@ -160,7 +160,7 @@ def _takes_phase_back(
 def _names_phase(message: Message) -> bool:
     """Whether words of it name a phase, and not only the message as a whole."""
     return any(
-        not one.weak and one.end - one.start < len(message.text)
+        not one.weak and (one.end - one.start < len(message.text) or one.value in message.words)
         for one in of_kind(list(message.mentions), kinds.PHASE)
     )
 

@@ -32,6 +32,12 @@ _ENDS_ASKING = re.compile(
     r"^[ ,]*(?:ou pas|ou non|ou quoi|non|hein|si|svp|stp|s'il vous plait|n'est[ -]ce pas|c'est ca|"
     r"aussi|d'apres vous|selon vous|exactement)?[ ,]*\?"
 )
+_INSIDE = re.compile(
+    r"^[ ,]*(?:(?:ca|elle|il|on|nous|c'|c|cest) ?)*(?:(?:est|y est|sommes|fait|en fait)\b)?"
+    r"(?: ?\b(?:bien|aussi|pas|partie)\b)* ?\b(?:dedans?|dans|inclus\w*|compris\w*|partie|y est)\b"
+    r"[ ,]*(?:ou pas|ou non|non|hein)?[ ,]*\?"
+)
+"""Behind a place that follows an area: "le bassin minier, Roubaix c'est dedans ?"."""
 _OR_NOT = re.compile(r"^[ ,]*(?:ou pas|ou non)\b")
 _ASKED_WHETHER = re.compile(
     r"\b(?:est[ -]ce qu[e']|savoir si|dire si|verifier (?:si|que)|surs? que|sures? que)"
@@ -71,6 +77,10 @@ def asked_of_places(text: str, mentions: Sequence[Mention]) -> PlaceQuestion | N
             named = _named_before(text, places, start)
             if named and _is_asked(read.text, match.end(), text[: named[0].start][-_BEFORE:]):
                 return PlaceQuestion(asks, _as_data(named))
+            _, end = read.original_span(*match.span())
+            behind = next((one for one in places if one.start >= end), None)
+            if behind and _INSIDE.match(plain(text[behind.end :])):
+                return PlaceQuestion(asks, _as_data([behind]))
     return _population_asked(read.text, places, mentions)
 
 

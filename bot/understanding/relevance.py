@@ -55,6 +55,8 @@ _LEAVING = re.compile(
     r"\+|a plus|tard|quitte|laisse|pars|vais)\b"
 )
 
+_SOON = re.compile(r"^\W*(?:(?:tres|assez|normalement|c'est pour) )?bientot\W*$")
+"""Answers when: only "à bientôt" takes leave."""
 
 _BYE = re.compile(
     r"^\W*(?:(?:bon|allez|ok|bref|voila|merci|et)\W+){0,4}"
@@ -65,7 +67,8 @@ _BYE = re.compile(
 
 def _doubtful(message: Message) -> bool:
     """Whether a goodbye or an insult is more likely to be words that were not understood."""
-    if message.intent == "goodbye" and not _LEAVING.search(message.words):
+    leaves = _LEAVING.search(message.words) and not _SOON.match(message.words)
+    if message.intent == "goodbye" and not leaves:
         return True
     needed = SURE if message.intent in ("goodbye", "cancel") else DOUBTFUL
     return message.intent in CHATTER and message.confidence < needed

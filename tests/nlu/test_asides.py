@@ -175,6 +175,28 @@ def test_what_only_asks_whether_it_will_do(text: str, told: str | None) -> None:
     assert found is None if told is None else (found or "").startswith(told)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Et le montant final c'est 35 000, sûr cette fois. Récapitulez-moi tout s'il vous "
+            "plaît",
+            "Et le montant final c'est 35 000, sûr cette fois.",
+        ),
+        ("on a 35 000 euros. Montrez-moi le résultat", "on a 35 000 euros."),
+        (
+            "Quel serait le plafond, sachant que notre budget s'élève à 68 500 € TTC ?",
+            ", sachant que notre budget s'élève à 68 500 € TTC",
+        ),
+        ("Montrez-moi le résultat", None),
+        ("On montre des films. On a 3 000 euros", None),
+    ],
+)
+def test_what_is_told_beside_a_request(text: str, told: str | None) -> None:
+    found = without_questions(text)
+    assert (None if found is None else found.strip()) == told
+
+
 def test_facts_that_ask_whether_they_will_do_are_noted(reader: Reader) -> None:
     text = "Une association à Valenciennes, ça suffit comme réponse ?"
     mentions = reader.read(text)

@@ -21,6 +21,9 @@ from bot.understanding.place_questions import BASIN, POPULATION, REGION, asked_o
         ("ROUBAIX DANS LE BASSIN MINIER ?", BASIN, ["Roubaix"]),
         ("Lens et Avion font-ils partie du bassin minier ?", BASIN, ["Lens", "Avion"]),
         ("Douai fait-elle partie du bassin minier ?", BASIN, ["Douai"]),
+        ("euh c ou le bassin minier roubaix c dedan ?", BASIN, ["Roubaix"]),
+        ("le bassin minier, est-ce que Douai en fait partie ?", BASIN, ["Douai"]),
+        ("et la région, Soissons est bien dedans ?", REGION, ["Soissons"]),
         (
             "La communauté de communes Thiérache Sambre et Oise dépasse-t-elle 15 000 habitants ?",
             POPULATION,

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.conversation import Progress
+from bot.conversation import ASKED, Progress
 from bot.nlu.reader import Reader
 from bot.profile import parse_profile
 from bot.understanding import Message, Understood, mended_intent, understand
@@ -165,3 +165,9 @@ def test_a_phase_between_two_is_confirmed_where_it_decides(reader: Reader) -> No
     found = understood(reader, text, "maturity", lead="epci")
     assert "maturity" not in found.changes
     assert found.declined == "maturity" or "maturity" in found.doubts
+
+
+@pytest.mark.parametrize(("text", "leaves"), [("bientôt", False), ("à bientôt", True)])
+def test_soon_is_no_goodbye(text: str, leaves: bool) -> None:
+    found = understand(Message(text, "goodbye", []), "maturity", parse_profile({}), Progress())
+    assert (found.outcome == ASKED) is leaves
