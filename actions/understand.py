@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -11,7 +12,7 @@ from actions.base import GuideAction
 from actions.turn import Events, Turn
 from bot.conversation import ANSWERED, ASKED, FAILED, NOTHING, REJECTED, Progress, read_progress
 from bot.profile import Lead, Place, Profile, after_lead_change, fits, to_json
-from bot.situation import clean_places
+from bot.situation import clean_places, contains
 from bot.slots import BUTTON, ORIENTED, PROGRESS
 from bot.territory_data import load_territory
 from bot.understanding import Message, Understood, understand
@@ -66,12 +67,22 @@ def consequences(changes: dict[str, Any], profile: Profile) -> dict[str, Any]:
         lead = changes["lead"] and Lead(changes["lead"])
         moved.update(after_lead_change(profile, lead))
     place = changes.get("territory")
-    if place and profile.territory and place != to_json(profile)["territory"]:
+    if place and profile.territory and not _only_precises(place, profile.territory):
         moved["rural_or_qpv"] = None
     known = to_json(profile)
     return {
         key: value for key, value in moved.items() if key not in changes and known[key] != value
     }
+
+
+def _only_precises(now: list[dict[str, Any]], known: Sequence[Place]) -> bool:
+    """Whether the places are the known ones, or lie within the only known one: "dans la Somme",
+    then "à Ault"."""
+    places = [Place.parse_obj(one) for one in now]
+    if len(known) > 1:
+        return places == list(known)
+    territory = load_territory()
+    return all(one == known[0] or contains(known[0], one, territory) for one in places)
 
 
 def cleaned(territory: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -45,6 +45,8 @@ def find_territory(
         and (asked or (_may_be_here(one, message, profile) and not _of_somebody(one, message)))
     ]
     places = _but_those_taken_back(places, message)
+    if asked:
+        places = _of_project(places, message)
     near = landmarks(message)
     places = [_told_apart(one, near, message) for one in places]
     if asked and message.intent in ("dont_know", "english"):
@@ -165,13 +167,23 @@ _SOMEBODY = re.compile(
     r"\b(?:ma|mon|sa|son|une?) "
     r"(?:cousine?|tante|oncle|tonton|tata|amie?|copain|copine|pote|collegue|mere|pere|soeur|"
     r"frere|fille|fils|niece|neveu|belle \w+|beau \w+|mamie|papi|mari|femme|compagnon|compagne)"
-    r"(?: qui (?:habite|vit|est))? (?:de |d'|a |en |sur )$"
+    r"((?: qui)? (?:(?:habit|viv|boss|travaill)\w+|vit|est|etait|a grandi|a vecu)"
+    r"(?: \w+){0,2})? (?:de |d'|a |au |en |sur )$"
 )
 
 
-def _of_somebody(mention: Mention, message: Message) -> bool:
-    """Whether it is where somebody lives: "ma cousine de Lille m'a envoyé le lien"."""
-    return bool(_SOMEBODY.search(plain(message.text[max(0, mention.start - 50) : mention.start])))
+def _of_somebody(mention: Mention, message: Message) -> re.Match[str] | None:
+    """Where somebody lives: "ma cousine de Lille m'a envoyé le lien"; the group says what they do
+    there, and is None in "chez ma tante à Douai"."""
+    return _SOMEBODY.search(plain(message.text[max(0, mention.start - 60) : mention.start]))
+
+
+def _of_project(places: list[Mention], message: Message) -> list[Mention]:
+    """The places of an answer but those that are only somebody's: "Fruges, mon mari était mineur à
+    Lens"; these are to be confirmed when there are no others."""
+    theirs = [one for one in places if (said := _of_somebody(one, message)) is not None and said[1]]
+    left = [one for one in places if one not in theirs]
+    return left or [replace(one, role=kinds.NEAR) for one in theirs]
 
 
 _AFTER_NO = re.compile(r"\b(?<!pourquoi )pas (?:a |en |au |aux )?$")
@@ -183,7 +195,7 @@ def _but_those_taken_back(places: list[Mention], message: Message) -> list[Menti
 
     def denied(one: Mention) -> bool:
         before = plain(message.text[max(0, one.start - 20) : one.start])
-        return bool(_AFTER_NO.search(before)) or _of_somebody(one, message)
+        return bool(_AFTER_NO.search(before)) or _of_somebody(one, message) is not None
 
     named = of_kind(list(message.mentions), kinds.PLACE)
     gone = [one.value["places"] for one in named if denied(one)]

@@ -218,3 +218,28 @@ def test_what_could_not_be_said_of_a_place_is_asked_of_another_only(stays: bool)
         progress={"declined": ["rural_or_qpv"]},
     )
     assert found.progress["declined"] == (["rural_or_qpv"] if stays else [])
+
+
+SOMME = {"kind": "departement", "code": "80", "name": "Somme"}
+AULT = {"kind": "commune", "code": "80039", "name": "Ault"}
+
+
+@pytest.mark.parametrize(
+    ("known", "now", "forgotten"),
+    [
+        ([SOMME], [AULT], False),
+        ([SOMME], [LENS], True),
+        ([LENS], [AULT], True),
+        ([LENS], [LENS, AULT], True),
+        ([LENS, AULT], [AULT], True),
+    ],
+)
+def test_a_place_that_is_only_made_precise_keeps_what_was_said_of_it(
+    known: list[dict[str, Any]], now: list[dict[str, Any]], forgotten: bool
+) -> None:
+    found = understand(
+        button={"territory": now},
+        slots={"territory": known, "rural_or_qpv": True},
+        question="territory",
+    )
+    assert ("rural_or_qpv" in found.slots) is forgotten

@@ -263,3 +263,28 @@ def test_a_commune_that_is_added_is_a_place_and_takes_no_part(reader: Reader, te
     found = understand(message, None, parse_profile(known), Progress(), oriented=True)
     assert set(found.changes) == {"territory"}
     assert names(found) == ["Lille", "Laon"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Fruges, mon mari était mineur à Lens", ["Fruges"]),
+        ("ma sœur qui habite Lens aide, nous c'est Fruges", ["Fruges"]),
+        ("avec une collègue on est à Fruges", ["Fruges"]),
+        ("Lens et Avion, ma soeur habite Lens", ["Lens", "Avion"]),
+        ("chez ma tante à Fruges", ["Fruges"]),
+    ],
+)
+def test_an_answer_keeps_the_places_of_the_project(
+    reader: Reader, text: str, places: list[str]
+) -> None:
+    message = Message(text, "inform", reader.read(text, "territory"))
+    assert names(understand(message, "territory", parse_profile({}), Progress())) == places
+
+
+def test_where_only_somebody_lives_is_to_be_confirmed(reader: Reader) -> None:
+    text = "mon mari était mineur à Lens"
+    message = Message(text, "inform", reader.read(text, "territory"))
+    found = understand(message, "territory", parse_profile({}), Progress())
+    assert found.pending is not None
+    assert found.pending.status == "confirm"
