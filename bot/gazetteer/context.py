@@ -100,6 +100,9 @@ class Message:
             return STRONG
         if key in ("de", "d", "du") and before > 0 and self.keys[before - 1] in PLACE_NOUNS:
             return STRONG
+        said = [one for one in self.before(before, 2) if one != "c"]
+        if key == "est" and said[-1:] and said[-1] in _OFFICE:
+            return WEAK  # "la commune c'est Ault"
         if key in WEAK_WORDS:
             return max(WEAK, self.in_list(before) if key in ("et", "ou") else WEAK)
         return self.in_list(before + 1)

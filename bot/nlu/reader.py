@@ -438,7 +438,8 @@ _SEAT_LINK = re.compile(
     r"de la|pour|,|:|\()?\s*(?:la|le|l'|les)?\s*$"
 )
 _EXCLUDED = re.compile(
-    r"(?:(?<!\bou )\bpas|\bet non|\bet pas|\bplutot qu[e']|\bau lieu de|\bretirez|\benlevez|"
+    r"(?:(?<!\bou )\bpas|\bpas? (?:dit|parle|ecrit|mis|note)\b(?: (?:le|la|les))?|"
+    r"\bet non|\bet pas|\bplutot qu[e']|\bau lieu de|\bretirez|\benlevez|"
     r"\bj'ai (?:ecrit|dit|mis|note)|\bj'avais (?:ecrit|dit|mis)|"
     r"\b(?:avait|avions|avons|avais|a) pense|\bpens(?:ait|ions|ais)|"
     r"\bni)\s*(?:a|de|d'|c'est a|(?:dans|en|sur) (?:le |la |les |l')?"

@@ -200,6 +200,7 @@ def lead_of(
         and not comes_in(one, message)
         and not _named_as_another(one, organisations)
         and not is_unborn(one, message.text)
+        and not _only_runs(one, message)
         and not is_undecided(one, message.text)
         # What the message as a whole says is one of the forms that stay open.
         and not (one.start == one.end and one.value in open_forms)
@@ -305,6 +306,18 @@ def former_lead_stays(
         return True
     known = category(lead) in {actor.value for actor in profile.actors or ()}
     return known and takes_over(lead, message) and not was_wrong(message.words)
+
+
+_RUNS = re.compile(
+    r"^(?:-\w+)? (?:(?:nous|nos|y|en) )?(?:existe|tourne|marche|fonctionne|vit|ouvre|"
+    r"a (?:deja )?ouvert|est (?:deja |bien )?(?:ouverte?|en place|lancee?|en route))\b"
+)
+
+
+def _only_runs(mention: Mention, message: Message) -> bool:
+    """Whether it is what they run, and not who they are: "le café-épicerie tourne déjà"."""
+    trade = mention.role == kinds.SUBJECT and mention.value.startswith("actor:")
+    return trade and bool(_RUNS.match(after(mention, message.text)))
 
 
 BRIEF_ANSWER = 4

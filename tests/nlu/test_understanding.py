@@ -832,3 +832,28 @@ def test_a_bound_that_corrects_is_noted(reader: Reader) -> None:
 def test_to_look_for_how_to_find_something_asks_the_guide_nothing(reader: Reader) -> None:
     text = "on a l'idée, on cherche comment trouver un local"
     assert mended_intent(text, "inform", reader.read(text), answering=True) == "inform"
+
+
+@pytest.mark.parametrize(
+    ("text", "towns"),
+    [
+        ("nn g pa dit le bassin minier, juste roubaix", ["Roubaix"]),
+        ("je n'ai pas parlé de Lens, c'est à Roubaix", ["Roubaix"]),
+    ],
+)
+def test_what_was_not_said_is_no_place(reader: Reader, text: str, towns: list[str]) -> None:
+    changes = understood(reader, text, "territory").changes
+    assert [place["name"] for place in changes["territory"]] == towns
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("Ah mais le café-épicerie tourne déjà depuis trois ans", None),
+        ("le garage est déjà ouvert", None),
+        ("c'est une épicerie", "entreprise"),
+        ("le garage du village", "entreprise"),
+    ],
+)
+def test_what_they_run_does_not_carry_it(reader: Reader, text: str, lead: str | None) -> None:
+    assert understood(reader, text, "lead").changes.get("lead") == lead
