@@ -10,22 +10,25 @@ from bot.understanding.message import Message
 from bot.understanding.people_moves import ARTICLE, before, in_words
 
 _YET = r"(?:encore |vraiment |toujours |reellement |officiellement |pour l'instant )?"
+_OF_IT = r"(?! (?:les?|la|sa|son|ses|leurs?|une?|des?|du)\b| l'| d')"
+"""Not "elle n'a pas encore confirmé la subvention"."""
 _AGREED = (
-    r"(?:dit oui|repondu|confirme\w*|signe\w*|valide|engagee?s?|"
+    rf"(?:dit oui|repondu|engagee?s?|(?:confirme|signe|valide)\w*{_OF_IT}|"
     r"donne (?:son|sa|leur|de|d') ?(?:accord|reponse|feu vert))"
 )
-_NONE_YET = re.compile(
+_NOBODY_YET = re.compile(
     rf"\b(?:personne|aucune?|ni l'une? ni l'autre)(?: d'entre eux| d'eux)?(?: des deux)? "
     rf"(?:n'a |ne s'est |a |s'est ){_YET}{_AGREED}|"
-    rf"\brien (?:n'est |de |d'|n'a ete |est ){_YET}"
-    r"(?:signe|officiel|concret|acte|confirme|ecrit|engage|decide|promis|sur|ferme)\b|"
-    r"\battend\w* (?:encore |toujours |de voir )?(?:leurs?|sa|les|une) "
-    r"(?:reponses?|retours?|accord)|"
+    r"\battend\w* (?:encore |toujours )?(?:(?:leurs?|sa) (?:reponses?|retours?|accord)|"
+    rf"(?:les|une) (?:reponses?|retours?|accord){_OF_IT})|"
     r"\b(?:ils|elles|eux|il|elle) (?:n'|ne )?(?:a|ont|s'est|se sont) (?:pas|jamais) "
-    rf"{_YET}{_AGREED}|"
-    rf"\bmais (?:(?:c'est|ce n'est) )?pas (?:encore )?(?:officiel|signe|confirme|engage)\w*"
+    rf"{_YET}{_AGREED}"
 )
-"""Says of all those just named that they have not agreed."""
+_NOTHING_YET = re.compile(
+    rf"\brien (?:n'est |de |d'|n'a ete |est ){_YET}(?:signe|officiel|confirme|engage|promis)\b|"
+    r"\bmais (?:(?:c'est|ce n'est) )?pas (?:encore )?(?:officiel|signe|confirme|engage)\w*"
+)
+"""Say of all those just named that they have not agreed."""
 _AGREES = re.compile(
     r"\bnous (?:aid|soutien|suit|suiv|accompagn|pret|financ|rejoi)\w*|"
     r"\b(?:particip|s'impliqu)\w+\b(?! (?:pas|plus)\b)|"
@@ -78,8 +81,9 @@ def uncommitted(message: Message, organisations: Sequence[Mention]) -> list[Ment
         last = stop == len(message.text)
         if _LINK.match(follows) and not last and not _WITH.search(precedes):
             continue
-        none_yet = _NONE_YET.search(follows)
-        clause = _STOP.split(follows[: none_yet.start()] if none_yet else follows)[0]
+        sentence = _STOP.split(follows)[0]
+        none_yet = _NOTHING_YET.search(sentence) or _NOBODY_YET.search(follows)
+        clause = sentence[: none_yet.start()] if none_yet else sentence
         agrees = bool(_AGREES.search(clause) or _WITH.search(precedes))
         knows = bool(_ONLY_KNOWS.search(clause) or _AWAITED.search(precedes))
         same = not agrees and (knows or (same and bool(_AS_WELL.match(clause))))

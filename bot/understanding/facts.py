@@ -291,8 +291,9 @@ def _ends_solitude(said: Mention, message: Message) -> bool:
 
 def _is_only_sensed(message: Message, question: str | None) -> bool:
     """Whether no word tells of precarity and nobody asked: it decides an aid, so it is asked."""
-    spoken = SPOKEN_OF[kinds.PRECARITY].search(message.words)
-    return question != "fights_precarity" and not spoken
+    # As the reader spaces them: "mal logés", "n' ont".
+    words = message.words.replace("-", " ").replace("'", "' ")
+    return question != "fights_precarity" and not SPOKEN_OF[kinds.PRECARITY].search(words)
 
 
 def _doubt_precarity(said: Mention, profile: Profile, found: Understood) -> None:

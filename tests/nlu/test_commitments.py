@@ -73,6 +73,13 @@ def test_who_has_not_said_yes_is_not_counted(text: str) -> None:
         ("la mairie est au courant et nous prête une salle", ["pouvoirs_publics"]),
         ("la mairie et le bailleur participent", ["pouvoirs_publics", "autres"]),
         ("la mairie est partante, on attend les devis", ["pouvoirs_publics"]),
+        ("mairie, bailleur. On attend une réponse de la banque", ["pouvoirs_publics", "autres"]),
+        ("mairie, bailleur. Rien d'officiel sur le lieu", ["pouvoirs_publics", "autres"]),
+        ("mairie, bailleur ; rien n'est décidé pour le toit", ["pouvoirs_publics", "autres"]),
+        (
+            "le bailleur, la mairie : elle n'a pas encore signé la convention",
+            ["pouvoirs_publics", "autres"],
+        ),
         ("la mairie, le bailleur, personne d'autre", ["pouvoirs_publics", "autres"]),
         ("avec la mairie et le bailleur", ["pouvoirs_publics", "autres"]),
         ("la mairie réfléchit au nom, le bailleur aide", ["pouvoirs_publics", "autres"]),
