@@ -9,6 +9,7 @@ from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
 from bot.profile import OWN_CATEGORY, Actor, Lead, Profile
+from bot.understanding.commitments import takes_out, uncommitted
 from bot.understanding.message import Message
 from bot.understanding.organisations import ONLY_THOSE_LEFT, as_lead, category, comes_in, has_left
 from bot.understanding.people_moves import (
@@ -76,7 +77,9 @@ def actors_of(
     profile: Profile,
 ) -> list[str] | None:
     """The categories of those who take part, None when the message does not say."""
-    gone = [one for one in organisations if has_left(one, message)]
+    undecided = uncommitted(message, organisations)
+    out = profile.actors and takes_out(message)
+    gone = [one for one in organisations if has_left(one, message) or (out and one in undecided)]
     counted_anew = bool(profile.actors and _COUNT_ONLY.search(message.words))
     protests = not profile.actors and protests_that_somebody_takes_part(message.words)
     missed = profile.lead is not None and misses_partners(message.words)
@@ -91,14 +94,14 @@ def actors_of(
         category(one)
         for one in organisations
         if one is not lead
-        and not _is_one_of(one, gone)
+        and not _is_one_of(one, [*gone, *undecided])
         and (one.role in roles or comes_in(one, message) or (missed and one.end > one.start))
         and not _is_what_they_make(one, message)
         and not (question == "actors" and one.end > one.start and _hoped_for(one, message))
         and not (one.value in own and (one.role != kinds.ACTOR or len(own) > 1))
         and not _says_lead_again(one, lead)
         and not is_denied(one, message.text)
-        and not is_unborn(one, message.text)
+        and not is_unborn(one, message.text, message.imagines)
         and not is_envisaged(one, message.text)
         and not is_undecided(one, message.text)
         and not (
@@ -116,6 +119,8 @@ def actors_of(
         one
         for one in nobody_in(message)
         if not gone
+        # "la mairie est au courant": they may join, whatever the message sounds like.
+        and not (undecided and one.role == kinds.DOUBT)
         and (not one.weak or question == "actors")
         # "juste nous" says who carries.
         and (question != "lead" or _NO_PARTNER.search(message.words))

@@ -12,17 +12,21 @@ from bot.nlu.statements import NOT_ONLY, SPOKEN_OF, speaks_of_both
 from bot.nlu.text import plain
 from bot.profile import OWN_CATEGORY, Lead, Profile
 from bot.understanding.actors import actors_of, names_others, nobody_in, says_nobody, with_actor
+from bot.understanding.commitments import uncommitted
 from bot.understanding.criteria import criteria_of
 from bot.understanding.definitions import asked_class
 from bot.understanding.lead import former_lead_stays, lead_of, lead_taken_back, precise_lead
 from bot.understanding.message import DECLINES, HEARD, YES_OR_NO, Message, Understood
 from bot.understanding.organisations import as_lead, can_lead, has_left
-from bot.understanding.people_moves import is_not_founded, is_unborn
+from bot.understanding.people_moves import before, is_not_founded, is_unborn
 from bot.understanding.phase import phase_of
 from bot.understanding.second_thoughts import takes_back
 from bot.understanding.territory import find_lead_epci, find_territory
 
-_BOTH = re.compile(r"\bles (?:deux|2)\b")
+_BOTH = re.compile(
+    r"\bles (?:deux|2)\b(?! (?:qui|que|sont|ont|autres?|asso\w*|partenaires?|structures?|"
+    r"entreprises?|communes?|villages?|mairies?|villes?|premiers?|premieres?|dernier\w*)\b)"
+)
 
 
 def collect(
@@ -52,16 +56,27 @@ def collect(
         kept["lead"] = carrier
     elif _has_yet_to_be_founded(organisations, message, profile):
         found.changes["lead"] = Lead.COLLECTIF_HABITANTS.value
+    elif lead is None and profile.lead is None and _unborn(organisations, message):
+        # Until then they are a group, which is asked of those who did not say so.
+        found.doubts["lead"] = Lead.COLLECTIF_HABITANTS.value
     elif lead is None and not message.imagines and lead_taken_back(message, organisations, profile):
         found.changes["lead"], found.withdrawn = None, True
     trusted = question == "actors" or message.again
-    sure = [one for one in organisations if not one.weak or one is lead or trusted]
+    thinking = uncommitted(message, organisations)
+    sure = [
+        one
+        for one in organisations
+        if not one.weak or one is lead or trusted or (one in thinking and profile.actors)
+    ]
     actors = actors_of(message, sure, lead, question, profile)
     if actors is None:
         actors = actors_of(message, organisations, lead, question, profile)
-        alone = any(one.role == kinds.DOUBT for one in nobody_in(message))
+        alone = not thinking and any(one.role == kinds.DOUBT for one in nobody_in(message))
         if actors or (alone and not profile.actors):
             found.doubts["actors"] = actors or []
+        elif thinking and question == "actors":
+            # Who may join is not decided: an answer, and nobody to count.
+            found.declined = question
     elif _leaves_nobody(actors, message, profile):
         # Who is left is asked: others may take part who were not named.
         found.changes["actors"], found.withdrawn = None, True
@@ -114,9 +129,25 @@ def _has_yet_to_be_founded(
 ) -> bool:
     """Whether who is known to carry is said not to exist yet: "l'asso n'existe pas encore"."""
     return profile.lead in TO_BE_FOUNDED and any(
-        can_lead(one) and as_lead(one.value) == profile.lead and is_unborn(one, message.text)
-        for one in organisations
+        as_lead(one.value) == profile.lead
+        # "on va créer une association" may be one more, unless something is taken back.
+        and (message.corrects or not _ONE_MORE.search(before(one, message.text)))
+        for one in _unborn(organisations, message)
     )
+
+
+_ONE_MORE = re.compile(r"\b(?:une?|d'autres?|des) $")
+
+
+def _unborn(organisations: list[Mention], message: Message) -> list[Mention]:
+    """Those that are still to be founded: "on va créer l'association en janvier"."""
+    return [
+        one
+        for one in organisations
+        if can_lead(one)
+        and as_lead(one.value) in TO_BE_FOUNDED
+        and is_unborn(one, message.text, message.imagines)
+    ]
 
 
 _OF_IT = re.compile(r"^ ?(?:de |d'|du |des |a )?(?:la |le |l'|les )?$")
@@ -225,7 +256,13 @@ def _simple_facts(
             if half and question != key:
                 break
             if not one.weak or question == key:
-                found.changes.setdefault(key, one.value)
+                if kind == kinds.PRECARITY and _is_only_sensed(message, question):
+                    _doubt_precarity(one, profile, found)
+                else:
+                    found.changes.setdefault(key, one.value)
+                break
+            if kind == kinds.PRECARITY and not settled and _ends_solitude(one, message):
+                found.changes.setdefault(key, True)
                 break
     criteria = criteria_of(message, question, profile)
     if criteria is not None:
@@ -237,6 +274,32 @@ def _simple_facts(
     themes = [one.value for one in of_kind(mentions, kinds.THEME)]
     if themes and message.intent in FACTUAL:
         found.changes["themes"] = list(dict.fromkeys([*(profile.themes or ()), *themes]))
+
+
+_SOLITUDE = re.compile(
+    r"(?:(?<!pas )\bcontre|\bromp\w*|\bbris\w*|\bcombat\w*|\bvainc\w*|\bcass(?:er?|ons)) "
+    r"(?:l'|la |leur |cet |cette )?(?:isolement|solitude)\b"
+    r"(?! (?:thermique|phonique|acoustique|du village|du territoire|du quartier|geographique))"
+)
+
+
+def _ends_solitude(said: Mention, message: Message) -> bool:
+    """Whether it tells unasked of the want of company, which the question names: "rompre
+    l'isolement des personnes âgées"."""
+    return said.value is True and "?" not in message.text and bool(_SOLITUDE.search(message.words))
+
+
+def _is_only_sensed(message: Message, question: str | None) -> bool:
+    """Whether no word tells of precarity and nobody asked: it decides an aid, so it is asked."""
+    # As the reader spaces them: "mal logés", "n' ont".
+    words = message.words.replace("-", " ").replace("'", "' ")
+    return question != "fights_precarity" and not SPOKEN_OF[kinds.PRECARITY].search(words)
+
+
+def _doubt_precarity(said: Mention, profile: Profile, found: Understood) -> None:
+    """Keep a yes to be confirmed when its question comes."""
+    if said.value and profile.fights_precarity is None:
+        found.doubts.setdefault("fights_precarity", True)
 
 
 _HEARSAY = re.compile(

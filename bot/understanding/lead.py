@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention
+from bot.nlu.text import plain
 from bot.profile import Lead, Profile
 from bot.understanding.message import CHANGES, Message
 from bot.understanding.organisations import (
@@ -23,7 +24,9 @@ from bot.understanding.people_moves import (
     before,
     carries_another,
     carries_not,
+    is_called_carrier,
     is_denied,
+    is_founded,
     is_unborn,
     is_undecided,
     leaves_us,
@@ -53,7 +56,22 @@ def precise_lead(message: Message, lead: Mention, organisations: list[Mention]) 
         return Lead.SOCIETE_ESS.value
     if value == Lead.EPCI.value and Lead.GROUPEMENT_EPCI.value in values:
         return Lead.GROUPEMENT_EPCI.value
+    if value == Lead.COMMUNE.value and _through(lead, organisations, message):
+        return Lead.AUTRE_COLLECTIVITE.value
     return value
+
+
+_VIA = re.compile(r"^\W*(?:via|par|a travers|par l'intermediaire de|et donc) (?:son|le)\s*$")
+
+
+def _through(lead: Mention, organisations: list[Mention], message: Message) -> bool:
+    """Whether a town carries through a body of its own: "la commune, via son CCAS"."""
+    return any(
+        one.value == Lead.AUTRE_COLLECTIVITE.value
+        and one.start > lead.end
+        and _VIA.match(plain(message.text[lead.end : one.start]))
+        for one in organisations
+    )
 
 
 _NOTHING_OF_IT = re.compile(
@@ -199,7 +217,7 @@ def lead_of(
         and not _beside_the_point(one, message)
         and not comes_in(one, message)
         and not _named_as_another(one, organisations)
-        and not is_unborn(one, message.text)
+        and not is_unborn(one, message.text, message.imagines)
         and not _only_runs(one, message)
         and not is_undecided(one, message.text)
         # What the message as a whole says is one of the forms that stay open.
@@ -229,6 +247,12 @@ def lead_of(
         # "pas une association": the message as a whole speaks of one, and says that it is none.
         or (one not in denied and not (one.start == one.end and one.value in not_so))
     ]
+    called = next((one for one in able if is_called_carrier(one, message.text)), None)
+    if called is not None and called not in denied:
+        return replace(called, weak=False)
+    ours = next((one for one in able if is_founded(one, message.text)), None)
+    if profile.lead == Lead.COLLECTIF_HABITANTS and ours is not None:
+        return ours
     if question == "lead":
         opening = str(re.split(r"[.;!?]", message.text)[0])
         brief = len(opening.split()) <= BRIEF_ANSWER
@@ -270,6 +294,8 @@ def lead_of(
         return next(iter(weak), None)
     if question is not None:
         return None
+    if profile.lead is None and ours is not None:
+        return replace(ours, weak=True)
     if profile.lead is None and (weak or named):
         first = [one for one in organisations if one.role not in (kinds.ASIDE,)][:1]
         return next((one for one in first if one in named or one in weak), None)

@@ -10,7 +10,7 @@ from bot.nlu.text import plain
 
 _LOOK = 80
 """Characters around a name that are looked at."""
-_ARTICLE = (
+ARTICLE = (
     r"(?:la |le |les |l'|notre |nos |mon |ma |mes |cette |ce |une? |des |au |aux |a la |a l'|a )?"
 )
 _END = r"(?=\s*(?:$|[.,;:!?)]))"
@@ -20,19 +20,19 @@ _ELIDED = re.compile(r"\b([cdjlmnst]|qu) (?=[aeiouh])")
 _STUCK = re.compile(r"\b([cns])(?=(?:est|etait|etaient)\b)")
 
 
-def _words(text: str) -> str:
+def in_words(text: str) -> str:
     """The normalised words, with the apostrophes that people leave out: "s est", "nest"."""
     return _STUCK.sub(r"\1'", _ELIDED.sub(r"\1'", plain(text)))
 
 
 def after(mention: Mention, text: str) -> str:
     """The normalised words behind a name."""
-    return _words(text[mention.end : mention.end + _LOOK])
+    return in_words(text[mention.end : mention.end + _LOOK])
 
 
 def before(mention: Mention, text: str) -> str:
     """The normalised words before a name."""
-    return _words(text[max(0, mention.start - _LOOK) : mention.start])
+    return in_words(text[max(0, mention.start - _LOOK) : mention.start])
 
 
 def _named(mention: Mention) -> bool:
@@ -96,6 +96,18 @@ _GONE = re.compile(
     r"(?:ce n'est|c'est|c) plus le cas)\b|"
     rf"^,? (?:c'est|cest|c) (?:mort|rape|foutu){_END}"
 )
+_WHO_LEFT = re.compile(
+    r"\b(?:qui|ceux qui|celles qui|les autres) (?:(?:est|sont|etait|etaient) partie?s?|"
+    r"(?:s'est|se sont) (?:retire|desiste|desengage)\w*|s'en (?:va|vont)|part|partent|"
+    r"(?:nous )?(?:a|ont) (?:lache|quitte|abandonne|renonce|plante)\w*|"
+    r"(?:ne |n')?(?:participe|suit|suivent|vien)\w* (?:pas|plus)|"
+    r"(?:ne |n')?(?:est|sont|etait|etaient) (?:pas|plus) (?:la|avec nous|partants?|dedans))"
+    r"(?: (?:le|du) projet)?(?:,? ?(?:c'est|c'etait|cest|ce sont|c'etaient|sont) | ?[:=,] ?)"
+    r"(?:(?!\b(?:mais|reste|nous|on|pas|qui)\b)[^.;:!?]){0,50}$"
+)
+_STAYS = re.compile(
+    r"^[^.;:!?,]{0,20} (?:reste|continue|est toujours|sont toujours|est la|sont la)"
+)
 _STILL_THERE = re.compile(
     r"\bmais (?:elles? |ils? |on )?"
     r"(?:rest|continu|particip|aid|met\b|nous (?:soutien|aid|prete))\w*"
@@ -108,7 +120,7 @@ _LOST = re.compile(
     r"\bperdu (?:(?:le soutien|l'appui|l'accord) de |du )?|"
     r"\b(?:retirez|enlevez|supprimez|otez|rayez|effacez) |"
     r"\b(?:faut|faudrait|voudrais|veux|voulons|peut|peux|pouvez(?:[- ]vous)?|merci de|souhaite) "
-    r"(?:retirer|enlever|supprimer|oter) )" + _ARTICLE + "$"
+    r"(?:retirer|enlever|supprimer|oter) )" + ARTICLE + "$"
 )
 _WOULD_GO = re.compile(
     rf"^{_OF_ITS_CLAUSE} (?:"
@@ -118,7 +130,7 @@ _WOULD_GO = re.compile(
     rf"(?:{_END}| {_PROJECT}|,|\?)"
 )
 """Says of somebody, behind an "if", that they would go: "et si la mairie partait ?"."""
-_WITHOUT = re.compile(r"\bsans " + _ARTICLE + "$")
+_WITHOUT = re.compile(r"\bsans " + ARTICLE + "$")
 
 
 def leaves(mention: Mention, text: str, supposed: bool = False) -> bool:
@@ -133,7 +145,8 @@ def leaves(mention: Mention, text: str, supposed: bool = False) -> bool:
     lost = (_LOST.search(precedes) and not _COMPARES.match(follows)) or (
         supposed and _WITHOUT.search(precedes)
     )
-    return bool(_GONE.match(follows) or lost)
+    among = _WHO_LEFT.search(precedes) and not _STAYS.match(follows)
+    return bool(_GONE.match(follows) or lost or among)
 
 
 _FROM_US = re.compile(
@@ -148,7 +161,7 @@ def leaves_us(mention: Mention, text: str) -> bool:
 
 _ALSO = re.compile(
     r"^\W*(?:(?:ah|oui|et|puis|idem pour|pareil pour|meme chose pour|comme) ){0,3}"
-    + _ARTICLE
+    + ARTICLE
     + r"[^.;:!?,]{2,40} (?:aussi|egalement|pareil|idem|non plus)\W*$|"
     r"^\W*(?:et )?(?:idem|pareil|meme chose) (?:pour|avec) [^.;:!?,]{2,40}$"
 )
@@ -184,13 +197,11 @@ _IF_JOINS = re.compile(
     r"(?:partenaires?|avec nous|dans le projet|de la partie)\b)(?! (?:pas|plus)\b)"
 )
 _IF_ADDED = re.compile(
-    r"\b(?:ajout|embarqu|invit|integr|associ)\w+ (?:aussi |en plus )?" + _ARTICLE + "$"
+    r"\b(?:ajout|embarqu|invit|integr|associ)\w+ (?:aussi |en plus )?" + ARTICLE + "$"
 )
 _GAINED = re.compile(
     r"(?:\b(?:gagne|recrute|embarque|rallie|convaincu)\w* (?:aussi |egalement )?|"
-    r"\bremplac\w+ par |\ben plus (?:de )?|\b(?:ajout|rajout)\w+ (?:aussi |donc )?)"
-    + _ARTICLE
-    + "$"
+    r"\bremplac\w+ par |\ben plus (?:de )?|\b(?:ajout|rajout)\w+ (?:aussi |donc )?)" + ARTICLE + "$"
 )
 _OURS = re.compile(r"\b(?:nous sommes|on est|notre|nos|je suis)\b[^.;:!?,]{0,25}$")
 
@@ -218,7 +229,7 @@ _IF_CARRIED = re.compile(
 _IF_WE_WERE = re.compile(
     r"\b(?:on|nous|je|j'|ns) ?(?:etais|etait|etions|serait|serions|devenait|devenions|devenais|"
     r"passait|passions|montait|montions|creait|creions|fondait|fondions|faisait|faisions|lancait|"
-    r"transformait|transformions) (?:en )?" + _ARTICLE + "$"
+    r"transformait|transformions) (?:en )?" + ARTICLE + "$"
 )
 _FILE = (
     r"(?:(?:elles?|eux|lui)[- ]memes?|(?:le|notre|ce) (?:dossier|projet)|"
@@ -231,15 +242,13 @@ _TAKES_OVER = re.compile(
     rf"propose(?:nt)? de|se charge(?:nt)? de) {_IT}{_DOES}er {_FILE}{_OURS_ALONE}|"
     rf"^[^.;:!?,]{{0,20}}? {_DOES}(?:e|era|ent|eront) {_FILE}{_OURS_ALONE}"
 )
-_LET = re.compile(
-    r"\b(?:laiss\w+|faisai(?:t|ent)|faisions|demand\w+ a|demand\w+) " + _ARTICLE + "$"
-)
+_LET = re.compile(r"\b(?:laiss\w+|faisai(?:t|ent)|faisions|demand\w+ a|demand\w+) " + ARTICLE + "$")
 _LET_CARRY = re.compile(
     rf"^(?: [\w'-]+){{0,3}} {_IT}{_DOES}er(?:{_END}| {_FILE}{_OURS_ALONE}| a (?:notre|ma) place\b)"
 )
 _ENTRUST = re.compile(
     r"\bconfi\w+ (?:le|la|notre|ce|cette) (?:dossier|projet|demande|candidature|portage) "
-    + _ARTICLE
+    + ARTICLE
     + "$"
 )
 
@@ -257,6 +266,26 @@ def carries(mention: Mention, text: str, supposed: bool = False) -> bool:
         or let
         or (supposed and (_IF_CARRIED.match(follows) or _IF_WE_WERE.search(precedes)))
     )
+
+
+_CALLED_CARRIER = re.compile(
+    r"(?<!un )(?<!de )(?<!d')\bporteu(?:rs?|ses?)"
+    r"(?: (?:du|de ce|de notre|de mon) (?:projet|dossier))?"
+    r"(?: ?[:=,] ?| )(?:(?:donc|alors|finalement|plutot|en fait|du coup|bon|ben|bah),? ){0,2}"
+    r"(?:(?:c'est|cest|c'etait|c|ce sera|ce serait|sera|serait|est)(?: bien| plutot| donc)? )?"
+    + ARTICLE
+    + "$"
+)
+_OR_ELSE = re.compile(r"^[^.;:!?]{0,25}? ou\b")
+
+
+def is_called_carrier(mention: Mention, text: str) -> bool:
+    """Whether the words call it the carrier: "le porteur, c'est le CCAS", "porteur = une SCIC", and
+    not "on cherche un porteur : une association ou la mairie"."""
+    if not _named(mention) or mention.role == kinds.ABSENT:
+        return False
+    called = _CALLED_CARRIER.search(before(mention, text))
+    return bool(called) and not _OR_ELSE.match(after(mention, text))
 
 
 _NOT_CARRYING = re.compile(
@@ -312,6 +341,9 @@ _UNBORN = re.compile(
 
 
 _NOT_FOUNDED = re.compile(
+    r"(?<!nouveaux )(?<!nouveau )\bstatuts (?:de l'asso\w* )?(?:seront|vont etre) "
+    r"(?:bientot )?(?:depose|redige|signe|vote)s\b|"
+    r"\b(?:va|allons) (?:bientot )?deposer (?:les|nos) statuts\b(?! de (?:la|notre)\b)|"
     r"(?:^|,|\(|\bet|\bmais) ?(?:qui (?:n'est |est )?|elle (?:n'est |est )?)?pas encore "
     r"(?:officiellement )?(?:cree|montee?|fondee|deposee|declaree|constituee|nee)\b"
     r"(?! (?:de|d'|dans|sur|en))"
@@ -321,17 +353,71 @@ _NOT_FOUNDED = re.compile(
 def is_not_founded(text: str) -> bool:
     """Whether a message says of who writes that it does not exist yet: "une association, avec la
     mairie, pas encore créée"."""
-    return bool(_NOT_FOUNDED.search(_words(text)))
+    return bool(_NOT_FOUNDED.search(in_words(text)))
 
 
-def is_unborn(mention: Mention, text: str) -> bool:
-    """Whether there is no such body yet: "l'asso n'est pas créée"."""
-    return _named(mention) and bool(_UNBORN.match(after(mention, text)))
+_FOUND = r"(?:cre|mont|fond|constitu|declar)"
+_LATER = (
+    r"(?:en (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|"
+    r"decembre|\d{4}|debut|fin|cours d)|au (?:printemps|mois|debut)|a (?:la rentree|l'automne)|"
+    r"dans (?:\d+|un|une|deux|trois|quelques|les) |bientot|prochainement|plus tard|ensuite|"
+    r"cet(?:te)? (?:ete|automne|hiver|annee)|l'an(?:nee)? prochain|le mois prochain|"
+    r"l'ete prochain|la semaine prochaine|d'ici\b)"
+)
+_WILL_FOUND = re.compile(
+    r"\b(?:(?:on|nous|je|ns) (?:va|allons|vais|vas|veut|voulons|veux|voudrait|voudrions|voudrais|"
+    r"souhaite|souhaitons|aimerait|aimerions|compte|comptons|pense|pensons|prevoit de|prevoyons de|"
+    r"envisage de|envisageons de)(?: (?:bientot|donc|aussi|alors|juste|d'abord))? "
+    rf"(?:{_FOUND}er|deposer les statuts de) |"
+    rf"(?:on|nous) (?:{_FOUND}era|{_FOUND}erons) )" + ARTICLE + "$"
+)
+_FOUNDS = re.compile(rf"\b(?:on|nous|je|ns) {_FOUND}(?:e|ons) " + ARTICLE + "$")
+_WHEN = re.compile(rf"^(?: [^.;:!?,]{{1,20}})?,? {_LATER}")
+_FOUNDED_LATER = re.compile(
+    r"^(?: [^.;:!?,]{0,25})?(?:,? elle)? "
+    r"(?:sera|seront|va etre|vont etre|devrait etre|doit etre) "
+    rf"(?:(?:bientot|officiellement|vraiment) )?(?:{_FOUND}ee?s?|officielle)\b(?! par la loi)|"
+    rf"^,? (?:on|nous) (?:va|allons) (?:bientot )?la {_FOUND}er\b|"
+    rf"^ se (?:{_FOUND}e|{_FOUND}era) {_LATER}|^ a (?:creer|monter|fonder)(?=\W*$|\W*[.,;!?])"
+)
+
+
+def is_unborn(mention: Mention, text: str, supposed: bool = False) -> bool:
+    """Whether there is no such body yet: "l'asso n'est pas créée", and, unless it is only tried,
+    "on va créer l'association en janvier"."""
+    if not _named(mention):
+        return False
+    follows, precedes = after(mention, text), before(mention, text)
+    if _UNBORN.match(follows):
+        return True
+    founded = _WILL_FOUND.search(precedes) or _FOUNDED_LATER.match(follows)
+    founded = founded or (_FOUNDS.search(precedes) and _WHEN.match(follows))
+    return bool(founded) and not supposed
+
+
+_FOUNDED = re.compile(
+    r"^,?(?: elle)? (?:(?:est|a ete) (?:deja |bien |officiellement )?"
+    rf"(?:{_FOUND}ee?|officielle)\b|existe (?:deja|depuis)\b)"
+    r"(?!.*\b(?:nous (?:aide|soutien|suit|accompagn|prete)\w*|avec nous|partenaire|pour nous)\b)"
+)
+_DEFINITE = re.compile(r"(?:^|[.,;:!?(] ?|\b(?:et|mais|car) )(?:l'|la |notre |not |mon |ma )$")
+
+
+def is_founded(mention: Mention, text: str) -> bool:
+    """Whether it is said to exist by now, as one's own does: "l'association est créée"."""
+    return (
+        _named(mention)
+        and bool(_DEFINITE.search(before(mention, text)))
+        and bool(_FOUNDED.match(after(mention, text)))
+    )
 
 
 _WE_TAKE_PART = re.compile(
     r"\b(?:on|nous),? (?:(?:on|nous) )?(?:n'|ne )?(?:est|sera|serait|reste|restera|restons|"
     r"resterons|sommes|serons|serions|devient|devenons) (?:\w+ )?(?:partenaires?|associes)\b|"
+    r"\b(?:on|nous) (?:reste|restons|continue|continuons|sera|serons) "
+    r"(?:(?:quand meme|bien sur|toujours) )?"
+    r"(?:avec (?:eux|elles?|lui)|dedans|dans le (?:projet|coup)|a (?:ses|leurs) cotes)\b|"
     r"\b(?:a (?:notre|ma) place|plutot que nous|pour nous)\b|"
     rf"\b{_DOES}er (?:elles?|eux|lui)[- ]memes?\b|\bpass\w+ la main\b"
 )
@@ -371,7 +457,7 @@ def is_undecided(mention: Mention, text: str) -> bool:
 
 _ENVISAGED = re.compile(
     r"\b(?:pens\w+ a|envisag\w+|reflechi\w+ a|song\w+ a|hesit\w+ (?:entre|avec)) "
-    r"(?:creer |monter |fonder |faire )?" + _ARTICLE + "$"
+    r"(?:creer |monter |fonder |faire )?" + ARTICLE + "$"
 )
 
 

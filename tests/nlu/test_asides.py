@@ -8,6 +8,7 @@ import pytest
 
 from bot.conversation import Progress
 from bot.nlu import mentions as kinds
+from bot.nlu.mentions import Mention
 from bot.nlu.reader import Reader
 from bot.profile import parse_profile
 from bot.understanding import Message, Understood, mended_intent, understand
@@ -378,3 +379,34 @@ def test_to_have_heard_is_no_yes(reader: Reader, intent: str) -> None:
     message = Message(text, intent, reader.read(text, "fights_precarity"))
     found = understand(message, "fights_precarity", parse_profile({}), Progress())
     assert found.changes == {}
+
+
+def test_precarity_that_no_word_tells_is_asked() -> None:
+    text = "un jardin partagé où les gens du quartier se retrouvent"
+    sensed = Mention(kinds.PRECARITY, True, 0, len(text))
+    found = understand(Message(text, "inform", [sensed]), None, parse_profile({}), Progress())
+    assert "fights_precarity" not in found.changes
+    assert found.doubts["fights_precarity"] is True
+    known = parse_profile({"fights_precarity": False})
+    found = understand(Message(text, "inform", [sensed]), None, known, Progress())
+    assert "fights_precarity" not in {**found.changes, **found.doubts}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("le projet lutte contre l'isolement des personnes âgées", True),
+        ("on veut rompre la solitude des anciens", True),
+        ("une asso pour briser l'isolement", True),
+        ("on ne lutte pas contre l'isolement", None),
+        ("contre l'isolement du village, un bus", None),
+        ("des travaux d'isolation", None),
+        ("le chantier souffre de l'isolement", None),
+        ("ça compte si on lutte contre l'isolement ?", None),
+    ],
+)
+def test_who_fights_solitude_is_heard_unasked(text: str, value: bool | None) -> None:
+    weak = Mention(kinds.PRECARITY, True, 0, len(text), weak=True)
+    message = Message(text, "inform", [weak])
+    found = understand(message, None, parse_profile({}), Progress())
+    assert found.changes.get("fights_precarity") == value

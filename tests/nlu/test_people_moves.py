@@ -16,7 +16,10 @@ from bot.profile import parse_profile
 from bot.understanding import Message, Understood, mended_intent, understand
 from bot.understanding.people_moves import (
     carries,
+    is_called_carrier,
     is_denied,
+    is_founded,
+    is_unborn,
     joins,
     leaves,
     misses_partners,
@@ -639,3 +642,208 @@ def test_what_they_are_counts_behind_what_they_hesitated_between(reader: Reader)
     message = Message(text, "inform", reader.read(text, "lead"))
     found = understand(message, "lead", parse_profile({}), Progress())
     assert found.changes["lead"] == "association"
+
+
+CARRIERS = [
+    "ah et pour le porteur finalement ce serait le CCAS",
+    "et pour le porteur : CCAS",
+    "vous n'avez pas noté le porteur, c'est le CCAS",
+    "LE PORTEUR C EST LE CCAS",
+    "porteur = CCAS",
+    "le porteur du projet est le CCAS de la commune",
+    "le porteur cest le CCAS",
+    "Porteur du dossier : le CCAS",
+    "finalement le porteur sera plutôt le CCAS",
+    "le porteur, en fait, c'est le CCAS",
+]
+
+
+@pytest.mark.parametrize("text", CARRIERS)
+@pytest.mark.parametrize("question", [None, "actors", "maturity", "eligible_costs"])
+def test_who_is_called_the_carrier_carries(text: str, question: str | None) -> None:
+    one = named(text, "CCAS", "autre_collectivite", kinds.ACTOR)
+    assert is_called_carrier(one, text)
+    for lead in (None, "association"):
+        profile = parse_profile({**KNOWN, "lead": lead})
+        found = understand(Message(text, "inform", [one]), question, profile, Progress())
+        assert found.changes.get("lead") == "autre_collectivite"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "le porteur n'est pas le CCAS",
+        "le porteur et le CCAS travaillent ensemble",
+        "on cherche un porteur : le CCAS",
+        "le porteur a vu le CCAS",
+        "le porteur c'est le CCAS ou la mairie",
+        "le porteur travaille avec le CCAS",
+        "le porteur c'est nous, avec le CCAS",
+        "un projet porteur pour le CCAS",
+        "le porteur sera aidé par le CCAS",
+        "pas de porteur, le CCAS ne veut pas",
+    ],
+)
+def test_who_is_beside_the_word_carrier_is_not_called_so(text: str) -> None:
+    assert not is_called_carrier(named(text, "CCAS", "autre_collectivite"), text)
+
+
+def test_a_town_carries_through_its_own_body(reader: Reader) -> None:
+    text = "et pour le porteur : c'est la commune, via son CCAS"
+    assert told(reader, text).changes["lead"] == "autre_collectivite"
+    text = "le porteur c'est la commune, avec le CCAS"
+    assert told(reader, text).changes["lead"] == "commune"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "les deux qui sont partis c'était Emmaüs et la mairie",
+        "ceux qui sont partis : Emmaüs, la mairie",
+        "ceux qui se sont retirés c'est Emmaüs et la mairie",
+        "ceux qui nous ont lâchés c'est Emmaüs et la mairie",
+        "LES 2 QUI SONT PARTIS C'EST EMMAÜS ET LA MAIRIE",
+        "ceux qui participent plus c'est Emmaüs et la mairie",
+    ],
+)
+@pytest.mark.parametrize("question", [None, "rural_or_qpv", "actors"])
+def test_those_who_left_are_named_after_it(text: str, question: str | None) -> None:
+    said = ("EMMAÜS", "MAIRIE") if text.isupper() else ("Emmaüs", "mairie")
+    both = [
+        named(text, said[0], "association", kinds.ACTOR),
+        named(text, said[1], "commune", kinds.ASIDE),
+    ]
+    known = {**KNOWN, "actors": ["associations", "entreprises", "pouvoirs_publics"]}
+    message = Message(text, "inform", both)
+    found = understand(message, question, parse_profile(known), Progress())
+    assert found.changes == {"actors": ["entreprises"]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "les deux qui sont partis on les remplace, la mairie reste",
+        "ceux qui sont partis c'est Emmaüs, mais la mairie reste",
+        "les deux qui sont partis c'était Emmaüs et le bailleur, on garde la mairie",
+        "ceux qui participent c'est Emmaüs et la mairie",
+        "les deux qui sont venus c'était Emmaüs et la mairie",
+    ],
+)
+def test_who_is_named_beside_those_who_left_stays(text: str) -> None:
+    assert not leaves(named(text, "mairie"), text)
+
+
+UNBORN = [
+    "en fait on va créer l'association en janvier",
+    "on va créer l'association",
+    "nous allons créer une association",
+    "l'association, on va la créer en janvier",
+    "l'association sera créée en janvier",
+    "notre association va être déclarée bientôt",
+    "on crée l'association en mars",
+    "on monte une association à la rentrée",
+    "on veut monter une association",
+    "ON VA CREER L'ASSOCIATION",
+    "l'association se crée en septembre",
+    "nous créerons l'association l'an prochain",
+]
+
+
+@pytest.mark.parametrize("text", UNBORN)
+def test_what_will_be_founded_does_not_carry_yet(text: str) -> None:
+    said = "ASSOCIATION" if text.isupper() else "association"
+    one = named(text, said, "association", kinds.LEAD)
+    assert is_unborn(one, text)
+    message = Message(text, "inform", [one])
+    found = understand(message, None, parse_profile({}), Progress())
+    assert found.doubts["lead"] == "collectif_habitants"
+    assert "lead" not in found.changes
+    group = parse_profile({"lead": "collectif_habitants", "territory": [LENS]})
+    assert understand(message, "actors", group, Progress()).changes == {}
+
+
+def test_a_lead_that_will_be_founded_is_a_group_until_then() -> None:
+    def changed(text: str) -> dict[str, Any]:
+        message = Message(text, "inform", [named(text, "association", "association", kinds.LEAD)])
+        return understand(message, None, parse_profile(KNOWN), Progress()).changes
+
+    assert changed("on va créer l'association en janvier") == {"lead": "collectif_habitants"}
+    assert changed("en fait on va créer une association en janvier") == {
+        "lead": "collectif_habitants"
+    }
+    assert changed("on va créer une association de parents à côté") == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "l'association va créer un atelier",
+        "on crée un atelier avec l'association",
+        "on vient de créer l'association",
+        "on a créé l'association en janvier",
+        "l'association est créée depuis mars",
+        "on va créer un poste dans l'association",
+        "l'association sera présente en mars",
+        "on crée du lien, l'association en témoigne",
+        "l'association monte un café en mars",
+        "on va déposer le dossier de l'association",
+    ],
+)
+def test_what_exists_is_not_unborn(text: str) -> None:
+    assert not is_unborn(named(text, "association", "association"), text)
+
+
+def test_what_would_be_founded_is_tried() -> None:
+    text = "et si on va créer une association ?"
+    assert not is_unborn(named(text, "association", "association"), text, supposed=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "founded"),
+    [
+        ("un café associatif à Guînes, l'association est créée depuis mars", True),
+        ("un café, notre association existe depuis trois ans", True),
+        ("l'association a été déclarée en mars", True),
+        ("l'association existe depuis trois ans et nous aide", False),
+        ("une association existe déjà dans la rue", False),
+        ("l'association n'est pas créée", False),
+        ("avec l'association créée par la mairie", False),
+        ("l'association du quartier existe depuis trois ans", False),
+    ],
+)
+def test_who_says_that_it_exists_carries(text: str, founded: bool) -> None:
+    one = named(text, "association", "association")
+    assert is_founded(one, text) == founded
+    if founded:
+        found = understand(Message(text, "inform", [one]), None, parse_profile({}), Progress())
+        assert "association" in (found.doubts.get("lead"), found.changes.get("lead"))
+        group = parse_profile({**KNOWN, "lead": "collectif_habitants"})
+        found = understand(Message(text, "inform", [one]), "maturity", group, Progress())
+        assert found.changes["lead"] == "association"
+
+
+@pytest.mark.parametrize("question", ["rural_or_qpv"])
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("les deux", True), ("les deux communes aident", None), ("les 2 asso sont parties", None)],
+)
+def test_both_is_said_of_the_classes_alone(
+    reader: Reader, text: str, question: str, value: bool | None
+) -> None:
+    assert told(reader, text, question).changes.get("rural_or_qpv") == value
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("c'est la SCOP qui portera finalement, mais on reste avec eux", ["associations", "ess"]),
+        ("finalement la SCOP va porter le dossier, nous restons dans le projet", None),
+        ("c'est la SCOP qui portera, on continue avec elle", None),
+    ],
+)
+def test_who_carried_and_stays_takes_part(text: str, actors: list[str] | None) -> None:
+    one = named(text, "SCOP", "cooperative", kinds.LEAD)
+    known = parse_profile({**KNOWN, "actors": ["ess"]})
+    found = understand(Message(text, "correct", [one]), None, known, Progress())
+    assert found.changes["lead"] == "cooperative"
+    assert found.changes["actors"] == (actors or ["associations", "ess"])
