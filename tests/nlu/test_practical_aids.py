@@ -74,6 +74,16 @@ ASKED = {
     ],
     "demarche_cumul": [
         "on peut avoir ACTE et COTE ?",
+        "Le Feder, vous en tenez compte dans le reste à trouver ?",
+        "et une fois le cofinancement déduit ?",
+        "on a déjà obtenu 15 000 € de la Région, de la CAF, ça change quoi ?",
+        "vous déduisez le cofinancement ?",
+        "et la subvention de la mairie, vous la déduisez ou pas",
+        "la CAF nous finance déjà 30 %, est-ce que cela modifie le montant ?",
+        "le departement nous donne 10000 ca change kelke chose ?",
+        "Avez-vous tenu compte des aides déjà obtenues ?",
+        "Dans le reste à trouver, l'aide du département est-elle comprise ?",
+        "on a eu 5000 du rotary, ça compte ?",
         "on a droit a ACTE + COTE en meme temps ?",
         "peut-on demander les deux ?",
         "on peut demander les deux aides ?",
@@ -197,6 +207,14 @@ ASKED = {
 }
 
 OTHERS = [
+    "ça change quoi si c'est la mairie qui porte ?",
+    "la mairie participe, ça change quelque chose ?",
+    "est-ce que la commune compte comme partenaire ?",
+    "la mairie compte dans le total des partenaires ?",
+    "vous tenez compte de la commune ou du quartier ?",
+    "comment se calcule le montant de la subvention ?",
+    "on a obtenu l'accord de la mairie, ça change quoi ?",
+    "on a 20 000 euros du Département",
     "c'est sur Lens ?",
     "oui c'est sûr",
     "c'est sûr",
