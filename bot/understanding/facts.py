@@ -20,7 +20,7 @@ from bot.understanding.organisations import as_lead, can_lead, has_left
 from bot.understanding.people_moves import is_not_founded, is_unborn
 from bot.understanding.phase import phase_of
 from bot.understanding.second_thoughts import takes_back
-from bot.understanding.sums import cost_of_towns, known_times
+from bot.understanding.sums import cost_of_towns, known_times, sum_tried
 from bot.understanding.territory import find_lead_epci, find_territory
 
 _BOTH = re.compile(r"\bles (?:deux|2)\b")
@@ -285,9 +285,10 @@ def _costs(
         # "43 000. Je viens d'inverser les chiffres : 34 000.": the doubtful one was taken back.
         amounts = [one for one in amounts if not one.weak] or amounts
     said = amounts[-1]
-    if said.value is None:
+    whole = sum_tried(message.words) if message.supposes else None
+    if whole is None and said.value is None:
         whole = cost_of_towns(message.words, profile, found.changes)
-        said = said if whole is None else replace(said, value=whole, role=None)
+    said = said if whole is None else replace(said, value=whole, role=None)
     hearsay = DECLINES.search(message.words) and _HEARSAY.search(message.words)
     # A correction is said back, and asked no further.
     meant = said.role != kinds.DOUBT or (message.corrects and said.value is not None)

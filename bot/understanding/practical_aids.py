@@ -22,10 +22,11 @@ _FUNDS = (
     r"ce qu'on a (?:deja )?(?:eu|recu|touche|obtenu)"
 )
 _OTHER_MONEY = rf"\b(?:{_FUNDS})\b"
-_WHO_PAYS = (
-    rf"\b(?:{_FUNDS}|mairie|ville|commune|agglo\w*|com ?com|interco\w*|etat|prefecture|drac|ars|"
-    r"fondation|mecen\w*|rotary)\b"
+_PAYERS = (
+    r"mairie|ville|commune|agglo\w*|com ?com|interco\w*|etat|prefecture|drac|ars|fondation|"
+    r"mecen\w*|rotary"
 )
+_WHO_PAYS = rf"\b(?:{_FUNDS}|{_PAYERS})\b"
 _SHORT_OF = (
     r"(?:ai|a|avons|aura|aurait) (?:pas|plus|ni|aucun)(?: (?:d'|de |un |une |l'|du tout )?)?"
     r"(?:acces a )?(?:l')?(?:internet|ordinateurs?|ordi|pc|wifi|mail|e-?mail|courriel|imprimante)"
@@ -149,6 +150,16 @@ AIDS: tuple[Wording, ...] = (
         r"fait (?:baisser|perdre|moins))|\b(?:change\w*|modifi\w+) (?:quoi|koi|quelque chose|rien)",
         r"\?|\bou pas\b",
         but=r"\bet si\b|^\W*si\b(?! (?:on|nous) (?:a|avons) (?:deja|recu))",
+    ),
+    # "et si on touche 30 000 € du Département ?"
+    wording(
+        "demarche_cumul",
+        r"\bsi (?:on |nous |j'|je )(?:a|ai|avons|avait|avais|avions|aura|touch\w+|recoi\w+|"
+        r"recev\w+|obten\w+|obtien\w+|decroch\w+)\b",
+        r"(?:\d{3} ?(?:€|euros?)?|\b(?:aide|subvention|argent|sous)) "
+        r"(?:du |de (?:la |l')?|des |d'une? |par (?:la |le |l')?)"
+        rf"(?:{_PAYERS}|leader|feder|feader|departement\w*|conseil \w+|caf|msa)\b",
+        r"\?",
     ),
     wording(
         "mot_cofinancement",

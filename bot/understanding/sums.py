@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from bot.nlu.amounts import find_prices
+from bot.nlu.amounts import cost_of, find_prices
 from bot.nlu.multiples import is_by_place
 from bot.profile import PlaceKind, Profile, to_json
 
@@ -110,3 +110,11 @@ def tries_sum(words: str) -> bool:
     "je demande ce que ça donne avec 32 000"."""
     match = _TRIES.search(words)
     return match is not None and bool(_THOUSANDS.search(words[match.end() :]))
+
+
+def sum_tried(words: str) -> Sum | None:
+    """The sum that such a text asks about, and not another that it recalls."""
+    match = _TRIES.search(words)
+    asked = "" if match is None else words[match.end() :]
+    cost = cost_of(find_prices(asked, expected=True), asked)
+    return None if cost is None else _sum(*cost)

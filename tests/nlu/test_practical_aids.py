@@ -78,6 +78,8 @@ ASKED = {
         "et une fois le cofinancement déduit ?",
         "on a déjà obtenu 15 000 € de la Région, de la CAF, ça change quoi ?",
         "vous déduisez le cofinancement ?",
+        "et si on touche 30 000 € du département ?",
+        "si nous obtenons une aide de la commune, que se passe-t-il ?",
         "et la subvention de la mairie, vous la déduisez ou pas",
         "la CAF nous finance déjà 30 %, est-ce que cela modifie le montant ?",
         "le departement nous donne 10000 ca change kelke chose ?",
@@ -208,6 +210,8 @@ ASKED = {
 
 OTHERS = [
     "ça change quoi si c'est la mairie qui porte ?",
+    "et si on avait 80 000 euros ?",
+    "si on a l'accord de la mairie ?",
     "la mairie participe, ça change quelque chose ?",
     "est-ce que la commune compte comme partenaire ?",
     "la mairie compte dans le total des partenaires ?",

@@ -160,6 +160,7 @@ def tried(reader: Reader, text: str, costs: Any, *towns: dict[str, Any]) -> Unde
         ("si on avait besoin de 32000 euros ?", 32000),
         ("j'avais dit 12 000 à 18 000, je demande ce que ça donne avec 32 000 euros", 32000),
         ("CA DONNERAIT QUOI AVEC 32 000 ?", 32000),
+        ("je vous avais dit 40 000, qu'est-ce que ça donne pour 32 000 euros ?", 32000),
         ("qu'est-ce que ça donne avec 32000", 32000),
         ("et deux fois plus de dépenses ?", [24000, 36000]),
         ("si le budget doublait ?", [24000, 36000]),
@@ -274,3 +275,13 @@ def test_a_sum_that_is_asked_about_is_not_noted(reader: Reader, text: str) -> No
 
 def test_a_supposition_left_to_the_guide_is_not_told() -> None:
     assert without_questions("si on est une scic, c'est vous qui décidez ?") is None
+
+
+def test_a_town_that_is_tried_next_is_not_kept(reader: Reader) -> None:
+    mentions = reader.read("et Soissons ?")
+    intent = mended_intent("et Soissons ?", "what_if", mentions, tried=True)
+    known = parse_profile({"lead": "association", "territory": [DENAIN]})
+    message = Message("et Soissons ?", intent, mentions)
+    found = understand(message, None, known, Progress(), oriented=True)
+    assert found.changes == {}
+    assert found.variant is not None and SOISSONS in found.variant["territory"]
