@@ -120,9 +120,9 @@ _NOT_THIS = re.compile(
 )
 _COUNTED = re.compile(
     r"^\s*(?:d'|de |des |petits? |jeunes? |autres? )?(habitant|hab\b|salari|employ|personne|gens|"
-    r"famille|benevole|adherent|membre|m2|m²|metre|ans?\b|annee|mois|jour|semaine|heure|h\b|km|%|"
-    r"pour cent|voisin|asso|commune|place|logement|repas|enfant|eleve|artisan|lycee|comcom|epci|"
-    r"producteur|etp|ame|visiteur|foyer|menage|usager|client|citoyen|quartier|ville|village|"
+    r"famille|benevole|adherent|membre|m2|m²|metre|(?:ans?\b|annee)(?! ?\d)|mois|jour|semaine|"
+    r"heure|h\b|km|%|pour cent|voisin|asso|commune|place|logement|repas|enfant|eleve|artisan|"
+    r"lycee|comcom|epci|producteur|etp|ame|visiteur|foyer|menage|usager|client|citoyen|quartier|ville|village|"
     r"structure|acteur|partenaire|partners?|kilo|tonne|litre|fois|projet|atelier|points|critere|"
     r"reunion|equivalent|poste|agent|hectare|ha\b|are\b|lot\b|minute|etage|eme|e\b siecle)"
 )
@@ -169,7 +169,13 @@ _PART_OF_IT = re.compile(
     r"\b(?:a (?:elle|lui) seule?|dont|rien que|deja|comprise?s?|inclus\w*|ou|sur|sinon|dit|disent|"
     r"pens\w+|parle\w*|voulait|estime\w*|voit)\b"
 )
-_ADDED = re.compile(r"(?:\+|(?<!\bet )\bplus|\bauxquels s'ajoutent)\s*$")
+_ADDED = re.compile(
+    r"(?:(?:\+|(?<!\bet )\bplus|\bauxquels s'ajoutent)|"
+    # "plus un lot matériel à 28 000"
+    r"(?:\+|(?<!\bet )\bplus) (?:une?|du|des|de la|les?|la|l'|deux|trois|\d) ?"
+    r"(?!(?:pret|emprunt|don|dons|apport|aide|subvention|mecen\w*|dotation|reserve)s?\b)"
+    r"(?:[a-z'-]+ ){1,5}(?:a|de|pour|:))\s*(?:environ\s*)?$"
+)
 _SUMS_UP = re.compile(r"\bca (?:nous |vous )?(?:fait|fe|fai)\s*$")
 # "40 000 neuf, 33 000 d'occasion"
 _NEW = re.compile(rf"{_AFTER}(?:en |du )?(?:neufs?|9)\b")
@@ -253,11 +259,18 @@ def _with_listed(text: str, costs: list[Amount], priced: list[Amount | None]) ->
     for one in priced:
         if one is None or one in costs:
             kept += [] if one is None else [one]
-        elif kept and not one.part and _OF_ITEM.match(text[one.end :]):
-            between = text[kept[-1].end : one.start]
-            if _LISTED.match(between) and _is_cost(text, one, expected=True):
-                kept.append(one)
+        elif kept and _goes_on(text, kept[-1], one):
+            kept.append(one)
     return kept
+
+
+def _goes_on(text: str, before: Amount, one: Amount) -> bool:
+    """Whether a bare number goes on with the list or with the years of the cost before it."""
+    if one.part or not _is_cost(text, one, expected=True):
+        return False
+    if _OF_ITEM.match(text[one.end :]) and _LISTED.match(text[before.end : one.start]):
+        return True
+    return _follows_plus(one, text) or len(_series([before, one], text)) == FEW
 
 
 _WITHIN_IT = re.compile(r"\b(?:dedans|compris\w*|inclu\w*|dont)\b")
@@ -343,17 +356,26 @@ def _meant(amounts: list[Amount], digits: str) -> tuple[float, float]:
 
 _PARTS = r"(?:postes?|tranches?|lots?|volets?|phases?|etapes?|parties?|annees?)"
 _SEVERAL_PARTS = re.compile(rf"\b(?:deux|trois|quatre|[2-4]) {_PARTS}\s*[:=,]?\s*$")
-_RANK = r"(?:premiere?|1e?re?|deuxieme|2e(?:me)?|seconde?|troisieme|3e(?:me)?)"
+_RANK = (
+    r"(?:premiere?|1e?re?|deuxieme|2e(?:me)?|seconde?|troisieme|3e(?:me)?|quatrieme|4e(?:me)?|"
+    r"suivante?|derniere?)"
+)
+_MOST_PARTS = 10
+_NTH_YEAR = r"(?:an|annee) ?[1-5]|n ?\+ ?\d"
 _OF_A_SERIES = re.compile(
     rf"(?:\b{_PARTS}(?: n°)? ?(?:\d|[a-z]+|{_RANK})(?: [a-z]+)?|"
     rf"\b{_RANK} (?:annee|an|tranche|phase|lot|etape)|"
-    r"\ben 20\d\d|\bl'an \d)\s*[:=,]?\s*(?:a |de )?$"
+    # "la première année 45 000, la deuxième 50 000"
+    rf"\bla {_RANK}|"
+    rf"\b20\d\d|\b(?:l')?(?:{_NTH_YEAR})|\ben n)\s*[:=,]?\s*(?:a |de )?$"
 )
 _IN_YEAR = re.compile(r"\b(?:en|pour|depuis|annee)\s*$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_RANKED = re.compile(r"\b(?:an|annee|tranche|lot|phase|poste|etape|volet)(?: n°)?\s*$")
+"""Before a number that is a rank: "l'an 2 et 30 000"."""
 _IN_A_SERIES = re.compile(
-    rf"^\s*(?:€|euros?|e)?\s*(?:(?:ht|ttc)\b)?\s*(?:pour |en |sur )?(?:la |le |l')?"
-    rf"(?:20\d\d\b|{_RANK}\b|{_PARTS} \d)"
+    rf"^\s*(?:€|euros?|e)?\s*(?:(?:ht|ttc)\b)?\s*\(?(?:pour |en |sur )?(?:la |le |l')?"
+    rf"(?:20\d\d\b|{_RANK}\b|{_PARTS} \d|(?:{_NTH_YEAR})\b|n\b)"
 )
 
 
@@ -437,7 +459,8 @@ def _ranges(
             # "60 70 mille"
             tens = not glue.strip() and not scale and other_scale and value * _BIG < other
             # "20 000 en 2024 et 25 000 en 2025"
-            if _IN_YEAR.search(text[:start]) and _YEAR.fullmatch(text[start:end].strip()):
+            year = _IN_YEAR.search(text[:start]) and _YEAR.fullmatch(text[start:end].strip())
+            if year or (value < _MOST_PARTS and _RANKED.search(text[:start][-_NEAR:])):
                 merged.append(_amount(text, value, value, start, end, money))
                 index += 1
                 continue
@@ -532,7 +555,9 @@ def _is_cost(text: str, amount: Amount, expected: bool) -> bool:
         return True
     number = text[amount.start : amount.end].strip()
     year = re.fullmatch(r"(19|20)\d\d", number) and not (expected and amount.high == _ROUND_YEAR)
-    if year or re.search(r"\b(?:loi|en|depuis|annee|n°|l'an)\s*$", before):
+    # "la première année 30 000" is no year
+    dated = r"loi|en|depuis|n°" + (r"|annee|l'an" if amount.high <= _ROUND_YEAR else "")
+    if year or re.search(rf"\b(?:{dated})\s*$", before):
         return False
     if expected:
         return amount.high >= _BIG

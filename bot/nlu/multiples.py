@@ -37,9 +37,22 @@ _FRACTION = re.compile(
 )
 _EACH = re.compile(
     rf"{_UNIT}(?:par an |annuels? |/an )?(?:(?:la )?piece\b|l'unite\b|chacune?s?\b|unitaires?\b|"
-    r"(?:par|/|pour chaque|chaque) ?(?:personne|tete|participant|foyer|famille|menage|part|poste|"
-    r"salarie\w*|velo|atelier|asso|association|structure|adherent|partenaire|unite|piece|lot|commune|kit|machine|module|seance|session|jeune|"
-    r"enfant|logement|site|village)s?\b)"
+    r"(?:par|/|(?:(?:pour|dans) )?chaque) ?(?:personne|tete|participant|foyer|famille|menage|part|"
+    r"poste|salarie\w*|velo|atelier|asso|association|structure|adherent|partenaire|unite|piece|lot|"
+    r"kit|machine|module|seance|session|jeune|enfant|logement|site|village|ville|commune|quartier|"
+    r"bourg)s?\b)"
+)
+_EACH_ONE = re.compile(
+    r"\bchaque (?!an\b|annee|mois|jour|fois|semaine)[a-z]+ (?:en |nous |lui )?"
+    r"(?:cout|revien|vau|demand|necessit|exig|represent|depens)[a-z]* "
+    r"(?:a |bien |environ |dans les |autour de |a peu pres )*$|"
+    r"\b(?:par|(?:pour|dans) chaque|(?:pour|dans) chacune des) (?:ville|commune|village)s?"
+    r"(?: ?[:,])? (?:environ |c'est |il faut |on compte |comptez )*$"
+)
+"""Before the price of one: "chaque ville coûterait 40 000"."""
+_PLACE = re.compile(
+    r"\b(?:par|/|chaque|pour chaque|chacune des|chacun des) ?"
+    r"(?:(?:deux|trois|quatre|cinq|six|\d) )?(?:ville|commune|village|bourg)s?\b"
 )
 _BY_ITS_NAME = re.compile(
     rf"{_UNIT}(?:le |la |l')(?!mois\b|jour\b|heure\b|an\b|annee\b|total\b|tout\b|projet\b)[a-z]+"
@@ -88,7 +101,7 @@ def multiple_of(before: str, after: str) -> Multiple:
         return Multiple(_number(written[1]))
     times = _times(far)
     spread = times != 1
-    each = bool(_EACH.match(far))
+    each = bool(_EACH.match(far) or _EACH_ONE.search(near))
     wanted = _WANTED.search(far)
     counted = _COUNTED.search(near) if each else _SEVERAL.search(near)
     if each or (wanted and _BY_ITS_NAME.match(far)):
@@ -99,6 +112,11 @@ def multiple_of(before: str, after: str) -> Multiple:
     if counted and times is not None and _number(counted[1]) > 1:
         return Multiple(times * _number(counted[1]), sure=False)
     return Multiple(times, spread=spread)
+
+
+def is_by_place(text: str) -> bool:
+    """Whether a text tells what something costs for each town: "25 000 par ville"."""
+    return bool(_PLACE.search(text))
 
 
 def is_stated(after: str) -> bool:

@@ -88,7 +88,8 @@ def _common_noun(found: places.Mention, text: str) -> bool:
         before, after = text[max(0, found.start - AROUND) : found.start], text[found.end :][:AROUND]
         before, after = plain(before), plain(after)
         return bool(_THE.search(before) or _OF_NAME.match(after))
-    return found.text == "campagne"
+    # "ce que ça donne" sounds like a name
+    return found.text == "campagne" or plain(found.text).startswith("ca ")
 
 
 def _mention(found: places.Mention, weak: bool) -> Mention:

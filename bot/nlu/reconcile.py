@@ -19,6 +19,7 @@ from bot.nlu import mentions as kinds
 from bot.nlu.amounts import NEAR, cost_of, find_amounts, is_computed, is_denied
 from bot.nlu.funds import is_in_hand
 from bot.nlu.mentions import Mention, of_kind
+from bot.nlu.multiples import is_by_place
 from bot.nlu.opinions import NOBODY, SAID, TOLD, Opinion
 from bot.nlu.places import is_only_a_seat, place_heard
 from bot.nlu.tagger import Heard, Tag
@@ -396,7 +397,7 @@ def amounts(
         return list(found)
     said = [_bounds(one.value) for one in found if not one.weak]
     multiplied = any(one.role == kinds.DOUBT and one.value is not None for one in found)
-    if multiplied or _computed(plain(text), found):
+    if multiplied or is_by_place(plain(text)) or _computed(plain(text), found):
         # The tagger hears one part of it.
         return list(found)
     for tag in heard.tags:

@@ -21,6 +21,7 @@ from bot.understanding.organisations import as_lead, can_lead, has_left
 from bot.understanding.people_moves import before, is_not_founded, is_unborn
 from bot.understanding.phase import phase_of
 from bot.understanding.second_thoughts import takes_back
+from bot.understanding.sums import cost_of_towns, known_times, sum_tried
 from bot.understanding.territory import find_lead_epci, find_territory
 
 _BOTH = re.compile(
@@ -33,6 +34,8 @@ def collect(
     message: Message, question: str | None, profile: Profile, progress: Progress
 ) -> Understood:
     """Every fact of the message."""
+    if message.supposes and (times := known_times(message.words, profile)):
+        return Understood(ANSWERED, {"eligible_costs": times})
     found = Understood(ANSWERED)
     organisations = of_kind(list(message.mentions), kinds.ORGANISATION)
     gone = [one for one in organisations if has_left(one, message)]
@@ -345,6 +348,10 @@ def _costs(
         # "43 000. Je viens d'inverser les chiffres : 34 000.": the doubtful one was taken back.
         amounts = [one for one in amounts if not one.weak] or amounts
     said = amounts[-1]
+    whole = sum_tried(message.words) if message.supposes else None
+    if whole is None and said.value is None:
+        whole = cost_of_towns(message.words, profile, found.changes)
+    said = said if whole is None else replace(said, value=whole, role=None)
     hearsay = DECLINES.search(message.words) and _HEARSAY.search(message.words)
     # A correction is said back, and asked no further.
     meant = said.role != kinds.DOUBT or (message.corrects and said.value is not None)

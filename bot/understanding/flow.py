@@ -89,7 +89,8 @@ def _taken(
     if kept is not None:
         return kept
     moves = moved(message, question, profile)
-    if moves is not None and not message.supposes:
+    tried = message.supposes or (message.intent == "what_if" and question is None)
+    if moves is not None and not tried:
         return beside_moves(message, moves, question, profile, progress)
     if (unsure := no_longer_known(message, profile)) is not None:
         said = collect(message, question, profile, progress)

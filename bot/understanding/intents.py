@@ -10,7 +10,7 @@ from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
 from bot.understanding.definitions import asked_class, asked_word, asks_meaning
-from bot.understanding.message import Message
+from bot.understanding.message import Message, yours_to_say
 from bot.understanding.own_amount import asks_own_amount
 from bot.understanding.people_moves import carries, is_denied, leaves
 from bot.understanding.place_moves import moves
@@ -27,7 +27,7 @@ from bot.understanding.practical import (
     only_remarks,
     practical,
 )
-from bot.understanding.trials import keeps_it, tries_again
+from bot.understanding.trials import keeps_it, tries_a_sum, tries_again
 
 _SHRUG = re.compile(r"\bet (?:alors|donc|apres|puis)\s*[?!.…]*\s*$")
 """Asks nothing: "une association, et alors ?"."""
@@ -73,6 +73,10 @@ def mended_intent(
         return "what_if"
     if tried and keeps_it(text):
         return "correct"
+    if answering and intent != "bot_identity" and _leaves_it_to_the_guide(text, mentions):
+        return "inform"
+    if tries_a_sum(Message(text, intent, mentions)):
+        return "what_if"
     asked = _practical_intent(text, intent, mentions, confidence, answering)
     if asked is not None:
         return asked
@@ -133,6 +137,29 @@ def mended_intent(
     if about and telling and (tells_first or not asks):
         return "inform"
     return intent
+
+
+def _leaves_it_to_the_guide(text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether it tells something and ends on a question that only leaves it to the guide."""
+    left = yours_to_say(text)
+    if left is None:
+        return False
+    message = Message(text, "inform", mentions)
+    told = any(one.start < left[0] and one.kind in _FACTS for one in mentions)
+    return told or message.says_yes or message.says_no
+
+
+_FACTS = frozenset(
+    {
+        kinds.ORGANISATION,
+        kinds.PLACE,
+        kinds.AMOUNT,
+        kinds.PHASE,
+        kinds.RURAL,
+        kinds.PRECARITY,
+        kinds.NOBODY,
+    }
+)
 
 
 def _presents_itself(telling: Sequence[Mention], mentions: Sequence[Mention]) -> bool:

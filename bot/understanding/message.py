@@ -13,6 +13,7 @@ from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
 from bot.understanding.practical import asks_practical
+from bot.understanding.sums import factor_tried, tries_sum
 
 _WORD_OF_QUESTION = (
     r"(?:c'?est quoi|cest quoi|c koi|c quoi|qu'est|quels?|quelles?|comment|cmt|pourquoi|pk|combien|"
@@ -183,6 +184,22 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 """Asks only whether what stands before it will do: "une asso, ça suffit pour commencer ?"."""
+_YOURS_TO_SAY = re.compile(
+    r"(?:[,:]|\bet\b|\bmais\b)\s*(?:(?:et|mais|apr[eè]s|alors|donc) ){0,2}"
+    r"c ?['’]?est (?:bien |donc )?(?:(?:[aà] )?vous (?:qui|de|d['’])|votre (?:avis|r[oô]le))\b"
+    r"[^.;!?]*\?",
+    re.IGNORECASE,
+)
+"""Leaves what stands before it to the guide: "240 000, et c'est vous qui me direz si c'est trop ?"
+"""
+
+
+def yours_to_say(text: str) -> tuple[int, int] | None:
+    """Where a text only leaves what it told to the guide to judge; None when it supposes it."""
+    match = _YOURS_TO_SAY.search(text)
+    if match is None or _VARIANT.search(plain(text[: match.start()])):
+        return None
+    return match.span()
 
 
 def without_questions(text: str) -> str | None:
@@ -204,6 +221,8 @@ def _questions(text: str) -> list[tuple[int, int]]:
         *(match.span() for match in _ASKED_ASIDE.finditer(text)),
         *(match.span() for match in _TAG.finditer(text)),
     ]
+    if left := yours_to_say(text):
+        asides.append(left)
     told = text
     for start, end in asides:
         told = told[:start] + " " * (end - start) + told[end:]
@@ -364,7 +383,12 @@ class Message:
     @property
     def supposes(self) -> bool:
         """Whether it imagines something that is not so."""
-        return self.needs or bool(_VARIANT.search(self.words))
+        return (
+            self.needs
+            or bool(_VARIANT.search(self.words))
+            or tries_sum(self.words)
+            or ("?" in self.text and factor_tried(self.words) is not None)
+        )
 
     @property
     def imagines(self) -> bool:

@@ -14,6 +14,19 @@ _WE = r"(?:je |j'|k?on |nous |ns )"
 _IT_IS = r"(?:c'?est|cest|c)"
 _GETS = r"(?:aura\w*|touche\w*|recevr\w+|obtien\w+|vais avoir|va avoir|allons avoir)"
 _SUM = r"(?:les |ces |mes |nos |bien )*\d[\d .]{2,} ?(?:k|€|euros?|balles)?\b"
+_FUNDS = (
+    r"leader|feader|feder|fse|detr|dsil|departement\w*|conseil (?:departemental|regional)|caf|msa|"
+    r"carsat|co[- ]?financ\w+|autofinanc\w+|apports?|fonds propres|subventions?|subv|"
+    r"autres? (?:aides?|financ\w+)|aides? (?:deja|que l'on a|qu'on a|obtenue)\w*|"
+    r"(?:aide|argent|sous|part|participation) (?:de|du|d'|des)|"
+    r"ce qu'on a (?:deja )?(?:eu|recu|touche|obtenu)"
+)
+_OTHER_MONEY = rf"\b(?:{_FUNDS})\b"
+_PAYERS = (
+    r"mairie|ville|commune|agglo\w*|com ?com|interco\w*|etat|prefecture|drac|ars|fondation|"
+    r"mecen\w*|rotary"
+)
+_WHO_PAYS = rf"\b(?:{_FUNDS}|{_PAYERS})\b"
 _SHORT_OF = (
     r"(?:ai|a|avons|aura|aurait) (?:pas|plus|ni|aucun)(?: (?:d'|de |un |une |l'|du tout )?)?"
     r"(?:acces a )?(?:l')?(?:internet|ordinateurs?|ordi|pc|wifi|mail|e-?mail|courriel|imprimante)"
@@ -110,6 +123,43 @@ AIDS: tuple[Wording, ...] = (
         r"\b(?:avoir|a droit|droit a\w*|demander|demande|toucher|prendre|deposer|obtenir|"
         r"additionne\w*|ensemble|en meme temps|a la fois)\b",
         but=r"\bdifferences?\b|\bcriteres?\b|\bconditions?\b|\bcombien\b|\bpapiers?\b|\bpieces?\b",
+    ),
+    # "et une fois Leader déduit ?"
+    wording(
+        "demarche_cumul",
+        _OTHER_MONEY,
+        r"\b(?:dedui\w*|deduc\w*|soustra\w*|defalqu\w*|retranch\w*|"
+        r"(?:tenez|tenu\w*|tient|tenir|pren\w+|pris\w*) (?:bien )?(?:en )?compte)\b|"
+        r"\b(?:compt(?:e|es|ez|ee|ees|er)|dedans|compris\w*|inclu\w*|enlev\w+|retir\w+)\b"
+        r"[^?]{0,30}\b(?:reste|total|calcul|resultat|montant|somme)\b|"
+        r"\b(?:reste|total|calcul|resultat|montant|somme)\b[^?]{0,50}"
+        r"\b(?:compt(?:e|es|ez|ee|ees|er)|dedans|compris\w*|inclu\w*|enlev\w+|retir\w+)\b",
+        r"\?|\bou pas\b",
+        but=r"\bimpots?\b|\btva\b|\bpartenaires?\b|\bdepenses? (?:eligibles?|dedui\w+)",
+    ),
+    # "on a déjà reçu 20 000 € du Département, ça change quoi ?"
+    wording(
+        "demarche_cumul",
+        _WHO_PAYS,
+        r"\d{3}|\d ?(?:%|k\b|€|euros?\b)|\b(?:aides?|subv\w*|\w*financ\w+|argent|sous|somme)\b",
+        r"\b(?:recu\w*|touch\w+|obten\w+|promis\w*|accord\w+|donn\w+|vers\w+|financ\w+|"
+        r"co[- ]?financ\w+|subventionn\w+|attribu\w+|vote\w*|decroch\w+|eu|"
+        r"(?:a|avons|ai|aide) deja|met|paie|paye|apporte)\b",
+        r"\b(?:ca|cela|sa) (?:ne |n')?(?:nous |vous |me )?(?:change\w*|joue\w*|compte\w*|"
+        r"bloque\w*|gene\w*|empeche\w*|pose\w*|modifi\w+|diminu\w+|baiss\w+|redui\w+|"
+        r"fait (?:baisser|perdre|moins))|\b(?:change\w*|modifi\w+) (?:quoi|koi|quelque chose|rien)",
+        r"\?|\bou pas\b",
+        but=r"\bet si\b|^\W*si\b(?! (?:on|nous) (?:a|avons) (?:deja|recu))",
+    ),
+    # "et si on touche 30 000 € du Département ?"
+    wording(
+        "demarche_cumul",
+        r"\bsi (?:on |nous |j'|je )(?:a|ai|avons|avait|avais|avions|aura|touch\w+|recoi\w+|"
+        r"recev\w+|obten\w+|obtien\w+|decroch\w+)\b",
+        r"(?:\d{3} ?(?:€|euros?)?|\b(?:aide|subvention|argent|sous)) "
+        r"(?:du |de (?:la |l')?|des |d'une? |par (?:la |le |l')?)"
+        rf"(?:{_PAYERS}|leader|feder|feader|departement\w*|conseil \w+|caf|msa)\b",
+        r"\?",
     ),
     wording(
         "mot_cofinancement",

@@ -6,6 +6,7 @@ import re
 
 from bot.conversation import FACTUAL
 from bot.nlu import mentions as kinds
+from bot.nlu.amounts import to_digits
 from bot.nlu.mentions import of_kind
 from bot.understanding.intents import ASKING, CHATTER, SURE
 from bot.understanding.message import Message, Understood
@@ -22,6 +23,8 @@ def says_more_than_asks(message: Message, question: str | None, found: Understoo
         and message.intent != "ask_definition"
         and strong_phase(list(message.mentions))
     )
+    if question == "eligible_costs" and begins_with_sum(message):
+        return True
     if message.asks or (message.intent in ASKING and "?" in message.text and not plain_answer):
         return False
     if message.intent == "what_if" and question is not None:
@@ -45,6 +48,27 @@ def begins_with_place(message: Message) -> bool:
     """Whether a place is its first word, whatever follows: "Lens, faut que j'épelle ?"."""
     places = of_kind(list(message.mentions), kinds.PLACE)
     return any(one.start == 0 and one.value["status"] == "sure" for one in places)
+
+
+_SUM_FIRST = re.compile(
+    r"^\W*(?:(?:bon|ben|bah|euh|ok|alors|donc|oui|disons|environ|dans les|autour de|a peu pres|"
+    r"c'est|ca fait|ce serait|on|est|a|sur|nous sommes|il nous faut|il faut)\W+){0,5}"
+    r"\d[\d .]*(?:k€|k\b|m€|€|euros?\b|mille\b|balles\b)?(?: euros?)?\W*"
+    r"(?:(?:et|mais|alors|donc|ou)\W+){0,2}"
+    r"(?:c'est (?:a )?vous|vous (?:allez|me|nous|direz|dites|en pensez|trouvez|voyez)|a vous de|"
+    r"(?:est[- ]ce|c'est|ca fait|ce n'est|ca va|ca vous|ca ira)(?: que)?(?: ca fait| c'est)?"
+    r"(?: (?:pas|bien|un peu|vraiment|deja|va|fait))* ?"
+    r"(?:trop|beaucoup|assez|peu|cher|enorme|suffisant|raisonnable|grave|bon|possible|"
+    r"suffit|convient|passe|va|\?)|"
+    r"(?:trop|beaucoup|assez|hein|non|nan|ok|d'accord|possible|ca suffit|ca passe|raisonnable))"
+)
+
+
+def begins_with_sum(message: Message) -> bool:
+    """Whether a sum comes first, and what follows asks only what the guide thinks of it:
+    "240 000, et c'est vous qui allez me dire si c'est trop ?"."""
+    told = any(one.value for one in of_kind(list(message.mentions), kinds.AMOUNT))
+    return told and bool(_SUM_FIRST.match(to_digits(message.words)))
 
 
 DOUBTFUL = 0.4

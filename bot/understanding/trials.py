@@ -14,6 +14,7 @@ from bot.nlu.text import plain
 from bot.profile import Profile
 from bot.understanding.facts import collect
 from bot.understanding.message import Message, Understood
+from bot.understanding.sums import factor_tried, tries_sum
 
 _KEEPS_IT = re.compile(
     r"^\W*(?:(?:oui|ouais|ok|d'accord|allez|bon|bah|ben|alors|et|parfait)\W+)*"
@@ -23,10 +24,16 @@ _KEEPS_IT = re.compile(
 )
 _AND_THERE = re.compile(
     r"^\W*(?:et|ou|ou bien|puis|ok|bon|alors|mais)\b"
-    r"(?:\W*\b(?:et|si|ok|bon|alors|merci|plutot|bien|a|au|aux|en|dans|sur|pour|la|le|les|l)\b)*"
+    r"(?:\W*\b(?:et|si|ok|bon|alors|merci|plutot|bien|a|au|aux|avec|en|dans|sur|pour|la|le|les|l)\b)*"
     r"\W*\?\W*$"
 )
 """What stands around the place that is tried next."""
+_SUM = re.compile(r"\d[\d .]*(?:k€|k|m€|€|euros?|mille)?(?![\w%])")
+_WE_SPEND = re.compile(
+    r"\b(?:fall|faud|faut|cout|depens|invest|budget|avait besoin|aurait besoin|montait|passait|"
+    r"etait|demand|prevoy|comptait|mettait)[a-z]*"
+)
+""""Si" of a sum, and not "si on touche 30 000 €"."""
 
 
 def keeps_it(text: str) -> bool:
@@ -35,11 +42,27 @@ def keeps_it(text: str) -> bool:
 
 
 def tries_again(text: str, mentions: Sequence[Mention]) -> bool:
-    """Whether a message that follows a trial tries another place: "et à Béthune ?"."""
+    """Whether a message that follows a trial tries another place or sum: "et à Béthune ?", "et
+    60 000 ?"."""
     rest, places = text, of_kind(list(mentions), kinds.PLACE)
+    if not places and any(one.value for one in of_kind(list(mentions), kinds.AMOUNT)):
+        return bool(_AND_THERE.match(_SUM.sub(" ", plain(text))))
     for one in places:
         rest = rest[: one.start] + " " * (one.end - one.start) + rest[one.end :]
     return bool(places) and bool(_AND_THERE.match(plain(rest)))
+
+
+def tries_a_sum(message: Message) -> bool:
+    """Whether a message asks what the project would get for another sum, whatever its intent:
+    "et s'il nous fallait 32 000 € ?", "si le budget doublait ?"."""
+    words = message.words
+    if tries_sum(words):
+        return True
+    if "?" not in message.text or message.corrects:
+        return False
+    told = any(one.value for one in of_kind(list(message.mentions), kinds.AMOUNT))
+    spent = told and message.opens_with_supposition and bool(_WE_SPEND.search(words))
+    return spent or factor_tried(words) is not None
 
 
 def kept_trial(

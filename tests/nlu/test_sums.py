@@ -68,6 +68,26 @@ def cost(text: str, expected: bool = True) -> tuple[float, float] | None:
         ("100 000 par an : un lot machines 140 000 et un lot formation 60 000", 200000, 200000),
         ("30 000 si on trouve un local, sinon 45 000", 30000, 45000),
         ("90 000 dont 60 000 la première année", 90000, 90000),
+        ("la première année 30 000, la deuxième 20 000 et la troisième 10 000", 60000, 60000),
+        ("30 000 l'an 1, 20 000 l'an 2 et 10 000 l'an 3", 60000, 60000),
+        ("an 1 30 000 an 2 20 000 an 3 10 000", 60000, 60000),
+        ("30 000 (année 1), 20 000 (année 2) et 10 000 (année 3)", 60000, 60000),
+        ("30 000 en 2026 puis 20 000 en 2027 puis 10 000 en 2028", 60000, 60000),
+        ("2026 : 30 000 €, 2027 : 20 000 €, 2028 : 10 000 €", 60000, 60000),
+        ("trente mille la premiere année, vingt mille la deuxieme", 50000, 50000),
+        (
+            "60 000 sur trois ans : 30 000 la première, 20 000 la deuxième, 10 000 la troisième",
+            60000,
+            60000,
+        ),
+        ("30 000 € par an pendant trois ans, plus un véhicule à 12 000 €", 102000, 102000),
+        ("40 000 de travaux plus le matériel pour 12 000", 52000, 52000),
+        ("40 000 €, plus une subvention de 10 000 €", 40000, 40000),
+        ("40 000 €, plus un prêt de 10 000 €", 40000, 40000),
+        ("40 000 € au plus, la mairie donne 10 000 €", 40000, 40000),
+        ("chaque année on dépense 40 000", 40000, 40000),
+        ("un budget de 40 000 pour la ville", 40000, 40000),
+        ("chaque vélo coûte 2 000 euros, il en faut 10", 20000, 20000),
         ("40 000 la première année", 40000, 40000),
         ("entre 30 000 et 45 000", 30000, 45000),
         ("n'importe quoi, c'est 40 000 euros", 40000, 40000),
@@ -77,6 +97,24 @@ def cost(text: str, expected: bool = True) -> tuple[float, float] | None:
 def test_what_prices_come_to(text: str, low: float, high: float) -> None:
     assert cost(text) == (low, high)
     assert not is_doubtful(find_prices(plain(text), expected=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        (
+            "Le budget passe à 30 000 la première année, 20 000 la deuxième et 10 000 la suivante",
+            60000,
+        ),
+        ("le budget : 30 000 l'an 1, 20 000 l'an 2 et 10 000 l'an 3", 60000),
+        ("30 000 € en 2026, 20 000 en 2027 et 10 000 en 2028", 60000),
+        ("C'est 30 000 € par an pendant trois ans, plus un lot machines à 12 000 €", 102000),
+        ("créée en 2019, un budget de 45 000 en 2026", 45000),
+        ("budget de 40 000 euros, réunions en 2025, 120 personnes la deuxième", 40000),
+    ],
+)
+def test_a_sum_unasked_counts_every_year(text: str, whole: float) -> None:
+    assert cost(text, expected=False) == (whole, whole)
 
 
 @pytest.mark.parametrize(
@@ -104,6 +142,10 @@ def test_what_is_to_be_confirmed(text: str, low: float, high: float) -> None:
         "500 euros de loyer par mois",
         "600 euros par personne",
         "1500 pièce",
+        "25 k€ par ville",
+        "chaque commune coûterait 40 000 €",
+        "par ville, 25 000 €",
+        "40 000 euros dans chaque village",
         "800 euros par mois de loyer et 12 000 de matériel",
         "il nous reste 40 000 à trouver",
         "il manque 40 000",

@@ -10,8 +10,11 @@ from bot.conversation import Progress
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention
 from bot.nlu.reader import Reader
+from bot.nlu.text import plain
 from bot.profile import parse_profile
 from bot.understanding import Message, Understood, mended_intent, understand
+from bot.understanding.message import without_questions
+from bot.understanding.sums import factor_tried, tries_sum
 from bot.understanding.trials import tries_again
 
 REIMS = {"kind": "hors_region", "code": "51454", "name": "Reims"}
@@ -127,3 +130,158 @@ def test_a_trial_follows_another(reader: Reader, text: str) -> None:
 @pytest.mark.parametrize("text", ["et à Lens", "et le montant ?", "Lens ?", "et la fondation ?"])
 def test_what_is_no_other_trial(reader: Reader, text: str) -> None:
     assert not tries_again(text, reader.read(text))
+
+
+@pytest.mark.parametrize("text", ["et 60 000 ?", "et à 80 000 euros ?", "ok et avec 45k ?"])
+def test_another_sum_is_tried_after_a_trial(reader: Reader, text: str) -> None:
+    assert tries_again(text, reader.read(text))
+
+
+@pytest.mark.parametrize("text", ["et en 2027 ?", "60 000 euros ?", "et 3 villes ?"])
+def test_other_numbers_are_no_trial(reader: Reader, text: str) -> None:
+    assert not tries_again(text, reader.read(text))
+
+
+DENAIN = {"kind": "commune", "code": "59172", "name": "Denain"}
+ANZIN = {"kind": "commune", "code": "59014", "name": "Anzin"}
+
+
+def tried(reader: Reader, text: str, costs: Any, *towns: dict[str, Any]) -> Understood:
+    mentions = reader.read(text)
+    known = {"lead": "association", "eligible_costs": costs, "territory": list(towns) or None}
+    message = Message(text, mended_intent(text, "inform", mentions), mentions)
+    return understand(message, None, parse_profile(known), Progress(), oriented=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "sum_tried"),
+    [
+        ("Et s'il nous fallait 32 000 € ?", 32000),
+        ("si on avait besoin de 32000 euros ?", 32000),
+        ("j'avais dit 12 000 à 18 000, je demande ce que ça donne avec 32 000 euros", 32000),
+        ("CA DONNERAIT QUOI AVEC 32 000 ?", 32000),
+        ("je vous avais dit 40 000, qu'est-ce que ça donne pour 32 000 euros ?", 32000),
+        ("qu'est-ce que ça donne avec 32000", 32000),
+        ("et deux fois plus de dépenses ?", [24000, 36000]),
+        ("si le budget doublait ?", [24000, 36000]),
+        ("et pour le double ?", [24000, 36000]),
+        ("ET SI ON DOUBLAIT LE BUDGET", [24000, 36000]),
+        ("si nos coûts triplaient ?", [36000, 54000]),
+        ("et la moitié ?", [6000, 9000]),
+        ("et si on divisait le budget par deux ?", [6000, 9000]),
+        ("ça change quoi si on dépense deux fois moins ?", [6000, 9000]),
+    ],
+)
+def test_another_sum_is_tried(reader: Reader, text: str, sum_tried: Any) -> None:
+    found = tried(reader, text, [12000, 18000])
+    assert found.variant == {"eligible_costs": sum_tried}
+    assert found.changes == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "et avec un tiers ?",
+        "et le tiers-lieu ?",
+        "et si la moitié des habitants venaient ?",
+        "et si on était deux fois plus ?",
+        "et si on doublait le nombre d'adhérents ?",
+        "et si une moitié du budget venait de la CAF ?",
+        "et la moitié en plus ?",
+        "si on faisait deux fois plus d'ateliers ?",
+        "et si c'était deux fois par an ?",
+        "est-ce que la moitié est payée avant ?",
+        "et si on est deux ?",
+        "divisé par deux communes ?",
+    ],
+)
+def test_a_double_of_something_else_is_no_sum(text: str) -> None:
+    assert factor_tried(plain(text)) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["ça donne quoi pour nous ?", "ça change quoi pour 2 communes ?", "c'est 32 000 €"]
+)
+def test_what_asks_for_no_other_sum(text: str) -> None:
+    assert not tries_sum(plain(text))
+
+
+@pytest.mark.parametrize("text", ["25 k€ par ville", "25 000 € pour chaque commune"])
+def test_a_price_by_the_town_counts_the_towns(reader: Reader, text: str) -> None:
+    def asked(*towns: dict[str, Any]) -> Understood:
+        message = Message(text, "inform", reader.read(text, "eligible_costs"))
+        known = parse_profile({"territory": list(towns) or None})
+        return understand(message, "eligible_costs", known, Progress())
+
+    assert asked(DENAIN, ANZIN).changes["eligible_costs"] == 50000
+    # Other towns may not be noted: the whole is asked.
+    for towns in ((), (DENAIN,)):
+        assert asked(*towns).doubts == {"eligible_costs": None}
+
+
+def test_a_price_by_the_town_is_tried(reader: Reader) -> None:
+    text = "Et si chaque ville coûtait 40 000 € ?"
+    mentions = reader.read(text)
+    message = Message(text, "what_if", mentions)
+    known = parse_profile({"eligible_costs": 50000, "territory": [DENAIN, ANZIN, SOISSONS]})
+    found = understand(message, None, known, Progress(), oriented=True)
+    assert found.variant == {"eligible_costs": 120000}
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "key", "value"),
+    [
+        (
+            "Bon. 70 000, et c'est vous qui direz si c'est trop ?",
+            "eligible_costs",
+            "eligible_costs",
+            70000,
+        ),
+        ("70 000 €, c'est trop ou pas ?", "eligible_costs", "eligible_costs", 70000),
+        ("70000 ca suffit pour vous ou pas ?", "eligible_costs", "eligible_costs", 70000),
+        ("une asso, et c'est à vous de voir si ça va ?", "lead", "lead", "association"),
+        (
+            "EN QUARTIER PRIORITAIRE, ET C'EST VOUS QUI JUGEZ ?",
+            "rural_or_qpv",
+            "rural_or_qpv",
+            True,
+        ),
+    ],
+)
+def test_a_fact_before_what_is_left_to_the_guide(
+    reader: Reader, text: str, question: str, key: str, value: Any
+) -> None:
+    mentions = reader.read(without_questions(text) or text, question)
+    intent = mended_intent(text, "ask_verdict", mentions, 0.3, answering=True)
+    message = Message(text, intent, mentions)
+    found = understand(message, question, parse_profile({}), Progress())
+    assert found.changes[key] == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "c'est vous qui décidez ?",
+        "70 000, c'est le plafond de votre aide à vous ou celui de la Région ?",
+        "avec 70 000 euros, c'est assez pour avoir droit à quelque chose ?",
+    ],
+)
+def test_a_sum_that_is_asked_about_is_not_noted(reader: Reader, text: str) -> None:
+    mentions = reader.read(without_questions(text) or text, "eligible_costs")
+    message = Message(text, "ask_verdict", mentions)
+    found = understand(message, "eligible_costs", parse_profile({}), Progress())
+    assert "eligible_costs" not in found.changes
+
+
+def test_a_supposition_left_to_the_guide_is_not_told() -> None:
+    assert without_questions("si on est une scic, c'est vous qui décidez ?") is None
+
+
+def test_a_town_that_is_tried_next_is_not_kept(reader: Reader) -> None:
+    mentions = reader.read("et Soissons ?")
+    intent = mended_intent("et Soissons ?", "what_if", mentions, tried=True)
+    known = parse_profile({"lead": "association", "territory": [DENAIN]})
+    message = Message("et Soissons ?", intent, mentions)
+    found = understand(message, None, known, Progress(), oriented=True)
+    assert found.changes == {}
+    assert found.variant is not None and SOISSONS in found.variant["territory"]
