@@ -88,8 +88,7 @@ def _common_noun(found: places.Mention, text: str) -> bool:
         before, after = text[max(0, found.start - AROUND) : found.start], text[found.end :][:AROUND]
         before, after = plain(before), plain(after)
         return bool(_THE.search(before) or _OF_NAME.match(after))
-    # "ce que ça donne" sounds like a name
-    return found.text == "campagne" or plain(found.text).startswith("ca ")
+    return found.text == "campagne"
 
 
 def _mention(found: places.Mention, weak: bool) -> Mention:
