@@ -94,7 +94,8 @@ _KIN = (
 _WORKS_THERE = re.compile(
     rf"\b(?:mon|ma|son|sa|leur|une?) {_KIN} (?:est|etait) (?:une? )?$|"
     rf"\b(?:{_KIN}|elles?|ils?|qui) (?:y )?(?:a |est |etait |a ete )?(?:travaill|boss|"
-    r"employe|embauche|salarie|comptable|secretaire)\w* (?:a|au|aux|chez|pour|dans|de|du) (?:la |le |l'|les |une? )?$"
+    r"employe|embauche|salarie|comptable|secretaire)\w* (?:a|au|aux|chez|pour|dans|de|du) "
+    r"(?:la |le |l'|les |une? )?$"
 )
 """Says where somebody earns a living: "son fils travaille à la banque"."""
 _WHERE = re.compile(r"\b(?:sur|dans) (?:toute? )?(?:la |le |les |l')?$")
