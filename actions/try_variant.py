@@ -8,7 +8,7 @@ from actions.base import GuideAction
 from actions.turn import Events, Turn
 from bot.profile import Lead, Profile, after_lead_change, parse_profile, to_json
 from bot.report import variant_lines
-from bot.wording import noted_sentence
+from bot.wording import NBSP, noted_sentence
 
 NAME = "action_try_variant"
 
@@ -29,6 +29,8 @@ class ActionTryVariant(GuideAction):
         variant = varied(turn.profile, changes)
         before, after = turn.orientation(), turn.orientation(variant)
         supposed = noted_sentence(variant, changes, turn.catalogue, "Supposons")
+        if name := turn.epci_name(changes.get("lead_epci")):
+            supposed = f"{supposed} Porteur{NBSP}: {name}."
         turn.tell("\n".join([supposed, *variant_lines(before, after, turn.catalogue)]))
         turn.say("utter_variant_kept")
         return []

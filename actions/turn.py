@@ -86,6 +86,11 @@ class Turn:
         """The situation of the profile."""
         return situate(profile or self.profile, load_territory())
 
+    def epci_name(self, siren: str | None) -> str | None:
+        """The name of an intercommunality."""
+        epci = load_territory().epci.get(siren or "")
+        return epci.name if epci else None
+
     def asked(self) -> Asked:
         """What decides the next question."""
         return Asked(self.profile, self.situation(), self.progress.declined, self.today)

@@ -36,6 +36,15 @@ _NOBODY_ELSE = re.compile(
     r"(?:c'est |il n'y a |y a )?personne\b"
 )
 """Says that nobody but those just named takes part."""
+_IF_ALONE = re.compile(
+    r"\b(?:si|imagin\w+|suppos\w+)\b[^.;:!?]{0,20}\b(?:est|etait|etions|etais|serait|restait|restions|"
+    r"reste|fait|faisait|faisions|porte|portait|portions|continuait|continue|retrouvait|"
+    r"se retrouve) (?:(?:ca|le projet|tout|tous|toute) )?seule?s?\b|"
+    r"\bsans (?:aucun )?(?:partenaires?|personne)\b|"
+    r"\bplus (?:de |aucun )partenaires?\b|\bplus personne (?:avec|pour) nous\b|"
+    r"^\W*(?:et|sinon|ou) (?:si )?(?:tout )?seule?s?\b"
+)
+"""Supposes that nobody takes part."""
 NAMED_BEFORE = 4
 """Words before it that name somebody: "nous, et à part ça personne" names nobody."""
 _BUT = re.compile(r"\b(?:sauf|a part|hormis|excepte|sinon|si ce n'est|mais)\b")
@@ -115,6 +124,10 @@ def actors_of(
         if one in gone
         or (not missed and one.role == kinds.ABSENT and not is_denied(one, message.text))
     }
+    before = [actor.value for actor in profile.actors or ()]
+    if any(category(one) not in before and _trade(one, message) for one in gone):
+        # "l'association des commerçants" was noted as an association.
+        absent.add(Actor.ASSOCIATIONS.value)
     nobody = [
         one
         for one in nobody_in(message)
@@ -125,13 +138,13 @@ def actors_of(
         # "juste nous" says who carries.
         and (question != "lead" or _NO_PARTNER.search(message.words))
     ]
-    before = [actor.value for actor in profile.actors or ()]
     if question == "actors" and says_nobody(message):
         return []
     if not present and question == "actors" and not absent and _NEIGHBOURS.search(message.words):
         present = [Actor.HABITANTS.value]
     if not present:
-        if nobody and not before:
+        alone = message.imagines and _IF_ALONE.search(message.words)
+        if alone or (nobody and (message.imagines or not before)):
             return []
         if (absent & set(before) and corrects) or (gone and before and message.imagines):
             return [actor for actor in before if actor not in absent]
@@ -140,6 +153,17 @@ def actors_of(
         before = []
     kept = {*before, *present} - (absent - set(present))
     return [actor.value for actor in Actor if actor.value in kept]
+
+
+_TRADE = re.compile(
+    r"^(?:les )?(?:commercants|artisans|parents|riverains|locataires|producteurs|agriculteurs|"
+    r"maraichers|usagers|habitants|retraites|voisins|chasseurs|jardiniers|pecheurs)\b"
+)
+
+
+def _trade(mention: Mention, message: Message) -> bool:
+    """Whether they are people who are often in an association of theirs."""
+    return bool(_TRADE.match(plain(message.text[mention.start : mention.end])))
 
 
 _MADE = re.compile(

@@ -14,7 +14,10 @@ from bot.profile import Lead, Profile
 from bot.understanding.facts import collect
 from bot.understanding.intents import ASKING
 from bot.understanding.message import DECLINES, HEARD, YES_OR_NO, Message, Understood
-from bot.understanding.people_moves import protests_that_somebody_takes_part
+from bot.understanding.people_moves import (
+    echoes_to_deny,
+    protests_that_somebody_takes_part,
+)
 from bot.understanding.second_thoughts import first_word
 from bot.understanding.short_answers import ACKNOWLEDGES, yes_or_no
 
@@ -24,7 +27,11 @@ _US = re.compile(r"\b(?:nous|on|notre|nos|notres?|not|je|mon|ma|ns|jsui|j'ai)\b"
 def asks_beside(message: Message) -> bool:
     """Whether it tells something and asks something else: "Et faire une association, c'est
     compliqué ? J'ai 81 ans."."""
-    return message.intent in FACTUAL and not (message.supposes or message.corrects)
+    denies = any(
+        echoes_to_deny(one, message.text)
+        for one in of_kind(list(message.mentions), kinds.ORGANISATION)
+    )
+    return message.intent in FACTUAL and not (message.supposes or message.corrects or denies)
 
 
 def beside_moves(

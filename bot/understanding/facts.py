@@ -10,14 +10,20 @@ from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.statements import NOT_ONLY, SPOKEN_OF, speaks_of_both
 from bot.nlu.text import plain
-from bot.profile import OWN_CATEGORY, Lead, Profile
+from bot.profile import OWN_CATEGORY, Actor, Lead, Profile
 from bot.understanding.actors import actors_of, names_others, nobody_in, says_nobody, with_actor
 from bot.understanding.commitments import uncommitted
 from bot.understanding.criteria import criteria_of
 from bot.understanding.definitions import asked_class
-from bot.understanding.lead import former_lead_stays, lead_of, lead_taken_back, precise_lead
+from bot.understanding.lead import (
+    former_lead_stays,
+    lead_of,
+    lead_taken_back,
+    precise_lead,
+    with_forms,
+)
 from bot.understanding.message import DECLINES, HEARD, YES_OR_NO, Message, Understood
-from bot.understanding.organisations import as_lead, can_lead, has_left
+from bot.understanding.organisations import as_lead, can_lead, category, has_left
 from bot.understanding.people_moves import before, is_not_founded, is_unborn
 from bot.understanding.phase import phase_of
 from bot.understanding.second_thoughts import takes_back
@@ -47,10 +53,15 @@ def collect(
     organisations = [
         one for one in organisations if not (profile.lead and _only_named(one, message))
     ]
+    if profile.lead is None:
+        organisations = with_forms(organisations, message)
     lead = lead_of(message, organisations, question, profile)
     if lead is not None and not (undecided and question == "lead"):
         carrier = precise_lead(message, lead, organisations)
-        unborn = carrier in TO_BE_FOUNDED and is_not_founded(message.text)
+        to_come = is_not_founded(message.text) or any(
+            one.value == lead.value and is_unborn(one, message.text) for one in organisations
+        )
+        unborn = carrier in TO_BE_FOUNDED and to_come and not message.imagines
         carrier = Lead.COLLECTIF_HABITANTS.value if unborn else carrier
         doubtful = unborn or _is_doubtful(carrier, lead, message, question, profile)
         # What is said again after a doubt is meant.
@@ -69,7 +80,11 @@ def collect(
     sure = [
         one
         for one in organisations
-        if not one.weak or one is lead or trusted or (one in thinking and profile.actors)
+        if not one.weak
+        or one is lead
+        or trusted
+        or one in gone
+        or (one in thinking and profile.actors)
     ]
     actors = actors_of(message, sure, lead, question, profile)
     if actors is None:
@@ -104,7 +119,9 @@ def collect(
         others = found.changes.get("actors", known)
         if others is not None and profile.lead is not None:
             found.changes["actors"] = with_actor(others, profile.lead)
-    find_territory(message, question, profile, progress, found)
+    seats = _seats_of_carriers(organisations, lead, message) if profile.territory else []
+    here = [one for one in message.mentions if one not in seats]
+    find_territory(replace(message, mentions=here), question, profile, progress, found)
     _costs(message, question, profile, progress, found)
     _simple_facts(message, question, profile, found)
     asked = question == "fights_precarity" and question not in {**found.changes, **progress.doubts}
@@ -112,7 +129,8 @@ def collect(
         found.doubts["fights_precarity"] = True
     phase_of(message, question, profile, progress, found)
     if found.changes.get("lead", profile.lead) == Lead.EPCI.value:
-        find_lead_epci(message, question, found)
+        others = [replace(one, role=kinds.SEAT) for one in seats]
+        find_lead_epci(replace(message, mentions=[*here, *others]), question, found)
     return found
 
 
@@ -158,17 +176,32 @@ _OF_IT = re.compile(r"^ ?(?:de |d'|du |des |a )?(?:la |le |l'|les )?$")
 
 def _without_places_of(gone: list[Mention], message: Message) -> Message:
     """The message without the towns of who left: "la commune de Lumbres se retire"."""
-    kept = [
+    theirs = _places_of(gone, message)
+    kept = [one for one in message.mentions if one not in theirs]
+    return replace(message, mentions=kept) if theirs else message
+
+
+def _places_of(organisations: list[Mention], message: Message) -> list[Mention]:
+    """The places that are part of a name: "la commune de Lumbres"."""
+    return [
         one
-        for one in message.mentions
-        if one.kind != kinds.PLACE
-        or not any(
+        for one in of_kind(list(message.mentions), kinds.PLACE)
+        if any(
             other.start <= one.start and _OF_IT.match(plain(message.text[other.end : one.start]))
-            for other in gone
+            for other in organisations
             if other.end > other.start
         )
     ]
-    return message if len(kept) == len(message.mentions) else replace(message, mentions=kept)
+
+
+def _seats_of_carriers(
+    organisations: list[Mention], lead: Mention | None, message: Message
+) -> list[Mention]:
+    """The places of the public body that would carry the project, which stays where it is: "et si
+    c'était porté par Amiens Métropole ?"."""
+    if lead is None or not message.imagines or category(lead) != Actor.POUVOIRS_PUBLICS.value:
+        return []
+    return _places_of([one for one in organisations if one.value == lead.value], message)
 
 
 def _leaves_nobody(actors: list[str], message: Message, profile: Profile) -> bool:

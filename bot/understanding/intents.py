@@ -77,6 +77,8 @@ def mended_intent(
         return "inform"
     if tries_a_sum(Message(text, intent, mentions)):
         return "what_if"
+    if intent in _OF_RESULT and not answering and _supposes_who_carries(text, mentions):
+        return "what_if"
     asked = _practical_intent(text, intent, mentions, confidence, answering)
     if asked is not None:
         return asked
@@ -167,6 +169,17 @@ def _presents_itself(telling: Sequence[Mention], mentions: Sequence[Mention]) ->
     who = any(one.kind == kinds.ORGANISATION and one.end > one.start for one in telling)
     where = any(one.value["status"] == "sure" for one in of_kind(list(mentions), kinds.PLACE))
     return who and where
+
+
+_OF_RESULT = frozenset({"ask_verdict", "ask_programme", "ask_options", "why_question"})
+"""Intents that ask of the result, which another lead would change."""
+
+
+def _supposes_who_carries(text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether it asks of another lead: "pourquoi pas la COTE si c'est la mairie qui porte ?"."""
+    return Message(text, "what_if", mentions).supposes and any(
+        carries(one, text, supposed=True) for one in of_kind(list(mentions), kinds.ORGANISATION)
+    )
 
 
 _AS_CORRECTION = frozenset(

@@ -83,10 +83,9 @@ _NOTHING_OF_IT = re.compile(
 
 def _of_no_structure(message: Message, organisations: list[Mention]) -> Mention | None:
     """The group that made nothing of itself: "on a pas fait d'association"."""
-    group = Lead.COLLECTIF_HABITANTS.value
     return next(
         (
-            replace(one, value=group, role=kinds.LEAD, weak=True)
+            _as_group(one)
             for one in organisations
             if _NOTHING_OF_IT.search(before(one, message.text))
         ),
@@ -94,6 +93,29 @@ def _of_no_structure(message: Message, organisations: list[Mention]) -> Mention 
     )
 
 
+def _as_group(mention: Mention) -> Mention:
+    return replace(mention, value=Lead.COLLECTIF_HABITANTS.value, role=kinds.LEAD, weak=True)
+
+
+_NOTHING_AT_ALL = re.compile(
+    r"\b(?:on (?:n'|n )?(?:a|est)|nous (?:n')?(?:avons|sommes)|j'?(?:n')?ai|y a) "
+    r"(?:rien du tout|rien\W*$|pas de (?:statuts?|structure)|aucune? (?:statut|structure)|"
+    r"rien (?:d'officiel|du tout)|sans statut|que des (?:habitants|voisine?s?|gens)|"
+    r"juste des (?:habitants|voisine?s?|gens|copines|copains|amis|femmes|mamans))"
+)
+
+
+_KIN = (
+    r"(?:fils|filles?|mari|femme|soeurs?|freres?|mere|pere|cousine?s?|neveux?|nieces?|amie?s?|"
+    r"cop(?:ain|ine)s?|voisine?s?|gendre|bru|epou(?:x|se)|compagn\w+|conjointe?)"
+)
+_WORKS_THERE = re.compile(
+    rf"\b(?:mon|ma|son|sa|leur|une?) {_KIN} (?:est|etait) (?:une? )?$|"
+    rf"\b(?:{_KIN}|elles?|ils?|qui) (?:y )?(?:a |est |etait |a ete )?(?:travaill|boss|"
+    r"employe|embauche|salarie|comptable|secretaire)\w* (?:a|au|aux|chez|pour|dans|de|du) "
+    r"(?:la |le |l'|les |une? )?$"
+)
+"""Says where somebody earns a living: "son fils travaille à la banque"."""
 _WHERE = re.compile(r"\b(?:sur|dans) (?:toute? )?(?:la |le |les |l')?$")
 
 
@@ -102,7 +124,8 @@ def _beside_the_point(mention: Mention, message: Message) -> bool:
     camion sur la communauté de communes"."""
     said = before(mention, message.text)
     somewhere = mention.value in (Lead.EPCI.value, Lead.GROUPEMENT_EPCI.value, Lead.COMMUNE.value)
-    return bool(_NOTHING_OF_IT.search(said) or (somewhere and _WHERE.search(said)))
+    employer = _WORKS_THERE.search(said)
+    return bool(_NOTHING_OF_IT.search(said) or employer or (somewhere and _WHERE.search(said)))
 
 
 def _named_as_another(mention: Mention, organisations: list[Mention]) -> bool:
@@ -110,6 +133,34 @@ def _named_as_another(mention: Mention, organisations: list[Mention]) -> bool:
     nowhere = mention.weak and mention.start == mention.end
     named = [one for one in organisations if one.end > one.start and one.value == mention.value]
     return nowhere and bool(named) and all(one.role == kinds.ACTOR for one in named)
+
+
+_ENTERPRISE = (
+    r"(?:boulangerie|epicerie|cafe|bar|garage|ferme|restaurant|resto|cantine|brasserie|librairie|"
+    r"recyclerie|ressourcerie|friperie|laverie|boutique|magasin|supermarche|atelier|creche|"
+    r"tiers[- ]lieu|cinema|theatre|auberge|gite|camping|menuiserie|imprimerie|conserverie|"
+    r"legumerie|moulin|savonnerie|blanchisserie|conciergerie|fromagerie|boucherie|scierie|"
+    r"maraichage|jardin|salon|radio|entreprise|boite|projet|activite|commerce)"
+)
+_ITS_FORM = re.compile(
+    r"(?:^|[.!,:;(]|\b(?:notre|mon|ma|(?:cre|ouvr|mont|lanc|repren|mett)\w*|"
+    r"(?:projet|idee|envie) d[e']|pour|aides?|on a|on est|nous avons|bonjour|salut|bjr)\b)\W*"
+    rf"(?:(?:une?|notre|petite?|futur|future) ){{0,3}}{_ENTERPRISE}(?: (?!avec\b|et\b)\w+){{0,2}}? "
+    r"(?:(?:porte|monte|cree|constitue|gere)e? )?(?:en|sous forme d[e']|en mode) ?(?:une? )?$"
+)
+
+
+def with_forms(organisations: list[Mention], message: Message) -> list[Mention]:
+    """The organisations, a form in which those who write run what they make being who carries:
+    "une boulangerie en SCIC"."""
+    if message.supposes or any(one.role == kinds.LEAD and not one.weak for one in organisations):
+        return organisations
+    return [
+        replace(one, role=kinds.LEAD, weak=False)
+        if can_lead(one) and one.end > one.start and _ITS_FORM.search(before(one, message.text))
+        else one
+        for one in organisations
+    ]
 
 
 _SOCIAL = re.compile(
@@ -271,13 +322,18 @@ def lead_of(
         one for one in able if one.role == kinds.SUBJECT and not one.value.startswith("actor:")
     ]
     if profile.lead is not None and any(as_lead(one.value) == profile.lead for one in denied):
+        if _NOTHING_AT_ALL.search(message.words):
+            return _as_group(denied[0])
         # "pas une association, une coopérative"
         others = [one for one in strong if as_lead(one.value) != profile.lead]
         actors = [one for one in able if one.role == kinds.ACTOR] if message.corrects else []
         return next(iter([*others, *weak, *named, *actors]), None)
     kept = profile.lead is not None and question not in (None, "lead")
     if kept and not message.corrects and not message.supposes:
-        return _what_we_are(message, able) if profile.lead == Lead.COLLECTIF_HABITANTS else None
+        if profile.lead != Lead.COLLECTIF_HABITANTS:
+            return None
+        carrier = next((one for one in able if takes_over(one, message)), None)
+        return carrier or _what_we_are(message, able)
     if strong:
         # "un collectif d'habitants, on est une association": a legal form says more than a group.
         formal = [one for one in strong if one.value != Lead.COLLECTIF_HABITANTS.value]

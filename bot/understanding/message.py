@@ -202,6 +202,16 @@ def yours_to_say(text: str) -> tuple[int, int] | None:
     return match.span()
 
 
+_COUNTS = re.compile(
+    r"[,.;]+\s*(?:et |mais |alors )?(?:[çc]a|cela|sa|eux|ils|elles) (?:ne |n['’])?"
+    r"(?:comptent|compte|changent|change|suffit|suffisent|aide|aident)\b"
+    r"(?: (?:pas|plus|rien|quelque chose|quand m[êe]me|un peu|aussi|pour)){0,2}\s*\?",
+    re.IGNORECASE,
+)
+"""Asks whether what the author tells of themselves counts: "on est aussi avec le lycée, ça compte
+pas ?"."""
+
+
 def without_questions(text: str) -> str | None:
     """The text with spaces in place of what asks; None when all or nothing of it does."""
     told = text
@@ -220,6 +230,7 @@ def _questions(text: str) -> list[tuple[int, int]]:
     asides = [
         *(match.span() for match in _ASKED_ASIDE.finditer(text)),
         *(match.span() for match in _TAG.finditer(text)),
+        *(one.span() for one in _COUNTS.finditer(text) if _tells_of_us(text[: one.start()])),
     ]
     if left := yours_to_say(text):
         asides.append(left)
@@ -232,6 +243,18 @@ def _questions(text: str) -> list[tuple[int, int]]:
         for match in sentences
         for start, end in _asked_parts(match.group())
     ]
+
+
+_WE_HAVE = re.compile(
+    r"\b(?:on (?:n')?(?:est|a|travaille|bosse)|nous (?:sommes|avons|travaillons)|j'ai|je suis|"
+    r"y a)\b"
+)
+
+
+def _tells_of_us(text: str) -> bool:
+    """Whether it tells of who writes, and supposes nothing."""
+    told = plain(text)
+    return bool(_WE_HAVE.search(told)) and not (_VARIANT.search(told) or "?" in text)
 
 
 def _asks(sentence: str) -> bool:

@@ -131,6 +131,14 @@ _WOULD_GO = re.compile(
 )
 """Says of somebody, behind an "if", that they would go: "et si la mairie partait ?"."""
 _WITHOUT = re.compile(r"\bsans " + ARTICLE + "$")
+_WOULD_LOSE = re.compile(
+    r"\b(?:perd(?:ait|ions|ais|s|ons|rait|rions)?|(?:retir|enlev)(?:ait|ions|ais)|"
+    r"pass(?:ait|ions|ais) de|sans)(?= (?:la|le|les|l'|notre|nos|ma|mon|mes|une?|des|deux)\b) "
+    # "la mairie et les deux autres associations", and not "la mairie et gagnait l'école"
+    r"(?:(?!\b(?:mais|que|avec|pour|contre|dans|si|on|nous)\b|\bqu'|\bgagn|\w+ai(?:t|ent)\b)"
+    r"[^.;:!?]){0,60}$"
+)
+"""Names, behind an "if", somebody who would be lost, be it among others."""
 
 
 def leaves(mention: Mention, text: str, supposed: bool = False) -> bool:
@@ -143,7 +151,7 @@ def leaves(mention: Mention, text: str, supposed: bool = False) -> bool:
     if supposed and _WOULD_GO.match(follows):
         return True
     lost = (_LOST.search(precedes) and not _COMPARES.match(follows)) or (
-        supposed and _WITHOUT.search(precedes)
+        supposed and (_WITHOUT.search(precedes) or _WOULD_LOSE.search(precedes))
     )
     among = _WHO_LEFT.search(precedes) and not _STAYS.match(follows)
     return bool(_GONE.match(follows) or lost or among)
@@ -197,7 +205,9 @@ _IF_JOINS = re.compile(
     r"(?:partenaires?|avec nous|dans le projet|de la partie)\b)(?! (?:pas|plus)\b)"
 )
 _IF_ADDED = re.compile(
-    r"\b(?:ajout|embarqu|invit|integr|associ)\w+ (?:aussi |en plus )?" + ARTICLE + "$"
+    r"\b(?:ajout|embarqu|invit|integr|associ|gagn|recrut|ralli)\w+ (?:aussi |en plus )?"
+    + ARTICLE
+    + "$"
 )
 _GAINED = re.compile(
     r"(?:\b(?:gagne|recrute|embarque|rallie|convaincu)\w* (?:aussi |egalement )?|"
@@ -229,18 +239,42 @@ _IF_CARRIED = re.compile(
 _IF_WE_WERE = re.compile(
     r"\b(?:on|nous|je|j'|ns) ?(?:etais|etait|etions|serait|serions|devenait|devenions|devenais|"
     r"passait|passions|montait|montions|creait|creions|fondait|fondions|faisait|faisions|lancait|"
-    r"transformait|transformions) (?:en )?" + ARTICLE + "$"
+    r"transformait|transformions) (?:(?:encore|toujours|plutot|juste|seulement|finalement) ){0,2}"
+    r"(?:en )?" + ARTICLE + r"(?:(?:simple|petite|vraie|bonne) )?$"
 )
+_IF_CARRIED_BY = re.compile(r"\b(?:port|depos|pilot)ee?s? par " + ARTICLE + "$")
+_IF_AS = re.compile(
+    r"^\W*(?:(?:et|ou|sinon|bien|alors|bon|ok|mais)\b\W*){0,3}(?:si )?"
+    r"(?:en|comme|sous forme d'|pour) (?:une? )?(?:simple )?$"
+)
+"""Tries another form in few words: "sinon en asso ?"."""
 _FILE = (
     r"(?:(?:elles?|eux|lui)[- ]memes?|(?:le|notre|ce) (?:dossier|projet)|"
     r"(?:la|notre|cette) (?:demande|candidature)|a notre place|pour nous)\b"
 )
 _OURS_ALONE = r"(?! (?:avec nous|de|du|des|d'|voisine?s?|culturel\w*|educatif|urbain)\b)(?! d')"
 """Not "le projet de halle voisin", which is another one."""
+_A_FILE = (
+    r"(?:(?:le|notre|un|ce) (?:dossier|projet)|(?:la|notre|une|cette) (?:demande|candidature))"
+)
+_FOR_US = r"(?:a (?:notre|ma) place|pour (?:nous|moi)|en notre nom|en mon nom)\b"
+_WILLING = (
+    r"(?:(?:veut|veu|veulent|voudrait|voudraient) bien|(?:accept|propos)\w+(?: de| d')?|"
+    r"(?:s'est|se|s') ?propos\w+ (?:de|pour)|"
+    r"(?:est|sont|serait|seraient|se dit|se disent|s'est dit\w*) (?:bien |tout a fait |deja )?"
+    r"(?:d'accord|daccord|dac|ok|partante?s?|prete?s?|volontaires?|dispose\w*|candidate?s?|"
+    r"chaude?s?) (?:pour|a|de)|"
+    r"(?:a|ont) (?:dit (?:oui|ok|d'accord)|accepte|propose|donne son accord) (?:pour|de))"
+)
+"""Says that somebody agrees to do it."""
 _TAKES_OVER = re.compile(
     r"^[^.;:!?]{0,50}? (?:prefere(?:nt)?|veut|veulent|souhaite(?:nt)?|va|vont|accepte(?:nt)? de|"
     rf"propose(?:nt)? de|se charge(?:nt)? de) {_IT}{_DOES}er {_FILE}{_OURS_ALONE}|"
-    rf"^[^.;:!?,]{{0,20}}? {_DOES}(?:e|era|ent|eront) {_FILE}{_OURS_ALONE}"
+    rf"^[^.;:!?,]{{0,20}}? {_DOES}(?:e|era|ent|eront) {_FILE}{_OURS_ALONE}|"
+    # "le Secours catholique veut bien faire la demande pour nous"
+    rf"^[^.;:!?,]{{0,20}}? {_WILLING} (?:{_IT}{_DOES}er(?:{_END}| {_FILE}{_OURS_ALONE}| {_FOR_US})|"
+    rf"faire {_A_FILE}(?:{_END}| {_FOR_US}))|"
+    rf"^[^.;:!?,]{{0,20}}? {_IT}(?:{_DOES}|f)(?:e|era|ent|eront|ait|ont) {_A_FILE} {_FOR_US}"
 )
 _LET = re.compile(r"\b(?:laiss\w+|faisai(?:t|ent)|faisions|demand\w+ a|demand\w+) " + ARTICLE + "$")
 _LET_CARRY = re.compile(
@@ -264,7 +298,7 @@ def carries(mention: Mention, text: str, supposed: bool = False) -> bool:
         _CARRYING.match(follows)
         or _TAKES_OVER.match(follows)
         or let
-        or (supposed and (_IF_CARRIED.match(follows) or _IF_WE_WERE.search(precedes)))
+        or (supposed and _would_carry(follows, precedes))
     )
 
 
@@ -288,6 +322,14 @@ def is_called_carrier(mention: Mention, text: str) -> bool:
     return bool(called) and not _OR_ELSE.match(after(mention, text))
 
 
+def _would_carry(follows: str, precedes: str) -> bool:
+    """Whether the words around a name suppose that it carries."""
+    tried_alone = _IF_AS.match(precedes) and _NOTHING_MORE.match(follows)
+    said = _IF_CARRIED_BY.search(precedes) or _IF_WE_WERE.search(precedes)
+    return bool(_IF_CARRIED.match(follows) or said or tried_alone)
+
+
+_NOTHING_MORE = re.compile(r"^(?: (?:alors|plutot|sinon|svp|stp))?\W*$")
 _NOT_CARRYING = re.compile(
     rf"^(?:,? (?:elles?|ils?),?)?(?: (?!et |mais |qui )[^.;:!?, ]+){{0,2}}? (?:ne |n')?(?:"
     rf"{_IT}{_DOES}\w* (?:pas|plus)\b(?! (?:encore|que|seule?))|"
@@ -326,13 +368,29 @@ _AND_NOTHING_MORE = re.compile(
 def is_denied(mention: Mention, text: str) -> bool:
     """Whether they say that they are not that: "on n'est pas une association", and not "on n'est
     pas une association comme les autres"."""
+    said = _NOT_BEING.search(before(mention, text))
+    said_alone = said and _AND_NOTHING_MORE.match(after(mention, text))
+    return _named(mention) and bool(said_alone or echoes_to_deny(mention, text))
+
+
+def echoes_to_deny(mention: Mention, text: str) -> bool:
+    """Whether they say again what was noted, to deny it: "Une entreprise ? mais non"."""
     return (
         _named(mention)
-        and bool(_NOT_BEING.search(before(mention, text)))
-        and bool(_AND_NOTHING_MORE.match(after(mention, text)))
+        and bool(_ECHOED.match(before(mention, text)))
+        and bool(_NO_TO_IT.match(after(mention, text)))
     )
 
 
+_ECHOED = re.compile(
+    r"^\W*(?:(?:hein|quoi|comment|ah|oh|mais|pardon|euh|comment ca|pourquoi)\W+){0,3}"
+    r"(?:une?|la|le|l'|des)? ?$"
+)
+_NO_TO_IT = re.compile(
+    r"^ ?[?!.…]+\W*(?:(?:ah|oh|mais|ben|bah|euh|ho|ha)\W+){0,3}"
+    r"(?:non|nan|pas du tout|jamais|certainement pas|n'importe quoi|absolument pas)\b"
+)
+"""Says no to what stands before."""
 _UNBORN = re.compile(
     r"^ (?:n'|ne )?(?:est|sera|soit|a|existe)?(?: ete)? ?pas (?:encore |tout a fait |vraiment )?"
     r"(?:cree|montee?|fondee?|deposee?|declaree?|faite?|constituee?|nee?|officielle?)\w?\b|"
@@ -371,13 +429,17 @@ _WILL_FOUND = re.compile(
     rf"(?:{_FOUND}er|deposer les statuts de) |"
     rf"(?:on|nous) (?:{_FOUND}era|{_FOUND}erons) )" + ARTICLE + "$"
 )
-_FOUNDS = re.compile(rf"\b(?:on|nous|je|ns) {_FOUND}(?:e|ons) " + ARTICLE + "$")
+_FOUNDS = re.compile(
+    rf"\b(?:on|nous|je|ns) (?:{_FOUND}(?:e|ons)|sera|serons|deviendra|deviendrons) " + ARTICLE + "$"
+)
 _WHEN = re.compile(rf"^(?: [^.;:!?,]{{1,20}})?,? {_LATER}")
 _FOUNDED_LATER = re.compile(
     r"^(?: [^.;:!?,]{0,25})?(?:,? elle)? "
     r"(?:sera|seront|va etre|vont etre|devrait etre|doit etre) "
     rf"(?:(?:bientot|officiellement|vraiment) )?(?:{_FOUND}ee?s?|officielle)\b(?! par la loi)|"
     rf"^,? (?:on|nous) (?:va|allons) (?:bientot )?la {_FOUND}er\b|"
+    rf"^,? (?:qu'on|que nous|que l'on) (?:(?:va|allons) (?:bientot )?{_FOUND}er|"
+    rf"{_FOUND}er(?:a|ons))\b|"
     rf"^ se (?:{_FOUND}e|{_FOUND}era) {_LATER}|^ a (?:creer|monter|fonder)(?=\W*$|\W*[.,;!?])"
 )
 

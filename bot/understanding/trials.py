@@ -22,6 +22,18 @@ _KEEPS_IT = re.compile(
     r"(?:appliqu|adopt|valid|gard)(?:es?|ez|er|ons)"
     r"(?: (?:ca|la|le|cela|tout|comme ca))?(?: (?:svp|stp|s'il vous plait|alors|donc))?\W*$"
 )
+_OTHER_FORM = re.compile(
+    r"^\W*(?:(?:et|ou|sinon|bien|alors|bon|ok|mais)\b\W*){1,3}(?:si )?"
+    r"(?:en|comme|sous forme d'|pour une?|avec|sans) *(?:(?:la|le|les|l'|une?|des|d'|notre|nos|"
+    r"simple|autre|autres|deux|phase|plus|phase de|phase d')\b *){0,3}"
+    r"(?:alors|aussi|en plus|plutot|sinon)?\W*\?\W*$"
+)
+"""What stands around the legal form, the partner or the phase that is tried next."""
+_ALONE = re.compile(
+    r"^\W*(?:(?:et|ou|sinon|bien|alors|bon|ok|mais)\b\W*){1,3}(?:si )?"
+    r"(?:(?:tout|toute|tous|toutes) )?(?:seule?s?|sans (?:aucun )?partenaires?|sans personne)"
+    r"(?: alors| sinon)?\W*\?\W*$"
+)
 _AND_THERE = re.compile(
     r"^\W*(?:et|ou|ou bien|puis|ok|bon|alors|mais)\b"
     r"(?:\W*\b(?:et|si|ok|bon|alors|merci|plutot|bien|a|au|aux|avec|en|dans|sur|pour|la|le|les|l)\b)*"
@@ -42,14 +54,24 @@ def keeps_it(text: str) -> bool:
 
 
 def tries_again(text: str, mentions: Sequence[Mention]) -> bool:
-    """Whether a message that follows a trial tries another place or sum: "et à Béthune ?", "et
-    60 000 ?"."""
-    rest, places = text, of_kind(list(mentions), kinds.PLACE)
-    if not places and any(one.value for one in of_kind(list(mentions), kinds.AMOUNT)):
+    """Whether a message that follows a trial tries something else: "et à Béthune ?", "et 60 000 ?",
+    "sinon en SCOP ?", "et avec la mairie ?"."""
+    places = of_kind(list(mentions), kinds.PLACE)
+    if places:
+        return bool(_AND_THERE.match(_around(places, text)))
+    if any(one.value for one in of_kind(list(mentions), kinds.AMOUNT)):
         return bool(_AND_THERE.match(_SUM.sub(" ", plain(text))))
-    for one in places:
-        rest = rest[: one.start] + " " * (one.end - one.start) + rest[one.end :]
-    return bool(places) and bool(_AND_THERE.match(plain(rest)))
+    named = [one for one in mentions if one.kind in (kinds.ORGANISATION, kinds.PHASE)]
+    named = [one for one in named if 0 < one.end - one.start < len(text)]
+    other = bool(named) and bool(_OTHER_FORM.match(_around(named, text)))
+    return other or bool(_ALONE.match(plain(text)))
+
+
+def _around(mentions: Sequence[Mention], text: str) -> str:
+    """The normalised words of a text but those of the mentions."""
+    for one in mentions:
+        text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
+    return plain(text)
 
 
 def tries_a_sum(message: Message) -> bool:

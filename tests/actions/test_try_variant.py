@@ -38,6 +38,13 @@ def test_a_variant_that_would_close_an_aid_says_why() -> None:
     assert "Le porteur est une commune" in line
 
 
+def test_the_intercommunality_that_would_carry_is_named() -> None:
+    changes = {"lead": "epci", "lead_epci": "248000531"}
+    of = tracker("", "what_if", slots=TOWN, progress={"variant": changes})
+    first = run(ActionTryVariant(), of).texts[0].splitlines()[0].replace("\u00a0", " ")
+    assert first == "Supposons : une intercommunalité. Porteur : CA Amiens Métropole."
+
+
 def test_without_a_change_it_is_asked_for() -> None:
     for variant in (None, {}):
         found = run(ActionTryVariant(), tracker("", "what_if", progress={"variant": variant}))

@@ -1,0 +1,384 @@
+"""Who would carry or take part in a trial, who agrees to carry, and what only looks like it."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+
+from bot.conversation import NOTHING, Progress
+from bot.nlu import mentions as kinds
+from bot.nlu.mentions import Mention
+from bot.nlu.reader import Reader
+from bot.nlu.text import plain
+from bot.profile import parse_profile
+from bot.understanding import Message, Understood, mended_intent, understand
+from bot.understanding.people_moves import carries, echoes_to_deny, is_unborn, leaves
+from bot.understanding.trials import tries_again
+
+AMIENS = {"kind": "commune", "code": "80021", "name": "Amiens"}
+AMIENS_METROPOLE = "248000531"
+KNOWN: dict[str, Any] = {
+    "lead": "cooperative",
+    "territory": [AMIENS],
+    "actors": ["associations", "pouvoirs_publics"],
+    "maturity": "emergence",
+}
+
+
+def named(text: str, said: str, value: str = "commune") -> Mention:
+    start = text.index(said)
+    return Mention(kinds.ORGANISATION, value, start, start + len(said), kinds.ASIDE)
+
+
+def told(
+    reader: Reader, text: str, intent: str = "inform", question: str | None = None, **known: Any
+) -> Understood:
+    message = Message(text, intent, reader.read(text, question))
+    profile = parse_profile({**KNOWN, **known})
+    return understand(message, question, profile, Progress(), question is None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Et si le projet était porté par Amiens Métropole ?",
+        "et si c'était porté par Amiens Métropole",
+        "ET SI LE DOSSIER EST DEPOSE PAR AMIENS METROPOLE ?",
+        "imaginons que la demande soit portée par Amiens Métropole",
+    ],
+)
+def test_who_would_carry_is_no_place(reader: Reader, text: str) -> None:
+    found = told(reader, text, "what_if")
+    assert found.variant == {"lead": "epci", "lead_epci": AMIENS_METROPOLE}
+
+
+def test_a_place_that_is_tried_stays_one(reader: Reader) -> None:
+    for text in ("et si c'était à Lens ?", "et si on était une association à Lens ?"):
+        found = told(reader, text, "what_if").variant
+        assert found is not None
+        assert [place["name"] for place in found["territory"]] == ["Lens"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pourquoi pas la COTE si c'est Amiens Métropole qui porte ?",
+        "on peut demander ACTE si la mairie porte le projet ?",
+    ],
+)
+def test_what_is_asked_of_another_lead_tries_it(reader: Reader, text: str) -> None:
+    mentions = reader.read(text)
+    assert mended_intent(text, "ask_verdict", mentions) == "what_if"
+    assert mended_intent(text, "ask_programme", mentions, answering=True) != "what_if"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["pourquoi pas la COTE ?", "on peut demander ACTE si on a la mairie ?", "qui peut porter ?"],
+)
+def test_what_is_asked_of_the_project_tries_nothing(reader: Reader, text: str) -> None:
+    assert mended_intent(text, "ask_verdict", reader.read(text)) != "what_if"
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Et si on perdait la mairie et les deux autres associations ?", []),
+        ("si on perd la mairie et les associations ?", []),
+        ("et si nous perdions la mairie ?", ["associations"]),
+        ("et si on retirait les associations ?", ["pouvoirs_publics"]),
+        ("et sans la mairie ni les associations ?", []),
+        ("Et si on était seuls, sans aucun partenaire ?", []),
+        ("et si on faisait ça tout seuls ?", []),
+        ("et si on n'avait plus de partenaires ?", []),
+        ("et si on continuait seule ?", []),
+        ("et tout seuls ?", []),
+        ("et si on perdait la mairie et qu'on gagnait un lycée ?", ["associations", "autres"]),
+    ],
+)
+def test_who_would_be_lost_is_tried(reader: Reader, text: str, actors: list[str]) -> None:
+    assert told(reader, text, "what_if").variant == {"actors": actors}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "et si on perdait du temps avec la mairie ?",
+        "et si on gagnait la mairie ?",
+        "et si la mairie n'était pas seule à aider ?",
+        "et si on perdait de l'argent, la mairie aiderait ?",
+    ],
+)
+def test_nobody_would_be_lost(reader: Reader, text: str) -> None:
+    variant = told(reader, text, "what_if").variant or {}
+    assert variant.get("actors", KNOWN["actors"]) == KNOWN["actors"]
+
+
+@pytest.mark.parametrize(
+    "text", ["En fait oubliez les commerçants, ils se retirent", "les artisans se retirent"]
+)
+def test_a_trade_that_leaves_takes_its_association_along(reader: Reader, text: str) -> None:
+    assert told(reader, text, "correct").changes == {"actors": ["pouvoirs_publics"]}
+    both = ["associations", "entreprises", "pouvoirs_publics"]
+    assert told(reader, text, "correct", actors=both).changes == {
+        "actors": ["associations", "pouvoirs_publics"]
+    }
+
+
+def test_whoever_else_leaves_takes_no_association_along(reader: Reader) -> None:
+    assert told(reader, "le lycée se retire", "correct").outcome == NOTHING
+
+
+WITHOUT_FORM: dict[str, Any] = {"lead": "collectif_habitants", "actors": ["associations"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("Le Secours catholique veut bien faire la demande pour nous", "association"),
+        ("le centre social est d'accord pour porter", "association"),
+        ("le centre social serait ok pour porter le projet", "association"),
+        ("LE CENTRE SOCIAL ACCEPTE DE DEPOSER LE DOSSIER", "association"),
+        ("le centre social a dit oui pour porter", "association"),
+        ("le centre social est partant pour déposer la demande", "association"),
+        ("le centre social s'est proposé pour porter le dossier", "association"),
+        ("le centre social fera la demande à notre place", "association"),
+        ("Emmaüs déposera la demande en notre nom", "association"),
+        ("la mairie déposera le dossier à notre place", "commune"),
+    ],
+)
+def test_who_agrees_to_carry_does(reader: Reader, text: str, lead: str) -> None:
+    assert told(reader, text, **WITHOUT_FORM).changes["lead"] == lead
+    answering = told(reader, text, question="rural_or_qpv", **WITHOUT_FORM)
+    assert answering.changes["lead"] == lead
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "la mairie n'est pas d'accord pour porter",
+        "la mairie ne veut pas faire la demande pour nous",
+        "la mairie veut bien nous prêter une salle",
+        "la mairie est d'accord pour porter les courses",
+        "la mairie accepte de porter le projet de halle voisine",
+        "la mairie a accepté la demande",
+        "la mairie fait une demande",
+        "la mairie est d'accord",
+        "la mairie propose de nous aider",
+        "la mairie est prête à nous aider pour le dossier",
+    ],
+)
+def test_who_agrees_to_something_else_does_not_carry(text: str) -> None:
+    assert not carries(named(text, "mairie"), text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bah on est aussi avec le lycée agricole et l'agglo du Saint-Quentinois, ça compte pas ?",
+        "nous sommes aussi avec le lycée et la communauté de communes, cela ne change rien ?",
+        "on travaille aussi avec le lycée et la mairie. ça compte ?",
+    ],
+)
+def test_partners_told_beside_whether_they_count_are_added(reader: Reader, text: str) -> None:
+    found = told(reader, text, actors=["habitants"])
+    assert found.changes["actors"] == ["habitants", "pouvoirs_publics", "autres"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "si on est avec le lycée, ça compte ?",
+        "un lycée, ça compte comme partenaire ?",
+        "être avec une mairie, ça suffit ?",
+        "est-ce qu'on est obligés d'avoir un lycée ? ça compte ?",
+    ],
+)
+def test_partners_that_are_only_asked_about_are_not_added(reader: Reader, text: str) -> None:
+    assert "actors" not in told(reader, text, actors=["habitants"]).changes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Et si on était encore une simple association, mais en phase de structuration ?",
+        "et si on était toujours une association, en structuration ?",
+        "et si nous étions juste une petite association, en phase de structuration",
+    ],
+)
+def test_both_parts_of_a_trial_are_tried(reader: Reader, text: str) -> None:
+    found = told(reader, text, "what_if")
+    assert found.variant == {"lead": "association", "maturity": "structuration"}
+
+
+@pytest.mark.parametrize(
+    ("text", "variant"),
+    [
+        ("et en coopérative ?", {"lead": "cooperative"}),
+        ("sinon en asso ?", {"lead": "association"}),
+        ("ET EN MUTUELLE ALORS ?", {"lead": "mutuelle"}),
+        ("ou bien en scop ?", {"lead": "cooperative"}),
+        ("et avec un lycée ?", {"actors": ["pouvoirs_publics", "autres"]}),
+        ("et avec le lycée en plus ?", {"actors": ["pouvoirs_publics", "autres"]}),
+        ("et sans la mairie ?", {"actors": []}),
+        ("et tout seuls ?", {"actors": []}),
+        ("et en phase de développement ?", {"maturity": "developpement"}),
+    ],
+)
+def test_a_trial_follows_another(reader: Reader, text: str, variant: dict[str, Any]) -> None:
+    mentions = reader.read(text)
+    assert mended_intent(text, "inform", mentions, tried=True) == "what_if"
+    known = parse_profile({**KNOWN, "lead": "commune", "actors": ["pouvoirs_publics"]})
+    just = Progress(variant={"lead": "fondation"})
+    found = understand(Message(text, "what_if", mentions), None, known, just, oriented=True)
+    assert found.variant == variant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "et la mairie ?",
+        "en coopérative",
+        "et en coopérative",
+        "et avec ça ?",
+        "et la fondation ?",
+        "et avec la mairie, qui appeler ?",
+        "et une SCIC, c'est quoi ?",
+        "et seuls les élus votent ?",
+        "sans la mairie",
+        "et en fait ?",
+    ],
+)
+def test_what_is_no_other_trial(reader: Reader, text: str) -> None:
+    assert not tries_again(text, reader.read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "C'est surtout Marie-Thérèse qui commande. Son fils travaille à la banque.",
+        "Jeanne, sa fille travaille à la mairie.",
+        "ben moi surtout, mon mari bosse chez un artisan et moi rien",
+        "Son mari est comptable dans une entreprise",
+    ],
+)
+def test_where_somebody_works_does_not_carry(reader: Reader, text: str) -> None:
+    found = told(reader, text, question="lead", lead=None)
+    assert "lead" not in {**found.changes, **found.doubts}
+
+
+@pytest.mark.parametrize("question", [None, "territory"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Une entreprise ? mais non, on est des bonnes femmes, on n'a rien du tout",
+        "UNE ENTREPRISE ?! Non, on a pas de statut",
+        "hein, une entreprise ? ah non, on est juste des voisines",
+    ],
+)
+def test_what_is_said_again_to_be_denied_is_a_group(
+    reader: Reader, text: str, question: str | None
+) -> None:
+    found = told(reader, text, question=question, lead="entreprise")
+    assert found.changes["lead"] == "collectif_habitants"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "une entreprise, non agricole",
+        "Une entreprise ? oui, on a une SARL",
+        "Une entreprise. Nous sommes six.",
+        "il faut une entreprise ? non merci",
+    ],
+)
+def test_what_is_not_denied(text: str) -> None:
+    assert not echoes_to_deny(named(text, "entreprise", "entreprise"), text)
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("boulangerie en scic à Tergnier avec habitants et mairie", "cooperative"),
+        ("une boulangerie en SCIC à Tergnier, on est six", "cooperative"),
+        ("on monte une ferme en coop à Laon avec la mairie", "cooperative"),
+        ("garage solidaire en SCOP", "cooperative"),
+        ("bonjour, projet de café porté en asso à Guise", "association"),
+        ("on voudrait ouvrir une épicerie sous forme d'association", "association"),
+    ],
+)
+def test_the_form_of_what_they_make_is_who_carries(reader: Reader, text: str, lead: str) -> None:
+    assert told(reader, text, lead=None, territory=None).changes["lead"] == lead
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on veut faire comme la boulangerie en scic de Laon",
+        "avec une ferme en coopérative, à Laon",
+    ],
+)
+def test_the_form_of_what_others_make_is_not(reader: Reader, text: str) -> None:
+    found = told(reader, text, lead=None, territory=None)
+    assert "lead" not in {**found.changes, **found.doubts}
+
+
+def test_the_form_of_what_they_make_yields_to_who_they_are(reader: Reader) -> None:
+    text = "nous sommes une association, on monte une épicerie en SCOP à Guise"
+    assert told(reader, text, lead=None, territory=None).changes["lead"] == "association"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nous sommes une association qu'on va créer bientôt, à Lens",
+        "notre association sera créée en janvier",
+        "notre association à Lens qui sera créée en janvier, avec la mairie",
+        "on sera une association en janvier",
+        "nous créerons notre association d'ici l'été",
+    ],
+)
+def test_what_is_to_be_founded_is_a_group_for_now(reader: Reader, text: str) -> None:
+    assert is_unborn(named(text, "association", "association"), text)
+    found = told(reader, text, lead=None)
+    assert "lead" not in found.changes
+    assert found.doubts.get("lead", "collectif_habitants") == "collectif_habitants"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nous sommes une association, on va créer un café en janvier",
+        "notre association a été créée en janvier",
+        "une association en cours de création",
+        "on crée une association avec la mairie",
+        "notre association va créer deux emplois",
+        "une association, la boutique sera créée en mars",
+    ],
+)
+def test_what_exists_or_is_being_founded_is_not_to_come(text: str) -> None:
+    assert not is_unborn(named(text, "association", "association"), text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "et si on perdait " + "la mairie et " * 400,
+        "et si " + "on perdait sans " * 400 + "la mairie",
+        "la mairie " + "est d'accord pour " * 400,
+        "on sera " * 400 + "la mairie" + " sera" * 400,
+        "la mairie" + "?!." * 400 + "mais ah oh " * 200,
+    ],
+)
+def test_no_text_takes_long(text: str) -> None:
+    mention = named(text, "mairie")
+    started = time.process_time()
+    carries(mention, text, supposed=True)
+    leaves(mention, text, supposed=True)
+    echoes_to_deny(mention, text)
+    is_unborn(mention, text)
+    tries_again(text, [mention])
+    plain(text)
+    assert time.process_time() - started < 0.5
