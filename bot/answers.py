@@ -93,7 +93,7 @@ _TELEPHONE = re.compile(r"\b(?:tel|telephon\w*|num|numero|appel\w*)\b")
 _WITHOUT_COMPUTER = re.compile(
     r"\b(?:pas|plus|ni|sans) (?:d'|l'|de |acces a )*(?:internet|ordi\w*|pc|mail|courriel)\b"
 )
-UNKNOWN_ADDRESS = "Je ne connais ni son numéro ni son adresse : demandez-les à {}."
+UNKNOWN_ADDRESS = "Je ne connais ni son numéro ni son adresse. Demandez-les ici : {}."
 HELPED = "Sans ordinateur, faites-vous aider pour écrire à cette adresse ou ouvrir cette page."
 _MAIL = re.compile(r"\b(?:mail|mel|courriel|e-?mail|ecri\w*)\b")
 
