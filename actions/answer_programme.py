@@ -7,6 +7,7 @@ from actions.turn import Events, Turn
 from bot.answers import knowledge_answer, programme_answer
 from bot.catalogue import Programme
 from bot.nlu.mentions import ASPECT, PROGRAMME, TERM, of_kind
+from bot.understanding.definitions import words_beside_aids
 
 NAME = "action_answer_programme"
 AT_MOST = 2
@@ -14,8 +15,10 @@ AT_MOST = 2
 NEIGHBOURS = {"voisin_actes", "voisin_acte_ou_cote"}
 """Entries that tell apart schemes of almost the same name."""
 
+WHO = "beneficiaires"
+CONTACT = "contact"
 ASPECTS_ASKED = {
-    "demarche_porteurs": "beneficiaires",
+    "demarche_porteurs": WHO,
     "demarche_sources": "source",
     "demarche_date_limite": "dates",
     "demarche_depenses": "depenses",
@@ -43,8 +46,16 @@ class ActionAnswerProgramme(GuideAction):
         if not programmes:
             turn.say("utter_which_programme")
             return []
+        words = words_beside_aids(turn.text, turn.mentions)
+        entries = [turn.catalogue.knowledge.get(word) for word in words[:1]]
+        for entry in filter(None, entries):
+            turn.tell(knowledge_answer(entry, turn.catalogue))
+        asked = [ASPECTS_ASKED[one] for one in turn.asked_for if one in ASPECTS_ASKED]
         named = [mention.value for mention in of_kind(turn.mentions, ASPECT)]
-        aspects = named or [ASPECTS_ASKED[one] for one in turn.asked_for if one in ASPECTS_ASKED]
+        if WHO in asked:
+            # "une commune peut-elle déposer ?" names the way to apply and asks who may.
+            named = [WHO, *(one for one in named if one not in (WHO, CONTACT))]
+        aspects = named or asked
         for programme in programmes[:AT_MOST]:
             turn.tell(programme_answer(programme, aspects, turn.catalogue, turn.today))
         return []

@@ -20,6 +20,13 @@ from bot.wording import amount_sentences, profile_lines
 NAME = "action_answer_verdict"
 _RATES = re.compile(r"\btaux\b|\bpourcentages?\b|\b[56]0 ?(?:%|pour ?cent)")
 """How people name the rates of ACTE: "pourquoi 60 % et non 50 ?"."""
+_BOUNDS = re.compile(
+    r"\b(?:pourquoi|pk|pourkoi|d'ou (?:vient|sort))\b[^.?!]{0,40}"
+    r"\b(?:maxi\w*|plafon\w+|limit\w+|pas plus|mini(?:mum)?|plancher)\b"
+)
+"""Asks why an aid goes from so much to so much: "pourquoi 60 000 maximum ?"."""
+ON_BOUNDS = "mot_plancher_plafond"
+"""The knowledge that says where the bounds come from."""
 ON_RATES = "mot_taux"
 """The knowledge that says what the rate hangs on."""
 
@@ -53,6 +60,10 @@ class ActionAnswerVerdict(GuideAction):
             amounts = amount_sentences(route.assessment, orientation.case) if route else []
             turn.tell("\n".join([knowledge_answer(entry, turn.catalogue), *amounts]))
             return []
+        bounds = turn.catalogue.knowledge.get(ON_BOUNDS)
+        if bounds is not None and _asks_bounds(turn) and named <= {bounds.programme}:
+            turn.tell(knowledge_answer(bounds, turn.catalogue))
+            return []
         for route in _routes(turn, orientation):
             turn.tell(verdict_details(route, orientation, turn.catalogue))
         return []
@@ -66,6 +77,10 @@ def _routes(turn: Turn, orientation: Orientation) -> list[Route]:
         for route in orientation.routes
         if (route.programme.id in named if named else route.verdict is not Verdict.CLOS)
     ]
+
+
+def _asks_bounds(turn: Turn) -> bool:
+    return bool(_BOUNDS.search(plain(turn.text)))
 
 
 def _asks_rate(turn: Turn) -> bool:

@@ -32,7 +32,7 @@ class ActionContact(GuideAction):
     def perform(self, turn: Turn) -> Events:
         """Say it in the words that fit the intent; whom they want to reach when they say it."""
         if {CONTACT, ADDRESS} & set(turn.asked_for):
-            turn.tell(contact_answer(_wanted(turn), turn.text))
+            turn.tell(contact_answer(_wanted(turn), turn.text, turn.contact()))
             return []
         turn.say(RESPONSES.get(turn.intent, OTHERWISE), contact=turn.contact())
         return []

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from actions.base import GuideAction
 from actions.turn import Events, Turn
+from bot.nlu.text import plain
 from bot.place_classes import class_sentences
 from bot.territory_data import load_territory
+from bot.understanding.retractions import NAMED
 
 NAME = "action_explain_question"
 FUNDED = "acte"
@@ -35,10 +37,18 @@ class ActionExplainQuestion(GuideAction):
             turn.say("utter_set_aside")
         elif turn.intent == "why_question":
             amounts = turn.catalogue.programmes[FUNDED].amounts()
-            turn.say(f"utter_why_{question}", **amounts)
+            turn.say(f"utter_why_{_named(turn) or question}", **amounts)
         else:
             turn.say(f"utter_rephrase_{question}")
             if question == "rural_or_qpv":
                 places = turn.profile.territory or ()
                 turn.tell("\n".join(class_sentences("mot_qpv", places, load_territory())))
         return [turn.keep()]
+
+
+def _named(turn: Turn) -> str | None:
+    """The one question that the message names, which need not be the open one: "la précarité,
+    pourquoi vous demandez ça ?"."""
+    words = plain(turn.text)
+    named = [key for key, pattern in NAMED.items() if pattern.search(words)]
+    return named[0] if len(named) == 1 else None

@@ -57,11 +57,11 @@ class Advice:
 
 
 FIXED = {
-    "region": "Le lieu du projet",
-    "bassin_minier": "Le lieu du projet",
-    "precarite": "Le but du projet",
+    "region": "Cela dépend du lieu du projet.",
+    "bassin_minier": "Cela dépend du lieu du projet.",
+    "precarite": "Cela dépend du but du projet.",
 }
-"""What a criterion that no change can meet bears on."""
+"""What a criterion that no change can meet depends on."""
 
 
 def advise(
@@ -80,9 +80,11 @@ def advise(
         for judgement in judge(programme, case)
         if judgement.status is Status.UNMET
     ]
-    fixed = [FIXED.get(rule, "Cela") for rule in unmet if not RULES[rule].remedies]
+    fixed = [
+        FIXED.get(rule, "Cela dépend du projet.") for rule in unmet if not RULES[rule].remedies
+    ]
     if fixed:
-        return [Advice({}, f"{fixed[0]} ne se change pas. {alternative}")]
+        return [Advice({}, f"{fixed[0]} {alternative}")]
     fields = frozenset().union(*(RULES[rule].remedies for rule in unmet))
     singles = list(_steps(programme, case, fields, catalogue))
     found = _those_that_open(programme, [(step,) for step in singles], day)

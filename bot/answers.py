@@ -93,17 +93,21 @@ _TELEPHONE = re.compile(r"\b(?:tel|telephon\w*|num|numero|appel\w*)\b")
 _WITHOUT_COMPUTER = re.compile(
     r"\b(?:pas|plus|ni|sans) (?:d'|l'|de |acces a )*(?:internet|ordi\w*|pc|mail|courriel)\b"
 )
+UNKNOWN_ADDRESS = "Je ne connais ni son numéro ni son adresse. Demandez-les ici : {}."
 HELPED = "Sans ordinateur, faites-vous aider pour écrire à cette adresse ou ouvrir cette page."
 _MAIL = re.compile(r"\b(?:mail|mel|courriel|e-?mail|ecri\w*)\b")
 
 
-def contact_answer(whom: Programme | Body, asked: str) -> str:
-    """How to reach somebody; plainly, when what is asked (a telephone, an e-mail) is not known."""
+def contact_answer(whom: Programme | Body, asked: str, otherwise: str) -> str:
+    """How to reach somebody; plainly, when what is asked (a telephone, an e-mail) is not known.
+
+    ``otherwise``: whom to ask for an address that is not known.
+    """
     words = plain(asked)
     urls = [one.url for one in whom.contacts if one.url]
     lines = [f"Contact : {contacts_line(whom.contacts)}."]
     if not urls:
-        lines.append("Je ne connais ni son numéro ni son adresse.")
+        lines.append(UNKNOWN_ADDRESS.format(otherwise))
     elif _TELEPHONE.search(words):
         lines.append(f"Je ne connais pas de numéro de téléphone. {HELPED}")
     elif _WITHOUT_COMPUTER.search(words):

@@ -72,7 +72,7 @@ def changed_paragraphs(
 def _open(orientation: Orientation, catalogue: Catalogue) -> str:
     routes = orientation.with_verdict(Verdict.ELIGIBLE)
     if not routes:
-        return "À ce stade, aucune aide ne vous semble ouverte sans réserve."
+        return "Pour l'instant, aucune aide ne semble ouverte sans réserve à votre projet."
     blocks = [_open_block(route, orientation) for route in routes]
     return "\n".join(["Ce que vous pouvez demander", *blocks])
 

@@ -132,7 +132,7 @@ _STAFF = re.compile(
 _NOT_OURS = re.compile(
     r"\b(?:embauch\w*|recrut\w*|creer|creera\w*|creation|employer|employera\w*|futurs?|"
     r"voudr\w+|aimer\w+|souhait\w+|(?:des|les|aux|autres|plusieurs) (?:entreprises|boites|usines|"
-    r"societes)|aura|aurons|prevoi\w*|prevoy\w*|objectif|pour|si)\b"
+    r"societes)|fau[tx]|fo|faudra\w*|besoin|obliges?|exig\w+|aura|aurons|prevoi\w*|prevoy\w*|objectif|pour|si)\b"
     r"(?! (?:l' ?instant|le moment|info\w*|preciser))[^,.;:!?]{0,20}$"
 )
 _NOT_YET = re.compile(
@@ -140,6 +140,11 @@ _NOT_YET = re.compile(
     r"en projet|prevus?|l' an prochain|plus tard)\b"
 )
 """Around a number of employees that the lead does not have, or not yet."""
+_NONE_OF_THEM = re.compile(
+    r"^[^.;!?]{0,25}\b(?:on|nous|j) ?'? ?(?:n ?' ?)?en (?:a|ai|avons) (?:pas|aucune?|plus)\b"
+    r"(?! (?:besoin|parle|envie|assez|marre|honte))"
+)
+"""Says, behind the employees that an aid asks for, that there are none: "nous on en a pas"."""
 _EMPLOYS = re.compile(
     r"\b(?:emploie|employons|employe|emploient|salarie) (\d{1,4}|"
     r"une?) (?:personnes?|gens|salarie\w*)"
@@ -322,7 +327,10 @@ def _staff(words: str) -> int | None:
             number = match.group(1)
             if number in _NONE:
                 return 0
-            if _NOT_OURS.search(digits[: match.start()]) or _NOT_YET.match(digits[match.end() :]):
+            asked_for = _NOT_OURS.search(digits[: match.start()])
+            if asked_for and _NONE_OF_THEM.match(digits[match.end() :]):
+                return 0
+            if asked_for or _NOT_YET.match(digits[match.end() :]):
                 continue
             said = _NUMBERS.get(number)
             return math.ceil(float(number.replace(",", "."))) if said is None else said

@@ -12,6 +12,7 @@ from bot.nlu.mentions import of_kind
 from bot.nlu.text import plain
 from bot.profile import Lead, Profile
 from bot.understanding.facts import collect
+from bot.understanding.hires import hires
 from bot.understanding.intents import ASKING
 from bot.understanding.message import DECLINES, HEARD, YES_OR_NO, Message, Understood
 from bot.understanding.people_moves import (
@@ -203,6 +204,12 @@ def staff_told(message: Message) -> dict[str, Any]:
     if not staff or message.supposes or not _EMPLOY.search(message.words):
         return {}
     return {"staff": staff[-1].value}
+
+
+def hired(message: Message, profile: Profile) -> dict[str, Any]:
+    """The employees that a supposition adds: "si on embauche quelqu'un ?"."""
+    staff = hires(message.words, profile.staff)
+    return {} if staff is None else {"staff": staff}
 
 
 _DESCRIBING = ("lead", "lead_epci", "territory", "actors", "maturity", "eligible_costs")

@@ -91,3 +91,22 @@ def asked_class(text: str, mentions: Sequence[Mention]) -> str | None:
         if plain(text[one.start : one.end]) in words
     ]
     return next((name for name in named if name in CLASSES), None)
+
+
+_SENTENCE = re.compile(r"[^.!?;\n]+[.!?;\n]*")
+_ASKS_A_WORD = re.compile(
+    r"\bappell?e[- ]t[- ]on\b|\bqu'est[- ]ce qu(?:e|')|\b(?:c'?est|cest|c) (?:quoi|koi)\b|"
+    r"\bve(?:u|ut) dire\b|\bsignifi\w+|\bdefini\w+"
+)
+
+
+def words_beside_aids(text: str, mentions: Sequence[Mention]) -> list[str]:
+    """The knowledge of words that a message asks the meaning of in a sentence of its own, beside
+    what it asks of an aid: "qu'appelle-t-on l'essaimage ? Et qui peut demander ACTE ?"."""
+    found: list[str] = []
+    for sentence in _SENTENCE.finditer(text):
+        inside = [one for one in mentions if sentence.start() <= one.start < sentence.end()]
+        if of_kind(inside, kinds.PROGRAMME) or not _ASKS_A_WORD.search(plain(sentence.group())):
+            continue
+        found += [str(one.value) for one in of_kind(inside, kinds.TERM) if one.end > one.start]
+    return list(dict.fromkeys(found))

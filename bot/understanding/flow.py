@@ -14,6 +14,7 @@ from bot.understanding.asides import (
     beside_its_questions,
     beside_its_supposition,
     beside_moves,
+    hired,
     only_a_question,
     reproaches,
     staff_told,
@@ -22,7 +23,7 @@ from bot.understanding.asides import (
 )
 from bot.understanding.choices import chosen_place, said_again, settle
 from bot.understanding.facts import collect
-from bot.understanding.intents import SURE
+from bot.understanding.intents import KNOWLEDGE, SURE
 from bot.understanding.message import DECLINES, YES_OR_NO, Message, Understood
 from bot.understanding.people_moves import says_the_same
 from bot.understanding.phase import with_phase_confirmed
@@ -121,8 +122,12 @@ def _understand(
             return answered
         found = collect(message, question, profile, progress)
         if question not in found.changes or message.opens_with_supposition:
+            if message.intent in KNOWLEDGE:
+                # "si on commence avant la réponse ?" tries nothing.
+                return Understood(ASKED)
             moves = moved(message, question, profile)
-            return Understood(ASKED, variant={**supposed(found), **supposed_moves(moves)})
+            tried = {**supposed(found), **supposed_moves(moves), **hired(message, profile)}
+            return Understood(ASKED, variant=tried)
     if _denies_the_doubt(message, question, progress):
         message = replace(message, mentions=_but_the_doubt(message, progress))
     if progress.pending is not None and question == "territory":

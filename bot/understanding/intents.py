@@ -10,8 +10,9 @@ from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
 from bot.understanding.definitions import asked_class, asked_word, asks_meaning
+from bot.understanding.hires import hires
 from bot.understanding.message import Message, yours_to_say
-from bot.understanding.own_amount import asks_own_amount
+from bot.understanding.own_amount import asks_own_amount, only_how_much
 from bot.understanding.people_moves import carries, is_denied, leaves
 from bot.understanding.place_moves import moves
 from bot.understanding.place_questions import asked_of_places
@@ -34,9 +35,12 @@ _SHRUG = re.compile(r"\bet (?:alors|donc|apres|puis)\s*[?!.…]*\s*$")
 
 _OPEN_TO_US = re.compile(
     r"\b(?:c'?est|cest|c|ca|ce serait) (?:va |serait |est )?"
-    r"(?:bon|ok|passe|marche|jouable|possible|mort|cuit|valable)\b"
+    r"(?:bon|ok|passe|marche|jouable|possible|mort|cuit|valable)\b|"
+    r"\b(?:mon|notre|ma) [^?]{1,40}\b(?:peut|peux|pouvons|pourrait|pourrais)(?:[- ](?:il|elle))? "
+    r"(?:bien |quand meme |aussi )?(?:demander|avoir|toucher|pretendre|deposer|postuler)\b"
 )
-"""Asks of an aid that it names whether it is open to the project: "donc COTE c bon ?"."""
+"""Asks of an aid that it names whether it is open to the project: "donc COTE c bon ?", "et mon
+café, je peux demander à la fondation ?"."""
 _OF_STUDY = {"levier": "ask_levers", "exemple": "ask_examples"}
 """What is asked of the study by these words, which the word "étude" drowns."""
 _WILL_CALL = re.compile(
@@ -109,6 +113,10 @@ def mended_intent(
         )
     ]
     message = Message(text, intent, mentions, confidence=confidence)
+    if intent in ASKING | CHATTER | {"inform"} and hires(message.words, None) is not None:
+        return "what_if"
+    if answering and only_how_much(message.words):
+        return "clarify_question"
     if _about_own_amount(message, telling):
         return "ask_verdict"
     aid_named = bool(of_kind(list(mentions), kinds.PROGRAMME))
@@ -232,7 +240,9 @@ INTENTS = {
     ADDRESS: "human",
     SUPPORT: "ask_options",
 }
-UNDER_SUPPOSITION = frozenset({"demarche_cumul", "demarche_sans_internet"})
+UNDER_SUPPOSITION = frozenset(
+    {"demarche_cumul", "demarche_sans_internet", "demarche_commencer", "demarche_sincerite"}
+)
 """Asked with an if that changes nothing in the project: "si on n'a pas d'ordinateur ?"."""
 KNOWLEDGE = frozenset({"ask_definition", "ask_levers", "ask_study"})
 """Intents that the catalogue's knowledge answers, whatever entry is meant."""
@@ -246,7 +256,9 @@ def _practical_intent(
     text: str, intent: str, mentions: Sequence[Mention], confidence: float, answering: bool
 ) -> str | None:
     """The intent of a practical question; None when it asks none, or rather something else."""
-    asked = next(iter(practical(text)), None)
+    found = practical(text)
+    # The verdicts in short end on whom to talk to.
+    asked = IN_SHORT if IN_SHORT in found and found[0] == CONTACT else next(iter(found), None)
     message = Message(text, intent, mentions, {}, confidence)
     if asked is None or _rather_else(asked, message, answering):
         return None

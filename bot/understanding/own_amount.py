@@ -44,6 +44,12 @@ _ASKS = re.compile(
     rf"\d ?(?:%|pour ?cents?) (?:de|sur|des) (?:les )?\d[\d .]*(?:€|euros?|k)?[ ,]*"
     rf"(?:ca |cela |c'est )?(?:fait |fe |donne )?{_HOW_MUCH}(?:\W|$)"
 )
+_ONLY_HOW_MUCH = re.compile(
+    r"^\W*(?:(?:et|ok|oui|donc|alors|bon|mais|du coup|c'?est|ca (?:fait|ferait|donne)|pour) )*"
+    r"(?:combien|cb|cbien)(?: (?:alors|donc|du coup|en tout|au total|d'aide|d'argent|d'euros|"
+    r"de sous|exactement|environ|svp|a peu pres))*\W*$"
+)
+"""Nothing but "combien ?", which asks about the result where no question is open."""
 _OTHER = re.compile(
     r"\bcombien de (?:temps|fois|mois|jours)\b|"
     r"\b(?:primes?|allocations?|alloc|apl|rsa|retraite|salaire|smic|paie|paye|chomage|indemnit\w*)\b|"
@@ -54,4 +60,10 @@ _OTHER = re.compile(
 
 def asks_own_amount(words: str) -> bool:
     """Whether a normalised text asks how much the project would get."""
-    return bool(_ASKS.search(words)) and not _OTHER.search(words)
+    asks = _ASKS.search(words) or _ONLY_HOW_MUCH.match(words)
+    return bool(asks) and not _OTHER.search(words)
+
+
+def only_how_much(words: str) -> bool:
+    """Whether a normalised text says no more than "combien ?"."""
+    return bool(_ONLY_HOW_MUCH.match(words))

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from bot.nlu.text import plain
 from bot.understanding.practical_aids import AIDS
+from bot.understanding.practical_doubts import DOUBTS
 from bot.understanding.wordings import MONEY, Wording, wording
 
 IN_SHORT = "in_short"
@@ -63,6 +64,12 @@ WORDINGS: tuple[Wording, ...] = (
     ),
     wording(
         "demarche_pieces", rf"^\W*(?:et )?(?:quel\w*|kel\w*) {_PAPERS}(?: (?:et|puis)\b|,|\W*$)"
+    ),
+    wording(
+        "demarche_pieces",
+        rf"^\W*(?:(?:et|alors|pour|les?|des|quels?|kel|c'est) )*{_PAPERS}"
+        r"(?: (?:alors|du coup|svp|pour (?:ca|l'aide|acte|cote)))*\W*$",
+        bare=True,
     ),
     wording(
         "demarche_date_limite",
@@ -132,11 +139,20 @@ WORDINGS: tuple[Wording, ...] = (
         r"\b(?:machines?|materiel|matos|outils?|outillage|loyers?|salaires?|achats?|camion\w*|"
         r"vehicules?|travaux|ordinateurs?|formations?|equipements?|postes?|investissements?|"
         r"local|locaux|batiment|assurances?|fournitures?|deplacements?|meubles|mobilier|"
-        r"electricite|frais)\b",
+        r"electricite|frais|voitures?|bagnole|camionnettes?|fourgon\w*|minibus|tracteurs?)\b",
         r"\b(?:compt(?:e|ent|er|es)\b|passe(?:nt)?\b|rent(?:re|rent|rer)\b|entr(?:e|ent)\b|inclu\w*|eligibles?|"
-        r"pris\w? en (?:charge|compte)|accepte\w*|finance\w*|paye\w*|payer|rembourse\w*)",
+        r"pris\w? en (?:charge|compte)|accepte\w*|finance\w*|finan[cs]abl\w*|subventionn\w*|"
+        r"paye\w*|payer|rembourse\w*)",
         but=r"\bqui (?:va |nous |les |peut |pourrait )?(?:finance|paye)|\bquelqu'un\b|\bpar qui\b|"
         r"\bqui\b[^?]{0,20}\baider?\b|\bavanc\w+\b|\bpasse (?:ou|le)\b|\bcompte en banque\b",
+    ),
+    wording(
+        "demarche_depenses",
+        r"^\W*(?:(?:et|mais|pour|l'achat|acheter|d'|de|du|la|une?|le|les|l'|des|notre|nos|ma) ?)*"
+        r"\b(?:voitures?|vehicules?|bagnole|camion\w*|fourgon\w*|minibus|tracteurs?|machines?|"
+        r"materiel|matos|outils?|travaux|salaires?|loyers?|velos?|ordinateurs?|frigos?|fours?)\b",
+        r"\b(?:c'?est|cest|c|est[- ]ce|serait) (?:bon|possible|ok|autorise|permis|jouable)\b",
+        but=r"\bquand\b|\bavant\b",
     ),
     wording(
         "demarche_rapport",
@@ -256,6 +272,21 @@ WORDINGS: tuple[Wording, ...] = (
         but=r"\b(?:vous|tu|acte|cote)\b|\betapes? du projet",
     ),
     wording(
+        CONTACT,
+        r"\b(?:qui|ki) (?:est[- ]ce qu(?:e |'))?"
+        r"(?:je|j'|on|nous|puis-je|dois-je|peut-on|doit-on)\b ?"
+        r"(?:(?:dois|doit|peux|peut|devons|pouvons|vais|va) )?"
+        r"(?:appel\w*|rappel\w*|telephon\w*|contact\w*|joins|joint|joindre|aller voir)\b",
+    ),
+    wording(
+        IN_SHORT,
+        r"\b(?:on|je|j'|nous) ?(?:peut|peux|pouvons|ai droit|a droit|avons droit|va|vais)\b "
+        r"(?:(?:demander|avoir|toucher|esperer|pretendre) )?(?:a |de |d')?(?:quoi|koi)\b",
+        r"\b(?:nous|moi|la|tout de suite|maintenant|du coup|alors|donc|finalement|au final|"
+        r"aujourd'hui|demain)\b",
+        but=r"\bexemples?\b|\b(?:acte|cote|fondation)\b",
+    ),
+    wording(
         IN_SHORT,
         r"\bdroit a rien\b|\brien (?:du tout )?pour (?:nous|moi)\b|"
         r"\b(?:non|no) (?:partout|pour tout|a tout)\b|\baucune chance\b|"
@@ -328,6 +359,7 @@ WORDINGS: tuple[Wording, ...] = (
         but=r"\b(?:qui|ki|quel\w*|quoi|comment)\b",
     ),
     *AIDS,
+    *DOUBTS,
 )
 """In the order in which the answers come."""
 

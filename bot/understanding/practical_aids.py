@@ -10,6 +10,7 @@ _LEAD = (
     r"intercommunalites?|interco\w*|epci|petr|syndicats?|"
     r"mutuelles?|fondations?|entreprises?|societes?|sarl|collectifs?|groupes? d'habitants)"
 )
+_INHABITED = r"(?: de (?:(?:plus|moins) de )?\d[\d .]*(?:k |mille )?(?:habitants?|hab))"
 _WE = r"(?:je |j'|k?on |nous |ns )"
 _IT_IS = r"(?:c'?est|cest|c)"
 _GETS = r"(?:aura\w*|touche\w*|recevr\w+|obtien\w+|vais avoir|va avoir|allons avoir)"
@@ -82,6 +83,15 @@ AIDS: tuple[Wording, ...] = (
         r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|"
         r"decembre|noel|rentree|ete|hiver|printemps|automne|20\d\d|annee|mois|semaine)\b",
         r"\?|\bou pas\b|\best[- ]ce\b",
+    ),
+    wording(
+        "demarche_versement",
+        r"\b(?:c'?est|c|ce sera|sera) (?:quand|kan) (?:qu|k)|\b(?:attendre|patienter)\b|"
+        r"\bcombien de temps\b",
+        r"\b(?:les sous|l'argent|l'aide|la subvention|le virement|la reponse)\b|"
+        r"\b(?:on|nous|je|j') ?(?:est|sera|sommes|serons|suis|serai) payes?\b",
+        r"\b(?:longtemps|combien|cb|quand|kan)\b",
+        but=r"\bsalari\w+|\bdure\w*\b|\bavant de\b",
     ),
     wording(
         "demarche_remboursement",
@@ -182,11 +192,18 @@ AIDS: tuple[Wording, ...] = (
     ),
     wording(
         "demarche_porteurs",
-        rf"\b(?:une|un|les|des|toute) {_LEAD}(?: (?:seule?s?|rurale?|loi 1901|employeuse))?,? "
+        rf"\b(?:une|un|les|des|toute) {_LEAD}(?: (?:seule?s?|rurale?|loi 1901|employeuse))?"
+        rf"{_INHABITED}?,? "
         r"(?:est|sont|peut|peuvent|a|ont|c'?est|serait)[- ]?(?:t[- ])?(?:elles?|ils?)?\b",
         r"\beligibles?\b|\b(?:acceptee?s?|admise?s?|aidee?s?)\b|\bdroit\b|"
         r"\b(?:peut|peuvent)\b[^?]{0,15}\b(?:demander|deposer|postuler|candidater|toucher|avoir)\b",
         but=r"\bet si\b|^\W*si\b|\bemprunt\w*|\bsalari\w+|\bquoi\b|\bquelles? aides?\b",
+    ),
+    wording(
+        "demarche_porteurs",
+        rf"^\W*(?:et|ou|mais|alors)\b(?: alors)?(?: pour| si c'est| avec)? (?:une|un|des|les) "
+        rf"{_LEAD}\b[^?]{{0,25}}{_INHABITED}\b",
+        r"\?",
     ),
     wording(
         "demarche_porteurs",
@@ -208,12 +225,14 @@ AIDS: tuple[Wording, ...] = (
     wording(
         "demarche_creer_structure",
         r"\b(?:comment|cmt|coment|combien|cb|quoi|qui (?:peut|aide\w*)|quels?|quelles?|difficile|"
-        r"complique|simple|cher|prix|long)\b|^\W*ou\b",
+        r"complique|simple|cher|prix|long|koi|que faut)\b|^\W*ou\b|"
+        r"\bqu'il (?:faut|fo) (?:faire|fair)\b",
         r"\b(?:cree\w*|creer|creation|monte[rz]?|fonde[rz]?|constitue[rz]?|declare[rz]?|ouvrir|"
-        r"fai(?:t|re|r))\b "
+        r"fai(?:t|re|r)|(?:pour|comment|cmt)(?: on)? (?:avoir|devenir|etre))\b "
         r"(?:de |d')?(?:son |sa |notre |nos |mon |une? |l'|la |cette )?"
         r"(?:petite |propre |nouvelle )?(?:asso|associations?|assoc|scic|scop|cooperative|coop)\b",
-        but=r"\b(?:projet|evenement|fete|jardin)\b|\bet si\b|\bpermet|\bsert\b|\bdeja\b",
+        but=r"\b(?:projet|evenement|fete|jardin)\b|\bet si\b|\bpermet|\bsert\b|\bdeja\b|"
+        r"\bporteuse\b|\bavec nous\b|\bpartenaire\b",
     ),
     wording(
         "demarche_trouver_porteur",

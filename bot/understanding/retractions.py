@@ -29,7 +29,7 @@ _WHY_SAY = re.compile(
 _BEFORE = 100
 """Characters before the name of a fact in which it is taken back."""
 
-_NAMED = {
+NAMED = {
     "rural_or_qpv": re.compile(
         r"\b(?:rura(?:l|le|ux|les)|campagne|qpv|quartiers? prioritaires?)\b"
     ),
@@ -63,7 +63,7 @@ def no_longer_known(message: Message, profile: Profile) -> str | None:
             if getattr(profile, key) is not None
             and any(
                 _CANNOT_TELL.search(message.words[max(0, named.start() - _BEFORE) : named.start()])
-                for named in _NAMED[key].finditer(message.words)
+                for named in NAMED[key].finditer(message.words)
             )
         ),
         None,
@@ -77,7 +77,7 @@ def taken_back(message: Message, profile: Profile) -> dict[str, bool | None]:
         return {}
     return {
         key: False if getattr(profile, key) is False else None
-        for key in _NAMED
+        for key in NAMED
         if getattr(profile, key) is not None and _takes_back(message, key, profile)
     }
 
@@ -85,7 +85,7 @@ def taken_back(message: Message, profile: Profile) -> dict[str, bool | None]:
 def _takes_back(message: Message, key: str, profile: Profile) -> bool:
     yes_or_no = key in YES_OR_NO
     patterns = (_NOT_SAID, _TAKE_AWAY, _WHY_SAY) if yes_or_no else (_NOT_SAID, _TAKE_AWAY)
-    named = [match.start() for match in _NAMED[key].finditer(message.words)]
+    named = [match.start() for match in NAMED[key].finditer(message.words)]
     before = [message.words[max(0, place - _BEFORE) : place] for place in named]
     if not any(pattern.search(words) for pattern in patterns for words in before):
         return False

@@ -18,6 +18,11 @@ _QUESTION = re.compile(
     r"j'aimerais|donne[zr]?)\b|"
     r"^\W*(?:(?:et|mais|alors|bon|non|dites|bonjour|euh) )*(?:a )?(?:qui|ki|ou)\b"
 )
+_OPENS = re.compile(
+    r"^\W*(?:(?:et|mais|alors|bon|dites|bonjour|euh) )*(?:dans )?"
+    r"(?:combien|cb|est[- ]ce|pourquoi|quels?|quelles?|kel\w*|peut[- ]on|puis[- ]je)\b"
+)
+"""Asks from its first word on, however long it is."""
 _SOMEBODY = re.compile(
     r"\b(?:on|nous|ns|je|j|tu|ils?|elles?|notre|nos|mon|ma|mes)\b|\bj'|"
     r"\b(?:est|sont|sera|avec)\b"
@@ -54,7 +59,8 @@ class Wording:
 def _is_question(sentence: str) -> bool:
     if "?" not in sentence and _KNOWN_HOW.search(sentence):
         return False
-    most = _MOST_ASKED if "?" in sentence else _MOST_UNMARKED
+    marked = "?" in sentence or _OPENS.search(sentence)
+    most = _MOST_ASKED if marked else _MOST_UNMARKED
     return len(sentence.split()) <= most and bool(_QUESTION.search(sentence))
 
 

@@ -11,9 +11,10 @@ from actions.answer_options import ActionAnswerOptions
 from actions.answer_programme import ActionAnswerProgramme
 from actions.answer_verdict import ActionAnswerVerdict
 from actions.contact import ActionContact
+from actions.explain_question import ActionExplainQuestion
 from actions.orient import ActionOrient
 from bot.catalogue import load_catalogue
-from bot.nlu.mentions import BODY, PROGRAMME, TERM, THEME, Mention
+from bot.nlu.mentions import ASPECT, BODY, PROGRAMME, TERM, THEME, Mention
 from bot.report import REST_UNCHANGED
 from tests.actions.turns import LENS, Outcome, cress_contact, run, tracker
 
@@ -126,6 +127,70 @@ def test_who_may_carry_is_told_of_the_aid_that_is_named() -> None:
     asked = tracker("une mutuelle peut demander ACTE ?", "ask_programme", acte)
     found = told(run(ActionAnswerProgramme(), asked))
     assert "Pour qui" in found and "Le montant" not in found
+
+
+def test_who_may_carry_comes_before_where_to_apply() -> None:
+    text = "Une commune de 3000 habitants peut-elle déposer ACTE ?"
+    named = (Mention(ASPECT, "contact", 0, 53), Mention(PROGRAMME, "acte", 47, 51))
+    found = told(run(ActionAnswerProgramme(), tracker(text, "ask_programme", *named)))
+    assert "Une commune seule" in found and "À qui s'adresser" not in found
+
+
+def test_a_word_is_told_beside_an_aid() -> None:
+    text = "Qu'appelle-t-on l'essaimage ? Et qui peut demander ACTE ?"
+    start, aid = text.index("essaimage"), text.index("ACTE")
+    named = (
+        Mention(TERM, "phase_essaimage", start, start + 9),
+        Mention(PROGRAMME, "acte", aid, aid + 4),
+        Mention(ASPECT, "beneficiaires", 0, len(text)),
+    )
+    found = told(run(ActionAnswerProgramme(), tracker(text, "ask_programme", *named)))
+    assert title("phase_essaimage") in found and "Pour qui" in found
+    other = "Qui peut demander ACTE en essaimage ?"
+    named = (Mention(TERM, "phase_essaimage", 26, 35), Mention(PROGRAMME, "acte", 18, 22))
+    found = told(run(ActionAnswerProgramme(), tracker(other, "ask_programme", *named)))
+    assert title("phase_essaimage") not in found
+
+
+def test_expenses_that_no_list_names_are_neither_yes_nor_no() -> None:
+    found = told(run(ActionAnswerKnowledge(), tracker("un camion c'est ok ?", "ask_definition")))
+    assert "ni véhicule" in found and "demandez à la Région" in found
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("et pourquoi 60 000 maximum ?", True),
+        ("pourquoi c'est plafonné ?", True),
+        ("pourquoi pas ACTE ?", False),
+        ("pourquoi 24 000 ?", False),
+    ],
+)
+def test_why_an_aid_is_bounded(text: str, bounds: bool) -> None:
+    found = told(run(ActionAnswerVerdict(), tracker(text, "ask_verdict", slots=PROJECT)))
+    assert (title("mot_plancher_plafond") in found) == bounds
+    assert ("en détail" in found) != bounds
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("la précarité je m'en fiche, pourquoi vous demandez ça ?", "utter_why_fights_precarity"),
+        ("pourquoi le quartier prioritaire ?", "utter_why_rural_or_qpv"),
+        ("pourquoi ?", "utter_why_rural_or_qpv"),
+        ("la précarité, la campagne, pourquoi ?", "utter_why_rural_or_qpv"),
+    ],
+)
+def test_why_is_told_of_what_the_message_names(text: str, said: str) -> None:
+    asked = tracker(text, "why_question", question="rural_or_qpv", slots=PROJECT)
+    assert run(ActionExplainQuestion(), asked).responses == [said]
+
+
+def test_an_address_that_is_not_known_may_be_asked_of_the_cress() -> None:
+    text = "le numéro de Pas-de-Calais Actif ?"
+    body = Mention(BODY, "pas_de_calais_actif", 13, 32)
+    found = told(run(ActionContact(), tracker(text, "human", body, slots=PROJECT)))
+    assert "Je ne connais ni son numéro ni son adresse" in found and "cresshdf.org" in found
 
 
 def test_the_age_of_the_information_is_told_aid_by_aid() -> None:

@@ -147,8 +147,8 @@ def test_what_does_not_change_is_named() -> None:
     place = {**COMPLETE, "territory": [ELSEWHERE], "lead": "commune", "actors": ["associations"]}
     aim = {**COMPLETE, "fights_precarity": False}
     for profile, scheme, named in (
-        (place, "acte", "Le lieu du projet ne se change pas."),
-        (aim, "lumieres_permanent", "Le but du projet ne se change pas."),
+        (place, "acte", "Cela dépend du lieu du projet."),
+        (aim, "lumieres_permanent", "Cela dépend du but du projet."),
     ):
         (advice,) = programme(orientation_of(profile), scheme)["advice"]
         assert advice["text"].startswith(named)

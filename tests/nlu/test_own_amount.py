@@ -32,7 +32,17 @@ OURS = [
     "Combien nous resterait-il à trouver ?",
     "combien nous reste-t-il à trouver ?",
 ]
+ALONE = [
+    "combien",
+    "combien ?",
+    "et combien ?",
+    "ok combien alors",
+    "cb en tout ?",
+    "c'est combien ?",
+]
+
 OTHERS = [
+    "combien de partenaires ?",
     "combien ACTE donne au maximum ?",
     "ACTE, c'est combien ?",
     "combien coûte une SCIC ?",
@@ -54,7 +64,7 @@ OTHERS = [
 ]
 
 
-@pytest.mark.parametrize("text", OURS)
+@pytest.mark.parametrize("text", [*OURS, *ALONE])
 def test_our_amount(text: str) -> None:
     assert asks_own_amount(plain(text))
 

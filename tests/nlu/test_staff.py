@@ -7,7 +7,9 @@ import pytest
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import of_kind
 from bot.nlu.reader import Reader
+from bot.nlu.text import plain
 from bot.understanding import mended_intent
+from bot.understanding.hires import hires
 from tests.nlu.test_understanding import understood
 
 
@@ -35,6 +37,8 @@ from tests.nlu.test_understanding import understood
         ("on n'a pas de salarié", 0),
         ("on a perdu 1 salarié, on est 3", 3),
         ("on était 5 salariés, on est 2 maintenant", 2),
+        ("faut un salarié pour cote ou pas nous on en a pas", 0),
+        ("il faut 1 salarié, on n'en a pas", 0),
         ("on avait 4 salariés, il n'en reste plus qu'un", 1),
     ],
 )
@@ -50,6 +54,9 @@ def test_employees(reader: Reader, text: str, number: int) -> None:
         "une crèche pour 30 salariés du quartier",
         "avec des entreprises de 50 salariés",
         "si on avait 2 salariés",
+        "faut un salarié pour cote ou pas",
+        "il faut au moins 1 salarié",
+        "on a besoin d'un salarié",
         "l'objectif est de 4 salariés",
         "3 salariés à recruter",
         "12 ans",
@@ -88,3 +95,37 @@ def test_whether_an_aid_is_open_is_about_the_result(reader: Reader) -> None:
 def test_a_wage_is_nobody(reader: Reader) -> None:
     text = "un camion à 18 000 euros, et un salaire à 20 000 euros"
     assert of_kind(reader.read(text), kinds.STAFF) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "staff", "would_be"),
+    [
+        ("si on embauche quelqu'un ça marche pour la cote ?", None, 1),
+        ("et si on recrutait deux personnes ?", None, 2),
+        ("si l'asso prend un salarié, COTE c'est bon ?", 0, 1),
+        ("si nous embauchions 2 salariés", 3, 5),
+        ("si on avait un salarié ?", None, 1),
+        ("si on avait 2 salariés", 3, 2),
+    ],
+)
+def test_employees_that_are_supposed_are_tried(
+    reader: Reader, text: str, staff: int | None, would_be: int
+) -> None:
+    found = understood(reader, text, None, "what_if", lead="association", staff=staff)
+    assert found.variant is not None and found.variant["staff"] == would_be
+    assert found.changes == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on embauche quelqu'un",
+        "si on prend quelqu'un de la mairie",
+        "si on prend une personne âgée",
+        "si on avait deux communes",
+        "si on embauche un jour",
+        "si quelqu'un embauche",
+    ],
+)
+def test_nobody_is_supposed_to_be_employed(text: str) -> None:
+    assert hires(plain(text), None) is None
