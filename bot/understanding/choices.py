@@ -42,7 +42,9 @@ def settle(message: Message, pending: Pending) -> Understood | None:
         if near is not None:
             return chosen_place(pending, near)
     no = message.intent == "deny" or bool(NO.search(words))
-    if pending.status == "confirm" and sure and all(_is_rejected(one, message) for one in sure):
+    if pending.status == "confirm" and sure and all(
+        _is_rejected(one, pending, message) for one in sure
+    ):
         return Understood(REJECTED)
     if sure and pending.status == "confirm" and not (no or _names_town(sure)):
         # "Fourmie, dans le 59": its own department says that it is the one.
@@ -62,8 +64,11 @@ _NOT_MEANT = re.compile(
 )
 
 
-def _is_rejected(place: Mention, message: Message) -> bool:
-    """Whether it is only named as not meant: "je n'ai jamais parlé de Calonne"."""
+def _is_rejected(place: Mention, pending: Pending, message: Message) -> bool:
+    """Whether the pending place is named as not meant: "je n'ai jamais parlé de Calonne"."""
+    doubted = {one["code"] for one in pending.places}
+    if not any(one["code"] in doubted for one in place.value["places"]):
+        return False
     return bool(_NOT_MEANT.search(plain(message.text[max(0, place.start - 50) : place.start])))
 
 

@@ -21,7 +21,9 @@ _NOBODY_YET = re.compile(
     rf"(?:n'a |ne s'est |a |s'est ){_YET}{_AGREED}|"
     r"\battend\w* (?:encore |toujours )?(?:(?:leurs?|sa) (?:reponses?|retours?|accord)|"
     rf"(?:les|une) (?:reponses?|retours?|accord){_OF_IT})|"
-    r"\b(?:ils|elles|eux|il|elle) (?:n'|ne )?(?:a|ont|s'est|se sont) (?:pas|jamais) "
+    # Not "j'ai aussi écrit au Tour de France, ils n'ont jamais répondu", of somebody else.
+    r"(?:^|[.;!?]|^[^.;!?]*,|\bmais) ?(?:ils|elles|eux|il|elle) "
+    r"(?:n'|ne )?(?:a|ont|s'est|se sont) (?:pas|jamais) "
     rf"{_YET}{_AGREED}"
 )
 _NOTHING_YET = re.compile(

@@ -177,6 +177,7 @@ CALONNE = {
         ("Non, pas du tout, je n'ai jamais parlé de Calonne-Ricouart", True),
         ("non pas Calonne-Ricouart", True),
         ("Calonne-Ricouart oui", False),
+        ("Calonne city oui, pas Lille", False),
         ("non, je parle bien de Calonne-Ricouart", False),
     ],
 )

@@ -84,6 +84,10 @@ def test_who_has_not_said_yes_is_not_counted(text: str) -> None:
         ("avec la mairie et le bailleur", ["pouvoirs_publics", "autres"]),
         ("la mairie réfléchit au nom, le bailleur aide", ["pouvoirs_publics", "autres"]),
         ("la mairie informe les gens, le bailleur aide", ["pouvoirs_publics", "autres"]),
+        (
+            "la mairie et le bailleur. J'ai écrit au journal aussi, ils n'ont jamais répondu",
+            ["pouvoirs_publics", "autres"],
+        ),
     ],
 )
 def test_who_said_yes_is_counted(text: str, actors: list[str]) -> None:
