@@ -99,7 +99,7 @@ def _respond(turn: Turn) -> None:
     elif progress.outcome == ANSWERED and progress.withdrawn:
         turn.say("utter_taken_back")
     elif progress.outcome == ANSWERED and question in progress.declined:
-        turn.say("utter_skipped")
+        turn.say("utter_skipped_rate" if question == "rural_or_qpv" else "utter_skipped")
     elif progress.outcome == REJECTED:
         turn.say("utter_place_rejected" if question == "territory" else "utter_reading_rejected")
     elif progress.outcome == NOTHING and question is not None:

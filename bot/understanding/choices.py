@@ -42,8 +42,10 @@ def settle(message: Message, pending: Pending) -> Understood | None:
         if near is not None:
             return chosen_place(pending, near)
     no = message.intent == "deny" or bool(NO.search(words))
-    if pending.status == "confirm" and sure and all(
-        _is_rejected(one, pending, message) for one in sure
+    if (
+        pending.status == "confirm"
+        and sure
+        and all(_is_rejected(one, pending, message) for one in sure)
     ):
         return Understood(REJECTED)
     if sure and pending.status == "confirm" and not (no or _names_town(sure)):

@@ -260,7 +260,11 @@ def lead_of(
     message: Message, organisations: list[Mention], question: str | None, profile: Profile
 ) -> Mention | None:
     """The organisation that carries the file, if the message says which."""
-    open_forms = {one.value for one in organisations if is_undecided(one, message.text)}
+    open_forms = {
+        one.value
+        for one in organisations
+        if is_undecided(one, message.text) or _beside_the_point(one, message)
+    }
     able = [
         one
         for one in organisations
@@ -271,7 +275,7 @@ def lead_of(
         and not is_unborn(one, message.text, message.imagines)
         and not _only_runs(one, message)
         and not is_undecided(one, message.text)
-        # What the message as a whole says is one of the forms that stay open.
+        # What the message as a whole says is a form that stays open, or that they have not.
         and not (one.start == one.end and one.value in open_forms)
         and not _only_a_company(one, message, organisations)
         and not (profile.lead is not None and _is_no_news_of_it(one, message))

@@ -67,6 +67,13 @@ def phase_of(
     lead = found.changes.get("lead") or profile.lead
     if message.corrects and not asked and _takes_phase_back(message, phases, lead, profile, found):
         return
+    if _only_leaves_phase(message, mentions, asked, profile):
+        found.changes["maturity"], found.withdrawn = None, True
+        return
+    other = _other_than_likely(message, mentions, asked, profile, progress)
+    if other is not None:
+        _ask_phase_again(found, other)
+        return
     if (beside or message.supposes) and not strong_phase(mentions):
         phases = set()
     if guessed(mentions) and _about_something_else(message):
@@ -105,6 +112,39 @@ def phase_of(
         found.likely_phase = likely and not asked
     elif doubtful and not (asked or beside or message.supposes):
         found.doubts["maturity"] = max(doubtful, key=ADVANCED.index)
+
+
+def _only_leaves_phase(
+    message: Message, mentions: list[Mention], asked: bool, profile: Profile
+) -> bool:
+    """Whether it denies the known phase and says no other: "nous ne sommes pas en émergence"."""
+    if profile.maturity is None or asked or message.imagines or "?" in message.text:
+        return False
+    told = [
+        one for one in of_kind(mentions, kinds.PHASE) if one.end - one.start < len(message.text)
+    ]
+    return bool(told) and all(
+        one.value == profile.maturity and _denied(message, one) for one in told
+    )
+
+
+def _other_than_likely(
+    message: Message, mentions: list[Mention], asked: bool, profile: Profile, progress: Progress
+) -> str | None:
+    """The phase that words of it tell, where another was only likely: "ah mais le café tourne
+    depuis trois ans"."""
+    if asked or not (profile.maturity and progress.likely_phase) or message.imagines:
+        return None
+    told = [
+        one.value
+        for one in of_kind(mentions, kinds.PHASE)
+        if not one.weak
+        and one.role is None
+        and one.end - one.start < len(message.text)
+        and not _denied(message, one)
+    ]
+    others = [value for value in told if value != profile.maturity]
+    return max(others, key=ADVANCED.index) if len(others) == len(told) and others else None
 
 
 def _leaves_phase(message: Message, mentions: list[Mention], profile: Profile) -> bool:

@@ -111,6 +111,11 @@ def test_a_declined_question_is_skipped() -> None:
     assert found.slots == {"requested_slot": "eligible_costs"}
 
 
+def test_what_a_place_is_stays_open_and_the_rate_with_it() -> None:
+    found = validate("answered", question="rural_or_qpv", progress={"declined": ["rural_or_qpv"]})
+    assert found.responses[0] == "utter_skipped_rate"
+
+
 def test_a_place_that_is_refused_is_asked_again() -> None:
     found = validate("rejected", question="territory", slots={"lead": "association"})
     assert found.responses == ["utter_place_rejected"]

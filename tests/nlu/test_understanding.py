@@ -857,3 +857,14 @@ def test_what_was_not_said_is_no_place(reader: Reader, text: str, towns: list[st
 )
 def test_what_they_run_does_not_carry_it(reader: Reader, text: str, lead: str | None) -> None:
     assert understood(reader, text, "lead").changes.get("lead") == lead
+
+
+def test_a_form_that_they_have_not_is_not_heard_in_the_whole() -> None:
+    text = "c'est nous, l'équipe, on a pas fait d'association"
+    named = text.index("association")
+    mentions = [
+        Mention(kinds.ORGANISATION, "association", 0, 0, kinds.LEAD, weak=True),
+        Mention(kinds.ORGANISATION, "association", named, named + 11, kinds.ASIDE),
+    ]
+    found = understand(Message(text, "inform", mentions), "lead", parse_profile({}), Progress())
+    assert {**found.doubts, **found.changes}["lead"] == "collectif_habitants"
