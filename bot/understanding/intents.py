@@ -28,6 +28,7 @@ from bot.understanding.practical import (
     only_remarks,
     practical,
 )
+from bot.understanding.retractions import disputes_phase
 from bot.understanding.trials import keeps_it, tries_a_sum, tries_again
 
 _SHRUG = re.compile(r"\bet (?:alors|donc|apres|puis)\s*[?!.…]*\s*$")
@@ -86,6 +87,8 @@ def mended_intent(
     asked = _practical_intent(text, intent, mentions, confidence, answering)
     if asked is not None:
         return asked
+    if intent in ASKING and disputes_phase(plain(text)):
+        return "correct"
     named = of_kind(list(mentions), kinds.TERM)
     if asked_of_places(text, mentions) is not None:
         return intent if intent == "ask_verdict" else "ask_definition"

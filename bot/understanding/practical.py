@@ -255,7 +255,9 @@ WORDINGS: tuple[Wording, ...] = (
     ),
     wording(
         CONTACT,
-        r"\ba (?:qui|ki)\b[^?]{0,25}\b(?:telephon\w*|appel\w*|ecri\w*)\b",
+        r"\ba (?:qui|ki)\b[^?]{0,25}\b(?:telephon\w*|appel\w*|ecri\w*)\b|"
+        r"\b(?:ecri[st]|ecrivons|ecrire|telephone|m'adresse|s'adresse)(?:[- ](?:je|on))? "
+        r"a (?:qui|ki)\b",
     ),
     wording(
         IN_SHORT,

@@ -263,6 +263,21 @@ AIDS: tuple[Wording, ...] = (
         but=r"\bhabitants\b|\bpersonnes\b|\bgens\b|\bseniors\b",
     ),
     wording(
+        "mot_association",
+        r"\b(?:k?combien|kombien|cb|faut[- ]il etre|fo etre)\b[^?]{0,15}"
+        r"\b(?:pers\w*|membres?|gens|adherents?|copains)\b|"
+        r"\bfaut (?:il )?etre (?:combien|cb|deux|trois|plusieurs)\b",
+        r"\b(?:asso|associations?|assoc)\b",
+        r"\b(?:faut|fo|loi|exig\w*|minimum|mini|cree\w*|creer|monter|fai\w*|fer|faire|fonder)\b",
+        but=r"\b(?:touche\w*|aide\w*|notre|nos|salaries?)\b",
+        told=True,
+    ),
+    wording(
+        "demarche_autres_aides",
+        r"\b(?:ma ?prime ?renov\w*|anah|aides? de l'etat|action logement|cheque energie)\b",
+        but=r"\b(?:deja|recu|obtenu|notre|partenaire|cumul\w*|combin\w*|en plus)\b",
+    ),
+    wording(
         "demarche_autres_aides",
         r"\b(?:detr|dsil|feader|feder|fse|leader|ademe|fonds (?:chaleur|vert|de concours)|fdva|"
         r"adie|bpi|ancv|fonjep|caf|agence de l'eau|dla)\b",

@@ -25,7 +25,8 @@ _WHY_SAY = re.compile(
     r"\bpourquoi (?:est ce que |donc )?(?:vous |tu )?"
     rf"(?:dites|dis|notez|mettez|ecrivez|avez (?:dit|note|mis|ecrit))\b{_GAP}"
 )
-"""Disputes an answer that is yes or no; of an amount, it may ask what the guide makes of it."""
+"""Disputes an answer; of an amount, it may ask what the guide makes of it."""
+
 _BEFORE = 100
 """Characters before the name of a fact in which it is taken back."""
 
@@ -34,12 +35,14 @@ NAMED = {
         r"\b(?:rura(?:l|le|ux|les)|campagne|qpv|quartiers? prioritaires?)\b"
     ),
     "fights_precarity": re.compile(r"\b(?:precarite|precaires?|pauvrete|pauvres?|misere)\b"),
+    "maturity": re.compile(r"\b(?:emergence|structuration|developpement|essaimage)\b"),
     "eligible_costs": re.compile(r"\b(?:montant|somme|cout|couts|budget|depenses|chiffre)\b"),
 }
 """The words that name each fact."""
 _OF_FACT = {
     "rural_or_qpv": kinds.RURAL,
     "fights_precarity": kinds.PRECARITY,
+    "maturity": kinds.PHASE,
     "eligible_costs": kinds.AMOUNT,
 }
 
@@ -70,6 +73,12 @@ def no_longer_known(message: Message, profile: Profile) -> str | None:
     )
 
 
+def disputes_phase(words: str) -> bool:
+    """Whether it asks why the guide says a phase: "pourquoi dites-vous structuration ?"."""
+    named = NAMED["maturity"].search(words)
+    return named is not None and bool(_WHY_SAY.search(words[: named.start()]))
+
+
 def taken_back(message: Message, profile: Profile) -> dict[str, bool | None]:
     """The known facts that the message takes back, to be asked anew; none when it gives another
     value of one, which then counts. A no stays one: "enlevez la précarité"."""
@@ -84,11 +93,15 @@ def taken_back(message: Message, profile: Profile) -> dict[str, bool | None]:
 
 def _takes_back(message: Message, key: str, profile: Profile) -> bool:
     yes_or_no = key in YES_OR_NO
-    patterns = (_NOT_SAID, _TAKE_AWAY, _WHY_SAY) if yes_or_no else (_NOT_SAID, _TAKE_AWAY)
+    of_amount = key == "eligible_costs"
+    patterns = (_NOT_SAID, _TAKE_AWAY) if of_amount else (_NOT_SAID, _TAKE_AWAY, _WHY_SAY)
     named = [match.start() for match in NAMED[key].finditer(message.words)]
     before = [message.words[max(0, place - _BEFORE) : place] for place in named]
     if not any(pattern.search(words) for pattern in patterns for words in before):
         return False
+    if key == "maturity":
+        # Whatever else it tells of the phase is heard when it is asked anew.
+        return True
     given = [one.value for one in of_kind(list(message.mentions), _OF_FACT[key]) if not one.weak]
     if yes_or_no:
         # Named once, it neither affirms nor denies: "je n'ai pas parlé de précarité".

@@ -362,3 +362,20 @@ def test_whether_there_is_anything_is_told_in_short(text: str) -> None:
 )
 def test_a_part_of_the_study_is_asked_for(text: str, intent: str) -> None:
     assert mended_intent(text, "ask_study", []) == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("Combien de personnes la loi exige-t-elle pour une association ?", "mot_association"),
+        ("mé pr fer une asso fo kombien de persone", "mot_association"),
+        ("faut être combien pour faire une asso ?", "mot_association"),
+        ("combien de personnes aide votre association ?", None),
+        ("aux aides de l'etat genre maprimerenov ?", "demarche_autres_aides"),
+        ("et MaPrimeRénov' ?", "demarche_autres_aides"),
+        ("Merci beaucoup, alors j'écris à qui d'abord ?", "contact"),
+        ("j'écris aux habitants", None),
+    ],
+)
+def test_what_else_is_asked_of_associations_and_aids(text: str, about: str | None) -> None:
+    assert (about in practical(text)) if about else not practical(text)

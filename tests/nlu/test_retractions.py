@@ -10,7 +10,7 @@ import pytest
 from bot.conversation import ANSWERED, Progress
 from bot.nlu.reader import Reader
 from bot.profile import parse_profile
-from bot.understanding import Message, understand
+from bot.understanding import Message, mended_intent, understand
 
 KNOWN: dict[str, Any] = {
     "lead": "association",
@@ -102,3 +102,29 @@ def test_what_was_not_known_is_not_taken_back(reader: Reader) -> None:
 def test_a_supposition_takes_nothing_back(reader: Reader) -> None:
     message = Message("et si on enlève la précarité ?", "what_if", reader.read("et si"))
     assert understand(message, None, parse_profile(KNOWN), Progress()).changes == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pourquoi dites-vous que nous sommes en structuration ?",
+        "pourquoi vous mettez structuration",
+        "Pourquoi dites-vous que nous sommes en structuration ? Nous n'en sommes qu'à l'étude",
+        "j'ai jamais dit structuration",
+    ],
+)
+def test_a_phase_that_is_disputed_is_asked_anew(reader: Reader, text: str) -> None:
+    if "pourquoi" in text.lower():
+        assert mended_intent(text, "ask_study", reader.read(text)) == "correct"
+    message = Message(text, "correct", reader.read(text))
+    known = parse_profile({"lead": "epci", "maturity": "structuration"})
+    found = understand(message, None, known, Progress(), oriented=True)
+    assert (found.changes, found.withdrawn) == ({"maturity": None}, True)
+
+
+@pytest.mark.parametrize("text", ["pourquoi la structuration ?", "c'est quoi la structuration ?"])
+def test_a_word_that_is_asked_about_takes_nothing_back(reader: Reader, text: str) -> None:
+    message = Message(text, "ask_definition", reader.read(text))
+    known = parse_profile({"lead": "epci", "maturity": "structuration"})
+    found = understand(message, None, known, Progress(), oriented=True)
+    assert found.changes == {}
