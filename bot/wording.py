@@ -154,7 +154,9 @@ def amount_sentences(assessment: Assessment, case: Situation) -> list[str]:
         case.costs[1] - min(funding.cap, max(funding.floor, case.costs[1] * lowest / 100)),
     )
     verb = "Il vous resterait alors" if short else "Il vous reste"
-    found.append(f"{verb} {_amounts(left)} à trouver, autres aides non déduites.")
+    found.append(
+        f"{verb} {_amounts(left)} à trouver, si toutes vos dépenses comptent et sans autre aide."
+    )
     return found
 
 
