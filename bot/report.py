@@ -308,7 +308,7 @@ VERDICTS = {
 
 def variant_lines(before: Orientation, after: Orientation, catalogue: Catalogue) -> list[str]:
     """What a variant would give, programme by programme, beside what the project gives; why, where
-    it would close an aid."""
+    it would close an aid or leave it to be confirmed."""
     lines = []
     for route in after.routes:
         if route.verdict is Verdict.CLOS:
@@ -319,11 +319,23 @@ def variant_lines(before: Orientation, after: Orientation, catalogue: Catalogue)
             line += f" (aujourd'hui : {VERDICTS[now.verdict]})"
             if route.verdict is Verdict.NON_ELIGIBLE:
                 line += f". {_unmet(route, after, catalogue)}"
+            if route.verdict is Verdict.A_CONFIRMER:
+                line += f". {_left_to_know(route, after, catalogue)}"
         amounts = amount_sentences(route.assessment, after.case)
         if route.assessment.grant is not None:
-            line += f". {' '.join(amounts)}"
+            line += f"{'' if line.endswith('.') else '.'} {' '.join(amounts)}"
         lines.append(sentence(line))
     return lines
+
+
+def _left_to_know(route: Route, orientation: Orientation, catalogue: Catalogue) -> str:
+    """The first thing that an aid hangs on, and whether there are others."""
+    unknown = route.assessment.with_status(Status.UNKNOWN)
+    if not unknown:
+        return ""
+    others = ", entre autres" if len(unknown) > 1 else ""
+    first = criterion_sentence(route.programme, unknown[0], orientation.case, catalogue)
+    return f"Reste à savoir{others} : {first}"
 
 
 COSTS_MISSING = "Pour calculer cette aide, il me manque vos dépenses prévues."

@@ -152,6 +152,18 @@ def test_a_variant_is_compared_programme_by_programme() -> None:
     assert "48 000 €" in " ".join(lines).replace(NBSP, " ")
 
 
+def test_a_variant_says_what_is_left_to_know() -> None:
+    before = oriented({**COMPLETE, "lead": "commune"})
+    after = oriented({**COMPLETE, "eligible_costs": None})
+    lines = variant_lines(before, after, load_catalogue())
+    unsure = {route.programme.name for route in after.with_verdict(Verdict.A_CONFIRMER)}
+    assert unsure
+    for line in lines:
+        changed = any(line.startswith(f"- {name} :") for name in unsure) and "aujourd'hui" in line
+        assert ("Reste à savoir" in line) is changed
+        assert ".." not in line
+
+
 def test_on_an_earlier_day_the_report_still_holds() -> None:
     day = datetime.date(2019, 6, 1)
     orientation = oriented(COMPLETE, day)
