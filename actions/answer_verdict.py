@@ -7,6 +7,7 @@ import re
 from actions.answer_programme import named_programmes
 from actions.base import GuideAction
 from actions.place_answers import place_answer
+from actions.try_variant import varied
 from actions.turn import Events, Turn
 from bot.answers import knowledge_answer
 from bot.nlu.text import plain
@@ -15,9 +16,11 @@ from bot.report import own_amounts, short_lines, verdict_details
 from bot.status import Verdict
 from bot.understanding.own_amount import asks_own_amount
 from bot.understanding.practical import IN_SHORT, TOO_LONG
-from bot.wording import amount_sentences, profile_lines
+from bot.wording import amount_sentences, noted_sentence, profile_lines
 
 NAME = "action_answer_verdict"
+IN_TRIAL = "Dans cet essai"
+"""Begins the answer to a question that follows a trial: it is about the trial."""
 _RATES = re.compile(r"\btaux\b|\bpourcentages?\b|\b[56]0 ?(?:%|pour ?cent)")
 """How people name the rates of ACTE: "pourquoi 60 % et non 50 ?"."""
 _BOUNDS = re.compile(
@@ -42,7 +45,11 @@ class ActionAnswerVerdict(GuideAction):
         """Explain the programmes named, else all that are not closed; first what the message asks
         of a place."""
         turn.tell(place_answer(turn))
-        orientation = turn.orientation()
+        tried = turn.progress.after_trial
+        about = varied(turn.profile, tried) if tried else turn.profile
+        orientation = turn.orientation(about)
+        if tried:
+            turn.tell(noted_sentence(about, tried, turn.catalogue, IN_TRIAL))
         if asks_own_amount(plain(turn.text)):
             turn.tell(own_amounts(_routes(turn, orientation), orientation, turn.catalogue))
             return []

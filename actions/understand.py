@@ -146,10 +146,18 @@ def progressed(
             "uncounted": found.uncounted,
             "unread": found.unread,
             "tried": found.variant or progress.tried,
+            "after_trial": _followed_trial(found, progress),
             "likely_phase": found.likely_phase
             or (progress.likely_phase and "maturity" not in found.changes),
         }
     )
+
+
+def _followed_trial(found: Understood, progress: Progress) -> dict[str, Any]:
+    """The answers that were tried before a message that only asks."""
+    if found.variant is not None or found.changes or found.outcome not in (ASKED, NOTHING):
+        return {}
+    return progress.variant or progress.after_trial
 
 
 def _moves_elsewhere(found: Understood, profile: Profile) -> bool:

@@ -30,7 +30,8 @@ class Progress(BaseModel):
     ``turn``: the message that was read last. ``doubts``: answers that were read and not surely, by
     question: their question asks to confirm them. ``uncounted``: places that the last message took
     out, or asked about, and that are not noted (None: it did neither); ``unread``: its words that
-    stand among places and are none that is known. ``tried``: the answers tried last.
+    stand among places and are none that is known. ``tried``: the answers tried last;
+    ``after_trial``: the same, as long as nothing but questions followed.
     ``likely_phase``: the phase is noted, and to be confirmed should an aid hang on it.
     ``result``: what the last orientation came to.
     """
@@ -50,6 +51,7 @@ class Progress(BaseModel):
     uncounted: list[str] | None = None
     unread: list[str] = Field(default_factory=list)
     tried: dict[str, Any] = Field(default_factory=dict)
+    after_trial: dict[str, Any] = Field(default_factory=dict)
     likely_phase: bool = False
     result: list[list[str]] = Field(default_factory=list)
 

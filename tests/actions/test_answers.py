@@ -207,3 +207,15 @@ def test_the_word_asked_after_is_explained_alone() -> None:
     found = run(ActionAnswerKnowledge(), tracker(text, "ask_definition", *mentions))
     assert len(found.texts) == 1
     assert found.texts[0].startswith("Économie sociale et solidaire")
+
+
+def test_a_question_after_a_trial_is_about_the_trial() -> None:
+    known = {"lead": "collectif_habitants", "territory": [LENS], "maturity": "emergence"}
+    tried = {"after_trial": {"lead": "cooperative"}}
+    plain = run(ActionAnswerVerdict(), tracker("pourquoi ?", "ask_verdict", slots=known))
+    found = run(
+        ActionAnswerVerdict(), tracker("pourquoi ?", "ask_verdict", slots=known, progress=tried)
+    )
+    assert found.texts[0].startswith("Dans cet essai")
+    assert "une coopérative" in found.texts[0]
+    assert found.texts[1:] != plain.texts

@@ -243,3 +243,14 @@ def test_a_place_that_is_only_made_precise_keeps_what_was_said_of_it(
         question="territory",
     )
     assert ("rural_or_qpv" in found.slots) is forgotten
+
+
+def test_a_trial_is_remembered_until_something_else_is_told() -> None:
+    tried = {"lead": "cooperative"}
+    asked = understand("pourquoi ?", "ask_verdict", progress={"variant": tried})
+    assert asked.progress["after_trial"] == tried
+    again = understand("et COTE ?", "ask_verdict", progress={"after_trial": tried})
+    assert again.progress["after_trial"] == tried
+    lead = Mention(ORGANISATION, "association", 8, 24, "lead")
+    told = understand("on est une association", "inform", lead, progress={"variant": tried})
+    assert told.progress["after_trial"] == {}
