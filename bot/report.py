@@ -8,8 +8,16 @@ from dataclasses import replace
 from bot.advice import would_give
 from bot.catalogue import Catalogue, Contact, Programme, french_date, load_catalogue
 from bot.orientation import Orientation, Route
+from bot.situation import Situation
 from bot.status import Status, Verdict
-from bot.wording import amount_sentences, criterion_sentence, fill, listed, sentence
+from bot.wording import (
+    NOT_RURAL,
+    amount_sentences,
+    criterion_sentence,
+    fill,
+    listed,
+    sentence,
+)
 
 GUIDE_BODY = "cress_hdf"
 """The body to which the guide sends a person who needs a human."""
@@ -84,11 +92,20 @@ def _open_block(route: Route, orientation: Orientation) -> str:
         f"Vous semblez remplir {_count(len(route.assessment.judgements))}. "
         f"{sentence(programme.decides)}",
         *amount_sentences(route.assessment, orientation.case),
+        *_rate_reason(route, orientation.case),
         *_expenses(route),
         *_selection(route),
         f"Prochaine étape : {fill(programme.next_step, programme.amounts())}",
     ]
     return "\n".join(lines)
+
+
+def _rate_reason(route: Route, case: Situation) -> list[str]:
+    """How the place counts for the rate, where the data say it and nobody was asked."""
+    if case.rural_settled is None or route.assessment.rate is None:
+        return []
+    where = "en territoire rural" if case.rural_settled else NOT_RURAL
+    return [f"Pour ce taux, le lieu est compté {where} ; la Région décide."]
 
 
 def _count(number: int) -> str:
@@ -141,6 +158,7 @@ def _confirm_block(route: Route, orientation: Orientation, catalogue: Catalogue)
         "Reste à savoir :",
         *unknown,
         *amount_sentences(route.assessment, orientation.case),
+        *_rate_reason(route, orientation.case),
         *_expenses(route),
         *_selection(route),
         f"À qui demander : {contacts_line(programme.contacts)}",

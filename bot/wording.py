@@ -219,10 +219,13 @@ def _criteria(profile: Profile, catalogue: Catalogue) -> str:
     return listed(labels) or "aucun des critères de la fondation"
 
 
+NOT_RURAL = "hors territoire rural et hors quartier prioritaire (QPV)"
+
+
 def _rural(profile: Profile, catalogue: Catalogue) -> str:
     if profile.rural_or_qpv:
         return "en territoire rural ou en quartier prioritaire (QPV)"
-    return "hors territoire rural et hors quartier prioritaire (QPV)"
+    return NOT_RURAL
 
 
 def _staff(profile: Profile, catalogue: Catalogue) -> str:

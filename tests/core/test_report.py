@@ -172,3 +172,20 @@ def test_on_an_earlier_day_the_report_still_holds() -> None:
     assert report(orientation) != report(oriented(COMPLETE, TODAY))
     for route in orientation.with_verdict(Verdict.A_CONFIRMER):
         assert route.assessment.with_status(Status.UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("commune", "counted"),
+    [
+        ({"code": "02361", "name": "Guise"}, "en territoire rural"),
+        ({"code": "80212", "name": "Corbie"}, "hors territoire rural"),
+        ({"code": "80039", "name": "Ault"}, None),
+    ],
+)
+def test_how_the_place_counts_for_the_rate_is_said_where_nobody_was_asked(
+    commune: Json, counted: str | None
+) -> None:
+    project = {**COMPLETE, "territory": [{"kind": "commune", **commune}], "rural_or_qpv": None}
+    told = report(oriented(project, TODAY))
+    assert ("Pour ce taux" in told) is (counted is not None)
+    assert counted is None or f"le lieu est compté {counted}" in told
