@@ -13,6 +13,7 @@ from text_to_num import alpha2digit
 
 from bot.nlu.funds import is_in_hand, is_missing, is_owned
 from bot.nlu.multiples import is_stated, multiple_of
+from bot.nlu.quotes import is_not_ours, is_quoted
 
 
 @dataclass(frozen=True)
@@ -424,7 +425,17 @@ def is_computed(text: str, low: float, high: float) -> bool:
 def denied_amounts(text: str) -> list[float]:
     """The amounts that a normalised text takes back: "c'est 2 500, pas 500"."""
     text = to_digits(text)
-    return [value for value, _, _, start, _ in _singles(text) if _NOT_THIS.search(text[:start])]
+    return [
+        value
+        for value, _, _, start, end in _singles(text)
+        if _NOT_THIS.search(text[:start]) or is_not_ours(text[end:])
+    ]
+
+
+def disowns_amount(text: str) -> bool:
+    """Whether a normalised text says of an amount that the project does not cost it."""
+    text = to_digits(text)
+    return any(is_not_ours(text[end:]) for *_, end in _singles(text))
 
 
 def _singles(text: str) -> list[tuple[float, str, bool, int, int]]:
@@ -537,6 +548,8 @@ def _amount(text: str, low: float, high: float, start: int, end: int, sure: bool
 def _is_cost(text: str, amount: Amount, expected: bool) -> bool:
     before, after = text[: amount.start], text[amount.end :]
     if _NOT_THIS.search(before) or _COUNTED.match(after) or _is_rejected(before, after):
+        return False
+    if is_quoted(before, after):
         return False
     if amount.high < _LEAST:
         return False

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.conversation import ANSWERED, FACTUAL, Progress
 from bot.nlu import mentions as kinds
+from bot.nlu.amounts import disowns_amount
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.statements import NOT_ONLY, SPOKEN_OF, speaks_of_both
 from bot.nlu.text import plain
@@ -372,6 +373,8 @@ def _costs(
     if not (asked or late or message.corrects or denies_known or tried):
         amounts = [one for one in amounts if not one.weak]
     if not amounts:
+        if denies_known and disowns_amount(message.words):
+            found.changes["eligible_costs"], found.withdrawn = None, True
         return
     if profile.eligible_costs is not None and not asked and _OF_A_PART.search(message.words):
         # What the whole comes to then is asked anew.
