@@ -288,9 +288,11 @@ def _simple_facts(
                 break
             if kind == kinds.PRECARITY and not one.value and NOT_ONLY.search(message.words):
                 continue
-            # "pas en campagne" leaves open whether it is a QPV, unless both were asked about.
+            # "pas en campagne" leaves open whether it is a QPV, unless both were asked about; a
+            # trial of it takes away what is known.
             half = kind == kinds.RURAL and not one.value and not speaks_of_both(message.words)
-            if half and question != key:
+            tried = message.imagines and profile.rural_or_qpv is True
+            if half and question != key and not tried:
                 break
             if not one.weak or question == key:
                 if kind == kinds.PRECARITY and _is_only_sensed(message, question):

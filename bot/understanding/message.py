@@ -63,6 +63,10 @@ _VARIANT = re.compile(
     r"(?:^|[.,;!]|\bet|\bmais|\bsinon)\W*"
     r"(?:si\b|s'il\b(?! (?:vous|te) plait)|imagin\w*|suppos\w*|mettons|admettons|"
     r"avec\b[^.;!]*\?|"
+    r"(?:hors|en dehors|sans etre (?:en|dans)) "
+    r"(?:d'|de |du |des |une? |le |la |les |zone |quartiers? ){0,4}"
+    r"(?:qpv|prioritaire|rural|quartier|zrr|frr)"
+    r"[^.;!]*\?|"
     r"au cas ou|dans le cas ou)|"
     r"\bsi (?:on|nous|c'est|c'etait|c|la|le|l'|je|ns)\b"
 )
