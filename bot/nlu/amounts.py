@@ -87,6 +87,8 @@ _PLUS = re.compile(r"^[\w\s',]{0,40}(?:\+|(?<!et )plus)\s*$")
 _MONEY = re.compile(
     r"\b(budget\w*|budjet|buget|faut|cout\w*|depens\w*|montant|devis|total|chiffr\w*|prevoi\w*|prevu\w*|estim\w*|"
     r"financ\w*|investi\w*|tablons|table sur|il faut|il faudra\w*|revien\w*|ca fait|environ|"
+    r"(?:pour|cote|niveau|question|au niveau) (?:les |le |la |l'|des |du |de l')?"
+    r"(?:sous|argent|fric|pognon|thunes?|tunes?|finances?)|"
     r"enveloppe|facture|y en a pour|en a pour|tourne autour|a peu pres|autour de|grosso modo)\b"
 )
 _ASKED_FOR = re.compile(

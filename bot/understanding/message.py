@@ -45,6 +45,8 @@ CHANGES = re.compile(
     r"modifi\w*|changer|change de|remplac\w*|desole|dsl|"
     r"c'est plus|et non|"
     r"pas [^.;:!?,]{2,30} qui (?:porte|depose|pilote)(?: le dossier| le projet|,)* c'?est|"
+    r"(?:notez|mettez|marquez|inscrivez|ecrivez) (?:donc |bien |alors |plutot |aussi )?qu(?:e |'| )"
+    r"(?:finalement |du coup )?(?:on|nous|c'est|je|ns)\b|"
     r"je redis|j'ai (?:ecrit|dit)|j'avais (?:ecrit|dit)|je corrige|rayez|"
     r"retirez|enlevez|"
     rf"{KEEPS}|faut (?:retenir|nous compter)|(?:mon|ma) premiere? (?:message|phrase)|"
