@@ -291,6 +291,8 @@ def cost_of(amounts: list[Amount], text: str) -> tuple[float, float] | None:
         if amount.eligible:
             return amount.low, amount.high
     digits = to_digits(text)
+    if before_tax := _before_tax(amounts, digits):
+        return before_tax.low, before_tax.high
     totals = [rank for rank, amount in enumerate(amounts) if amount.total]
     if totals:
         # "3 000 x 12 = 36 000, plus 4 000"
@@ -312,6 +314,21 @@ def cost_of(amounts: list[Amount], text: str) -> tuple[float, float] | None:
     ):
         return _sum(amounts)
     return _meant(amounts, digits)
+
+
+_EXCLUDED = re.compile(r"^\s*(?:€|euros?)?\s*\(?(?:ht|hors taxes?)\b")
+_INCLUDED = re.compile(r"^\s*(?:€|euros?)?\s*\(?(?:ttc|toutes taxes)\b")
+_MOST_TAX = 1.25
+
+
+def _before_tax(amounts: list[Amount], digits: str) -> Amount | None:
+    """Of one sum told without and with the tax, the first: nobody knows which counts, and it
+    promises less."""
+    if len(amounts) != FEW:
+        return None
+    low, high = sorted(amounts, key=lambda one: one.high)
+    told = _EXCLUDED.match(digits[low.end :]) and _INCLUDED.match(digits[high.end :])
+    return low if told and low.high < high.high <= _MOST_TAX * low.high else None
 
 
 def _sum(amounts: list[Amount]) -> tuple[float, float]:
