@@ -13,6 +13,7 @@ from text_to_num import alpha2digit
 
 from bot.nlu.funds import is_in_hand, is_missing, is_owned
 from bot.nlu.multiples import is_stated, multiple_of
+from bot.nlu.quotes import is_not_ours, is_quoted
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,8 @@ _PLUS = re.compile(r"^[\w\s',]{0,40}(?:\+|(?<!et )plus)\s*$")
 _MONEY = re.compile(
     r"\b(budget\w*|budjet|buget|faut|cout\w*|depens\w*|montant|devis|total|chiffr\w*|prevoi\w*|prevu\w*|estim\w*|"
     r"financ\w*|investi\w*|tablons|table sur|il faut|il faudra\w*|revien\w*|ca fait|environ|"
+    r"(?:pour|cote|niveau|question|au niveau) (?:les |le |la |l'|des |du |de l')?"
+    r"(?:sous|argent|fric|pognon|thunes?|tunes?|finances?)|"
     r"enveloppe|facture|y en a pour|en a pour|tourne autour|a peu pres|autour de|grosso modo)\b"
 )
 _ASKED_FOR = re.compile(
@@ -288,6 +291,8 @@ def cost_of(amounts: list[Amount], text: str) -> tuple[float, float] | None:
         if amount.eligible:
             return amount.low, amount.high
     digits = to_digits(text)
+    if before_tax := _before_tax(amounts, digits):
+        return before_tax.low, before_tax.high
     totals = [rank for rank, amount in enumerate(amounts) if amount.total]
     if totals:
         # "3 000 x 12 = 36 000, plus 4 000"
@@ -309,6 +314,21 @@ def cost_of(amounts: list[Amount], text: str) -> tuple[float, float] | None:
     ):
         return _sum(amounts)
     return _meant(amounts, digits)
+
+
+_EXCLUDED = re.compile(r"^\s*(?:€|euros?)?\s*\(?(?:ht|hors taxes?)\b")
+_INCLUDED = re.compile(r"^\s*(?:€|euros?)?\s*\(?(?:ttc|toutes taxes)\b")
+_MOST_TAX = 1.25
+
+
+def _before_tax(amounts: list[Amount], digits: str) -> Amount | None:
+    """Of one sum told without and with the tax, the first: nobody knows which counts, and it
+    promises less."""
+    if len(amounts) != FEW:
+        return None
+    low, high = sorted(amounts, key=lambda one: one.high)
+    told = _EXCLUDED.match(digits[low.end :]) and _INCLUDED.match(digits[high.end :])
+    return low if told and low.high < high.high <= _MOST_TAX * low.high else None
 
 
 def _sum(amounts: list[Amount]) -> tuple[float, float]:
@@ -424,7 +444,17 @@ def is_computed(text: str, low: float, high: float) -> bool:
 def denied_amounts(text: str) -> list[float]:
     """The amounts that a normalised text takes back: "c'est 2 500, pas 500"."""
     text = to_digits(text)
-    return [value for value, _, _, start, _ in _singles(text) if _NOT_THIS.search(text[:start])]
+    return [
+        value
+        for value, _, _, start, end in _singles(text)
+        if _NOT_THIS.search(text[:start]) or is_not_ours(text[end:])
+    ]
+
+
+def disowns_amount(text: str) -> bool:
+    """Whether a normalised text says of an amount that the project does not cost it."""
+    text = to_digits(text)
+    return any(is_not_ours(text[end:]) for *_, end in _singles(text))
 
 
 def _singles(text: str) -> list[tuple[float, str, bool, int, int]]:
@@ -537,6 +567,8 @@ def _amount(text: str, low: float, high: float, start: int, end: int, sure: bool
 def _is_cost(text: str, amount: Amount, expected: bool) -> bool:
     before, after = text[: amount.start], text[amount.end :]
     if _NOT_THIS.search(before) or _COUNTED.match(after) or _is_rejected(before, after):
+        return False
+    if is_quoted(before, after):
         return False
     if amount.high < _LEAST:
         return False

@@ -67,11 +67,26 @@ _ONLY_OF_ALL = re.compile(
 )
 """Says how many there are before it says which: "sur les quatre nous ne remplissons que…"."""
 
+_ONE = (
+    r"(?:le |la |l' )?(?:[1-4]|un|deux|trois|quatre|premier|deuxieme|second|troisieme|quatrieme|"
+    r"dernier)\b"
+)
+_UNSURE = (
+    r"\b(?:(?:sai[st]?|sav(?:ons|ais?|ait|ions|ez)|saur\w+|jsai|chais?|je (?:c|ses?)) (?:\w+ )?"
+    r"(?:pas|plus|dire|affirmer|repondre|juger)|jsp|j' ?hesit\w+|aucune idee|pas d' ?idee|"
+    r"ignor(?:e|ons|ais)|on verra|ca depend|peut ?-? ?etre|"
+    r"pas (?:encore )?(?:decide|defini|reflechi|tranche)|(?:reste )?a verifier)\b"
+)
+"""Leaves a criterion open, behind its name."""
+
 _SEGMENT = re.compile(
     r"[.;!\n]|(?<=oui) ?,|,(?! (?:et )?(?:le|la|les|\d))|"
     # "1 2 3, le 4 on n'a rien à y faire", "1 et 2, le 3 non, le 4 oui"
     r",(?= (?:mais |et )?(?:le |la )?\d\b[^,.;!]*\b(?:rien (?:a|de)|non|nan|oui|flou|"
     r"hesite|voir)\b)|"
+    # "les trois premiers, le quatrième je sais pas trop"
+    rf",(?= (?:mais |et |pour )*{_ONE}[^,.;!]*{_UNSURE})|,(?= (?:mais |et |pour )*{_ONE} ?,)|"
+    rf"\bet (?=(?:pour )?{_ONE} [^,.;!]{{0,20}}{_UNSURE})|"
     r",(?= (?:mais |et )?(?:(?:les |ls |l' )(?:(?:deux|trois|2|3) )?autres?|le reste)\b)|"
     r"\b(?:mais|par contre|en revanche)\b(?! pas\b)"
 )
@@ -87,15 +102,17 @@ _REFUSED = re.compile(
     r"(?:besoin|solidar|cooper|entraide|implic)|"
     r"\b(?:malhonnete|mentir\w*|mensonge|exagere\w*)\b|"
     # "le quatrième, c'est encore confus"
-    r"\b(?:confus|flous?|incertain)\b|\bpas (?:clair|sure?s?|certaine?s?)\b|\ba voir\b|"
-    r"(?<!sans )\bhesit\w+"
+    r"\b(?:confus|flous?|incertain)\b|\bpas (?:(?:si|trop|vraiment|tres|bien|encore|tout a fait) )?"
+    r"(?:clair|sure?s?|certaine?s?)\b|\ba voir\b|(?<!sans )\bhesit\w+|"
+    r"\b(?:sai[st]?|savons) (?:vraiment |trop )?pas (?:\w+ )?(?:pour|concernant|quant a|si)\b"
 )
+_LEFT_OPEN = re.compile(_UNSURE)
 _HESITATION = re.compile(r"\b(?:non|nan|pardon)\W{1,3}(?=retire|enleve|raye|ote)")
 _INSTEAD = re.compile(r"\b((?:non|pardon)\W{1,3}pas (?:le|la) \w+) ?,(?= ?(?:le|la) \w)")
 """Puts another one in its stead: "le 3, non pardon pas le 3, le 2"."""
 _COUNT = re.compile(r"\b[1-4] (?:trucs?|criteres?|points?|choses?|questions?|lignes?|cases?)\b")
 _OTHERS = re.compile(
-    r"\b(?:les |ls |l' )?(?:(?:deux|trois|2|3) )?autres?\b(?! \w+e[sz]?\b)|\ble reste\b"
+    r"\b(?:les |ls |l' )?(?:(?:deux|trois|2|3) )?autres?\b(?! (?!je\b)\w+e[sz]?\b)|\ble reste\b"
 )
 """The others, without their names."""
 _YES = re.compile(r"\b(?:oui|ouais|ok|d' accord|bien sur|evidemment|remplit|remplissons|coche)\b")
@@ -113,7 +130,7 @@ def criteria(words: str) -> tuple[list[str], list[str]]:
     met, refused, others = set(), set(), False
     for segment in _with_their_refusal(_SEGMENT.split(words)):
         named, excluded = _told(segment)
-        if _REFUSED.search(segment):
+        if _REFUSED.search(segment) or _is_left_open(segment):
             refused |= named | excluded
         else:
             met |= named
@@ -123,6 +140,12 @@ def criteria(words: str) -> tuple[list[str], list[str]]:
         # "le 2 non, les autres oui"
         met |= set(NAMES) - refused
     return _in_order(met - refused), _in_order(refused)
+
+
+def _is_left_open(segment: str) -> bool:
+    """Whether it says behind the name of a criterion that they cannot tell."""
+    unsure = _LEFT_OPEN.search(segment)
+    return unsure is not None and any(_told(segment[: unsure.start()]))
 
 
 def none_of_them(words: str) -> bool:
@@ -160,7 +183,7 @@ def _with_their_refusal(segments: list[str]) -> list[str]:
     """The parts of an answer; one that refuses without a name belongs to the one before."""
     joined: list[str] = []
     for one in segments:
-        bare = bool(_REFUSED.search(one)) and not _named(one)
+        bare = bool(_REFUSED.search(one) or _LEFT_OPEN.search(one)) and not _named(one)
         if joined and bare and not _OTHERS.search(" ".join((joined[-1], one))):
             joined[-1] += f" , {one}" if _named(joined[-1]) else ""
         else:

@@ -18,7 +18,13 @@ from spacy.util import filter_spans
 from bot.catalogue import Catalogue
 from bot.nlu import mentions as kinds
 from bot.nlu import reconcile
-from bot.nlu.amounts import cost_of, denied_amounts, find_prices, is_doubtful
+from bot.nlu.amounts import (
+    cost_of,
+    denied_amounts,
+    disowns_amount,
+    find_prices,
+    is_doubtful,
+)
 from bot.nlu.competences import named_fields
 from bot.nlu.lexicon import Lexicon
 from bot.nlu.mentions import Mention, of_kind
@@ -254,7 +260,8 @@ class Reader:
         if len(found) == 2 and found[0].value == found[1].value:
             found.pop()
         # "c'est 2 500, pas 500"
-        denied = denied_amounts(normalised.text) if found else []
+        told = found or disowns_amount(normalised.text)
+        denied = denied_amounts(normalised.text) if told else []
         return [Mention(kinds.AMOUNT, one, 0, 0, kinds.ABSENT, weak=True) for one in denied] + found
 
 

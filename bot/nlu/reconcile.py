@@ -22,6 +22,7 @@ from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.multiples import is_by_place
 from bot.nlu.opinions import NOBODY, SAID, TOLD, Opinion
 from bot.nlu.places import is_only_a_seat, place_heard
+from bot.nlu.quotes import is_quoted
 from bot.nlu.tagger import Heard, Tag
 from bot.nlu.text import plain
 from bot.profile import OWN_CATEGORY, Actor, Lead, Maturity, SelectionCriterion
@@ -409,8 +410,8 @@ def amounts(
             first = [one for one in find_amounts(words, expected=True) if not one.start][:1]
             cost = cost_of(first, words)
             # "un peu moins de 30 000": the rules know more than the marked words.
-            in_hand = first and is_in_hand(plain(text[: tag.start]), words[first[0].end :])
-            if cost is None or in_hand:
+            around = (plain(text[: tag.start]), words[first[0].end :] if first else "")
+            if cost is None or is_in_hand(*around) or is_quoted(*around):
                 continue
             if not any(low <= cost[1] and cost[0] <= high for low, high in said):
                 value = cost[0] if cost[0] == cost[1] else list(cost)

@@ -39,6 +39,14 @@ _RURAL = (
     r"\bcampagne\b(?! (?:de|d'|les hesdin|electorale))|"
     r"\bruralite\b|\bzrr\b|\bfrr\b|france ruralites|quartier sensible|en plein champs?"
 )
+_OUT_OF = (
+    r"\b(?:en dehors|(?:a l' ?)?exterieure?|sort(?:ait|ions|i|is)|loin|ailleurs qu(?:e |' ?)|"
+    r"(?:sans|au lieu d' ?) ?etre|autre part qu(?:e |' ?)) ?"
+    r"(?:(?:d'|de|du|des|dans|en|une?|la|le|les|l'|tout|toute|notre|zone|territoire|milieu|situee?s?|"
+    r"du tout|forcement) ?){0,4}"
+)
+"""Stands right before the kind of place where they are not: "en dehors d'un quartier prioritaire".
+"""
 _TOWN = r"\b(?:centre ville|hyper centre|plein centre|en ville|pavillonnaire|urbain|grande ville)\b"
 _HARDSHIP = (
     r"\b(?:vulnerables?|isolement|isoles?|isolees?|difficultes?|galere|rsa|illettrisme|chomage|"
@@ -80,7 +88,9 @@ _SIMPLE: tuple[tuple[str, Any, Pattern[str]], ...] = (
     (
         kinds.RURAL,
         False,
-        re.compile(rf"\b{_NOT}\b{_GAP}?(?:{_RURAL})|{_NEITHER_NOR}(?:{_RURAL})"),
+        re.compile(
+            rf"\b{_NOT}\b{_GAP}?(?:{_RURAL})|{_NEITHER_NOR}(?:{_RURAL})|{_OUT_OF}(?:{_RURAL})"
+        ),
     ),
     # "QPV non, campagne non plus"
     (kinds.RURAL, False, re.compile(rf"(?:{_RURAL})(?:,? | ?[:=] ?)(?:non|nan)\b{_ENDED}")),
@@ -260,7 +270,10 @@ def _criteria(words: str, length: int) -> Iterator[Mention]:
 _COUNTRY = re.compile(r"\b(?:rura(?:l|le|ux|les)|ruralite|campagne|zrr|frr)\b")
 _PRIORITY = re.compile(r"\bqpv\b|\bprioritaires?\b")
 _PARTS = re.compile(r"[,;.!:]|\b(?:mais|mai|et|par contre)\b")
-_DENIES = re.compile(r"\b(?:pas|non|nan|ni|hors|aucune?|loin|plus)\b")
+_DENIES = re.compile(r"\b(?:pas|non|nan|ni|hors|aucune?|loin|plus|dehors|sans etre)\b")
+
+
+_TRIES = re.compile(r"\W*(?:(?:et|ok|alors|mais) )*(?:si|sans|hors|imaginons|supposons)\b")
 
 
 def speaks_of_both(words: str) -> bool:
@@ -270,7 +283,7 @@ def speaks_of_both(words: str) -> bool:
 
 def _one_of_two(words: str) -> bool:
     """Whether one of "rural" and "QPV" is said and the other denied: either is enough."""
-    if "?" in words:
+    if "?" in words and not _TRIES.match(words):
         return False
     told = {
         (name, bool(_DENIES.search(part)))

@@ -75,6 +75,10 @@ def asked_word(text: str, mentions: Sequence[Mention]) -> str | None:
     return None
 
 
+_WITHOUT = re.compile(r"\bsans etre\b")
+"""Tries what is not so: "et sans être en quartier prioritaire ?"."""
+
+
 def asked_class(text: str, mentions: Sequence[Mention]) -> str | None:
     """The knowledge of the class that it asks whether a place is of: "Guise est en zone FRR ?"."""
     whole, words = plain(text), plain(asked_in(text))
@@ -83,7 +87,7 @@ def asked_class(text: str, mentions: Sequence[Mention]) -> str | None:
     if YES.search(words) or NO.search(words):
         return None
     aid = of_kind(list(mentions), kinds.PROGRAMME) or _ABOUT_AN_AID.search(words)
-    if aid or _DEFINES.search(words) or not _IS_OF.search(words):
+    if aid or _DEFINES.search(words) or _WITHOUT.search(words) or not _IS_OF.search(words):
         return None
     named = [
         str(one.value)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.conversation import ANSWERED, FACTUAL, Progress
 from bot.nlu import mentions as kinds
+from bot.nlu.amounts import disowns_amount
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.statements import NOT_ONLY, SPOKEN_OF, speaks_of_both
 from bot.nlu.text import plain
@@ -287,9 +288,11 @@ def _simple_facts(
                 break
             if kind == kinds.PRECARITY and not one.value and NOT_ONLY.search(message.words):
                 continue
-            # "pas en campagne" leaves open whether it is a QPV, unless both were asked about.
+            # "pas en campagne" leaves open whether it is a QPV, unless both were asked about; a
+            # trial of it takes away what is known.
             half = kind == kinds.RURAL and not one.value and not speaks_of_both(message.words)
-            if half and question != key:
+            tried = message.imagines and profile.rural_or_qpv is True
+            if half and question != key and not tried:
                 break
             if not one.weak or question == key:
                 if kind == kinds.PRECARITY and _is_only_sensed(message, question):
@@ -372,6 +375,8 @@ def _costs(
     if not (asked or late or message.corrects or denies_known or tried):
         amounts = [one for one in amounts if not one.weak]
     if not amounts:
+        if denies_known and disowns_amount(message.words):
+            found.changes["eligible_costs"], found.withdrawn = None, True
         return
     if profile.eligible_costs is not None and not asked and _OF_A_PART.search(message.words):
         # What the whole comes to then is asked anew.

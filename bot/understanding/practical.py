@@ -131,6 +131,8 @@ WORDINGS: tuple[Wording, ...] = (
         "demarche_hors_taxes",
         r"\b(?:ht|hors[- ]taxes?)\b[^.?!]{0,20}\bttc\b|"
         r"\bttc\b[^.?!]{0,20}\b(?:ht|hors[- ]taxes?)\b|"
+        r"\b(?:compt\w*|calcul\w*|reten\w+|retien\w*|faut|prend\w*|prenez|indiqu\w+|mettre)\b"
+        r"[^.?!]{0,20}\b(?:ht|ttc|hors[- ]taxes?)\b|"
         r"\bavec ou sans (?:la )?(?:tva|taxes?)\b|"
         r"\b(?:compte\w*|inclu\w*|recuper\w*|et|met) la tva|\btva (?:est|compte|incluse|comprise)",
     ),
@@ -366,11 +368,21 @@ WORDINGS: tuple[Wording, ...] = (
 """In the order in which the answers come."""
 
 
+_WHICH_TAX = re.compile(
+    r"\b(?:ht|hors[- ]taxes?|ttc)\b[^?]{0,60}"
+    r"\b(?:lequel|laquelle|lesquel\w+|quel (?:montant|chiffre|prix)|quelle somme)\b"
+)
+"""Asks, over two sentences, which of two sums counts."""
+
+
 @lru_cache(maxsize=64)
 def practical(text: str) -> tuple[str, ...]:
     """What a message asks of these: ids of knowledge, or one of the kinds above."""
-    sentences = [match.group() for match in _SENTENCE.finditer(plain(text))]
+    whole = plain(text)
+    sentences = [match.group() for match in _SENTENCE.finditer(whole)]
     found = [one.about for one in WORDINGS if any(one.fits(sentence) for sentence in sentences)]
+    if _WHICH_TAX.search(whole):
+        found.append("demarche_hors_taxes")
     return tuple(dict.fromkeys(found))
 
 

@@ -60,6 +60,10 @@ _SUM_FIRST = re.compile(
     r"(?: (?:pas|bien|un peu|vraiment|deja|va|fait))* ?"
     r"(?:trop|beaucoup|assez|peu|cher|enorme|suffisant|raisonnable|grave|bon|possible|"
     r"suffit|convient|passe|va|\?)|"
+    # "ca sufi ou pas", "c assez ou pas"
+    r"[cs]a (?:va |vous |nous )?(?:suff?i\w*|pass\w*|ira|convien\w*|joue|colle)\b|"
+    r"(?:c|ct|s'?est|ces) (?:trop|bcp|beaucoup|assez|peu|cher|bon|ok|suff?i\w*)\b|"
+    r"suff?i\w*\b|"
     r"(?:trop|beaucoup|assez|hein|non|nan|ok|d'accord|possible|ca suffit|ca passe|raisonnable))"
 )
 

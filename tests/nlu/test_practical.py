@@ -73,7 +73,14 @@ ASKED = {
         "c'est garanti ?",
         "on est sûrs de toucher l'aide ?",
     ],
-    "demarche_hors_taxes": ["31 200 €, c'est HT ou TTC ?", "ttc ou ht ?", "avec ou sans la tva ?"],
+    "demarche_hors_taxes": [
+        "31 200 €, c'est HT ou TTC ?",
+        "ttc ou ht ?",
+        "avec ou sans la tva ?",
+        "42 350 € HT, soit 50 820 € TTC. Lequel faut-il retenir ?",
+        "devis 50820 ttc 42350 ht je prend lequel",
+        "IL FAUT COMPTER EN TTC ?",
+    ],
     "demarche_depenses": [
         "le loyer, ça compte dans les dépenses ou pas ?",
         "comme dépense, les outils ça passe ?",

@@ -246,6 +246,11 @@ def test_a_price_by_the_town_is_tried(reader: Reader) -> None:
             "rural_or_qpv",
             True,
         ),
+        ("40000€ ca sufi ou pas ?", "eligible_costs", "eligible_costs", 40000),
+        ("40 000 euros c'est assez ?", "eligible_costs", "eligible_costs", 40000),
+        ("15000 ça passe ?", "eligible_costs", "eligible_costs", 15000),
+        ("35 000 € c assez pr vous ?", "eligible_costs", "eligible_costs", 35000),
+        ("on est a 40 000 sa suffit ou c trop peu", "eligible_costs", "eligible_costs", 40000),
     ],
 )
 def test_a_fact_before_what_is_left_to_the_guide(
@@ -285,3 +290,35 @@ def test_a_town_that_is_tried_next_is_not_kept(reader: Reader) -> None:
     found = understand(message, None, known, Progress(), oriented=True)
     assert found.changes == {}
     assert found.variant is not None and SOISSONS in found.variant["territory"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tried"),
+    [
+        ("Et si on était hors QPV ?", False),
+        ("Et si on était en dehors d'un quartier prioritaire ?", False),
+        ("ET SI ON ETAIT PAS EN QPV ?", False),
+        ("et si ce n'était pas un quartier prioritaire ?", False),
+        ("Et sans être en quartier prioritaire ?", False),
+        ("et hors zone rurale ?", False),
+        ("si on sortait du QPV ?", False),
+        ("si nous étions à l'extérieur du quartier prioritaire ?", False),
+        ("et si on était à la campagne, hors QPV ?", True),
+        ("et si on était hors QPV mais en milieu rural ?", True),
+        ("et si on était en QPV ?", True),
+        ("et si on s'installait dans un quartier prioritaire ?", True),
+    ],
+)
+def test_another_kind_of_place_is_tried(reader: Reader, text: str, tried: bool) -> None:
+    message = Message(text, "what_if", reader.read(text))
+    known = parse_profile({"lead": "cooperative", "rural_or_qpv": True})
+    found = understand(message, None, known, Progress(), oriented=True)
+    assert found.changes == {}
+    assert found.variant is not None and found.variant.get("rural_or_qpv") is tried
+
+
+def test_a_half_that_is_denied_tries_nothing_where_neither_is_known(reader: Reader) -> None:
+    message = Message("et si on était hors QPV ?", "what_if", reader.read("si on est hors QPV ?"))
+    known = parse_profile({"lead": "cooperative"})
+    found = understand(message, None, known, Progress(), oriented=True)
+    assert not found.changes and not found.variant

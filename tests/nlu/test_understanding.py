@@ -868,3 +868,39 @@ def test_a_form_that_they_have_not_is_not_heard_in_the_whole() -> None:
     ]
     found = understand(Message(text, "inform", mentions), "lead", parse_profile({}), Progress())
     assert {**found.doubts, **found.changes}["lead"] == "collectif_habitants"
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "costs"),
+    [
+        (
+            "bon ben notez qu'on est une SCIC alors, et pour les sous c'est dans les 80 000",
+            "cooperative",
+            80000,
+        ),
+        ("mettez qu'on est une SCOP finalement, niveau argent 60 000", "cooperative", 60000),
+        ("NOTEZ QUE C'EST UNE MUTUELLE, POUR L'ARGENT 45 000", "mutuelle", 45000),
+    ],
+)
+def test_what_is_to_be_noted_instead(reader: Reader, text: str, lead: str, costs: int) -> None:
+    message = Message(text, "inform", reader.read(text))
+    known = parse_profile({"lead": "collectif_habitants", "eligible_costs": 30000})
+    found = understand(message, None, known, Progress(), oriented=True)
+    assert found.changes.get("lead") == lead
+    assert found.changes.get("eligible_costs") == costs
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "notez que la SCIC nous conseille",
+        "notez bien que je ne suis pas seule",
+        "pour les sous, 12 000 habitants c'est rien",
+        "notez que nous n'avons pas de réponse de la banque",
+    ],
+)
+def test_what_is_told_to_be_noted_changes_no_lead(reader: Reader, text: str) -> None:
+    message = Message(text, "inform", reader.read(text))
+    known = parse_profile({"lead": "association", "eligible_costs": 30000})
+    changes = understand(message, None, known, Progress(), oriented=True).changes
+    assert "lead" not in changes and "eligible_costs" not in changes

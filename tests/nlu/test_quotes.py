@@ -1,0 +1,93 @@
+"""Money of which a person only repeats what the guide said."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+
+from bot.conversation import Progress
+from bot.nlu.amounts import cost_of, find_amounts
+from bot.nlu.quotes import is_quoted
+from bot.nlu.reader import Reader
+from bot.nlu.text import plain
+from bot.profile import parse_profile
+from bot.understanding import Message, understand
+
+
+def cost(text: str, expected: bool) -> tuple[float, float] | None:
+    words = plain(text)
+    return cost_of(find_amounts(words, expected), words)
+
+
+@pytest.mark.parametrize("expected", [True, False])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vous écrivez 15 000 € au moins. Quel est le taux ?",
+        "VOUS DITES 15000 EUROS MINIMUM",
+        "vous parlez de 60 000 euros, c'est par an ?",
+        "Vous m'avez annoncé 25 410 €",
+        "vous avez bien écrit un montant de 25 410 € ?",
+        "votre plafond de 60 000 € me paraît bas",
+        "Votre montant possible de 25 410 € est-il ferme ?",
+        "le plafond est de 60 000 €, c'est ça ?",
+        "le seuil de 15 000 € s'apprécie comment",
+        "« dans la limite de 60 000 € » est superflu, votre calcul donne moins",
+        'Que signifie "un montant de 60 000 €" ?',
+        "puisque 21 175 < 60 000 €",
+        "15 000 €, c'est votre propre chiffre",
+        "15 000 € n'est pas le budget de mon projet",
+        "les 25 410 € que vous annoncez sont-ils garantis ?",
+    ],
+)
+def test_what_the_guide_said_is_no_cost(text: str, expected: bool) -> None:
+    assert cost(text, expected) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("vous demandez 15 000 € au moins, notre budget est de 42 000 €", 42000),
+        ("vous dites 15 000 € au moins, nous c'est un budget de 42 000 €", 42000),
+        ("vous écrivez un ordre de grandeur, disons 45 000 €", 45000),
+        ("comme vous dites, 45 000 €", 45000),
+        ("notre budget est de « 45 000 € »", 45000),
+        ("« 45 000 € »", 45000),
+        ("budget plafonné à 45 000 €", 45000),
+        ("vous dites que nous avons besoin de 45 000 €", 45000),
+        ("c'est notre budget : 45 000 €, un plafond", 45000),
+        ("45 000 € de dépenses, dites-vous bien ça", 45000),
+        ("notez 45 000 euros", 45000),
+        ("45 000 €, ce n'est pas le budget total, c'est la part éligible", 45000),
+        ("le devis indique 45 000 €", 45000),
+        ("dites 45 000 €", 45000),
+    ],
+)
+def test_what_is_theirs_after_all_is_a_cost(text: str, low: float) -> None:
+    found = cost(text, True)
+    assert found is not None and found[0] == low
+
+
+@pytest.mark.parametrize(
+    ("known", "changes"),
+    [
+        ({"eligible_costs": 15000}, {"eligible_costs": None}),
+        ({"eligible_costs": 42000}, {}),
+        ({}, {}),
+    ],
+)
+def test_a_cost_that_was_the_guides_own_figure_is_taken_back(
+    reader: Reader, known: dict[str, Any], changes: dict[str, Any]
+) -> None:
+    text = "Et non, 15 000 € n'est pas le budget de mon projet, c'est votre propre chiffre."
+    message = Message(text, "correct", reader.read(text))
+    assert understand(message, None, parse_profile(known), Progress()).changes == changes
+
+
+def test_long_texts_stay_quick() -> None:
+    start = time.perf_counter()
+    for text in ("vous dites " * 3000, "« " * 5000, '"' * 5001, "votre montant " * 3000):
+        is_quoted(text, text)
+    assert time.perf_counter() - start < 1
