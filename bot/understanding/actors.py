@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.nlu import mentions as kinds
@@ -13,6 +14,9 @@ from bot.understanding.commitments import takes_out, uncommitted
 from bot.understanding.message import Message
 from bot.understanding.organisations import ONLY_THOSE_LEFT, as_lead, category, comes_in, has_left
 from bot.understanding.people_moves import (
+    ARTICLE,
+    after,
+    before,
     is_denied,
     is_envisaged,
     is_unborn,
@@ -48,6 +52,16 @@ _IF_ALONE = re.compile(
 NAMED_BEFORE = 4
 """Words before it that name somebody: "nous, et à part ça personne" names nobody."""
 _BUT = re.compile(r"\b(?:sauf|a part|hormis|excepte|sinon|si ce n'est|mais)\b")
+_BUT_US = re.compile(r"\b(?:(?:on est|sommes|y a|ya|c'est|cest|c|juste|rien) )(?:qu[e']? ?)?nous\b")
+_AND_HIM = re.compile(
+    r"\b(?:et|pis|puis|plus)\b(?: (?:pis|puis|aussi|apres|bien sur|quand meme|un peu))?,? "
+    rf"(?:avec )?{ARTICLE}$"
+)
+_HELPS = re.compile(
+    r"^[^.;:!?]{0,25}?\b(?:nous|nou|ns) (?:a |ont )?(?:bien )?"
+    r"(?:soutien|soutienn|aid|suit|suiv|accompagn|pret|epaul|appui|financ|rejoi)\w*"
+)
+_NOT_SO = re.compile(r"^[^,.;:!?]*\b(?:pas|plus|jamais|rien|guere|refus\w*)\b")
 _ONLY = re.compile(
     rf"{ONLY_THOSE_LEFT.pattern}|\b(?:juste|seulement|uniquement|que des|rien que|finalement que)\b"
 )
@@ -55,8 +69,12 @@ _ONLY = re.compile(
 
 def with_actor(actors: list[str], lead: Lead) -> list[str]:
     """The categories with that of a lead that now takes part."""
-    present = {*actors, OWN_CATEGORY[lead].value}
-    return [actor.value for actor in Actor if actor.value in present]
+    return in_order([*actors, OWN_CATEGORY[lead].value])
+
+
+def in_order(actors: Sequence[str]) -> list[str]:
+    """The categories, each once, as the guide lists them."""
+    return [actor.value for actor in Actor if actor.value in actors]
 
 
 _OTHERS = re.compile(r"\b(?:d'autres|une? autre|les autres|plusieurs autres)\b")
@@ -124,8 +142,8 @@ def actors_of(
         if one in gone
         or (not missed and one.role == kinds.ABSENT and not is_denied(one, message.text))
     }
-    before = [actor.value for actor in profile.actors or ()]
-    if any(category(one) not in before and _trade(one, message) for one in gone):
+    known = [actor.value for actor in profile.actors or ()]
+    if any(category(one) not in known and _trade(one, message) for one in gone):
         # "l'association des commerçants" was noted as an association.
         absent.add(Actor.ASSOCIATIONS.value)
     nobody = [
@@ -144,14 +162,14 @@ def actors_of(
         present = [Actor.HABITANTS.value]
     if not present:
         alone = message.imagines and _IF_ALONE.search(message.words)
-        if alone or (nobody and (message.imagines or not before)):
+        if alone or (nobody and (message.imagines or not known)):
             return []
-        if (absent & set(before) and corrects) or (gone and before and message.imagines):
-            return [actor for actor in before if actor not in absent]
+        if (absent & set(known) and corrects) or (gone and known and message.imagines):
+            return [actor for actor in known if actor not in absent]
         return None
     if counted_anew or (corrects and _ONLY.search(message.words)):
-        before = []
-    kept = {*before, *present} - (absent - set(present))
+        known = []
+    kept = {*known, *present} - (absent - set(present))
     return [actor.value for actor in Actor if actor.value in kept]
 
 
@@ -270,7 +288,27 @@ def says_nobody(message: Message) -> bool:
     """Whether it begins or ends by saying that nobody takes part: others are only hoped for."""
     first = re.split(r"[.;!\n]", message.words.strip())[0]
     begins = bool(_NOBODY_FIRST.search(first)) and not _BUT.search(first)
+    begins = begins and not _somebody_beside_us(message)
     return begins or bool(_NOBODY_LAST.search(message.words))
+
+
+def _somebody_beside_us(message: Message) -> bool:
+    """Whether it names somebody behind those who write: "on est que nous trois et pis la commune
+    qui nous soutient bien"."""
+    named = of_kind(list(message.mentions), kinds.ORGANISATION)
+    return any(_stands_beside(one, message) for one in named)
+
+
+def _stands_beside(mention: Mention, message: Message) -> bool:
+    """Whether it is said to take part with those who write, or to help them."""
+    follows, precedes = after(mention, message.text), before(mention, message.text)
+    us = _BUT_US.search(precedes)
+    if mention.end == mention.start or mention.role == kinds.LEAD:
+        return False
+    if us is None or _NOT_SO.match(follows):
+        return False
+    linked = _AND_HIM.search(precedes[us.end() :])
+    return bool(linked or _HELPS.match(follows)) and not _hoped_for(mention, message)
 
 
 def _says_lead_again(mention: Mention, lead: Mention | None) -> bool:

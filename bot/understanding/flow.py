@@ -8,6 +8,7 @@ from bot.conversation import ANSWERED, ASKED, FACTUAL, NOTHING, REJECTED, Progre
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention
 from bot.profile import Profile, to_json
+from bot.understanding.actors import in_order
 from bot.understanding.asides import (
     asks_beside,
     beside_a_question,
@@ -154,6 +155,9 @@ def _understand(
         if meant is not None:
             return chosen_place(pending, meant)
     doubt = progress.doubts.get(question or "")
+    if question == "actors" and doubt and message.says_yes and found.changes.get(question):
+        # "oui, les communes, mais aussi une association"
+        found.changes[question] = in_order([*doubt, *found.changes[question]])
     if doubt is not None and question not in found.changes and not message.asks:
         if message.intent == "affirm" or message.says_yes:
             found.changes[str(question)] = doubt

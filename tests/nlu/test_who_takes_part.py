@@ -382,3 +382,54 @@ def test_no_text_takes_long(text: str) -> None:
     tries_again(text, [mention])
     plain(text)
     assert time.process_time() - started < 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        (
+            "on est que nous trois et pis la commune qui nous soutient bien, la boulangère aussi "
+            "elle voudrait vendre son pain",
+            ["pouvoirs_publics"],
+        ),
+        ("c'est que nous et la mairie qui nous aide", ["pouvoirs_publics"]),
+        ("ON EST QUE NOUS DEUX ET PUIS LA COMMUNE", ["pouvoirs_publics"]),
+        ("juste nous et le lycée agricole", ["autres"]),
+        ("nous sommes que nous quatre, mais la commune nous accompagne", ["pouvoirs_publics"]),
+        ("on est que nous trois, la commune nous aide un peu", ["pouvoirs_publics"]),
+        ("on est que nous trois", []),
+        ("juste nous", []),
+        ("on est que nous trois, la mairie nous aide pas", []),
+        ("on est que nous trois et la mairie répond jamais", []),
+        ("que nous, et la commune refuse de nous aider", []),
+        ("personne, la mairie n'a pas voulu", []),
+    ],
+)
+def test_who_helps_those_who_are_few_is_not_nobody(
+    reader: Reader, text: str, actors: list[str]
+) -> None:
+    found = told(reader, text, question="actors", actors=None)
+    assert (found.changes.get("actors") or []) == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        (
+            "Oui, les trois communes, mais aussi une association d'insertion",
+            ["associations", "pouvoirs_publics"],
+        ),
+        ("oui et aussi le lycée", ["pouvoirs_publics", "autres"]),
+        ("oui", ["pouvoirs_publics"]),
+        ("non, une association", ["associations"]),
+    ],
+)
+def test_a_yes_to_a_doubt_keeps_what_was_doubted(
+    reader: Reader, text: str, actors: list[str]
+) -> None:
+    message = Message(text, "inform", reader.read(text, "actors"))
+    doubted = Progress(doubts={"actors": ["pouvoirs_publics"]})
+    profile = parse_profile({**KNOWN, "actors": None})
+    found = understand(message, "actors", profile, doubted).changes["actors"]
+    assert set(found) >= set(actors)
+    assert ("pouvoirs_publics" in found) == message.says_yes
