@@ -132,7 +132,9 @@ def actors_of(
         and not is_envisaged(one, message.text)
         and not is_undecided(one, message.text)
         and not (
-            one.role == kinds.SUBJECT and one.value.startswith("actor:") and question != "actors"
+            one.role == kinds.SUBJECT
+            and one.value.startswith("actor:")
+            and not (question == "actors" or missed)
         )
     ]
     absent = {

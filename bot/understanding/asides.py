@@ -17,6 +17,7 @@ from bot.understanding.intents import ASKING
 from bot.understanding.message import DECLINES, HEARD, YES_OR_NO, Message, Understood
 from bot.understanding.people_moves import (
     echoes_to_deny,
+    misses_partners,
     protests_that_somebody_takes_part,
 )
 from bot.understanding.second_thoughts import first_word
@@ -32,7 +33,8 @@ def asks_beside(message: Message) -> bool:
         echoes_to_deny(one, message.text)
         for one in of_kind(list(message.mentions), kinds.ORGANISATION)
     )
-    return message.intent in FACTUAL and not (message.supposes or message.corrects or denies)
+    protests = denies or message.corrects or misses_partners(message.words)
+    return message.intent in FACTUAL and not (message.supposes or protests)
 
 
 def beside_moves(
@@ -89,7 +91,7 @@ def only_a_question(message: Message) -> bool:
     """Whether it asks and tells nothing besides."""
     return (
         ("?" in message.text or message.asks or message.intent in ASKING | {"what_if"})
-        and not message.corrects
+        and not (message.corrects or misses_partners(message.words))
         and message.beside_its_questions() is None
     )
 

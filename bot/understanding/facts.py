@@ -25,6 +25,7 @@ from bot.understanding.lead import (
 )
 from bot.understanding.message import DECLINES, HEARD, YES_OR_NO, Message, Understood
 from bot.understanding.organisations import as_lead, can_lead, category, has_left
+from bot.understanding.partners import asks_to_add, with_partners
 from bot.understanding.people_moves import before, is_not_founded, is_unborn
 from bot.understanding.phase import phase_of
 from bot.understanding.second_thoughts import takes_back
@@ -56,6 +57,7 @@ def collect(
     ]
     if profile.lead is None:
         organisations = with_forms(organisations, message)
+    organisations = with_partners(organisations, message, profile)
     lead = lead_of(message, organisations, question, profile)
     if lead is not None and not (undecided and question == "lead"):
         carrier = precise_lead(message, lead, organisations)
@@ -102,7 +104,7 @@ def collect(
     elif (
         question is None
         and not _with_others(actors, found, profile)
-        and not names_others(message, sure)
+        and not (names_others(message, sure) or asks_to_add(message))
     ):
         # Unasked, the lead's own kind may be only another name of the lead; and who says "tout
         # seul" of something else would be refused an aid.

@@ -13,7 +13,7 @@ from bot.understanding.definitions import asked_class, asked_word, asks_meaning
 from bot.understanding.hires import hires
 from bot.understanding.message import Message, yours_to_say
 from bot.understanding.own_amount import asks_own_amount, only_how_much
-from bot.understanding.people_moves import carries, is_denied, leaves
+from bot.understanding.people_moves import carries, is_denied, leaves, misses_partners
 from bot.understanding.place_moves import moves
 from bot.understanding.place_questions import asked_of_places
 from bot.understanding.practical import (
@@ -80,6 +80,8 @@ def mended_intent(
         return "correct"
     if answering and intent != "bot_identity" and _leaves_it_to_the_guide(text, mentions):
         return "inform"
+    if _complains_of_a_partner(text, mentions):
+        return "correct"
     if tries_a_sum(Message(text, intent, mentions)):
         return "what_if"
     if intent in _OF_RESULT and not answering and _supposes_who_carries(text, mentions):
@@ -160,6 +162,12 @@ def _leaves_it_to_the_guide(text: str, mentions: Sequence[Mention]) -> bool:
     message = Message(text, "inform", mentions)
     told = any(one.start < left[0] and one.kind in _FACTS for one in mentions)
     return told or message.says_yes or message.says_no
+
+
+def _complains_of_a_partner(text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether it complains that somebody it names was not noted."""
+    named = [one for one in of_kind(list(mentions), kinds.ORGANISATION) if one.end > one.start]
+    return bool(named) and misses_partners(plain(text))
 
 
 _FACTS = frozenset(

@@ -539,12 +539,21 @@ _AMONG_PARTNERS = re.compile(
     r"(?:liste (?:de |des )?(?:nos |mes )?)?(?:partenaires?|participants?|partenariat)\b"
 )
 """Not "on ne trouve pas de partenaires, la mairie refuse"."""
+_NOT_NOTED = re.compile(
+    r"\bvous (?:(?:ne |n')?(?:l'|les )?)(?:avez|aviez) (?:pas|jamais|meme pas) (?:encore |bien )?"
+    r"(?:note|compte|mi|ajoute|retenu|pri|inscrit|cite|mentionne|marque)(?:e?s?)\b(?! qu)|"
+    r"\bvous (?:l'|les )?(?:avez|aviez) (?:\w+ )?(?:oublie|omi|zappe|rate)(?:e?s?)\b"
+    r"(?! (?:qu|de (?!noter|compter|mettre|ajouter|citer)))"
+)
+_WRONG_ONE = re.compile(r"\b(?:bon|bonne|mauvais|mauvaise|numero|adresse|port\w+)\b")
+"""Tells of another mistake: "vous n'avez pas mis la bonne commune"."""
 
 
 def misses_partners(words: str) -> bool:
     """Whether it complains that partners are not noted: "je ne vois ni le Département ni l'école
-    parmi nos partenaires"."""
-    return bool(_MISSED.search(words) and _AMONG_PARTNERS.search(words))
+    parmi nos partenaires", "et l'épicerie, vous ne l'avez pas notée ?"."""
+    forgotten = _NOT_NOTED.search(words) and not _WRONG_ONE.search(words)
+    return bool(forgotten or (_MISSED.search(words) and _AMONG_PARTNERS.search(words)))
 
 
 _PROTESTS = re.compile(
