@@ -311,6 +311,15 @@ _CALLED_CARRIER = re.compile(
     + ARTICLE
     + "$"
 )
+_TAKE_AS = re.compile(
+    r"^(?!.*\b(?:pas|jamais|cherch\w+)\b).*\b(?:not|mett|met|pren|gard|retien|reten|choisi)[a-z]* "
+    r"(?:(?:donc|plutot|bien|alors) )?" + ARTICLE + "$"
+)
+_AS_CARRIER = re.compile(
+    r"^(?: [\w'-]+){0,3} (?:comme|en tant que|en|pour) (?:le |la )?"
+    r"(?:porteu(?:r|se)|structure porteuse)\b(?! (?:d'un|de l'autre))"
+)
+"""Around a name: "prenez l'association comme porteur"."""
 _OR_ELSE = re.compile(r"^[^.;:!?]{0,25}? ou\b")
 
 
@@ -319,8 +328,11 @@ def is_called_carrier(mention: Mention, text: str) -> bool:
     not "on cherche un porteur : une association ou la mairie"."""
     if not _named(mention) or mention.role == kinds.ABSENT:
         return False
-    called = _CALLED_CARRIER.search(before(mention, text))
-    return bool(called) and not _OR_ELSE.match(after(mention, text))
+    follows, precedes = after(mention, text), before(mention, text)
+    called = _CALLED_CARRIER.search(precedes) or (
+        _TAKE_AS.search(precedes) and _AS_CARRIER.match(follows)
+    )
+    return bool(called) and not _OR_ELSE.match(follows)
 
 
 def _would_carry(follows: str, precedes: str) -> bool:

@@ -6,14 +6,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from bot.conversation import Progress
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
-from bot.profile import Profile
+from bot.profile import Lead, Profile
 from bot.understanding.facts import collect
 from bot.understanding.message import Message, Understood
+from bot.understanding.organisations import as_lead, can_lead
+from bot.understanding.people_moves import ARTICLE, before
 from bot.understanding.sums import factor_tried, tries_sum
 
 _KEEPS_IT = re.compile(
@@ -46,6 +49,23 @@ _WE_SPEND = re.compile(
     r"etait|demand|prevoy|comptait|mettait)[a-z]*"
 )
 """"Si" of a sum, and not "si on touche 30 000 €"."""
+
+_TAKES = re.compile(
+    r"^\W*(?:(?:oui|ouais|ok|okay|d'accord|dac|allez|bon|bah|ben|alors|et|parfait|super|donc|"
+    r"finalement|du coup|merci|svp)\W+)*(?:(?:on|je|j'|vous|tu|nous|ns|peux|peut|pouvez|va|vais|"
+    r"allons|faut|l'|le) ?)*"
+    r"(?:not(?:e|es|ez|er|ons)|met(?:s|tez|tre|tons)?|pren(?:d|ds|ez|dre|ons)|gard(?:e|es|ez|er|ons)|"
+    r"retien(?:s|t)?|reten(?:ez|ir|ons)|choisi(?:s|t|r|ssez|ssons)?|va pour|"
+    r"(?:part|reste|pars|partons|restons) sur)"
+    r"(?: (?:donc|plutot|bien|alors|pour|sur|que c'est|a|que))*(?: ?" + ARTICLE + ")$"
+)
+"""Takes what is named behind it: "notez la MJC", "on garde Roubaix"."""
+_AS_PARTNER = re.compile(
+    r"\b(?:comme|en tant que|parmi) (?:les |nos |mes )?partenaires?\b|\baussi\b|\ben plus\b|"
+    r"\bavec nous\b|\bou\b|\bnon\b|\bpas\b"
+)
+_OF_LEAD = ("lead", "lead_epci", "actors")
+"""What a trial of who carries changes."""
 
 
 def keeps_it(text: str) -> bool:
@@ -93,6 +113,9 @@ def kept_trial(
     """What the message changes when it keeps what was tried; None when it keeps nothing."""
     if progress.variant and keeps_it(message.text):
         return replace(collect(message, None, profile, progress), changes=dict(progress.variant))
+    if (taken := _taken_from_trial(message, question, profile, progress)) is not None:
+        said = collect(message, question, profile, progress)
+        return replace(said, changes={**said.changes, **taken}, doubts={}, declined=None)
     if not (progress.tried and message.keeps_trial):
         return None
     said = collect(message, question, profile, progress)
@@ -100,3 +123,35 @@ def kept_trial(
         # "gardez la variante association", tried before the last one
         return said
     return replace(said, changes={**progress.tried, **said.changes})
+
+
+def _taken_from_trial(
+    message: Message, question: str | None, profile: Profile, progress: Progress
+) -> dict[str, Any] | None:
+    """What was tried of who carries, or of where, that the message names to keep it."""
+    if message.supposes or "?" in message.text or _AS_PARTNER.search(message.words):
+        return None
+    named = [
+        one
+        for one in message.mentions
+        if one.end > one.start and _TAKES.match(before(one, message.text))
+    ]
+    codes = {place["code"] for place in progress.tried.get("territory") or []}
+    if progress.variant is not None and any(
+        place["code"] in codes for one in of_kind(named, kinds.PLACE) for place in _places(one)
+    ):
+        return {"territory": progress.tried["territory"]}
+    lead = progress.tried.get("lead")
+    # A group without a legal form has no better use for one that is named.
+    fresh = progress.variant is not None or profile.lead in (None, Lead.COLLECTIF_HABITANTS)
+    if lead in (None, profile.lead) or question == "actors" or not fresh:
+        return None
+    carriers = [one for one in of_kind(named, kinds.ORGANISATION) if can_lead(one)]
+    if not any(as_lead(one.value) == lead for one in carriers):
+        return None
+    return {key: progress.tried[key] for key in _OF_LEAD if key in progress.tried}
+
+
+def _places(mention: Mention) -> list[dict[str, Any]]:
+    """The places that a name may mean."""
+    return list(mention.value["places"])

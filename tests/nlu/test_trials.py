@@ -322,3 +322,63 @@ def test_a_half_that_is_denied_tries_nothing_where_neither_is_known(reader: Read
     known = parse_profile({"lead": "cooperative"})
     found = understand(message, None, known, Progress(), oriented=True)
     assert not found.changes and not found.variant
+
+
+def after_trial(
+    reader: Reader, text: str, tried: dict[str, Any], just: bool = True, **known: Any
+) -> Understood:
+    group = {"lead": "collectif_habitants", "territory": [REIMS], "actors": ["associations"]}
+    progress = Progress(tried=tried, variant=tried if just else None)
+    message = Message(text, "inform", reader.read(text))
+    return understand(message, None, parse_profile({**group, **known}), progress, oriented=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "notez la mjc c une asso",
+        "ok notez l'asso",
+        "prenez l'association comme porteur",
+        "Mettez la MJC",
+        "OK ON GARDE LA MJC",
+        "bon on prend l'asso",
+        "va pour l'association",
+        "d'accord, vous pouvez noter l'association svp",
+    ],
+)
+@pytest.mark.parametrize("just", [True, False])
+def test_the_lead_that_was_tried_is_taken(reader: Reader, text: str, just: bool) -> None:
+    found = after_trial(reader, text, {"lead": "association"}, just)
+    assert found.changes["lead"] == "association"
+    assert found.variant is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "notez aussi la mjc",
+        "ne notez pas l'asso",
+        "notez la mjc comme partenaire",
+        "et si on notait l'asso ?",
+        "je note l'asso, ça change quoi ?",
+        "prenez la mairie",
+        "on garde Lens",
+        "notez 40 000 euros",
+    ],
+)
+def test_another_lead_is_not_taken(reader: Reader, text: str) -> None:
+    found = after_trial(reader, text, {"lead": "association"})
+    assert found.changes.get("lead") is None
+
+
+def test_a_trial_long_gone_changes_no_firm_lead(reader: Reader) -> None:
+    tried = {"lead": "commune"}
+    found = after_trial(reader, "notez la mairie", tried, just=False, lead="association")
+    assert found.changes.get("lead") is None
+
+
+@pytest.mark.parametrize("text", ["On garde Soissons, avec 10 salariés.", "ok prenez Soissons"])
+def test_the_town_that_was_tried_is_taken(reader: Reader, text: str) -> None:
+    found = after_trial(reader, text, {"territory": [REIMS, SOISSONS]})
+    assert found.changes["territory"] == [REIMS, SOISSONS]
+    assert found.changes.get("staff") == (10 if "salariés" in text else None)
