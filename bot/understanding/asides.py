@@ -16,6 +16,8 @@ from bot.understanding.hires import hires
 from bot.understanding.intents import ASKING
 from bot.understanding.message import DECLINES, HEARD, YES_OR_NO, Message, Understood
 from bot.understanding.people_moves import (
+    after,
+    before,
     echoes_to_deny,
     misses_partners,
     protests_that_somebody_takes_part,
@@ -174,14 +176,12 @@ def beside_a_question(message: Message, found: Understood, profile: Profile) -> 
     pending: Pending | None = None
     if found.changes.get("actors") and protests_that_somebody_takes_part(message.words):
         kept = {"actors": found.changes["actors"]}
-    if _US.search(message.words) and message.intent != "english":
-        strong = [
-            one
-            for one in of_kind(list(message.mentions), kinds.ORGANISATION)
-            if one.role == kinds.LEAD
-        ]
-        if strong:
+    if message.intent != "english":
+        if _presents_who(message):
             kept |= {key: value for key, value in found.changes.items() if key in _DESCRIBING}
+            pending = found.pending
+        elif _tells_of_a_project(message):
+            kept |= {key: found.changes[key] for key in _WHERE if key in found.changes}
             pending = found.pending
         if profile.territory:
             kept.pop("territory", None)
@@ -190,6 +190,46 @@ def beside_a_question(message: Message, found: Understood, profile: Profile) -> 
     seat = found.seat if "territory" in kept else None
     likely = found.likely_phase and "maturity" in kept
     return Understood(ASKED, kept, pending=pending, seat=seat, likely_phase=likely)
+
+
+_WE_MAKE = re.compile(
+    r"\b(?:on|nous|je|j'|ns|moi) ?(?:ve(?:u|ux|ut)|voulons|voudr\w+|aimer\w+|souhait\w+|"
+    r"compt(?:e|ons)|va|vais|allons|pens(?:e|ons)|envisag\w+|essai\w+)"
+    r"(?: (?:bien|juste|aussi|de|d'))* ?"
+    r"(?:fe(?:r|re)|fair|faire|mont\w+|ouvr\w+|cre\w+|lanc\w+|install\w+|organis\w+|reprend\w+|"
+    r"developp\w+|mettre en place|fabriqu\w+|construi\w+|transform\w+)\b"
+    r"(?! (?:une? )?(?:demande|dossier|point|recherche))|"
+    r"\b(?:notre|mon|not) (?:projet|idee)\b|\b(?:on a|j'ai|g|nous avons) (?:une? |le |l')?"
+    r"(?:projet|idee)\b|"
+    r"\b(?:on|nous|je) (?:mont(?:e|ons)|ouvr(?:e|ons)|lanc(?:e|ons)|cre(?:e|ons))\b"
+)
+"""Tells of a project of their own, of which it then asks: "on veut faire un atelier à Calais"."""
+_WHERE = ("territory", "maturity")
+"""Facts of a project of which nobody is told yet who carries it."""
+_HELLO = re.compile(r"^\W*(?:(?:bonjour|bonsoir|salut|slt|bjr|coucou|hello|madame|monsieur)\W+)*$")
+_GOES_ON = re.compile(r"^[^.;!?]{0,40}\b(?:a|au|aux|sur|vers|pres d\w*|avec)\b[^.;!?]*,")
+
+
+def _tells_of_a_project(message: Message) -> bool:
+    """Whether it tells of a project of those who write, and asks for aids."""
+    asks = message.intent in ASKING and not message.opens_with_supposition
+    return asks and bool(_WE_MAKE.search(message.words))
+
+
+def _presents_who(message: Message) -> bool:
+    """Whether it says of those who write who carries: "on est une association, …", or in the few
+    words of a form: "bonjour, association à Calais, …"."""
+    leads = [
+        one for one in of_kind(list(message.mentions), kinds.ORGANISATION) if one.role == kinds.LEAD
+    ]
+    if _US.search(message.words):
+        return bool(leads)
+    return any(
+        one.end > one.start
+        and _HELLO.match(before(one, message.text))
+        and _GOES_ON.match(after(one, message.text))
+        for one in leads
+    )
 
 
 _EMPLOY = re.compile(

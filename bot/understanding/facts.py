@@ -25,7 +25,7 @@ from bot.understanding.lead import (
 )
 from bot.understanding.message import DECLINES, HEARD, YES_OR_NO, Message, Understood
 from bot.understanding.organisations import as_lead, can_lead, category, has_left
-from bot.understanding.partners import asks_to_add, with_partners
+from bot.understanding.partners import asks_to_add, with_known_form, with_partners
 from bot.understanding.people_moves import before, is_not_founded, is_unborn
 from bot.understanding.phase import phase_of
 from bot.understanding.second_thoughts import takes_back
@@ -58,6 +58,7 @@ def collect(
     if profile.lead is None:
         organisations = with_forms(organisations, message)
     organisations = with_partners(organisations, message, profile)
+    organisations = with_known_form(organisations, message, profile)
     lead = lead_of(message, organisations, question, profile)
     if lead is not None and not (undecided and question == "lead"):
         carrier = precise_lead(message, lead, organisations)

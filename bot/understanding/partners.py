@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention
-from bot.profile import Actor, Profile
+from bot.profile import Actor, Lead, Profile
 from bot.understanding.message import Message
-from bot.understanding.organisations import as_lead, can_lead, category
+from bot.understanding.organisations import as_lead, can_lead, category, takes_over
 from bot.understanding.people_moves import before, in_words
 
 _IS_A = re.compile(
@@ -53,6 +53,29 @@ def with_partners(
     return [
         replace(one, role=kinds.ACTOR, weak=False)
         if category(one) in told and one.role in (kinds.LEAD, kinds.LEAD_WEAK, kinds.SUBJECT)
+        else one
+        for one in organisations
+    ]
+
+
+_RUN_BY_MEMBERS = re.compile(
+    r"^(?:cafe|bar|epicerie|boutique|jardin|cuisine|resto|restaurant|cantine|garage|laverie|"
+    r"friperie|recyclerie|ressourcerie|atelier|conciergerie)s? (?:solidaires?|sociale?s?)$"
+)
+
+
+def with_known_form(
+    organisations: Sequence[Mention], message: Message, profile: Profile
+) -> list[Mention]:
+    """The organisations, a place that a trial has carry being the association of which the person
+    told: "et si c'était le garage solidaire qui portait ?"."""
+    if not message.imagines or Actor.ASSOCIATIONS not in (profile.actors or ()):
+        return list(organisations)
+    return [
+        replace(one, value=Lead.ASSOCIATION.value, role=kinds.LEAD, weak=False)
+        if takes_over(one, message)
+        and one.value == f"actor:{Actor.ESS.value}"
+        and _RUN_BY_MEMBERS.match(in_words(message.text[one.start : one.end]))
         else one
         for one in organisations
     ]

@@ -410,3 +410,44 @@ def test_who_fights_solitude_is_heard_unasked(text: str, value: bool | None) -> 
     message = Message(text, "inform", [weak])
     found = understand(message, None, parse_profile({}), Progress())
     assert found.changes.get("fights_precarity") == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "slt on veu fer un atelier skate avec de la recup a calais c possible davoir des sous",
+        "On voudrait monter un café à Calais, y a des aides ?",
+        "j'ai une idée d'épicerie à Calais c'est possible d'avoir des sous",
+        "ON VEUT OUVRIR UN GARAGE SOLIDAIRE A CALAIS, ON PEUT AVOIR DES SOUS ?",
+    ],
+)
+def test_where_the_project_is_stays_told_beside_what_it_asks(reader: Reader, text: str) -> None:
+    found = understood(reader, text, None, "ask_options")
+    assert [place["name"] for place in found.changes["territory"]] == ["Calais"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "y a des aides à Calais ?",
+        "je voudrais savoir si on peut avoir des sous à Calais",
+        "on veut faire une demande à Calais, y a des aides ?",
+        "qui aide les projets à Calais ?",
+        "et si on veut faire un café à Calais, y a des aides ?",
+    ],
+)
+def test_where_it_asks_for_aids_is_not_told(reader: Reader, text: str) -> None:
+    assert "territory" not in understood(reader, text, None, "ask_options").changes
+
+
+def test_who_presents_themselves_in_few_words_is_told(reader: Reader) -> None:
+    for text, told in (
+        ("bonjour association à calais avec la mairie, c'est possible d'avoir des sous ?", True),
+        ("association c'est quoi à Calais ?", False),
+        ("les associations à Calais, elles ont des aides ?", False),
+    ):
+        start = text.index("association")
+        lead = Mention(kinds.ORGANISATION, "association", start, start + 11, kinds.LEAD)
+        message = Message(text, "ask_options", [lead])
+        found = understand(message, None, parse_profile({}), Progress())
+        assert ("lead" in found.changes) == told, text

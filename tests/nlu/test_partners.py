@@ -130,3 +130,22 @@ def test_who_was_forgotten_takes_part(reader: Reader, text: str, intent: str) ->
 )
 def test_what_else_is_missed_adds_nobody(reader: Reader, text: str) -> None:
     assert "actors" not in told(reader, text, "ask_examples", actors=["autres"]).changes
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("Et si c'était le garage solidaire qui portait le dossier ?", "association"),
+        ("et si l'épicerie solidaire portait ?", "association"),
+        ("et si l'épicerie solidaire nous aidait ?", None),
+        ("et si le garage solidaire nous rejoignait ?", None),
+    ],
+)
+def test_a_place_of_the_association_that_was_told_is_tried(
+    reader: Reader, text: str, lead: str | None
+) -> None:
+    known = {"lead": "epci", "actors": ["associations", "ess"]}
+    found = told(reader, text, "what_if", **known)
+    assert (found.variant or {}).get("lead") == lead
+    alone = told(reader, text, "what_if", **{**known, "actors": ["pouvoirs_publics"]})
+    assert (alone.variant or {}).get("lead") is None
