@@ -96,7 +96,10 @@ _ASKED_FOR = re.compile(
     r"chiffre d'affaires?|ca de|loyer|salaire de|par mois|smic|rsa)\b[\w\s']{0,18}$"
 )
 _NOT_THE_COST = re.compile(
-    r"\b(?:subventions?|cagnotte|crowdfunding|lev(?:e|es|ee|er)|accord\w*|vot(?:e|es|ee|er)|capital|"
+    r"\b(?:subventions?|cagnotte|crowdfunding|lev(?:e|es|ee|er)|accord\w*|"
+    # A town's own budget is voted too: "on a voté 150 000 euros".
+    r"(?<!\bon a )(?<!nous avons )(?<!conseil a )(?<!municipal a )(?<!communautaire a )"
+    r"vot(?:e|es|ee|er)|capital|"
     r"apport\w*|emprunt\w*|benefices?|bilan|chiffre d'affaires?|ca de|budget (?:annuel|de "
     r"fonctionnement|de l'asso\w*)|code postal|manque|espere|esperons|touche|recu)\b"
     r"(?:\s+(?!(?:devis|factures?)\b)(?:[a-z]+(?:'[a-z]+)?)){0,4}\s*$"
@@ -242,6 +245,13 @@ def find_amounts(text: str, expected: bool = False) -> list[Amount]:
     return [one for one in find_prices(text, expected) if not one.part]
 
 
+_CALLED_BUDGET = re.compile(r"\b(?:budget|cout|total)\w*[^.;!?\d]{0,20}$")
+_NEEDED = re.compile(
+    r"\b(?:on (?:a|aurait)|nous (?:avons|aurions)|j'ai|j'aurais|avons|avec) besoin "
+    r"(?:de |d')(?:environ |plus de )?$"
+)
+
+
 def find_prices(text: str, expected: bool = False) -> list[Amount]:
     """The same, with what is only a part of the cost: prices by the piece or by the month, and
     what is missing when nothing else is told."""
@@ -251,6 +261,9 @@ def find_prices(text: str, expected: bool = False) -> list[Amount]:
     whole = [one for one in merged if not is_missing(text[: one.start], text[one.end :])]
     if len(whole) < len(merged):
         whole = [one for one in whole if not is_owned(text[: one.start], text[one.end :])]
+    if any(_CALLED_BUDGET.search(text[: one.start]) for one in whole):
+        # "budget 85 000 euros, on a besoin de 30 000"
+        whole = [one for one in whole if not _NEEDED.search(text[: one.start])]
     priced = [_multiplied(text, amount, expected) for amount in whole or merged]
     costs = [one for one in priced if one is not None and _is_cost(text, one, expected)]
     return costs if expected else _with_listed(text, costs, priced)

@@ -23,7 +23,8 @@ CRITERIA: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\bassoci(?:er|es?|ons) (?:ces |les |des )?(?:habitants|gens)|"
             r"\bdebut (?:a|jusqu' ?a) la fin\b|\b(?:consult|concert)(?:es?|er|ation)\b|"
             r"\bdeuxieme\b(?! fois)|\bsecond\b|\b2\b|\ble deux\b|"
-            r"avec les habitants|dessine avec nous|co construit"
+            r"avec les habitants|dessine avec nous|co construit|"
+            r"\bhabitant\w*\b[^.;!?]{0,20}\b(?:associ|consult)\w*"
         ),
     ),
     (

@@ -109,6 +109,9 @@ _SIMPLE: tuple[tuple[str, Any, Pattern[str]], ...] = (
         False,
         re.compile(
             rf"\b{_NOT}\b{_GAP}?(?:{_PRECARITY})|"
+            # "il n'y aurait pas lieu, me semble-t-il, de parler de précarité"
+            r"\bpas lieu\b[^.;!?]{0,60}\bprecarite\b|"
+            r"\b(?:lutte\w*|vise\w*) pas\b[^.;!?]{0,40}\bcontre la (?:precarite|pauvrete)\b|"
             # "la pauvreté n'est pas notre sujet"
             rf"(?:{_PRECARITY})(?: \w+)? (?:n' |ne )?(?:est|sont|fait|font|entre) pas\b|"
             # "la précarité, non", "pauvreté = pas le sujet"

@@ -211,7 +211,9 @@ def yours_to_say(text: str) -> tuple[int, int] | None:
 _COUNTS = re.compile(
     r"[,.;]+\s*(?:et |mais |alors )?(?:[çc]a|cela|sa|eux|ils|elles) (?:ne |n['’])?"
     r"(?:comptent|compte|changent|change|suffit|suffisent|aide|aident)\b"
-    r"(?: (?:pas|plus|rien|quelque chose|quand m[êe]me|un peu|aussi|pour)){0,2}\s*\?",
+    r"(?: (?:pas|plus|rien|quelque chose|quand m[êe]me|un peu|aussi|pour)){0,2}\s*\?|"
+    r"[,.;]+\s*(?:et |mais |alors )?vous (?:les|l['’]) ?(?:avez|aviez)(?: bien)?"
+    r"(?: (?:not|compt)[ée]e?s?| mise?s?| vue?s?)?\s*\?",
     re.IGNORECASE,
 )
 """Asks whether what the author tells of themselves counts: "on est aussi avec le lycée, ça compte
@@ -252,7 +254,8 @@ def _questions(text: str) -> list[tuple[int, int]]:
 
 
 _WE_HAVE = re.compile(
-    r"\b(?:on (?:n')?(?:est|a|travaille|bosse)|nous (?:sommes|avons|travaillons)|j'ai|je suis|"
+    r"\b(?:on (?:n')?(?:est|a|avait|travaille|bosse)|nous (?:sommes|avons|avions|travaillons)|"
+    r"j'ai|j'avais|je suis|"
     r"y a)\b"
 )
 
@@ -289,6 +292,8 @@ _ASKS_LAST = re.compile(
     r"quelles?\b)",
     re.IGNORECASE,
 )
+_OF_MONEY = re.compile(r"\d ?(?:k?€|k\b|euros?|mille\b)")
+"""A sum, which answers: "environ 15 000 euros, et c'est quoi QPV ?"."""
 _OURS = re.compile(r"\b(?:nous|on|notre|nos|je|j'|mon|ma|ns)\b")
 
 
@@ -299,7 +304,8 @@ def _told_before(sentence: str) -> int:
     if asked is None:
         return 0
     told = plain(sentence[: asked.start()])
-    aside = _INTERROGATIVE.search(told) or _VARIANT.search(told) or not _OURS.search(told)
+    of_ours = _OURS.search(told) or _OF_MONEY.search(told)
+    aside = _INTERROGATIVE.search(told) or _VARIANT.search(told) or not of_ours
     return 0 if aside else asked.start()
 
 

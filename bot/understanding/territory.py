@@ -27,6 +27,13 @@ _IN_ITS_STEAD = re.compile(
 """Says that a place stands for another: "pardon, à Denain aussi, et pas à Lille"."""
 
 
+_SAYS_WHERE = re.compile(
+    r"\b(?:le|notre|mon) projet,? (?:c'est|est|se (?:passe|fait|deroule|situe|tient)|a lieu|"
+    r"concerne|couvre) (?:bien |aussi |a la fois )?(?:a|au|aux|sur|dans)\b"
+)
+"""Says in so many words where the project is, which changes what is known of it."""
+
+
 def find_territory(
     message: Message,
     question: str | None,
@@ -37,6 +44,7 @@ def find_territory(
     """Where the project takes place: the places said to be, else the lead's seat."""
     asked = question == "territory"
     free = asked or message.corrects or message.intent == "what_if"
+    free = free or bool(_SAYS_WHERE.search(message.words))
     places = [
         one
         for one in of_kind(list(message.mentions), kinds.PLACE)

@@ -73,6 +73,11 @@ def understood(
             "bsc",
         ),
         ("les quatre, sauf que les habitants participent peu", "bsc"),
+        (
+            "Les deux derniers surtout, et aussi le premier puisqu'il s'agit de demandeurs "
+            "d'emploi. Les habitants on ne les associe pas vraiment.",
+            "bsc",
+        ),
         ("le 1 et le 4, ça suffit ?", "bc"),
         ("le 3. Et l'avance des frais, alors ?", "s"),
         ("Les trois premiers oui, le quatrième je sais pas trop.", "bis"),

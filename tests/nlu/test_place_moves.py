@@ -288,3 +288,18 @@ def test_where_only_somebody_lives_is_to_be_confirmed(reader: Reader) -> None:
     found = understand(message, "territory", parse_profile({}), Progress())
     assert found.pending is not None
     assert found.pending.status == "confirm"
+
+
+@pytest.mark.parametrize(
+    ("text", "towns"),
+    [
+        ("Le projet c'est à Lens ET à Dunkerque", ["Lens", "Dunkerque"]),
+        ("notre projet se déroule à Lens", ["Lens"]),
+        ("on est allés à Lens pour voir", None),
+    ],
+)
+def test_where_the_project_is_said_to_be_replaces_what_was_known(
+    reader: Reader, text: str, towns: list[str] | None
+) -> None:
+    found = said(reader, text, project("Guise"))
+    assert found.changes.get("territory") is None if towns is None else names(found) == towns

@@ -7,11 +7,14 @@ from typing import Any
 
 import pytest
 
+from bot.conversation import Progress
 from bot.nlu import mentions as kinds
 from bot.nlu.amounts import cost_of, denied_amounts, find_prices, is_computed, is_doubtful
 from bot.nlu.mentions import of_kind
 from bot.nlu.reader import Reader
 from bot.nlu.text import plain
+from bot.profile import parse_profile
+from bot.understanding import Message, understand
 
 
 def cost(text: str, expected: bool = True) -> tuple[float, float] | None:
@@ -278,3 +281,24 @@ def test_spaces_do_not_slow_the_reading(reader: Reader) -> None:
     started = time.process_time()
     reader.read(("10 000 euros" + " " * 190) * 10, "eligible_costs")
     assert time.process_time() - started < 1.5
+
+
+@pytest.mark.parametrize(
+    ("text", "cost"),
+    [
+        ("asso de Denain, budget 85 000 euros, on a besoin de 30 000", 85000),
+        ("le coût total est de 85 000 euros et j'aurais besoin de 30 000 euros", 85000),
+        ("on a besoin de 30 000 euros", 30000),
+        ("On a voté 150 000 euros, de l'argent public", 150000),
+        ("le conseil a voté 150 000 euros", 150000),
+        ("la région a voté 150 000 euros", None),
+        ("environ 15 000 euros, et c'est quoi QPV ?", 15000),
+    ],
+)
+def test_what_is_needed_or_voted_beside_a_budget(
+    reader: Reader, text: str, cost: float | None
+) -> None:
+    message = Message(text, "inform", reader.read(text, "eligible_costs"))
+    known = parse_profile({"lead": "association"})
+    found = understand(message, "eligible_costs", known, Progress())
+    assert found.changes.get("eligible_costs") == cost

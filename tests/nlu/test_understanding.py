@@ -904,3 +904,19 @@ def test_what_is_told_to_be_noted_changes_no_lead(reader: Reader, text: str) -> 
     known = parse_profile({"lead": "association", "eligible_costs": 30000})
     changes = understand(message, None, known, Progress(), oriented=True).changes
     assert "lead" not in changes and "eligible_costs" not in changes
+
+
+@pytest.mark.parametrize(
+    ("text", "fights"),
+    [
+        (
+            "Il n'y aurait pas lieu, me semble-t-il, de parler de précarité, si ce n'est que "
+            "quelques jeunes connaissent des difficultés",
+            False,
+        ),
+        ("le projet ne lutterait pas, à proprement parler, contre la précarité", False),
+        ("il y a lieu de parler de précarité", True),
+    ],
+)
+def test_precarity_that_is_denied_at_length(reader: Reader, text: str, fights: bool) -> None:
+    assert understood(reader, text, "fights_precarity").changes["fights_precarity"] is fights
