@@ -159,8 +159,8 @@ _NONE_OF_THEM = re.compile(
 )
 """Says, behind the employees that an aid asks for, that there are none: "nous on en a pas"."""
 _EMPLOYS = re.compile(
-    r"\b(?:emploie|employons|employe|emploient|salarie) (\d{1,4}|"
-    r"une?) (?:personnes?|gens|salarie\w*)"
+    r"\b(?:emploie|employons|employe|emploient|emploierions|emploierait|salarie)(?: qu' ?| que)? ?"
+    r"(\d{1,4}|une?|deux) (?:seule )?(?:personnes?|gens|salarie\w*)"
 )
 _NUMBERS = {"un": 1, "une": 1, "deux": 2}
 _NONE = {"zero", "aucun", "aucune", "sans", "pas de", "pas d'", "pas encore de"}

@@ -25,6 +25,8 @@ from tests.nlu.test_understanding import understood
         ("g 3 sal", 3),
         ("2,5 ETP", 3),
         ("0,5 etp", 1),
+        ("nous n'emploierions qu'une personne", 1),
+        ("on n'emploie que deux personnes", 2),
         ("dix-sept salariés", 17),
         ("on a quatre personnes salariées", 4),
         ("deux animateurs salariés", 2),
