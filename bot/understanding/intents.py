@@ -190,7 +190,9 @@ def _presents_itself(telling: Sequence[Mention], mentions: Sequence[Mention]) ->
     return who and where
 
 
-_OF_RESULT = frozenset({"ask_verdict", "ask_programme", "ask_options", "why_question"})
+_OF_RESULT = frozenset(
+    {"ask_verdict", "ask_programme", "ask_options", "why_question", "clarify_question"}
+)
 """Intents that ask of the result, which another lead would change."""
 
 

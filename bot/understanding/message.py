@@ -70,6 +70,7 @@ _VARIANT = re.compile(
     r"(?:qpv|prioritaire|rural|quartier|zrr|frr)"
     r"[^.;!]*\?|"
     r"au cas ou|dans le cas ou)|"
+    r"\b(?:ce que|qu'est[- ]ce que) (?:ca|cela|sa) (?:donn|fer|chang)\w* si\b|"
     r"\bsi (?:on|nous|c'est|c'etait|c|la|le|l'|je|ns)\b"
 )
 _INTERJECTIONS = (

@@ -382,3 +382,24 @@ def test_the_town_that_was_tried_is_taken(reader: Reader, text: str) -> None:
     found = after_trial(reader, text, {"territory": [REIMS, SOISSONS]})
     assert found.changes["territory"] == [REIMS, SOISSONS]
     assert found.changes.get("staff") == (10 if "salariés" in text else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "lead"),
+    [
+        (
+            "je veux savoir ce que ça donnerait si une fondation déposait la demande",
+            "what_if",
+            "fondation",
+        ),
+        ("Si c'est une coopérative qui porte, oui ou non ?", "clarify_question", "cooperative"),
+    ],
+)
+def test_who_would_carry_is_tried(reader: Reader, text: str, intent: str, lead: str) -> None:
+    mentions = reader.read(text)
+    assert mended_intent(text, intent, mentions) == "what_if"
+    known = parse_profile({"lead": "association"})
+    message = Message(text, "what_if", mentions)
+    found = understand(message, None, known, Progress(), oriented=True)
+    assert found.changes == {}
+    assert found.variant is not None and found.variant["lead"] == lead
