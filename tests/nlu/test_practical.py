@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 
@@ -20,165 +21,20 @@ from bot.understanding.practical import (
     practical,
 )
 
-ASKED = {
-    "demarche_pieces": [
-        "quels documents il faut ?",
-        "documents à fournir",
-        "les pièces à joindre",
-        "QUELS PAPIERS FAUT IL DONNER",
-        "Pourriez-vous me dire quelles pièces justificatives sont nécessaires ?",
-        "kel document fo pr la demande",
-        "il y a un formulaire à remplir ?",
-        "liste des justificatifs à envoyer",
-        "Quels documents ?",
-    ],
-    "demarche_date_limite": [
-        "c'est quoi la date limite ?",
-        "date limite de dépôt",
-        "on a jusqu'à quand ?",
-        "QUELLE EST LA DATE DE CLOTURE",
-        "y a t il une dead line ?",
-    ],
-    "demarche_depot": [
-        "le lien pour déposer",
-        "Où dois-je envoyer ma demande ?",
-        "comment on dépose un dossier",
-        "c'est quoi le site pour déposer le dossier",
-        "ou deposer la candidature",
-    ],
-    "demarche_imprimer": [
-        "imprimer",
-        "je peux imprimer ?",
-        "télécharger le résultat",
-        "Comment obtenir ce résultat en PDF ?",
-        "comment je garde vos réponses, on peut les enregistrer ? en pdf ?",
-        "COMMENT IMPRIMER LA FICHE",
-    ],
-    "demarche_cumul": [
-        "on peut cumuler avec une autre subvention ?",
-        "c cumulable ac laide du departement ou pas",
-        "Est-il possible de demander deux aides ?",
-        "les 5 000 de la mairie ils comptent dedans ou pas",
-    ],
-    "demarche_versement": [
-        "ON AVANCE LES FRAIS OU PAS ?",
-        "est-ce que l'aide peut être payée avant ?",
-        "ça prend combien de temps pour avoir l'argent ?",
-        "Y a-t-il un acompte avant le début ?",
-        "quand est-ce qu'on touche l'argent ?",
-        "quels délais pour la réponse ?",
-    ],
-    "demarche_garantie": [
-        "qui me garantit que je touche ces 22 800 ?",
-        "c'est garanti ?",
-        "on est sûrs de toucher l'aide ?",
-    ],
-    "demarche_hors_taxes": [
-        "31 200 €, c'est HT ou TTC ?",
-        "ttc ou ht ?",
-        "avec ou sans la tva ?",
-        "42 350 € HT, soit 50 820 € TTC. Lequel faut-il retenir ?",
-        "devis 50820 ttc 42350 ht je prend lequel",
-        "IL FAUT COMPTER EN TTC ?",
-    ],
-    "demarche_depenses": [
-        "le loyer, ça compte dans les dépenses ou pas ?",
-        "comme dépense, les outils ça passe ?",
-        "est-ce que les salaires sont éligibles ?",
-        "LE CAMION EST PRIS EN CHARGE ?",
-        "le matos sa rentre ou pas",
-    ],
-    "demarche_rapport": ["le rapport, je le trouve où ?", "on peut lire l'étude quelque part ?"],
-    "demarche_qui_finance": ["qui les finance", "et qui les paie ?", "qui l'a financé ?"],
-    "demarche_qui_lit": ["qui les lit ?", "qui va lire mes messages ?", "ki lit ca ?"],
-    "demarche_gratuit": [
-        "vous êtes payés par qui ?",
-        "vous prenez une commission ?",
-        "vous allez me demander l'argent ?",
-        "c'est gratuit ?",
-        "qui vous finance ?",
-        "c'est une arnaque ?",
-    ],
-    "demarche_a_quoi": ["Je ne sais pas très bien à quoi vous servez", "à quoi sert ce site ?"],
-    "demarche_complique": ["c grv compliké ton truc", "trop compliqué votre questionnaire"],
-    "demarche_ecoute": ["non mais vous écoutez ?", "vous m'écoutez ou pas"],
-    "modele_economique": ["qu'est-ce que dit l'étude sur l'argent ?"],
-    "role_collectivites": ["l'étude parle des élus ?", "dans l'étude, quel rôle ont les maires ?"],
-    "levier_habitants": [
-        "comment impliquer les gens qui ne viennent jamais ?",
-        "cmt faire venir les habitants",
-        "Comment toucher ceux que l'on ne voit jamais ?",
-    ],
-    CONTACT: [
-        "à qui je téléphone, moi ? Je n'ai pas d'ordinateur",
-        "c kwa le num de la cress",
-        "c koi leur mail a la fondation",
-        "le téléphone de la CRESS ?",
-        "qui puis-je appeler au téléphone ?",
-    ],
-    ADDRESS: ["le site de la Région ?", "le site de la CRESS"],
-    IN_SHORT: [
-        "faut faire quoi demain matin ?",
-        "qu'est-ce que je fais demain matin ?",
-        "en resumé je dois fer koi",
-        "donc on a droit à rien ?",
-        "alors c'est non partout ?",
-        "quelle est la prochaine étape ?",
-        "on commence par quoi ?",
-    ],
-    SUPPORT: [
-        "qui peut nous accompagner ?",
-        "qui peut m'aider à monter le dossier ?",
-        "quelles structures accompagnent les projets ?",
-    ],
-    OPENING: [
-        "vous pouvez m'aider pour un projet d'épicerie solidaire ?",
-        "pouvez-vous nous accompagner dans notre projet ?",
-    ],
-}
-
-OTHERS = [
-    "on imprime un journal de quartier avec les habitants",
-    "imprimerie coopérative à Lens",
-    "nous montons une pièce de théâtre avec le collège",
-    "il faut des pièces détachées pour nos vélos",
-    "on aide les gens à remplir leurs papiers",
-    "on a déposé les statuts à la préfecture",
-    "31 200 € TTC",
-    "40 000 euros hors taxes",
-    "on loue un local, le loyer est de 400 euros",
-    "le loyer et deux salaires, en tout 60 000",
-    "une garantie jeunes avec la mission locale",
-    "on cumule deux casquettes, commune et association",
-    "la mairie nous avance 5 000 euros",
-    "nous sommes accompagnés par le PLIE",
-    "une association qui accompagne les familles",
-    "des ateliers gratuits pour les enfants",
-    "on est tel quel depuis trois ans",
-    "un site minier de la région",
-    "à qui de droit",
-    "Mon allocation logement a baissé",
-    "oui",
-    "je ne sais pas",
-    "on tourne depuis six ans avec des subventions",
-    "par rapport à l'étude de faisabilité, on démarre",
-    "on fait des repas, on fait des jardins",
-    "c'est compliqué avec la mairie",
-    "on a fait une étude avec un bureau d'études",
-    "l'école, la mairie et des habitants",
-    "on voudrait impliquer les habitants du quartier",
-    "un projet pour aider les personnes âgées",
-]
+HERE = Path(__file__).parent
 
 
-@pytest.mark.parametrize(
-    ("about", "text"), [(about, text) for about, texts in ASKED.items() for text in texts]
-)
-def test_it_is_heard(about: str, text: str) -> None:
+def lines(name: str) -> list[str]:
+    return (HERE / name).read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("line", lines("practical_asked.txt"))
+def test_it_is_heard(line: str) -> None:
+    text, about = line.split(" => ")
     assert about in practical(text)
 
 
-@pytest.mark.parametrize("text", OTHERS)
+@pytest.mark.parametrize("text", lines("practical_told.txt"))
 def test_it_is_not_heard_in_what_is_told(text: str) -> None:
     assert practical(text) == ()
 
