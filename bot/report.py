@@ -101,8 +101,8 @@ def _open_block(route: Route, orientation: Orientation) -> str:
 
 
 def _rate_reason(route: Route, case: Situation) -> list[str]:
-    """How the place counts for the rate, where the data say it and nobody was asked."""
-    if case.rural_settled is None or route.assessment.rate is None:
+    """How the place counts for the rate, where the data say it and no answer contradicts them."""
+    if case.rural is None or case.rural is not case.rural_settled or route.assessment.rate is None:
         return []
     where = "en territoire rural" if case.rural_settled else NOT_RURAL
     return [f"Pour ce taux, le lieu est compté {where} ; la Région décide."]
