@@ -304,7 +304,7 @@ def carries(mention: Mention, text: str, supposed: bool = False) -> bool:
 
 _CALLED_CARRIER = re.compile(
     # Not "je dois revenir sur le porteur : mon DGS sort de réunion".
-    r"(?<!un )(?<!de )(?<!d')(?<!sur le )\bporteu(?:rs?|ses?)"
+    r"(?<!un )(?<!de )(?<!d')(?<!sur le )\bporteu(?:r|se)\b"
     r"(?: (?:du|de ce|de notre|de mon) (?:projet|dossier))?"
     r"(?: ?[:=,] ?| )(?:(?:donc|alors|finalement|plutot|en fait|du coup|bon|ben|bah),? ){0,2}"
     r"(?:(?:c'est|cest|c'etait|c|ce sera|ce serait|sera|serait|est)(?: bien| plutot| donc)? )?"
