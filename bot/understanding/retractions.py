@@ -95,7 +95,12 @@ def _takes_back(message: Message, key: str, profile: Profile) -> bool:
     yes_or_no = key in YES_OR_NO
     of_amount = key == "eligible_costs"
     patterns = (_NOT_SAID, _TAKE_AWAY) if of_amount else (_NOT_SAID, _TAKE_AWAY, _WHY_SAY)
-    named = [match.start() for match in NAMED[key].finditer(message.words)]
+    named = [
+        match.start()
+        for match in NAMED[key].finditer(message.words)
+        # "je n'ai pas parlé de développement durable" takes no other phase back.
+        if key != "maturity" or match.group() == profile.maturity
+    ]
     before = [message.words[max(0, place - _BEFORE) : place] for place in named]
     if not any(pattern.search(words) for pattern in patterns for words in before):
         return False

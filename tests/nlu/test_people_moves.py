@@ -675,7 +675,7 @@ def test_who_is_called_the_carrier_carries(text: str, question: str | None) -> N
         "le porteur n'est pas le CCAS",
         "le porteur et le CCAS travaillent ensemble",
         "on cherche un porteur : le CCAS",
-        "les porteurs, la mairie et la SCIC, sont d'accord",
+        "les porteurs, le CCAS et la mairie, sont d'accord",
         "le porteur a vu le CCAS",
         "le porteur c'est le CCAS ou la mairie",
         "le porteur travaille avec le CCAS",

@@ -122,7 +122,14 @@ def test_a_phase_that_is_disputed_is_asked_anew(reader: Reader, text: str) -> No
     assert (found.changes, found.withdrawn) == ({"maturity": None}, True)
 
 
-@pytest.mark.parametrize("text", ["pourquoi la structuration ?", "c'est quoi la structuration ?"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pourquoi la structuration ?",
+        "c'est quoi la structuration ?",
+        "je n'ai pas parlé de développement durable",
+    ],
+)
 def test_a_word_that_is_asked_about_takes_nothing_back(reader: Reader, text: str) -> None:
     message = Message(text, "ask_definition", reader.read(text))
     known = parse_profile({"lead": "epci", "maturity": "structuration"})
