@@ -130,7 +130,7 @@ def _selection(route: Route) -> list[str]:
     lines = []
     for status, intro in (
         (Status.MET, "Critères de sélection que vous remplissez"),
-        (Status.UNMET, "Critères de sélection que vous n'avez pas cités"),
+        (Status.UNMET, "Critères de sélection non remplis, ou que vous n'avez pas cités"),
         (Status.UNKNOWN, "Critères de sélection à montrer dans votre dossier"),
     ):
         labels = [one.spec.label for one in route.selection if one.status is status]

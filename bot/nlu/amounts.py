@@ -261,9 +261,9 @@ def find_prices(text: str, expected: bool = False) -> list[Amount]:
     whole = [one for one in merged if not is_missing(text[: one.start], text[one.end :])]
     if len(whole) < len(merged):
         whole = [one for one in whole if not is_owned(text[: one.start], text[one.end :])]
-    if any(_CALLED_BUDGET.search(text[: one.start]) for one in whole):
+    if any(_CALLED_BUDGET.search(text[: one.start][-_NEAR:]) for one in whole):
         # "budget 85 000 euros, on a besoin de 30 000"
-        whole = [one for one in whole if not _NEEDED.search(text[: one.start])]
+        whole = [one for one in whole if not _NEEDED.search(text[: one.start][-_NEAR:])]
     priced = [_multiplied(text, amount, expected) for amount in whole or merged]
     costs = [one for one in priced if one is not None and _is_cost(text, one, expected)]
     return costs if expected else _with_listed(text, costs, priced)

@@ -37,11 +37,14 @@ _THEIR_FIGURE = re.compile(
 _NOT_OUR_COST = re.compile(
     r"^\s*(?:€|euros?)?\s*,?\s*(?:(?:ce|ca) )?(?:n'est|n'etait|c'est|c'etait|n'a jamais ete|est) "
     r"(?:pas|jamais|en rien|nullement|aucunement) (?:du tout )?"
-    r"(?:(?:le|notre|mon|nos|mes|un) )(?:propre )?"
+    r"(?:(?:le|notre|mon|nos|mes) )(?:propre )?"
     r"(?:budget|couts?|montant|depenses?|chiffre|prix)\b(?! (?:total|global|definitif|final|exact|"
     r"complet))"
 )
-_COMPARED = re.compile(r"^\s*(?:€|euros?)?\s*(?:<|>|≤|≥)"), re.compile(r"(?:<|>|≤|≥)\s*$")
+_COMPARED = (
+    re.compile(r"^\s*(?:€|euros?)?\s*(?:<|>|≤|≥)\s*\d"),
+    re.compile(r"\d\s*(?:€|euros?)?\s*(?:<|>|≤|≥)\s*$"),
+)
 _ABOUT_WORDING = re.compile(
     r"\b(?:vous|votre|vos|formules?|phrases?|mention|ligne|signifi\w+|ve(?:u|ut) dire|pourquoi|"
     r"superflu\w*|expression)\b"
@@ -54,9 +57,9 @@ def is_quoted(before: str, after: str) -> bool:
     """Whether the money between these texts is only what the guide said, or stands in a sum."""
     if is_not_ours(after) or _THEIR_FIGURE.match(after):
         return True
-    if _COMPARED[0].match(after) or _COMPARED[1].search(before):
-        return True
     near = before[-80:]
+    if _COMPARED[0].match(after) or _COMPARED[1].search(near):
+        return True
     for pattern in (_YOU_SAY, _YOUR_FIGURE):
         match = pattern.search(near)
         if match and not _OURS.search(match["gap"]):

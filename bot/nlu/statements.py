@@ -20,7 +20,7 @@ from bot.nlu.text import Normalised
 _NOT = (
     r"(?:pas|sans (?:viser|lutter|traiter|concerner|toucher|parler)|rien a voir|"
     r"rien (?:sur|contre)|aucune? (?:rapport|lien|lutte|action)|contre aucune?|"
-    r"pas de rapport|pas de lien|sans rapport|sans lien|ni|non|hors|loin)"
+    r"pas de rapport|pas de lien|sans rapport|sans lien|ni|non|hors|loin|jamais)"
 )
 # "pas de sous donc oui précarité": a yes ends what is denied.
 _GAP = r"(?:[^\w,.;:!?()]+(?!(?:oui|ouais|donc)\b)[\w']+){0,7}?[^\w,.;:!?()]+"
@@ -40,7 +40,7 @@ _RURAL = (
     r"\bruralite\b|\bzrr\b|\bfrr\b|france ruralites|quartier sensible|en plein champs?"
 )
 _OUT_OF = (
-    r"\b(?:en dehors|(?:a l' ?)?exterieure?|sort(?:ait|ions|i|is)|loin|ailleurs qu(?:e |' ?)|"
+    r"\b(?:en dehors|(?:a l' ?)?exterieure?|sort\w{0,4}|loin|ailleurs qu(?:e |' ?)|"
     r"(?:sans|au lieu d' ?) ?etre|autre part qu(?:e |' ?)) ?"
     r"(?:(?:d'|de|du|des|dans|en|une?|la|le|les|l'|tout|toute|notre|zone|territoire|milieu|situee?s?|"
     r"du tout|forcement) ?){0,4}"
@@ -145,7 +145,8 @@ _STAFF = re.compile(
 _NOT_OURS = re.compile(
     r"\b(?:embauch\w*|recrut\w*|creer|creera\w*|creation|employer|employera\w*|futurs?|"
     r"voudr\w+|aimer\w+|souhait\w+|(?:des|les|aux|autres|plusieurs) (?:entreprises|boites|usines|"
-    r"societes)|fau[tx]|fo|faudra\w*|besoin|obliges?|exig\w+|aura|aurons|prevoi\w*|prevoy\w*|objectif|pour|si)\b"
+    r"societes)|fau[tx]|fo|faudra\w*|doi(?:s|t|vent)|dev(?:ons|ez|r\w+)|besoin|obliges?|exig\w+|"
+    r"aura|aurons|prevoi\w*|prevoy\w*|objectif|pour|si)\b"
     r"(?! (?:l' ?instant|le moment|info\w*|preciser))[^,.;:!?]{0,20}$"
 )
 _NOT_YET = re.compile(
@@ -153,11 +154,12 @@ _NOT_YET = re.compile(
     r"en projet|prevus?|l' an prochain|plus tard)\b"
 )
 """Around a number of employees that the lead does not have, or not yet."""
-_NONE_OF_THEM = re.compile(
-    r"^[^.;!?]{0,25}\b(?:on|nous|j) ?'? ?(?:n ?' ?)?en (?:a|ai|avons) (?:pas|aucune?|plus)\b"
+_THEIRS = re.compile(
+    r"^[^.;!?]{0,25}\b(?:on|nous|j) ?'? ?(?:n ?' ?)?en (?:a|ai|avons) (?:que |qu' ?)?"
+    r"(?P<said>pas|aucune?|plus|une?|deux|\d{1,3})\b"
     r"(?! (?:besoin|parle|envie|assez|marre|honte))"
 )
-"""Says, behind the employees that an aid asks for, that there are none: "nous on en a pas"."""
+"""Says, behind the employees that an aid asks for, how many there are: "nous on en a pas"."""
 _EMPLOYS = re.compile(
     r"\b(?:emploie|employons|employe|emploient|emploierions|emploierait|salarie)(?: qu' ?| que)? ?"
     r"(\d{1,4}|une?|deux) (?:seule )?(?:personnes?|gens|salarie\w*)"
@@ -344,8 +346,10 @@ def _staff(words: str) -> int | None:
             if number in _NONE:
                 return 0
             asked_for = _NOT_OURS.search(digits[: match.start()])
-            if asked_for and _NONE_OF_THEM.match(digits[match.end() :]):
-                return 0
+            theirs = _THEIRS.match(digits[match.end() :])
+            if asked_for and theirs:
+                own = theirs["said"]
+                return _NUMBERS.get(own) or (int(own) if own.isdigit() else 0)
             if asked_for or _NOT_YET.match(digits[match.end() :]):
                 continue
             said = _NUMBERS.get(number)

@@ -42,6 +42,7 @@ _ONLY_KNOWS = re.compile(
     r"\b(?:au courant|(?:y )?reflechi(?:t|ssent)|hesite(?:nt)?)\b(?! (?:aux?|avec nous)\b)|"
     r"\b(?:est|sont|ete|juste|seulement|simplement|uniquement|bien|deja|que) "
     r"(?:informe|prevenu)e?s?\b|"
+    r"\brepond(?:ent)? (?:pas|jamais|plus)\b|"
     rf"\b(?:a|ont|s'est|se sont|est|sont) (?:pas|jamais) {_YET}"
     r"(?:dit oui|repondu|confirme|decide\w*|tranche|engagee?s?|"
     r"donne (?:son|sa|leur|de|d') ?(?:accord|reponse|feu vert))|"

@@ -239,7 +239,11 @@ def _questions(text: str) -> list[tuple[int, int]]:
     asides = [
         *(match.span() for match in _ASKED_ASIDE.finditer(text)),
         *(match.span() for match in _TAG.finditer(text)),
-        *(one.span() for one in _COUNTS.finditer(text) if _tells_of_us(text[: one.start()])),
+        *(
+            one.span()
+            for one in _COUNTS.finditer(text)
+            if _tells_of_us(text[max(0, one.start() - _TOLD_BEFORE) : one.start()])
+        ),
     ]
     if left := yours_to_say(text):
         asides.append(left)
@@ -259,6 +263,10 @@ _WE_HAVE = re.compile(
     r"j'ai|j'avais|je suis|"
     r"y a)\b"
 )
+
+
+_TOLD_BEFORE = 200
+"""Characters before a question whether it counts, in which it is told."""
 
 
 def _tells_of_us(text: str) -> bool:

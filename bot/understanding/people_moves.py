@@ -414,7 +414,8 @@ _UNBORN = re.compile(
 _NOT_FOUNDED = re.compile(
     r"(?<!nouveaux )(?<!nouveau )\bstatuts (?:de l'asso\w* )?(?:seront|vont etre) "
     r"(?:bientot )?(?:depose|redige|signe|vote)s\b|"
-    r"\b(?:va|allons) (?:bientot )?deposer (?:les|nos) statuts\b(?! de (?:la|notre)\b)|"
+    r"\b(?:va|allons) (?:bientot )?deposer (?:les|nos) statuts\b"
+    r"(?! (?:de (?:la|notre)|a jour|modifies|revises|changes|corriges)\b)|"
     r"(?:^|,|\(|\bet|\bmais) ?(?:qui (?:n'est |est )?|elle (?:n'est |est )?)?pas encore "
     r"(?:officiellement )?(?:cree|montee?|fondee|deposee|declaree|constituee|nee)\b"
     r"(?! (?:de|d'|dans|sur|en))"
@@ -449,7 +450,9 @@ _WHEN = re.compile(rf"^(?: [^.;:!?,]{{1,20}})?,? {_LATER}")
 _FOUNDED_LATER = re.compile(
     r"^(?: [^.;:!?,]{0,25})?(?:,? elle)? "
     r"(?:sera|seront|va etre|vont etre|devrait etre|doit etre) "
-    rf"(?:(?:bientot|officiellement|vraiment) )?(?:{_FOUND}ee?s?|officielle)\b(?! par la loi)|"
+    rf"(?:(?:bientot|officiellement|vraiment) )?(?:{_FOUND}ee?s?|officielle)"
+    # Not "déclarée d'intérêt général", of one that exists.
+    rf"(?=\W*$|\W*[.,;:!?)]| (?:{_LATER}|officiellement|juste |avant |apres |avec |et |pour ))|"
     rf"^,? (?:on|nous) (?:va|allons) (?:bientot )?la {_FOUND}er\b|"
     rf"^,? (?:qu'on|que nous|que l'on) (?:(?:va|allons) (?:bientot )?{_FOUND}er|"
     rf"{_FOUND}er(?:a|ons))\b|"
@@ -553,7 +556,8 @@ _AMONG_PARTNERS = re.compile(
 """Not "on ne trouve pas de partenaires, la mairie refuse"."""
 _NOT_NOTED = re.compile(
     r"\bvous (?:(?:ne |n')?(?:l'|les )?)(?:avez|aviez) (?:pas|jamais|meme pas) (?:encore |bien )?"
-    r"(?:note|compte|mi|ajoute|retenu|pri|inscrit|cite|mentionne|marque)(?:e?s?)\b(?! qu)|"
+    r"(?:note|compte|mi|ajoute|retenu|inscrit|cite|mentionne|marque)(?:e?s?)\b(?! qu)|"
+    r"\bvous (?:ne |n')?(?:l'|les )?(?:avez|aviez) pas pri(?:e?s?) en compte\b|"
     r"\bvous (?:l'|les )?(?:avez|aviez) (?:\w+ )?(?:oublie|omi|zappe|rate)(?:e?s?)\b"
     r"(?! (?:qu|de (?!noter|compter|mettre|ajouter|citer)))"
 )

@@ -26,7 +26,8 @@ _DECIDES = (
     r"(?:donn\w+|accord\w+) (?:l'accord|le feu vert|l'aide|l'argent|les sous|la subvention))"
 )
 _LIES = (
-    r"(?:mens|ment|mentir|mentais|mentait|menti|mentons|tricher?|trichait|trichais|frauder?|"
+    r"(?:(?:mens|ment|mentir|mentais|mentait|menti|mentons)(?! (?:pas|jamais|plus))|"
+    r"tricher?|trichait|trichais|frauder?|"
     r"(?:gonfl\w+|surestim\w+|exager\w+|invent\w+) (?:un peu )?(?:le|les|nos|mes|mon|notre) "
     r"(?:budget|chiffres?|depenses|montants?|devis|couts?|factures?|sommes?)|"
     r"(?:faux|fausses?|bidons?) (?:devis|chiffres?|factures?|budget|infos?|declarations?|"
@@ -60,7 +61,8 @@ DOUBTS: tuple[Wording, ...] = (
         r"c'?est|c|est) )*(?:par )?(?:qui|ki) "
         r"(?:(?:est[- ]ce|qui|ki|qu'|c'est|va|vont|peut|doit|la|le|les|est|sont) ?)*"
         rf"{_DECIDES}\b",
-        but=r"\b(?:scic|scop|chez nous|gouvernance|nom|prix|decidez|(?:c'?est|ou) vous|exemples?|"
+        but=r"\b(?:porteu\w+|statuts?|lieu|partenaires?)\b|"
+        r"\b(?:scic|scop|chez nous|gouvernance|nom|prix|decidez|(?:c'?est|ou) vous|exemples?|"
         r"dans (?:notre|l'|une|la|le|un) ?\w+)\b",
         told=True,
     ),

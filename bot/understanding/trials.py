@@ -43,6 +43,9 @@ _AND_THERE = re.compile(
     r"\W*\?\W*$"
 )
 """What stands around the place that is tried next."""
+_AND_STAFF = re.compile(
+    r"^\W*(?:et|ou|sinon|puis|mais)\b(?: (?:avec|si))?(?: \w+){1,2} (?:salarie|employe)\w*\W*\?\W*$"
+)
 _SUM = re.compile(r"\d[\d .]*(?:k€|k|m€|€|euros?|mille)?(?![\w%])")
 _WE_SPEND = re.compile(
     r"\b(?:fall|faud|faut|cout|depens|invest|budget|avait besoin|aurait besoin|montait|passait|"
@@ -81,6 +84,8 @@ def tries_again(text: str, mentions: Sequence[Mention]) -> bool:
         return bool(_AND_THERE.match(_around(places, text)))
     if any(one.value for one in of_kind(list(mentions), kinds.AMOUNT)):
         return bool(_AND_THERE.match(_SUM.sub(" ", plain(text))))
+    if of_kind(list(mentions), kinds.STAFF):
+        return bool(_AND_STAFF.match(plain(text)))
     named = [one for one in mentions if one.kind in (kinds.ORGANISATION, kinds.PHASE)]
     named = [one for one in named if 0 < one.end - one.start < len(text)]
     other = bool(named) and bool(_OTHER_FORM.match(_around(named, text)))

@@ -848,3 +848,20 @@ def test_who_carried_and_stays_takes_part(text: str, actors: list[str] | None) -
     found = understand(Message(text, "correct", [one]), None, known, Progress())
     assert found.changes["lead"] == "cooperative"
     assert found.changes["actors"] == (actors or ["associations", "ess"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "l'association sera déclarée d'intérêt général en mars",
+        "notre association sera officielle partenaire de la mairie",
+        "on va déposer nos statuts à jour, nous sommes une association depuis 2010",
+    ],
+)
+def test_who_exists_is_not_to_be_founded(reader: Reader, text: str) -> None:
+    for known in ({}, {"lead": "association"}):
+        message = Message(text, "inform", reader.read(text))
+        question = None if known else "lead"
+        found = understand(message, question, parse_profile(known), Progress(), bool(known))
+        assert found.changes.get("lead", "association") == "association"
+        assert "lead" not in found.doubts

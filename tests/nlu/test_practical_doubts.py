@@ -62,3 +62,8 @@ def test_it_takes_no_time(text: str) -> None:
     start = time.perf_counter()
     practical(text)
     assert time.perf_counter() - start < 0.2
+
+
+@pytest.mark.parametrize("text", ["Qui choisit le porteur ?", "je mens pas, on a 3 salariés ?"])
+def test_who_settles_what_is_theirs_asks_of_no_aid(text: str) -> None:
+    assert not practical(text)

@@ -53,6 +53,8 @@ def test_what_the_guide_said_is_no_cost(text: str, expected: bool) -> None:
         ("vous dites 15 000 € au moins, nous c'est un budget de 42 000 €", 42000),
         ("vous écrivez un ordre de grandeur, disons 45 000 €", 45000),
         ("comme vous dites, 45 000 €", 45000),
+        ("budget > 45 000 €", 45000),
+        ("45 000 €, ce n'est pas un budget énorme", 45000),
         ("notre budget est de « 45 000 € »", 45000),
         ("« 45 000 € »", 45000),
         ("budget plafonné à 45 000 €", 45000),

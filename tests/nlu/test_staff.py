@@ -25,6 +25,7 @@ from tests.nlu.test_understanding import understood
         ("g 3 sal", 3),
         ("2,5 ETP", 3),
         ("0,5 etp", 1),
+        ("il faut 3 salariés et on en a 2", 2),
         ("nous n'emploierions qu'une personne", 1),
         ("on n'emploie que deux personnes", 2),
         ("dix-sept salariés", 17),
@@ -52,6 +53,7 @@ def test_employees(reader: Reader, text: str, number: int) -> None:
     "text",
     [
         "on va embaucher 2 salariés",
+        "on doit avoir 2 salariés pour l'aide",
         "nous voudrions recruter deux salariés",
         "une crèche pour 30 salariés du quartier",
         "avec des entreprises de 50 salariés",

@@ -403,3 +403,14 @@ def test_who_would_carry_is_tried(reader: Reader, text: str, intent: str, lead: 
     found = understand(message, None, known, Progress(), oriented=True)
     assert found.changes == {}
     assert found.variant is not None and found.variant["lead"] == lead
+
+
+def test_employees_are_tried_after_a_trial(reader: Reader) -> None:
+    text = "et 3 salariés ?"
+    mentions = reader.read(text)
+    assert mended_intent(text, "affirm", mentions, tried=True) == "what_if"
+    known = parse_profile({"lead": "association"})
+    just = Progress(variant={"lead": "commune"})
+    found = understand(Message(text, "what_if", mentions), None, known, just, oriented=True)
+    assert found.variant == {"staff": 3}
+    assert found.changes == {}

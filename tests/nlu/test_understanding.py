@@ -920,3 +920,15 @@ def test_what_is_told_to_be_noted_changes_no_lead(reader: Reader, text: str) -> 
 )
 def test_precarity_that_is_denied_at_length(reader: Reader, text: str, fights: bool) -> None:
     assert understood(reader, text, "fights_precarity").changes["fights_precarity"] is fights
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("on sort du quartier prioritaire", False),
+        ("jamais en zone rurale", False),
+        ("on veut sortir de l'isolement en zone rurale", True),
+    ],
+)
+def test_where_they_leave_is_not_where_they_are(reader: Reader, text: str, told: bool) -> None:
+    assert understood(reader, text, "rural_or_qpv").changes["rural_or_qpv"] is told
