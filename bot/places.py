@@ -20,7 +20,7 @@ from bot.gazetteer.checks import territory_defects
 from bot.gazetteer.index import Gazetteer, gazetteer
 from bot.gazetteer.match import Found, match_key, match_likely, match_near
 from bot.gazetteer.mentions import Mention, is_lead_in, scan, scan_both
-from bot.gazetteer.names import compact, fold, sound
+from bot.gazetteer.names import compact, fold
 from bot.territory_data import (
     BASIN_CODE,
     BASIN_NAME,
@@ -105,7 +105,7 @@ def likely(query: str) -> Mention | None:
 def sounds_like_town(word: str) -> bool:
     """Whether a word that is no ordinary one sounds like the name of a commune of the region."""
     gaz, key = gazetteer(), compact(fold(word))
-    return key not in gaz.words and sound(key) in gaz.town_sounds
+    return key not in gaz.words and gaz.near.sound(key) in gaz.town_sounds
 
 
 def is_word(word: str) -> bool:

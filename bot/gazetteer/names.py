@@ -162,17 +162,20 @@ class NearIndex(Generic[T]):
         self._entries: dict[str, list[T]] = {}
         for key, entry in entries:
             self._entries.setdefault(key, []).append(entry)
-        self._heads: dict[tuple[str, int], list[str]] = {}
-        self._tails: dict[tuple[str, int], list[str]] = {}
+        self._alike: dict[tuple[str, int], list[str]] = {}
+        """By their first or last letters (``ar-``, ``-ns``) and the length of what they answer."""
         self._sounds: dict[str, list[str]] = {}
         keys = list(self._entries)
         for key, heard in zip(keys, sound("\n".join(keys)).split("\n"), strict=True):
-            self._heads.setdefault((key[:2], len(key)), []).append(key)
-            self._tails.setdefault((key[-2:], len(key)), []).append(key)
+            for length in range(len(key) - MOST_ERRORS, len(key) + MOST_ERRORS + 1):
+                if abs(length - len(key)) <= allowed_errors(length):
+                    self._alike.setdefault((f"{key[:2]}-", length), []).append(key)
+                    self._alike.setdefault((f"-{key[-2:]}", length), []).append(key)
             self._sounds.setdefault(heard, []).append(key)
         self._longest = max(map(len, keys), default=0)
         # The same words come again and again.
         self._remembered = lru_cache(maxsize=REMEMBERED)(self._near)
+        self.sound = lru_cache(maxsize=REMEMBERED)(sound)
 
     def near(self, key: str) -> tuple[Near[T], ...]:
         """Entries within the errors that a name of that length allows, in no order."""
@@ -181,14 +184,14 @@ class NearIndex(Generic[T]):
     def forget_words(self) -> None:
         """Remember no word that anybody wrote."""
         self._remembered.cache_clear()
+        self.sound.cache_clear()
 
     def _near(self, key: str) -> tuple[Near[T], ...]:
-        heard = self._sounds.get(sound(key), ())
+        heard = self._sounds.get(self.sound(key), ())
         most = allowed_errors(len(key))
         found = dict(self._close(key, heard, max(most, SAME_SOUND)))
-        for length in range(len(key) - most, len(key) + most + 1):
-            found.update(self._close(key, self._heads.get((key[:2], length), ()), most))
-            found.update(self._close(key, self._tails.get((key[-2:], length), ()), most))
+        for ends in (f"{key[:2]}-", f"-{key[-2:]}"):
+            found.update(self._close(key, self._alike.get((ends, len(key)), ()), most))
         return tuple(
             Near(other, entry, distance, other in heard)
             for other, distance in found.items()
@@ -202,6 +205,9 @@ class NearIndex(Generic[T]):
                 yield other, distance
 
 
+MOST_ERRORS: Final = 2
+
+
 def allowed_errors(length: int) -> int:
     """How many typing errors a name of that many letters may hold."""
-    return 0 if length < 4 else 1 if length < 10 else 2
+    return 0 if length < 4 else 1 if length < 10 else MOST_ERRORS
