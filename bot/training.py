@@ -38,6 +38,8 @@ QUIET = {
     "LOG_LEVEL": "WARNING",
     "LOG_LEVEL_LIBRARIES": "ERROR",
 }
+#: What is multiplied here is small: the threads of BLAS take more time than they save.
+ALONE = {"OPENBLAS_NUM_THREADS": "1"}
 #: Models that stay on disk, the one in use included: going back a commit costs no training.
 KEPT = 3
 LOG = Path(".logs") / "training.log"
@@ -97,11 +99,12 @@ def ensure_model(root: Path, *, report: Report, train: Trainer | None = None) ->
 
 
 def quieten() -> None:
-    """Silences what Rasa and its libraries say; has to be called before they are imported.
+    """Silences what Rasa and its libraries say, and has them use one thread for small sums; has
+    to be called before they are imported.
 
     Rasa would log what people write, through structlog, unless it is told the level.
     """
-    os.environ.update(QUIET)
+    os.environ.update(QUIET | ALONE)
     importlib.import_module("sanic.app")  # turns deprecation warnings on, so it goes first
     warnings.simplefilter("ignore", DeprecationWarning)
     warnings.filterwarnings("ignore", module=r"rasa(\.|$)")

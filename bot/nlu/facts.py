@@ -26,9 +26,11 @@ from bot.nlu.entities import to_entity
 from bot.nlu.examples import Annotated
 from bot.nlu.lexicon import build_lexicon, from_data
 from bot.nlu.mentions import ASPECT, BODY, NEED, PROGRAMME, TERM, THEME, Mention
+from bot.nlu.network_training import train_network
 from bot.nlu.opinions import train_opinions
 from bot.nlu.reader import Learnt, Reader
-from bot.nlu.tagger import Tagger, Word, labels_of, train_tagger
+from bot.nlu.tagger import Tagger, labels_of, train_field
+from bot.nlu.words import Labelled
 from bot.slots import PROGRESS, REQUESTED_SLOT
 from bot.training import end_with_maker
 from bot.understanding.message import without_questions
@@ -79,7 +81,7 @@ class FactExtractor(GraphComponent):
         with model_storage.read_from(resource) as folder:
             data = json.loads((folder / FILE).read_text(encoding="utf-8"))
             opinions = joblib.load(folder / OPINIONS)
-            tagger = Tagger(joblib.load(folder / TAGGER))
+            tagger = joblib.load(folder / TAGGER)
         places.warm_up()
         families.warm_up()
         reader = Reader(from_data(data), load_catalogue(), Learnt(tagger, opinions))
@@ -90,17 +92,20 @@ class FactExtractor(GraphComponent):
         lexicon = build_lexicon(load_catalogue())
         examples = annotated_examples(training_data)
         rules = Reader(lexicon, load_catalogue())
-        # Each has a processor: one learns from messages and clauses, the other from their words.
+        # What learns beside the network has the other processor.
         with ProcessPoolExecutor(1, get_context("spawn"), initializer=end_with_maker) as pool:
             learning = pool.submit(train_opinions, examples, dict(lexicon.abbreviations))
-            tagger = train_tagger(_labelled(rules, one) for one in examples)
+            labelled = [_labelled(rules, one) for one in examples]
+            near = pool.submit(train_field, labelled)
+            network = train_network(labelled)
+        tagger = Tagger(near.result(), network)
         opinions = learning.result()
         self._reader = Reader(lexicon, load_catalogue(), Learnt(tagger, opinions))
         with self._storage.write_to(self._resource) as folder:
             text = json.dumps(lexicon.as_data(), ensure_ascii=False)
             (folder / FILE).write_text(text, encoding="utf-8")
             joblib.dump(opinions, folder / OPINIONS)
-            joblib.dump(tagger.model, folder / TAGGER)
+            joblib.dump(tagger, folder / TAGGER)
         return self._resource
 
     def process(
@@ -133,7 +138,7 @@ def _read(reader: Reader, text: str, question: str | None) -> list[Mention]:
     ]
 
 
-def _labelled(reader: Reader, example: Annotated) -> tuple[list[Word], str | None, list[str]]:
+def _labelled(reader: Reader, example: Annotated) -> Labelled:
     words = reader.words(example.text)
     return words, example.question, labels_of(words, example.spans)
 

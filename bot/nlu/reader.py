@@ -34,9 +34,10 @@ from bot.nlu.phrases import Phrases
 from bot.nlu.places import place_mentions, resembles_place, sounds_like_place
 from bot.nlu.roles import role_of
 from bot.nlu.statements import statements
-from bot.nlu.tagger import Tagger, Word
+from bot.nlu.tagger import Tagger
 from bot.nlu.text import Normalised, normalise, plain
 from bot.nlu.tokens import tokenizer
+from bot.nlu.words import Word
 from bot.profile import Lead
 
 MAX_LENGTH = 2000

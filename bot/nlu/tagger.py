@@ -1,39 +1,34 @@
-"""Who does what in a message, learnt from marked messages: a conditional random field over words.
+"""Who does what in a message, learnt from marked messages, word by word.
 
 Each word gets the label of the span that it belongs to in ``data/nlu/annotated``: who carries
 the project, who takes part, who is only named, which places count, the words that tell the phase,
 the amount that is the cost. The vocabulary's matches and the rules of ``bot.nlu.roles`` are among
 its features, so that it learns when to believe them; the open question is one more.
+
+Two learn it: a conditional random field over what stands near a word, and a network that reads the
+whole message (``bot.nlu.network``). They err in different places; their mean is nearer the truth
+than either (``bench/README.md``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from sklearn_crfsuite import CRF
 
 from bot.nlu.families import families
+from bot.nlu.network import Network, spelling
+from bot.nlu.network_training import train_network
 from bot.nlu.sounds import sound
+from bot.nlu.words import Labelled, Word
 
 OUTSIDE = "O"
 SPAN = 4
 """Words on each side whose presence counts, wherever they stand."""
 NEAR = 2
 """Words on each side that count with their position."""
-
-
-@dataclass(frozen=True)
-class Word:
-    """A word of a message: ``norm`` is its corrected form; ``start`` and ``end`` are offsets in
-    the person's own text; ``hints``: what the reader's rules say of it."""
-
-    norm: str
-    start: int
-    end: int
-    capital: bool = False
-    hints: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,8 +52,9 @@ class Heard:
 class Tagger:
     """Says the spans of a message."""
 
-    def __init__(self, model: CRF) -> None:
-        self.model = model
+    def __init__(self, field: CRF, network: Network) -> None:
+        self._field = field
+        self._network = network
 
     def hear(self, words: Sequence[Word], question: str | None) -> Heard:
         """The labelled spans, in order, and the probabilities of all labels."""
@@ -66,8 +62,7 @@ class Tagger:
             return Heard()
         tags: list[Tag] = []
         likely: dict[str, float] = {}
-        marginals = self.model.predict_marginals_single(features(words, question))
-        for word, probabilities in zip(words, marginals, strict=True):
+        for word, probabilities in zip(words, self._probabilities(words, question), strict=True):
             for name, probability in probabilities.items():
                 likely[name] = max(likely.get(name, 0.0), probability)
             label = max(probabilities, key=probabilities.__getitem__)
@@ -81,18 +76,33 @@ class Tagger:
                 tags.append(Tag(label, word.start, word.end, sure))
         return Heard(tags, likely)
 
+    def _probabilities(
+        self, words: Sequence[Word], question: str | None
+    ) -> Iterator[dict[str, float]]:
+        """The probability of each label, word by word: the mean of both."""
+        near = self._field.predict_marginals_single(features(words, question))
+        far = self._network.probabilities(words, question).tolist()
+        for marginals, likely in zip(near, far, strict=True):
+            yield {
+                label: (marginals[label] + probability) / 2
+                for label, probability in zip(self._network.labels, likely, strict=True)
+            }
 
-def train_tagger(
-    examples: Iterable[tuple[Sequence[Word], str | None, Sequence[str]]],
-) -> Tagger:
+
+def train_tagger(examples: Iterable[Labelled]) -> Tagger:
     """A tagger trained on messages: their words, the open question, the label of each word."""
+    listed = list(examples)
+    return Tagger(train_field(listed), train_network(listed))
+
+
+def train_field(examples: Iterable[Labelled]) -> CRF:
+    """The conditional random field of a tagger."""
     inputs, labels = [], []
     for words, question, labelled in examples:
         inputs.append(features(words, question))
         labels.append(list(labelled))
     # As right as L-BFGS, less overconfident, in a quarter of its time.
-    model = CRF(algorithm="l2sgd", c2=1.0, max_iterations=15)
-    return Tagger(model.fit(inputs, labels))
+    return CRF(algorithm="l2sgd", c2=1.0, max_iterations=15).fit(inputs, labels)
 
 
 def labels_of(words: Sequence[Word], spans: Iterable[tuple[str, int, int]]) -> list[str]:
@@ -147,8 +157,12 @@ def features(words: Sequence[Word], question: str | None) -> list[dict[str, Any]
 
 
 def _own(word: Word) -> list[str]:
-    norm = "0" * len(word.norm) if word.norm.isdigit() else word.norm
-    found = [f"w={norm}", f"s={sound(word.norm)}", f"pre={word.norm[:4]}", f"suf={word.norm[-3:]}"]
+    found = [
+        f"w={spelling(word)}",
+        f"s={sound(word.norm)}",
+        f"pre={word.norm[:4]}",
+        f"suf={word.norm[-3:]}",
+    ]
     if word.capital:
         found.append("capital")
     found.extend(f"h:{hint}" for hint in word.hints)

@@ -7,8 +7,9 @@ from collections import Counter
 import pytest
 
 from bot.nlu.families import FILE, families, in_families, in_kindreds
-from bot.nlu.tagger import Word, features, train_tagger
+from bot.nlu.tagger import features, train_tagger
 from bot.nlu.text import plain
+from bot.nlu.words import Word
 
 
 def test_each_word_stands_once_and_normalised() -> None:

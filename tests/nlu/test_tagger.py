@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from bot.nlu.tagger import Word, labels_of, train_tagger
+import pytest
+
+from bot.nlu.tagger import Tagger, labels_of, train_tagger
+from bot.nlu.words import Word
 
 
 def words(text: str) -> list[Word]:
@@ -37,6 +40,11 @@ EXAMPLES = [
 ] * 4
 
 
+@pytest.fixture(scope="module", name="tagger")
+def _tagger() -> Tagger:
+    return train_tagger(EXAMPLES)
+
+
 def test_words_get_the_label_of_their_span() -> None:
     seen = words("une petite asso")
     assert labels_of(seen, [("lead:association", 4, 15)]) == [
@@ -46,8 +54,7 @@ def test_words_get_the_label_of_their_span() -> None:
     ]
 
 
-def test_roles_are_learnt_and_spans_are_those_of_the_text() -> None:
-    tagger = train_tagger(EXAMPLES)
+def test_roles_are_learnt_and_spans_are_those_of_the_text(tagger: Tagger) -> None:
     text = "on est une scop avec la mairie"
     found = tagger.hear(words(text), None)
     assert [(tag.label, text[tag.start : tag.end]) for tag in found.tags] == [
@@ -60,14 +67,13 @@ def test_roles_are_learnt_and_spans_are_those_of_the_text() -> None:
     )
 
 
-def test_the_open_question_says_what_a_bare_name_answers() -> None:
-    tagger = train_tagger(EXAMPLES)
+def test_the_open_question_says_what_a_bare_name_answers(tagger: Tagger) -> None:
     asked_who = tagger.hear(words("la mairie"), "lead")
     asked_with_whom = tagger.hear(words("la mairie"), "actors")
     assert [tag.label for tag in asked_who.tags] == ["lead:commune"]
     assert [tag.label for tag in asked_with_whom.tags] == ["actor:pp"]
 
 
-def test_an_empty_message_says_nothing() -> None:
-    found = train_tagger(EXAMPLES).hear([], None)
+def test_an_empty_message_says_nothing(tagger: Tagger) -> None:
+    found = tagger.hear([], None)
     assert (list(found.tags), dict(found.likely)) == ([], {})

@@ -1,0 +1,139 @@
+"""A recurrent network over the words of a message: what it makes of each, from all the others.
+
+The conditional random field beside it (``bot.nlu.tagger``) sees a few words around; the network
+reads the message from both ends. It learns with TensorFlow (``bot.nlu.network_training``), which
+Rasa brings; serving needs NumPy alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.nlu.families import families
+from bot.nlu.sounds import sound
+from bot.nlu.words import Word
+
+Floats = npt.NDArray[np.float32]
+Numbers = npt.NDArray[np.int32]
+
+NONE, UNKNOWN = 0, 1
+"""The number of what a word lacks, and of what was not learnt."""
+
+
+def spelling(word: Word) -> str:
+    """A word as it is learnt: all numbers of so many figures are one."""
+    return "0" * len(word.norm) if word.norm.isdigit() else word.norm
+
+
+VIEWS: dict[str, Callable[[Word], str]] = {
+    "word": spelling,
+    "sound": lambda word: sound(word.norm),
+    "start": lambda word: word.norm[:4],
+    "end": lambda word: word.norm[-3:],
+    "family": lambda word: (families(word.norm) or ("",))[0],
+    "kindred": lambda word: (families(word.norm) or ("",))[-1],
+}
+"""What is learnt of a word; nothing of one that has an empty view."""
+
+CAPITAL = "capital"
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The numbers of what was learnt, by view; the places of the hints; the open questions."""
+
+    views: Mapping[str, Mapping[str, int]]
+    hints: Mapping[str, int]
+    questions: Mapping[str | None, int]
+
+    def numbers(self, words: Sequence[Word]) -> Numbers:
+        """A line for each word, a column for each view."""
+        lines = [
+            [
+                self.views[name].get(seen, UNKNOWN) if (seen := view(word)) else NONE
+                for name, view in VIEWS.items()
+            ]
+            for word in words
+        ]
+        return np.array(lines, dtype=np.int32).reshape(len(words), len(VIEWS))
+
+    def told(self, words: Sequence[Word]) -> Floats:
+        """A line for each word: 1 where the rules' hint of that column says something of it."""
+        found = np.zeros((len(words), len(self.hints)), dtype=np.float32)
+        for line, word in enumerate(words):
+            for hint in hints_of(word):
+                column = self.hints.get(hint)
+                if column is not None:
+                    found[line, column] = 1.0
+        return found
+
+    def question(self, question: str | None) -> int:
+        """The number of an open question; none was open for one that was not learnt."""
+        return self.questions.get(question, self.questions[None])
+
+
+def hints_of(word: Word) -> tuple[str, ...]:
+    """What the rules say of a word, and whether it has a capital."""
+    return (*word.hints, CAPITAL) if word.capital else word.hints
+
+
+@dataclass(frozen=True)
+class Network:
+    """What was learnt. ``inputs``, ``recurrent``, ``biases`` hold both directions, the forward one
+    first; their columns are the input, forget, candidate and output gates."""
+
+    labels: tuple[str, ...]
+    vocabulary: Vocabulary
+    embeddings: tuple[Floats, ...]
+    questions: Floats
+    hints: Floats
+    hints_bias: Floats
+    inputs: Floats
+    recurrent: Floats
+    biases: Floats
+    out: Floats
+    out_bias: Floats
+
+    def probabilities(self, words: Sequence[Word], question: str | None) -> Floats:
+        """How likely each label is of each word: a line for each of at least one word."""
+        numbers = self.vocabulary.numbers(words)
+        hints = self.vocabulary.told(words) @ self.hints + self.hints_bias
+        asked = self.questions[self.vocabulary.question(question)]
+        seen = np.concatenate(
+            [
+                *(table[numbers[:, column]] for column, table in enumerate(self.embeddings)),
+                hints,
+                np.broadcast_to(asked, (len(words), len(asked))),
+            ],
+            axis=1,
+        )
+        states = self._states(seen)
+        scores = np.concatenate([states, hints], axis=1) @ self.out + self.out_bias
+        scores = np.exp(scores - scores.max(axis=1, keepdims=True))
+        likely: Floats = scores / scores.sum(axis=1, keepdims=True)
+        return likely
+
+    def _states(self, seen: Floats) -> Floats:
+        """What is kept in mind at each word, from the left and from the right."""
+        units = self.recurrent.shape[1]
+        ahead, back = (seen @ inputs for inputs in self.inputs)
+        both = np.stack([ahead, back[::-1]], axis=1) + self.biases
+        state = np.zeros((2, 1, units), dtype=np.float32)
+        memory = np.zeros((2, units), dtype=np.float32)
+        found = np.empty((len(seen), 2, units), dtype=np.float32)
+        for step, told in enumerate(both):
+            gates = (told + (state @ self.recurrent)[:, 0]).reshape(2, 4, units)
+            gates = np.tanh(gates * SLOPE) * SLOPE + SHIFT
+            memory = gates[:, 1] * memory + gates[:, 0] * gates[:, 2]
+            found[step] = gates[:, 3] * np.tanh(memory)
+            state = found[step][:, None]
+        return np.concatenate([found[:, 0], found[::-1, 1]], axis=1)
+
+
+SLOPE = np.array([[0.5], [0.5], [1.0], [0.5]], dtype=np.float32)
+SHIFT = np.array([[0.5], [0.5], [0.0], [0.5]], dtype=np.float32)
+"""What makes of the hyperbolic tangent the logistic function, for the gates that say how much."""

@@ -1,0 +1,265 @@
+"""How the network over the words of a message learns (``bot.nlu.network``).
+
+Backpropagation through time, with Adam. TensorFlow, which Rasa brings, takes three times as long
+for so small a network: it starts each of its operations anew for each word.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.nlu.network import SHIFT, SLOPE, VIEWS, Floats, Network, Numbers, Vocabulary, hints_of
+from bot.nlu.words import Labelled
+
+WIDTHS = {"word": 64, "sound": 48, "start": 32, "end": 32, "family": 48, "kindred": 32}
+"""Numbers by which a view of a word is known."""
+HINTS, QUESTION, UNITS = 48, 16, 96
+"""Numbers by which hints and questions are known, and that each direction keeps in mind."""
+LEAST_SEEN, LEAST_HINTED = 2, 3
+"""How often what is learnt has to occur."""
+BATCH, ROUNDS, FEWEST_STEPS = 32, 8, 150
+"""Messages a step, times that each is read, and steps when there are few."""
+RATE, DECAYS, TINY = 0.002, (0.9, 0.999), 1e-7
+"""Adam's."""
+DROPPED = 0.4
+"""The share of what is known that is left out at random, so that nothing is learnt by heart."""
+
+Batch = tuple[Numbers, Floats, Numbers, Numbers]
+"""Messages of one length: views and hints of their words, open questions, labels of the words.
+
+The words come first, then the messages."""
+
+
+def train_network(examples: Iterable[Labelled]) -> Network:
+    """A network trained on messages; the same messages give the same network."""
+    listed = [one for one in examples if one[0]]
+    labels = tuple(sorted(set(chain.from_iterable(labels for _, _, labels in listed))))
+    network = _untrained(labels, _vocabulary(listed))
+    chance = np.random.default_rng(0)
+    by_length = _by_length(network, listed)
+    steps = sum(math.ceil(len(questions) / BATCH) for _, _, questions, _ in by_length)
+    rounds = max(ROUNDS, math.ceil(FEWEST_STEPS / steps))
+    adam = _Adam()
+    for number in range(rounds):
+        adam.rate = RATE * (1 - number / rounds)
+        for batch in _batches(by_length, chance):
+            _learn(network, batch, adam, chance)
+    return network
+
+
+def _vocabulary(examples: Sequence[Labelled]) -> Vocabulary:
+    words = [word for told, _, _ in examples for word in told]
+    views = {
+        name: {
+            seen: number
+            # NONE and UNKNOWN come first.
+            for number, seen in enumerate(_often((view(one) for one in words), LEAST_SEEN), start=2)
+        }
+        for name, view in VIEWS.items()
+    }
+    hints = _often(chain.from_iterable(map(hints_of, words)), LEAST_HINTED)
+    questions = sorted({question for _, question, _ in examples if question})
+    return Vocabulary(
+        views,
+        {hint: column for column, hint in enumerate(hints)},
+        {question: number for number, question in enumerate([None, *questions])},
+    )
+
+
+def _often(seen: Iterable[str], least: int) -> list[str]:
+    return sorted(one for one, times in Counter(seen).items() if one and times >= least)
+
+
+def _untrained(labels: tuple[str, ...], vocabulary: Vocabulary) -> Network:
+    chance = np.random.default_rng(0)
+
+    def even(*shape: int, most: float | None = None) -> Floats:
+        most = most or math.sqrt(6 / sum(shape[-2:]))
+        return chance.uniform(-most, most, shape).astype(np.float32)
+
+    known = sum(WIDTHS.values()) + HINTS + QUESTION
+    turned = [np.linalg.qr(chance.normal(size=(4 * UNITS, UNITS)))[0].T for _ in range(2)]
+    biases = np.zeros((2, 4, UNITS), dtype=np.float32)
+    biases[:, 1] = 1.0  # At first everything is kept in mind.
+    return Network(
+        labels,
+        vocabulary,
+        embeddings=tuple(
+            even(len(vocabulary.views[name]) + 2, width, most=0.05)
+            for name, width in WIDTHS.items()
+        ),
+        questions=even(len(vocabulary.questions), QUESTION, most=0.05),
+        hints=even(len(vocabulary.hints), HINTS),
+        hints_bias=np.zeros(HINTS, dtype=np.float32),
+        inputs=even(2, known, 4 * UNITS),
+        recurrent=np.stack(turned).astype(np.float32),
+        biases=biases.reshape(2, 4 * UNITS),
+        out=even(2 * UNITS + HINTS, len(labels)),
+        out_bias=np.zeros(len(labels), dtype=np.float32),
+    )
+
+
+def _by_length(network: Network, examples: Sequence[Labelled]) -> list[Batch]:
+    """All messages as numbers, those of one length together."""
+    numbers = {label: number for number, label in enumerate(network.labels)}
+    vocabulary = network.vocabulary
+    found = defaultdict(list)
+    for words, question, labels in examples:
+        found[len(words)].append((words, question, [numbers[label] for label in labels]))
+    return [
+        (
+            np.stack([vocabulary.numbers(words) for words, _, _ in alike], axis=1),
+            np.stack([vocabulary.told(words) for words, _, _ in alike], axis=1),
+            np.array([vocabulary.question(question) for _, question, _ in alike], dtype=np.int32),
+            np.array([labels for _, _, labels in alike], dtype=np.int32).T,
+        )
+        for alike in found.values()
+    ]
+
+
+def _batches(by_length: Sequence[Batch], chance: np.random.Generator) -> Iterator[Batch]:
+    parts = [
+        (rank, order[start : start + BATCH])
+        for rank, (_, _, questions, _) in enumerate(by_length)
+        for order in [chance.permutation(len(questions))]
+        for start in range(0, len(order), BATCH)
+    ]
+    for index in chance.permutation(len(parts)):
+        rank, some = parts[index]
+        numbers, hints, questions, labels = by_length[rank]
+        yield numbers[:, some], hints[:, some], questions[some], labels[:, some]
+
+
+class _Adam:
+    """Moves weights against their slopes, each by how steady its slope has been."""
+
+    def __init__(self) -> None:
+        self.rate = RATE
+        self._moments: dict[int, tuple[Floats, Floats, npt.NDArray[np.float32]]] = {}
+
+    def move(
+        self, weights: Floats, slopes: Floats, rows: npt.NDArray[np.intp] | None = None
+    ) -> None:
+        """Move the weights, or those of some rows alone, in place."""
+        if id(weights) not in self._moments:
+            counts = np.zeros((len(weights), *[1] * (weights.ndim - 1)), dtype=np.float32)
+            self._moments[id(weights)] = np.zeros_like(weights), np.zeros_like(weights), counts
+        first, second, counts = self._moments[id(weights)]
+        own = slice(None) if rows is None else rows
+        counts[own] += 1
+        first[own] = DECAYS[0] * first[own] + (1 - DECAYS[0]) * slopes
+        second[own] = DECAYS[1] * second[own] + (1 - DECAYS[1]) * slopes**2
+        mean = first[own] / (1 - DECAYS[0] ** counts[own])
+        spread = np.sqrt(second[own] / (1 - DECAYS[1] ** counts[own]))
+        weights[own] -= self.rate * mean / (spread + TINY)
+
+
+def _learn(network: Network, batch: Batch, adam: _Adam, chance: np.random.Generator) -> None:
+    """One step: how the loss of a batch depends on each weight, and the weights moved."""
+    numbers, hints, questions, labels = batch
+    length, messages, _ = numbers.shape
+    told = hints @ network.hints + network.hints_bias
+    asked = np.broadcast_to(network.questions[questions], (length, messages, QUESTION))
+    tables = [table[numbers[..., rank]] for rank, table in enumerate(network.embeddings)]
+    seen = np.concatenate([*tables, told, asked], axis=2)
+    kept = _kept(seen.shape, chance)
+    seen *= kept
+    both = np.stack([seen, seen[::-1]]).reshape(2, length * messages, -1)
+    states, gates, memories = _forward(network, both, length)
+
+    remembered = np.concatenate([states[0], states[1, ::-1]], axis=2)
+    kept_states = _kept(remembered.shape, chance)
+    last = np.concatenate([remembered * kept_states, told], axis=2).reshape(-1, len(network.out))
+    scores = last @ network.out + network.out_bias
+    scores = np.exp(scores - scores.max(axis=1, keepdims=True))
+    wrong = scores / scores.sum(axis=1, keepdims=True)
+    wrong[np.arange(len(wrong)), labels.ravel()] -= 1.0
+    # A step of few messages moves less.
+    wrong /= length * BATCH
+
+    to_last = (wrong @ network.out.T).reshape(length, messages, -1)
+    to_states = to_last[..., : 2 * UNITS] * kept_states
+    ahead, back = to_states[..., :UNITS], to_states[::-1, :, UNITS:]
+    to_gates = _backward(network, np.stack([ahead, back]), states, gates, memories)
+    flat = to_gates.reshape(2, length * messages, -1)
+    to_seen = (flat @ network.inputs.transpose(0, 2, 1)).reshape(2, length, messages, -1)
+    to_known = (to_seen[0] + to_seen[1, ::-1]) * kept
+    before = np.concatenate([np.zeros_like(states[:, :1]), states[:, :-1]], axis=1)
+    before = before.reshape(2, length * messages, UNITS)
+
+    to_told = to_last[..., 2 * UNITS :] + to_known[..., -HINTS - QUESTION : -QUESTION]
+    to_told = to_told.reshape(-1, HINTS)
+    adam.move(network.out, last.T @ wrong)
+    adam.move(network.out_bias, wrong.sum(axis=0))
+    adam.move(network.inputs, both.transpose(0, 2, 1) @ flat)
+    adam.move(network.recurrent, before.transpose(0, 2, 1) @ flat)
+    adam.move(network.biases, flat.sum(axis=1))
+    adam.move(network.hints, hints.reshape(len(to_told), -1).T @ to_told)
+    adam.move(network.hints_bias, to_told.sum(axis=0))
+    _move_rows(adam, network.questions, questions, to_known[..., -QUESTION:].sum(axis=0))
+    first = 0
+    for rank, table in enumerate(network.embeddings):
+        width = table.shape[1]
+        slopes = to_known[..., first : first + width].reshape(-1, width)
+        _move_rows(adam, table, numbers[..., rank].ravel(), slopes)
+        first += width
+
+
+def _kept(shape: tuple[int, ...], chance: np.random.Generator) -> Floats:
+    """What is not dropped, and counts for what is."""
+    kept = chance.random(shape, dtype=np.float32) >= DROPPED
+    return kept.astype(np.float32) / np.float32(1 - DROPPED)
+
+
+def _forward(network: Network, both: Floats, length: int) -> tuple[Floats, Floats, Floats]:
+    """What is kept in mind at each word, the gates that made it, and the memory behind it, for
+    both directions."""
+    told = (both @ network.inputs + network.biases[:, None]).reshape(2, length, -1, 4 * UNITS)
+    messages = told.shape[2]
+    states = np.zeros((2, length, messages, UNITS), dtype=np.float32)
+    memories = np.zeros((2, length, messages, UNITS), dtype=np.float32)
+    gates = np.zeros((2, length, messages, 4, UNITS), dtype=np.float32)
+    state = memory = np.zeros((2, messages, UNITS), dtype=np.float32)
+    for word in range(length):
+        gate = (told[:, word] + state @ network.recurrent).reshape(2, messages, 4, UNITS)
+        gate = np.tanh(gate * SLOPE) * SLOPE + SHIFT
+        memory = gate[:, :, 1] * memory + gate[:, :, 0] * gate[:, :, 2]
+        state = gate[:, :, 3] * np.tanh(memory)
+        states[:, word], gates[:, word], memories[:, word] = state, gate, memory
+    return states, gates, memories
+
+
+def _backward(
+    network: Network, to_states: Floats, states: Floats, gates: Floats, memories: Floats
+) -> Floats:
+    """How the loss depends on what enters the gates, given how it depends on the states."""
+    found = np.empty_like(gates)
+    back = network.recurrent.transpose(0, 2, 1)
+    to_state = to_memory = np.zeros_like(states[:, 0])
+    for word in reversed(range(states.shape[1])):
+        enters, stays, candidate, leaves = (gates[:, word, :, part] for part in range(4))
+        spread = np.tanh(memories[:, word])
+        to_state = to_state + to_states[:, word]
+        to_memory = to_memory + to_state * leaves * (1 - spread**2)
+        before = memories[:, word - 1] if word else np.zeros_like(spread)
+        to_gate = found[:, word]
+        to_gate[:, :, 0] = to_memory * candidate * enters * (1 - enters)
+        to_gate[:, :, 1] = to_memory * before * stays * (1 - stays)
+        to_gate[:, :, 2] = to_memory * enters * (1 - candidate**2)
+        to_gate[:, :, 3] = to_state * spread * leaves * (1 - leaves)
+        to_memory = to_memory * stays
+        to_state = to_gate.reshape(2, -1, 4 * UNITS) @ back
+    return found
+
+
+def _move_rows(adam: _Adam, table: Floats, rows: Numbers, slopes: Floats) -> None:
+    """Move the rows of a table that a batch used, some of them several times."""
+    order = np.argsort(rows, kind="stable")
+    own, starts = np.unique(rows[order], return_index=True)
+    adam.move(table, np.add.reduceat(slopes[order], starts, axis=0), own)
