@@ -70,12 +70,12 @@ LONG = 40
 """Characters from which a message may tell of itself what is in none of its words alone."""
 FIRST = 3
 """Characters within which a place stands first, as an answer to "where?" does."""
-HERE = 0.9
+HERE = 0.8
 """Probability from which the place of something else is the project's, and an everyday word a
 place."""
 LIKELY = 0.6
 """Certainty from which a town outside the region is where the project is, though nobody asked."""
-FAR = 0.6
+FAR = 0.55
 """Probability from which one of several places is elsewhere though the rules believe it here."""
 
 
