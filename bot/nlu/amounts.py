@@ -101,7 +101,8 @@ _NOT_THE_COST = re.compile(
     r"(?<!\bon a )(?<!nous avons )(?<!conseil a )(?<!municipal a )(?<!communautaire a )"
     r"vot(?:e|es|ee|er)|capital|"
     r"apport\w*|emprunt\w*|benefices?|bilan|chiffre d'affaires?|ca de|budget (?:annuel|de "
-    r"fonctionnement|de l'asso\w*)|code postal|manque|espere|esperons|touche|recu)\b"
+    r"fonctionnement|de l'asso\w*)|code postal|manque|espere|esperons|touche|recu|"
+    r"gagne|gagnons|gagnais)\b"
     r"(?:\s+(?!(?:devis|factures?)\b)(?:[a-z]+(?:'[a-z]+)?)){0,4}\s*$"
 )
 """Whose money it is, a part of it, or the budget of the whole organisation."""

@@ -461,7 +461,10 @@ _NEAR = re.compile(
     r"famille|habite|vis|viens|vient|viennent|venus|venues|enseigne|etudes?|bts|fac|originaire|ne|nee|"
     r"nes|nees|bus|train|arrive|venu|venue|marche|marchait|comme|"
     r"inspire\w*|vu|existe|modele|preuves|deja)\s*(?:de|d'|du|a|sur)?\s*(?:la|le|l')?\s*$|"
-    r"\b(?:km|kilometres|minutes|heures?) (?:depuis|de)\s*$|\bvu (?:ca|cela)\s*(?:a)?\s*$"
+    r"\b(?:km|kilometres|minutes|heures?) (?:depuis|de)\s*$|\bvu (?:ca|cela)\s*(?:a)?\s*$|"
+    # "un client sur trois est de Tourcoing"
+    r"\b(?:clients?|clientes?|clientele|visiteurs?|acheteurs?|abonnes?)\b[\w\s']{0,25}"
+    r"\b(?:est|sont|etait|etaient) (?:de|d'|du)\s*(?:la|le|l')?\s*$"
 )
 
 

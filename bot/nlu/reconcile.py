@@ -70,9 +70,10 @@ LONG = 40
 """Characters from which a message may tell of itself what is in none of its words alone."""
 FIRST = 3
 """Characters within which a place stands first, as an answer to "where?" does."""
-HERE = 0.8
-"""Probability from which the place of something else is the project's, and an everyday word a
-place."""
+HERE = 0.9
+"""Probability from which the place of something else is the project's."""
+NAMED = 0.8
+"""Probability from which an everyday word, or one that the rules passed over, is a place."""
 LIKELY = 0.6
 """Certainty from which a town outside the region is where the project is, though nobody asked."""
 FAR = 0.55
@@ -244,7 +245,7 @@ def places(text: str, found: Sequence[Mention], heard: Heard) -> list[Mention]:
         for one in placed
     ]
     for tag in unknown:
-        new = place_heard(text, tag.start, tag.end, sure=tag.sure >= HERE)
+        new = place_heard(text, tag.start, tag.end, sure=tag.sure >= NAMED)
         known = any(_is_sure(one) and one.role in here for one in placed)
         if new is not None and (_is_sure(new) or not known):
             placed.append(replace(new, role=kinds.PROJECT))

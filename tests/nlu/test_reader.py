@@ -43,3 +43,18 @@ def test_a_partner_s_place_stays_one_where_what_was_learnt_is_not_sure(
     reader = Reader(build_lexicon(catalogue), catalogue, Learnt(unsure, unsure))
     found = reader.read(f"une SCIC de Montataire qui travaille avec {partner}")
     assert of_kind(found, kinds.PLACE)[-1].role == role
+
+
+@pytest.mark.parametrize(
+    ("told", "role"),
+    [
+        ("un client sur quatre est de Lens", kinds.NEAR),
+        ("nos clients sont de Lens", kinds.NEAR),
+        ("un groupe de jeunes de Lens", kinds.PROJECT),
+    ],
+)
+def test_the_town_of_customers_is_not_where_the_project_is(told: str, role: str) -> None:
+    catalogue = load_catalogue()
+    reader = Reader(build_lexicon(catalogue), catalogue)
+    found = reader.read(f"une boulangerie à Douvrin, {told}")
+    assert [one.role for one in of_kind(found, kinds.PLACE)] == [kinds.SEAT, role]
