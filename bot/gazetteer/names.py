@@ -175,16 +175,23 @@ class NearIndex(Generic[T]):
         self._longest = max(map(len, keys), default=0)
         # The same words come again and again.
         self._remembered = lru_cache(maxsize=REMEMBERED)(self._near)
-        self.sound = lru_cache(maxsize=REMEMBERED)(sound)
+        self._heard = lru_cache(maxsize=REMEMBERED)(sound)
 
     def near(self, key: str) -> tuple[Near[T], ...]:
         """Entries within the errors that a name of that length allows, in no order."""
-        return self._remembered(key) if len(key) <= self._longest + SAME_SOUND else ()
+        return self._remembered(key) if self._may_be_near(key) else ()
+
+    def sound(self, key: str) -> str:
+        """The sound of a key; one too long for a name is not remembered."""
+        return self._heard(key) if self._may_be_near(key) else sound(key)
+
+    def _may_be_near(self, key: str) -> bool:
+        return len(key) <= self._longest + SAME_SOUND
 
     def forget_words(self) -> None:
         """Remember no word that anybody wrote."""
         self._remembered.cache_clear()
-        self.sound.cache_clear()
+        self._heard.cache_clear()
 
     def _near(self, key: str) -> tuple[Near[T], ...]:
         heard = self._sounds.get(self.sound(key), ())
@@ -206,6 +213,7 @@ class NearIndex(Generic[T]):
 
 
 MOST_ERRORS: Final = 2
+"""How many typing errors the longest names may hold."""
 
 
 def allowed_errors(length: int) -> int:
