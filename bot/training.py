@@ -39,7 +39,7 @@ QUIET = {
     "LOG_LEVEL_LIBRARIES": "ERROR",
 }
 #: What is multiplied here is small: the threads of BLAS take more time than they save.
-ALONE = {"OPENBLAS_NUM_THREADS": "1"}
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}
 #: Models that stay on disk, the one in use included: going back a commit costs no training.
 KEPT = 3
 LOG = Path(".logs") / "training.log"
@@ -104,7 +104,7 @@ def quieten() -> None:
 
     Rasa would log what people write, through structlog, unless it is told the level.
     """
-    os.environ.update(QUIET | ALONE)
+    os.environ.update(QUIET | ONE_THREAD)
     importlib.import_module("sanic.app")  # turns deprecation warnings on, so it goes first
     warnings.simplefilter("ignore", DeprecationWarning)
     warnings.filterwarnings("ignore", module=r"rasa(\.|$)")

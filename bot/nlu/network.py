@@ -100,40 +100,70 @@ class Network:
 
     def probabilities(self, words: Sequence[Word], question: str | None) -> Floats:
         """How likely each label is of each word: a line for each of at least one word."""
-        numbers = self.vocabulary.numbers(words)
-        hints = self.vocabulary.told(words) @ self.hints + self.hints_bias
-        asked = self.questions[self.vocabulary.question(question)]
-        seen = np.concatenate(
-            [
-                *(table[numbers[:, column]] for column, table in enumerate(self.embeddings)),
-                hints,
-                np.broadcast_to(asked, (len(words), len(asked))),
-            ],
-            axis=1,
-        )
-        states = self._states(seen)
-        scores = np.concatenate([states, hints], axis=1) @ self.out + self.out_bias
-        scores = np.exp(scores - scores.max(axis=1, keepdims=True))
-        likely: Floats = scores / scores.sum(axis=1, keepdims=True)
-        return likely
+        vocabulary = self.vocabulary
+        numbers = vocabulary.numbers(words)[:, None]
+        told = self.told(vocabulary.told(words)[:, None])
+        seen = self.known(numbers, told, np.array([vocabulary.question(question)]))
+        return softmax(self.scores(self.kept_in_mind(seen).states, told))[:, 0]
 
-    def _states(self, seen: Floats) -> Floats:
-        """What is kept in mind at each word, from the left and from the right."""
+    # Words come first, then messages of as many words: in serving, one.
+
+    def told(self, hints: Floats) -> Floats:
+        """What the hints of each word tell."""
+        return hints @ self.hints + self.hints_bias
+
+    def known(self, numbers: Numbers, told: Floats, questions: Numbers) -> Floats:
+        """What is known of each word before the others are read."""
+        tables = [table[numbers[..., view]] for view, table in enumerate(self.embeddings)]
+        asked = self.questions[questions]
+        everywhere = np.broadcast_to(asked, (*numbers.shape[:2], asked.shape[-1]))
+        return np.concatenate([*tables, told, everywhere], axis=2)
+
+    def kept_in_mind(self, known: Floats) -> Memory:
+        """What is kept in mind at each word: of those before it, and of those behind it."""
+        words, messages, _ = known.shape
         units = self.recurrent.shape[1]
-        ahead, back = (seen @ inputs for inputs in self.inputs)
-        both = np.stack([ahead, back[::-1]], axis=1) + self.biases
-        state = np.zeros((2, 1, units), dtype=np.float32)
-        memory = np.zeros((2, units), dtype=np.float32)
-        found = np.empty((len(seen), 2, units), dtype=np.float32)
-        for step, told in enumerate(both):
-            gates = (told + (state @ self.recurrent)[:, 0]).reshape(2, 4, units)
-            gates = np.tanh(gates * SLOPE) * SLOPE + SHIFT
-            memory = gates[:, 1] * memory + gates[:, 0] * gates[:, 2]
-            found[step] = gates[:, 3] * np.tanh(memory)
-            state = found[step][:, None]
-        return np.concatenate([found[:, 0], found[::-1, 1]], axis=1)
+        both = np.stack([known, known[::-1]]).reshape(2, words * messages, -1)
+        enters = (both @ self.inputs + self.biases[:, None]).reshape(2, words, messages, -1)
+        one = np.empty((2, words, messages, units), dtype=known.dtype)
+        found = Memory(one, np.empty_like(one), np.empty((*one.shape[:3], 4, units), one.dtype))
+        state = memory = np.zeros((2, messages, units), dtype=known.dtype)
+        for word in range(words):
+            gates = (enters[:, word] + state @ self.recurrent).reshape(2, messages, 4, units)
+            gates = np.tanh(gates * _SLOPE) * _SLOPE + _SHIFT
+            memory = gates[:, :, 1] * memory + gates[:, :, 0] * gates[:, :, 2]
+            state = gates[:, :, 3] * np.tanh(memory)
+            found.by_direction[:, word], found.memories[:, word] = state, memory
+            found.gates[:, word] = gates
+        return found
+
+    def scores(self, states: Floats, told: Floats) -> Floats:
+        """How much speaks for each label of each word."""
+        return np.concatenate([states, told], axis=-1) @ self.out + self.out_bias
 
 
-SLOPE = np.array([[0.5], [0.5], [1.0], [0.5]], dtype=np.float32)
-SHIFT = np.array([[0.5], [0.5], [0.0], [0.5]], dtype=np.float32)
+@dataclass(frozen=True)
+class Memory:
+    """What each direction keeps in mind at each word that it reads, in its own order; the memory
+    behind it, and the gates that made it."""
+
+    by_direction: Floats
+    memories: Floats
+    gates: Floats
+
+    @property
+    def states(self) -> Floats:
+        """What both keep in mind of each word, in the order of the message."""
+        return np.concatenate([self.by_direction[0], self.by_direction[1, ::-1]], axis=2)
+
+
+def softmax(scores: Floats) -> Floats:
+    """Probabilities from what speaks for each."""
+    raised = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    likely: Floats = raised / raised.sum(axis=-1, keepdims=True)
+    return likely
+
+
+_SLOPE = np.array([[0.5], [0.5], [1.0], [0.5]], dtype=np.float32)
+_SHIFT = np.array([[0.5], [0.5], [0.0], [0.5]], dtype=np.float32)
 """What makes of the hyperbolic tangent the logistic function, for the gates that say how much."""
