@@ -102,7 +102,7 @@ _NOT_THE_COST = re.compile(
     r"vot(?:e|es|ee|er)|capital|"
     r"apport\w*|emprunt\w*|benefices?|bilan|chiffre d'affaires?|ca de|budget (?:annuel|de "
     r"fonctionnement|de l'asso\w*)|code postal|manque|espere|esperons|touche|recu|"
-    r"gagne|gagnons|gagnais)\b"
+    r"(?:je|il|elle) gagne)\b"
     r"(?:\s+(?!(?:devis|factures?)\b)(?:[a-z]+(?:'[a-z]+)?)){0,4}\s*$"
 )
 """Whose money it is, a part of it, or the budget of the whole organisation."""

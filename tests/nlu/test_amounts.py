@@ -80,6 +80,7 @@ def test_counts_that_are_not_amounts(text: str) -> None:
         ("nous avons 10 000 euros de fonds propres, et ça coûte 38 000", 38000, 38000),
         ("bilan de l'association 210 000, le jardin 9 000", 9000, 9000),
         ("cent mille, ça me fait peur, je gagne mille deux cents par mois", 100000, 100000),
+        ("pour que tout le monde y gagne on prévoit 30 000", 30000, 30000),
     ],
 )
 def test_bare_numbers_count_when_costs_are_asked(text: str, low: float, high: float) -> None:
