@@ -22,6 +22,7 @@ from bot.nlu.network import (
     Numbers,
     Vocabulary,
     hints_of,
+    in_order,
     softmax,
 )
 from bot.nlu.words import Labelled
@@ -32,9 +33,9 @@ HINTS, QUESTION, UNITS = 48, 16, 96
 """Numbers by which hints and questions are known, and that each direction keeps in mind."""
 LEAST_SEEN, LEAST_HINTED = 2, 3
 """How often what is learnt has to occur."""
-BATCH, ROUNDS, FEWEST_STEPS = 32, 8, 150
+BATCH, ROUNDS, FEWEST_STEPS = 32, 5, 150
 """Messages a step, times that each is read, and steps when there are few."""
-RATE, DECAYS, TINY = 0.002, (0.9, 0.999), 1e-7
+RATE, DECAYS, TINY = 0.004, (0.9, 0.999), 1e-7
 """Adam's."""
 DROPPED = 0.4
 """The share of what is known that is left out at random, so that nothing is learnt by heart."""
@@ -105,9 +106,9 @@ def _untrained(labels: tuple[str, ...], vocabulary: Vocabulary) -> Network:
         questions=even(len(vocabulary.questions), QUESTION, most=0.05),
         hints=even(len(vocabulary.hints), HINTS),
         hints_bias=np.zeros(HINTS, dtype=np.float32),
-        inputs=even(2, known, 4 * UNITS),
+        inputs=np.concatenate(even(2, known, 4 * UNITS), axis=1),
         recurrent=np.stack(turned).astype(np.float32),
-        biases=biases.reshape(2, 4 * UNITS),
+        biases=biases.ravel(),
         out=even(2 * UNITS + HINTS, len(labels)),
         out_bias=np.zeros(len(labels), dtype=np.float32),
     )
@@ -161,11 +162,12 @@ class _Adam:
         first, second, counts = self._moments[id(weights)]
         own = slice(None) if rows is None else rows
         counts[own] += 1
-        first[own] = DECAYS[0] * first[own] + (1 - DECAYS[0]) * slopes
-        second[own] = DECAYS[1] * second[own] + (1 - DECAYS[1]) * slopes**2
-        mean = first[own] / (1 - DECAYS[0] ** counts[own])
-        spread = np.sqrt(second[own] / (1 - DECAYS[1] ** counts[own]))
-        weights[own] -= self.rate * mean / (spread + TINY)
+        mean = first[own] * DECAYS[0] + (1 - DECAYS[0]) * slopes
+        spread = second[own] * DECAYS[1] + (1 - DECAYS[1]) * slopes**2
+        first[own], second[own] = mean, spread
+        mean /= 1 - DECAYS[0] ** counts[own]
+        spread /= 1 - DECAYS[1] ** counts[own]
+        weights[own] -= self.rate * mean / (np.sqrt(spread) + TINY)
 
 
 def _learn(network: Network, batch: Batch, adam: _Adam, chance: np.random.Generator) -> None:
@@ -177,8 +179,9 @@ def _learn(network: Network, batch: Batch, adam: _Adam, chance: np.random.Genera
     kept = _kept(known.shape, chance)
     known *= kept
     mind = network.kept_in_mind(known)
+    shown = np.stack(mind.states)
     kept_states = _kept((length, messages, 2 * UNITS), chance)
-    states = mind.states * kept_states
+    states = in_order(shown) * kept_states
     wrong = softmax(network.scores(states, told)).reshape(length * messages, -1)
     wrong[np.arange(len(wrong)), labels.ravel()] -= 1.0
     # A step of few messages moves less.
@@ -187,23 +190,18 @@ def _learn(network: Network, batch: Batch, adam: _Adam, chance: np.random.Genera
     to_last = (wrong @ network.out.T).reshape(length, messages, -1)
     to_states = to_last[..., : 2 * UNITS] * kept_states
     ahead, back = to_states[..., :UNITS], to_states[::-1, :, UNITS:]
-    to_gates = _backward(network, np.stack([ahead, back]), mind)
-    flat = to_gates.reshape(2, length * messages, -1)
-    to_seen = (flat @ network.inputs.transpose(0, 2, 1)).reshape(2, length, messages, -1)
-    to_known = (to_seen[0] + to_seen[1, ::-1]) * kept
-    read = np.stack([known, known[::-1]]).reshape(2, length * messages, -1)
-    before = np.concatenate(
-        [np.zeros_like(mind.by_direction[:, :1]), mind.by_direction[:, :-1]], axis=1
-    ).reshape(2, length * messages, UNITS)
+    to_gates = _backward(network, np.stack([ahead, back], axis=1), mind)
+    flat = in_order(to_gates).reshape(length * messages, -1)
+    to_known = (flat @ network.inputs.T).reshape(known.shape) * kept
     last = np.concatenate([states, told], axis=2).reshape(len(wrong), -1)
 
     to_told = to_last[..., 2 * UNITS :] + to_known[..., -HINTS - QUESTION : -QUESTION]
     to_told = to_told.reshape(-1, HINTS)
     adam.move(network.out, last.T @ wrong)
     adam.move(network.out_bias, wrong.sum(axis=0))
-    adam.move(network.inputs, read.transpose(0, 2, 1) @ flat)
-    adam.move(network.recurrent, before.transpose(0, 2, 1) @ flat)
-    adam.move(network.biases, flat.sum(axis=1))
+    adam.move(network.inputs, known.reshape(len(flat), -1).T @ flat)
+    adam.move(network.recurrent, _sum_of_products(shown[:-1], to_gates[1:]))
+    adam.move(network.biases, flat.sum(axis=0))
     adam.move(network.hints, hints.reshape(len(to_told), -1).T @ to_told)
     adam.move(network.hints_bias, to_told.sum(axis=0))
     _move_rows(adam, network.questions, questions, to_known[..., -QUESTION:].sum(axis=0))
@@ -223,24 +221,36 @@ def _kept(shape: tuple[int, ...], chance: np.random.Generator) -> Floats:
 
 def _backward(network: Network, to_states: Floats, mind: Memory) -> Floats:
     """How the loss depends on what enters the gates, given how it depends on the states."""
-    gates, memories = mind.gates, mind.memories
+    gates, memories, spreads = map(np.stack, (mind.gates, mind.memories, mind.spreads))
+    enters, stays, candidate, leaves = (gates[..., part, :] for part in range(4))
+    before = np.concatenate([np.zeros_like(memories[:1]), memories[:-1]])
     found = np.empty_like(gates)
-    back = network.recurrent.transpose(0, 2, 1)
-    to_state = to_memory = np.zeros_like(memories[:, 0])
-    for word in reversed(range(memories.shape[1])):
-        enters, stays, candidate, leaves = (gates[:, word, :, part] for part in range(4))
-        spread = np.tanh(memories[:, word])
-        to_state = to_state + to_states[:, word]
-        to_memory = to_memory + to_state * leaves * (1 - spread**2)
-        before = memories[:, word - 1] if word else np.zeros_like(spread)
-        to_gate = found[:, word]
-        to_gate[:, :, 0] = to_memory * candidate * enters * (1 - enters)
-        to_gate[:, :, 1] = to_memory * before * stays * (1 - stays)
-        to_gate[:, :, 2] = to_memory * enters * (1 - candidate**2)
-        to_gate[:, :, 3] = to_state * spread * leaves * (1 - leaves)
-        to_memory = to_memory * stays
-        to_state = to_gate.reshape(2, -1, 4 * UNITS) @ back
+    found[..., 0, :] = candidate * enters * (1 - enters)
+    found[..., 1, :] = before * stays * (1 - stays)
+    found[..., 2, :] = enters * (1 - candidate**2)
+    found[..., 3, :] = spreads * leaves * (1 - leaves)
+    through = leaves * (1 - spreads**2)
+    recurrent = network.recurrent.transpose(0, 2, 1)
+    to_state = to_memory = np.zeros_like(memories[0])
+    for word in reversed(range(len(memories))):
+        to_state = to_state + to_states[word]
+        to_memory = to_memory + to_state * through[word]
+        to_gate = found[word]
+        to_gate[:, :, :3] *= to_memory[:, :, None]
+        to_gate[:, :, 3] *= to_state
+        to_memory = to_memory * stays[word]
+        to_state = to_gate.reshape(2, -1, 4 * UNITS) @ recurrent
     return found
+
+
+def _sum_of_products(states: Floats, to_gates: Floats) -> Floats:
+    """How the loss depends on the weights between states and the gates of the next word."""
+    return np.stack(
+        [
+            states[:, way].reshape(-1, UNITS).T @ to_gates[:, way].reshape(-1, 4 * UNITS)
+            for way in range(2)
+        ]
+    )
 
 
 def _move_rows(adam: _Adam, table: Floats, rows: Numbers, slopes: Floats) -> None:
