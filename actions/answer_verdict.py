@@ -12,7 +12,7 @@ from actions.turn import Events, Turn
 from bot.answers import knowledge_answer
 from bot.nlu.text import plain
 from bot.orientation import Orientation, Route
-from bot.report import own_amounts, short_lines, verdict_details
+from bot.report import own_amounts, short_lines, verdict_details, why_this_rate
 from bot.status import Verdict
 from bot.understanding.own_amount import asks_own_amount
 from bot.understanding.practical import IN_SHORT, TOO_LONG
@@ -64,8 +64,9 @@ class ActionAnswerVerdict(GuideAction):
         entry = turn.catalogue.knowledge.get(ON_RATES)
         if entry is not None and _asks_rate(turn) and named <= {entry.programme}:
             route = orientation.route(entry.programme or "")
+            reason = why_this_rate(route, orientation.case) if route else []
             amounts = amount_sentences(route.assessment, orientation.case) if route else []
-            turn.tell("\n".join([knowledge_answer(entry, turn.catalogue), *amounts]))
+            turn.tell("\n".join([*reason, knowledge_answer(entry, turn.catalogue), *amounts]))
             return []
         bounds = turn.catalogue.knowledge.get(ON_BOUNDS)
         if bounds is not None and _asks_bounds(turn) and named <= {bounds.programme}:

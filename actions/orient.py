@@ -9,14 +9,13 @@ from actions.turn import Events, Turn
 from bot import metrics
 from bot.conversation import NOTHING
 from bot.orientation import as_json
+from bot.profile import QUESTIONS
 from bot.report import ASK_MORE, CARDS_INTRO, changed_paragraphs, outcome, paragraphs
 from bot.slots import ORIENTED
 from bot.wording import noted_sentence
 
 NAME = "action_orient"
 NOTHING_NEW = "Je n'ai rien changé. Je garde"
-KEPT = ("lead", "territory", "actors", "maturity", "eligible_costs")
-"""Answers that are said back when a message changes none."""
 SHOW_CARDS = ("web", "facebook")
 """Channels that show the payload as cards: the text would say everything twice."""
 
@@ -37,7 +36,7 @@ class ActionOrient(GuideAction):
         """Write the sections, or those that a correction changes, then send the payload."""
         if turn.tracker.get_slot(ORIENTED) and turn.progress.outcome == NOTHING:
             # Nothing new was understood after the orientation: saying it again would not help.
-            turn.tell(noted_sentence(turn.profile, KEPT, turn.catalogue, NOTHING_NEW))
+            turn.tell(noted_sentence(turn.profile, QUESTIONS, turn.catalogue, NOTHING_NEW))
             turn.say("utter_what_next")
             return []
         orientation = turn.orientation()

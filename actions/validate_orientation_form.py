@@ -11,10 +11,12 @@ from actions.answer_knowledge import practical_entries, tell_entries
 from actions.base import GuideAction
 from actions.turn import Events, Turn
 from bot.conversation import ANSWERED, ASKED, FACTUAL, FAILED, NOTHING, REJECTED
+from bot.nlu.text import plain
 from bot.profile import Profile
 from bot.questions import next_question
 from bot.slots import FORM, PROGRESS, REQUESTED_SLOT
 from bot.understanding.practical import OPENING
+from bot.understanding.rate_classes import LABELS, named_class
 from bot.wording import noted_sentence, uncounted_sentence, unread_sentence
 
 NAME = f"validate_{FORM}"
@@ -75,12 +77,20 @@ def _said_back(turn: Turn) -> str:
     """What was noted, and what the message said of places that was not."""
     progress = turn.progress
     lines = [
-        noted_sentence(turn.profile, progress.noted, turn.catalogue),
+        noted_sentence(turn.profile, progress.noted, turn.catalogue, said=_own_words(turn)),
         unread_sentence(progress.unread),
     ]
     if progress.uncounted is not None:
         lines.append(uncounted_sentence(progress.uncounted, turn.profile))
     return "\n".join(filter(None, lines))
+
+
+def _own_words(turn: Turn) -> dict[str, str]:
+    """Of the country and priority neighbourhoods, the one that the message names alone."""
+    if not turn.profile.rural_or_qpv:
+        return {}
+    named = named_class(plain(turn.text))
+    return {} if named is None else {"rural_or_qpv": LABELS[named]}
 
 
 def _respond(turn: Turn) -> None:

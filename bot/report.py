@@ -12,6 +12,7 @@ from bot.situation import Situation
 from bot.status import Status, Verdict
 from bot.wording import (
     NOT_RURAL,
+    RURAL_OR_QPV,
     amount_sentences,
     criterion_sentence,
     fill,
@@ -98,6 +99,27 @@ def _open_block(route: Route, orientation: Orientation) -> str:
         f"Prochaine étape : {fill(programme.next_step, programme.amounts())}",
     ]
     return "\n".join(lines)
+
+
+RATE_UNKNOWN = (
+    "Je ne sais pas si le lieu est en territoire rural ou en quartier prioritaire (QPV) : les deux "
+    "taux restent possibles."
+)
+RATE_CONTRADICTED = (
+    "Votre réponse ne correspond pas aux données que j'ai sur ce lieu : les deux taux restent "
+    "possibles."
+)
+
+
+def why_this_rate(route: Route, case: Situation) -> list[str]:
+    """How the place counts for the rate, and whether the data or the person say so."""
+    if route.assessment.rate is None:
+        return []
+    if case.rural is None:
+        return [RATE_UNKNOWN if case.rural_settled is None else RATE_CONTRADICTED]
+    where = RURAL_OR_QPV if case.rural else NOT_RURAL
+    followed = f"Ce taux suit la réponse donnée : {where}. La Région décide."
+    return _rate_reason(route, case) or [followed]
 
 
 def _rate_reason(route: Route, case: Situation) -> list[str]:

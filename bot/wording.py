@@ -219,13 +219,12 @@ def _criteria(profile: Profile, catalogue: Catalogue) -> str:
     return listed(labels) or "aucun des critères de la fondation"
 
 
+RURAL_OR_QPV = "en territoire rural ou en quartier prioritaire (QPV)"
 NOT_RURAL = "hors territoire rural et hors quartier prioritaire (QPV)"
 
 
 def _rural(profile: Profile, catalogue: Catalogue) -> str:
-    if profile.rural_or_qpv:
-        return "en territoire rural ou en quartier prioritaire (QPV)"
-    return NOT_RURAL
+    return RURAL_OR_QPV if profile.rural_or_qpv else NOT_RURAL
 
 
 def _staff(profile: Profile, catalogue: Catalogue) -> str:
@@ -261,10 +260,20 @@ _ANSWER_LABELS: dict[str, Callable[[Profile, Catalogue], str]] = {
 
 
 def noted_sentence(
-    profile: Profile, keys: Iterable[str], catalogue: Catalogue, verb: str = "J'ai noté"
+    profile: Profile,
+    keys: Iterable[str],
+    catalogue: Catalogue,
+    verb: str = "J'ai noté",
+    said: Mapping[str, str] | None = None,
 ) -> str:
-    """``J'ai noté : une SCIC, à Lens (62), avec des habitants.`` Empty when there is nothing."""
-    labels: list[str] = [label for key in keys if (label := answer_label(profile, key, catalogue))]
+    """``J'ai noté : une SCIC, à Lens (62), avec des habitants.`` Empty when there is nothing.
+
+    ``said``: answers in the person's own words, by key of the profile, in place of the usual ones.
+    """
+    own = said or {}
+    labels: list[str] = [
+        own.get(key, label) for key in keys if (label := answer_label(profile, key, catalogue))
+    ]
     return f"{verb}{NBSP}: {', '.join(labels)}." if labels else ""
 
 

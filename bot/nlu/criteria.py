@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+_NOT_YET = r"(?:non|nan|bof|jamais|pas (?:encore|vraiment|trop|tellement|du tout|tout a fait))\b"
+"""Refuses what stands right before it: "les habitants pas encore"."""
 CRITERIA: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "besoins",
@@ -24,7 +26,8 @@ CRITERIA: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\bdebut (?:a|jusqu' ?a) la fin\b|\b(?:consult|concert)(?:es?|er|ation)\b|"
             r"\bdeuxieme\b(?! fois)|\bsecond\b|\b2\b|\ble deux\b|"
             r"avec les habitants|dessine avec nous|co construit|"
-            r"\bhabitant\w*\b[^.;!?]{0,20}\b(?:associ|consult)\w*"
+            r"\bhabitant\w*\b[^.;!?]{0,20}\b(?:associ|consult)\w*|"
+            rf"\b(?:habitants?|gens) {_NOT_YET}"
         ),
     ),
     (
@@ -89,9 +92,12 @@ _SEGMENT = re.compile(
     rf",(?= (?:mais |et |pour )*{_ONE}[^,.;!]*{_UNSURE})|,(?= (?:mais |et |pour )*{_ONE} ?,)|"
     rf"\bet (?=(?:pour )?{_ONE} [^,.;!]{{0,20}}{_UNSURE})|"
     r",(?= (?:mais |et )?(?:(?:les |ls |l' )(?:(?:deux|trois|2|3) )?autres?|le reste)\b)|"
+    # "besoins et solidarités, les habitants pas encore"
+    rf",(?= (?:mais |et )?(?:les?|la|l') ?\w+ {_NOT_YET})|"
     r"\b(?:mais|par contre|en revanche)\b(?! pas\b)"
 )
 _REFUSED = re.compile(
+    rf"\b(?:habitants?|gens) {_NOT_YET}|"
     r"\bnon\b(?! (?:plus|negociable))|"
     # "je préfère pas les cocher", "je ne m'en vanterais pas"
     r"\bprefer\w+ (?:ne )?pas\b|\b(?:m' |s' )?(?:en|les|le|la|l') \w+ pas\b|"

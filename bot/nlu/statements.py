@@ -47,10 +47,17 @@ _OUT_OF = (
 )
 """Stands right before the kind of place where they are not: "en dehors d'un quartier prioritaire".
 """
+_NO_LONGER = (
+    r"\b(?:est|sommes|suis|sera|serons|etait|etions) plus(?: du tout)?"
+    r"(?: situee?s?| classee?s?| localisee?s?)?(?= (?:en|dans|a la|au|sur|une?) )"
+    r"(?!.*\bqu(?:e|') ?(?:en|a|au|dans)\b)"
+)
+"""Says that they left: not "on est plus à la campagne qu'en ville"."""
 _TOWN = r"\b(?:centre ville|hyper centre|plein centre|en ville|pavillonnaire|urbain|grande ville)\b"
 _HARDSHIP = (
     r"\b(?:vulnerables?|isolement|isoles?|isolees?|difficultes?|galere|rsa|illettrisme|chomage|"
-    r"chomeurs?|insertion|(?<!centre )(?<!centres )(?<!bailleur )(?<!bailleurs )social\w*|"
+    r"chomeurs?|demandeurs? d' ?emplois?|solitude|insertion|"
+    r"(?<!centre )(?<!centres )(?<!bailleur )(?<!bailleurs )social\w*|"
     r"evidemment|bien sur|carrement|completement)\b"
 )
 _PRECARITY = (
@@ -75,6 +82,19 @@ _PRECARITY = (
 
 NOT_ONLY = re.compile(r"\bpas (?:que|qu'|seulement|uniquement|juste)(?! ca)\b[^,.;:!?]{0,40}")
 """Neither denies nor affirms: "on n'est pas que pour les pauvres"."""
+_FIGURES = (
+    r"\b(?:pas|aucune?|ni) (?:encore |vraiment )?(?:de |d' ?)?(?:vrais? |beaucoup de )?"
+    r"(?:chiffre|donnee|stat|statistique|etude|enquete|diagnostic|indicateur|mesure|preuve)s?"
+    r"(?: (?:precise?s?|exacte?s?))? (?:sur|pour|de|concernant|quant a)\b"
+)
+_WE_HELP = (
+    r"(?:mais|par contre|en revanche)\b[^.;!?]{0,20}\b(?:aid|accueill|accompagn|recoi|recev|"
+    r"touch|concern|lutt|soutien|distribu)\w*"
+)
+_UNMEASURED = re.compile(
+    rf"{_FIGURES}(?=[^.;!?]*\b{_WE_HELP})|{_FIGURES} (?:la |l' ?)?(?:{_PRECARITY})"
+)
+"""Says that precarity was not measured, which denies none: "pas de chiffres sur la précarité"."""
 _ENDED = r"(?: plus)?(?=\W*$| ?[,.;]| (?:et|mais)\b)(?!\W*\?)(?!.*\boui\b)"
 """Behind a no that ends what it denies: not "zone rurale, non loin d'Arras"."""
 _MOST_RURAL = (
@@ -89,7 +109,8 @@ _SIMPLE: tuple[tuple[str, Any, Pattern[str]], ...] = (
         kinds.RURAL,
         False,
         re.compile(
-            rf"\b{_NOT}\b{_GAP}?(?:{_RURAL})|{_NEITHER_NOR}(?:{_RURAL})|{_OUT_OF}(?:{_RURAL})"
+            rf"\b{_NOT}\b{_GAP}?(?:{_RURAL})|{_NEITHER_NOR}(?:{_RURAL})|{_OUT_OF}(?:{_RURAL})|"
+            rf"{_NO_LONGER}{_GAP}?(?:{_RURAL})"
         ),
     ),
     # "QPV non, campagne non plus"
@@ -272,10 +293,10 @@ def _criteria(words: str, length: int) -> Iterator[Mention]:
         yield Mention(kinds.CRITERION, None, 0, length, weak=True)
 
 
-_COUNTRY = re.compile(r"\b(?:rura(?:l|le|ux|les)|ruralite|campagne|zrr|frr)\b")
-_PRIORITY = re.compile(r"\bqpv\b|\bprioritaires?\b")
-_PARTS = re.compile(r"[,;.!:]|\b(?:mais|mai|et|par contre)\b")
-_DENIES = re.compile(r"\b(?:pas|non|nan|ni|hors|aucune?|loin|plus|dehors|sans etre)\b")
+COUNTRY = re.compile(r"\b(?:rura(?:l|le|ux|les)|ruralite|campagne|zrr|frr)\b")
+PRIORITY = re.compile(r"\bqpv\b|\bprioritaires?\b")
+PARTS = re.compile(r"[,;.!:]|\b(?:mais|mai|et|par contre)\b")
+DENIES = re.compile(r"\b(?:pas|non|nan|ni|hors|aucune?|loin|plus|dehors|sans etre)\b")
 
 
 _TRIES = re.compile(r"\W*(?:(?:et|ok|alors|mais) )*(?:si|sans|hors|imaginons|supposons)\b")
@@ -283,7 +304,7 @@ _TRIES = re.compile(r"\W*(?:(?:et|ok|alors|mais) )*(?:si|sans|hors|imaginons|sup
 
 def speaks_of_both(words: str) -> bool:
     """Whether the country and priority neighbourhoods are both spoken of."""
-    return bool(_COUNTRY.search(words) and _PRIORITY.search(words))
+    return bool(COUNTRY.search(words) and PRIORITY.search(words))
 
 
 def _one_of_two(words: str) -> bool:
@@ -291,9 +312,9 @@ def _one_of_two(words: str) -> bool:
     if "?" in words and not _TRIES.match(words):
         return False
     told = {
-        (name, bool(_DENIES.search(part)))
-        for part in _PARTS.split(words)
-        for name, sign in (("rural", _COUNTRY), ("qpv", _PRIORITY))
+        (name, bool(DENIES.search(part)))
+        for part in PARTS.split(words)
+        for name, sign in (("rural", COUNTRY), ("qpv", PRIORITY))
         if sign.search(part)
     }
     return told in ({("rural", True), ("qpv", False)}, {("rural", False), ("qpv", True)})
@@ -306,7 +327,7 @@ def _found(words: str) -> Iterator[tuple[str, Any, bool]]:
         seen.add(kinds.RURAL)
         yield kinds.RURAL, True, False
     for kind, value, pattern in _SIMPLE:
-        heard = not_only if kind == kinds.PRECARITY else words
+        heard = _UNMEASURED.sub(" ", not_only) if kind == kinds.PRECARITY else words
         if kind not in seen and pattern.search(heard):
             seen.add(kind)
             yield kind, value, pattern.pattern in _ONLY_WHEN_ASKED

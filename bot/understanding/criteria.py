@@ -22,6 +22,13 @@ _SPEAKS_OF_THEM = re.compile(
     rf"(?:sauf|hormis|a part|excepte|moins|mais pas) (?:le |la |les |l')?{_WHICH}"
 )
 """Words by which criteria that were told already are spoken of again."""
+_ANSWERED_AGAIN = re.compile(
+    r"^\W*(?=.*\b(?:oui|si|non|nan|pas|plus|aussi)\b)"
+    r"(?:(?:oui|si|non|nan|et|mais|ni|en fait|finalement|pas|pour|ah)\W+)*"
+    rf"(?:le|la|les|l')\W?(?:critere |numero )*(?:[1-4]|{_WHICH}\w*|second|un|deux|trois|quatre)\b"
+    r"(?:\W+(?:non|nan|oui|si|plus|aussi|et|le|la|[1-4]))*\W*$"
+)
+"""Says of a criterion yes or no, and nothing besides: "pas la 3 non plus", "oui, le 2 aussi"."""
 _CHANGES_SOME = re.compile(
     r"\b(?:ajout|rajout|remet|oubli|manqu|enlev|retir|supprim|decoch|remplac)\w*|"
     r"\b(?:raye|ote|efface|mets|mettez)[rz]?\b|\b(?:aussi|egalement|en plus|au lieu|a la place)\b|"
@@ -60,7 +67,9 @@ def criteria_of(message: Message, question: str | None, profile: Profile) -> lis
     known = profile.selection_criteria
     if asked and (_only_asks(message) or _names_none(message.words)):
         return None
-    again = known is not None and bool(_SPEAKS_OF_THEM.search(message.words))
+    again = known is not None and (
+        bool(_SPEAKS_OF_THEM.search(message.words)) or answers_again(message.words)
+    )
     if not (asked or again or message.intent in FACTUAL):
         return None
     weak_too = asked or again or "critere" in message.words
@@ -89,6 +98,17 @@ def criteria_of(message: Message, question: str | None, profile: Profile) -> lis
     return [name for name in NAMES if name in met]
 
 
+def answers_again(words: str) -> bool:
+    """Whether it only says yes or no to a criterion that it names."""
+    return bool(_ANSWERED_AGAIN.search(words))
+
+
+def only_answers_criteria(message: Message, question: str | None, profile: Profile) -> bool:
+    """Whether it only answers again about criteria that were told."""
+    told = question is None and profile.selection_criteria is not None
+    return told and answers_again(message.words)
+
+
 def _about_partners(message: Message) -> bool:
     """Whether it names organisations: "la mairie n'est pas impliquée" is about that one."""
     named = of_kind(list(message.mentions), kinds.ORGANISATION)
@@ -102,7 +122,8 @@ def _names_none(words: str) -> bool:
 
 
 def _changes_some(message: Message) -> bool:
-    return bool(_CHANGES_SOME.search(message.words)) and not _ONLY.search(message.words)
+    some = _CHANGES_SOME.search(message.words) or answers_again(message.words)
+    return bool(some) and not _ONLY.search(message.words)
 
 
 def _only_asks(message: Message) -> bool:

@@ -14,7 +14,7 @@ from bot.nlu.text import plain
 from bot.profile import OWN_CATEGORY, Actor, Lead, Profile
 from bot.understanding.actors import actors_of, names_others, nobody_in, says_nobody, with_actor
 from bot.understanding.commitments import uncommitted
-from bot.understanding.criteria import criteria_of
+from bot.understanding.criteria import criteria_of, only_answers_criteria
 from bot.understanding.definitions import asked_class
 from bot.understanding.lead import (
     former_lead_stays,
@@ -28,7 +28,9 @@ from bot.understanding.organisations import as_lead, can_lead, category, has_lef
 from bot.understanding.partners import asks_to_add, with_known_form, with_partners
 from bot.understanding.people_moves import before, is_not_founded, is_unborn
 from bot.understanding.phase import phase_of
-from bot.understanding.second_thoughts import takes_back
+from bot.understanding.rate_classes import after_denial, denies_class
+from bot.understanding.retractions import takes_away
+from bot.understanding.second_thoughts import last_word, takes_back
 from bot.understanding.sums import cost_of_towns, known_times, sum_tried
 from bot.understanding.territory import find_lead_epci, find_territory
 
@@ -131,7 +133,9 @@ def collect(
     asked = question == "fights_precarity" and question not in {**found.changes, **progress.doubts}
     if asked and not message.protests and _LONELY.search(message.words):
         found.doubts["fights_precarity"] = True
-    phase_of(message, question, profile, progress, found)
+    if not only_answers_criteria(message, question, profile):
+        # "pas le premier" is of no phase.
+        phase_of(message, question, profile, progress, found)
     if found.changes.get("lead", profile.lead) == Lead.EPCI.value:
         others = [replace(one, role=kinds.SEAT) for one in seats]
         find_lead_epci(replace(message, mentions=[*here, *others]), question, found)
@@ -295,7 +299,18 @@ def _simple_facts(
             # trial of it takes away what is known.
             half = kind == kinds.RURAL and not one.value and not speaks_of_both(message.words)
             tried = message.imagines and profile.rural_or_qpv is True
+            if settled and not one.value and last_word(message.words) == "oui":
+                # "on n'est pas en QPV, ah si, pardon, on y est"
+                found.changes.setdefault(key, True)
+                break
             if half and question != key and not tried:
+                if profile.rural_or_qpv and denies_class(message):
+                    found.changes[key] = after_denial(message.words, profile)
+                    found.withdrawn = found.changes[key] is None
+                break
+            if one.value and not settled and takes_away(message, key):
+                if question == key:
+                    found.changes.setdefault(key, False)
                 break
             if not one.weak or question == key:
                 if kind == kinds.PRECARITY and _is_only_sensed(message, question):
@@ -303,7 +318,10 @@ def _simple_facts(
                 else:
                     found.changes.setdefault(key, one.value)
                 break
-            if kind == kinds.PRECARITY and not settled and _ends_solitude(one, message):
+            if kind == kinds.PRECARITY and (
+                says_yes_to_precarity(message.words)
+                or (not settled and _ends_solitude(one, message))
+            ):
                 found.changes.setdefault(key, True)
                 break
     criteria = criteria_of(message, question, profile)
@@ -316,6 +334,19 @@ def _simple_facts(
     themes = [one.value for one in of_kind(mentions, kinds.THEME)]
     if themes and message.intent in FACTUAL:
         found.changes["themes"] = list(dict.fromkeys([*(profile.themes or ()), *themes]))
+
+
+_YES_TO = re.compile(
+    r"^\W*(?:(?:ah|mais|et|en fait) )*(?:oui|ouais)\W+(?:(?:si|oui|aussi|mais|en fait)\W+)*"
+    r"(?:c'est )?(?:pour|contre|sur) (?:la |l'|le |les )?"
+    r"(?:solitude|isolement|precarite|pauvrete|manque de (?:liens?|logements?|soins?|sous))\b"
+    r"[^?]{0,20}$"
+)
+
+
+def says_yes_to_precarity(words: str) -> bool:
+    """Whether it says yes to what the question of precarity names: "oui pour la solitude"."""
+    return bool(_YES_TO.search(words))
 
 
 _SOLITUDE = re.compile(

@@ -9,7 +9,9 @@ from bot.conversation import FACTUAL
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
+from bot.understanding.criteria import answers_again
 from bot.understanding.definitions import asked_class, asked_word, asks_meaning
+from bot.understanding.facts import says_yes_to_precarity
 from bot.understanding.hires import hires
 from bot.understanding.message import Message, yours_to_say
 from bot.understanding.own_amount import asks_own_amount, only_how_much
@@ -148,6 +150,11 @@ def mended_intent(
     tells_first = intent == "what_if" and message.beside_its_questions() is not None
     if intent in _AS_CORRECTION and not (asks or message.supposes) and _moves(message):
         return "correct"
+    if intent in _AS_ANSWER and not (answering or asks or message.supposes):
+        # Once the result is given, a bare yes or no is heard no further.
+        again = answers_again(message.words) or says_yes_to_precarity(message.words)
+        if again or any(one.kind in (kinds.PRECARITY, kinds.RURAL) for one in telling):
+            return "correct"
     about = intent in POLITE or (intent == "what_if" and not message.supposes)
     if about and telling and (tells_first or not asks):
         return "inform"
@@ -190,6 +197,8 @@ def _presents_itself(telling: Sequence[Mention], mentions: Sequence[Mention]) ->
     return who and where
 
 
+_AS_ANSWER = frozenset({"affirm", "deny"})
+"""Intents that an answer given late is mistaken for: "oui c'est rural"."""
 _OF_RESULT = frozenset(
     {"ask_verdict", "ask_programme", "ask_options", "why_question", "clarify_question"}
 )

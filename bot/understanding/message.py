@@ -79,16 +79,18 @@ _INTERJECTIONS = (
 YES = re.compile(
     _INTERJECTIONS + r"(?:(?:que |ca )?oui+|ouais?|ouaip|ouep|wi|voui|yes|yep|si si|ok|"
     r"d'accord|exact\w*|evidemment|"
-    r"c'est (?:ca|bien ca)|voila|tout a fait|affirmatif|carrement|bien sur|absolument(?! pas))\b"
+    r"c'est (?:ca|bien ca)|voila|tout a fait|affirmatif|carrement|absolument(?! pas)|"
+    r"(?:bien|bin|ben) (?:sur|seur|sure)(?! que (?:non|nan|pas)\b))\b"
 )
 NO = re.compile(
-    _INTERJECTIONS
-    + r"(?:(?:que |ca )?non+|nan+|nn|no|nope|pas (?:du tout|vraiment|specialement)|absolument pas|"
+    _INTERJECTIONS + r"(?:(?:(?:bien|bin|ben) (?:sur|seur) )?(?:que |ca )?non+|"
+    r"nan+|nn|no|nope|pas (?:du tout|vraiment|specialement)|absolument pas|"
     r"jamais|aucunement|negatif)\b"
 )
 NEITHER = re.compile(r"\bni l'? ?une? ni l'? ?autre\b|\baucun(?:e)? des (?:deux|2)\b")
 DECLINES = re.compile(
-    r"\b(?:(?:sais?|sait) (?:(?:vraiment|vrmt|trop|meme|du tout|absolument) )?(?:pas|plus|rien)|"
+    r"\b(?:(?:sais?|sait|savons) (?:(?:vraiment|vrmt|trop|meme|du tout|absolument) )?"
+    r"(?:pas|plus|rien)|"
     r"(?:je (?:c|se|ses)|jse|jc|jsai|chais?) (?:(?:vraiment|vrmt|trop|mm|meme) )?pas|"
     r"saura\w* (?:pas|plus)(?! (?:le |la |en )?faire)|"
     r"(?:ne |n')?saur\w+ (?:vous |le |l'|en )?(?:dire|affirmer|repondre|preciser|juger)"

@@ -8,6 +8,7 @@ from bot.nlu import mentions as kinds
 from bot.nlu.mentions import of_kind
 from bot.profile import Profile
 from bot.understanding.message import DECLINES, YES_OR_NO, Message
+from bot.understanding.rate_classes import after_denial, says_left
 
 _GAP = r"[^.;:!?,]{0,40}$"
 _NOT_SAID = re.compile(
@@ -85,10 +86,27 @@ def taken_back(message: Message, profile: Profile) -> dict[str, bool | None]:
     if message.supposes:
         return {}
     return {
-        key: False if getattr(profile, key) is False else None
+        key: _once_taken_back(message, key, profile)
         for key in NAMED
         if getattr(profile, key) is not None and _takes_back(message, key, profile)
     }
+
+
+def _once_taken_back(message: Message, key: str, profile: Profile) -> bool | None:
+    """What is known then: a no stays one, and "enlevez le QPV, on n'y est plus" says one."""
+    if getattr(profile, key) is False:
+        return False
+    left = key == "rural_or_qpv" and says_left(message.words)
+    return after_denial(message.words, profile) if left else None
+
+
+def takes_away(message: Message, key: str) -> bool:
+    """Whether it asks that a fact, which it names once, be taken away."""
+    named = list(NAMED[key].finditer(message.words))
+    return len(named) == 1 and any(
+        _TAKE_AWAY.search(message.words[max(0, one.start() - _BEFORE) : one.start()])
+        for one in named
+    )
 
 
 def _takes_back(message: Message, key: str, profile: Profile) -> bool:

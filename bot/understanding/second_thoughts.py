@@ -23,6 +23,8 @@ _DENIED = re.compile(r"\b(?:pas|plus) (?:a|en|une?|la|le|les|des|de|du|d'|l')?\s
 _TURNS = re.compile(
     rf"[ .,;:!…]{_HESITATION}[ ,.:!…]*(oui|non|nan|si(?=\s*(?:[,.;:!]|$)))\b|"
     r"[.;:!…] *(oui|non|si)\W*$|"
+    # "ça compte, l'aide aux familles ? Oui, notamment alimentaire"
+    r"\? *(oui|non)(?=\s*(?:$|[.,;:!]))|"
     # "je voudrais dire oui, mais non"
     r"\bmais (oui|non)\b(?=\s*(?:$|[.,;:!…]))|"
     # "des gens qui n'ont pas de sous, donc oui précarité"

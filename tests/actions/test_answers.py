@@ -16,6 +16,7 @@ from bot.profile import QUESTIONS
 from tests.actions.turns import LENS, cress_contact, run, tracker
 
 ACTE = Mention(PROGRAMME, "acte", 0, 4)
+FRUGES = {"kind": "commune", "code": "62364", "name": "Fruges"}
 COTE = Mention(PROGRAMME, "cote", 8, 12)
 
 
@@ -134,6 +135,25 @@ def test_why_this_rate_is_told_by_what_the_rate_hangs_on() -> None:
     assert "60 % de 40 000 €" in found.texts[0].replace("\u00a0", " ").replace("\u202f", " ")
     other = tracker("80 % de femmes, pourquoi c'est non ?", "ask_verdict", slots=slots)
     assert len(run(ActionAnswerVerdict(), other).texts) == 3
+
+
+@pytest.mark.parametrize(
+    ("town", "answer", "reason"),
+    [
+        (LENS, True, "suit la réponse donnée : en territoire rural ou en quartier prioritaire"),
+        (LENS, False, "suit la réponse donnée : hors territoire rural"),
+        (LENS, None, "Je ne sais pas si le lieu est en territoire rural"),
+        (FRUGES, None, "le lieu est compté en territoire rural"),
+        (FRUGES, False, "Votre réponse ne correspond pas aux données"),
+    ],
+)
+def test_why_this_rate_names_who_says_so(
+    town: dict[str, str], answer: bool | None, reason: str
+) -> None:
+    slots = {"lead": "association", "territory": [town], "rural_or_qpv": answer}
+    text = "Pourquoi retenez-vous un taux de 60 % ?"
+    found = run(ActionAnswerVerdict(), tracker(text, "ask_verdict", slots=slots))
+    assert reason in found.texts[0].replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize("question", QUESTIONS)

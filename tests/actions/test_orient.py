@@ -45,4 +45,5 @@ def test_after_the_orientation_what_changes_nothing_is_said_to() -> None:
     found = run(ActionOrient(), of)
     assert found.responses == ["utter_what_next"]
     assert "une coopérative, à Lens (62)" in found.texts[0]
+    assert "quartier prioritaire (QPV)" in found.texts[0]
     assert not any(message.get("custom") for message in found.messages)

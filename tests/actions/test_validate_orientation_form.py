@@ -190,3 +190,20 @@ def test_a_name_that_was_not_read_is_said_beside_what_was_noted() -> None:
     noted, unread = found.texts[0].split("\n")
     assert LENS["name"] in noted
     assert "« Lan »" in unread.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("oui, en QPV", "en quartier prioritaire (QPV)."),
+        ("c'est un village", "en territoire rural."),
+        ("pas QPV mais à la campagne", "en territoire rural."),
+        ("oui", "en territoire rural ou en quartier prioritaire (QPV)."),
+        ("les deux, rural et QPV", "en territoire rural ou en quartier prioritaire (QPV)."),
+    ],
+)
+def test_the_class_that_was_named_is_said_back(text: str, said: str) -> None:
+    progress = {"outcome": "answered", "noted": ["rural_or_qpv"]}
+    slots = {**KNOWN, "rural_or_qpv": True}
+    of = tracker(text, question="rural_or_qpv", slots=slots, progress=progress)
+    assert run(ValidateOrientationForm(), of).texts[0].endswith(f": {said}")

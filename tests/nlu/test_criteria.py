@@ -91,6 +91,12 @@ def understood(
         ("besoins et solidarités oui, coopération aucune idée", "bs"),
         ("je sais pas trop, les quatre je pense", "bisc"),
         ("on sait pas faire sans les habitants : le 1, le 2 et le 3", "bis"),
+        (
+            "on repond aux besoins des gens et ya de la solidarité, les habitants pas encore",
+            "bs",
+        ),
+        ("besoins et coopération, la solidarité pas vraiment", "bc"),
+        ("besoins, solidarités, les gens pas du tout", "bs"),
         ("aucun des quatre", ""),
         ("aucun", ""),
     ],
@@ -169,6 +175,9 @@ def test_what_only_asks_answers_nothing(reader: Reader, text: str) -> None:
         ),
         ("bs", "en fait c'est juste le critère 4", "correct", "c"),
         ("bs", "critères 1 et 2", "inform", "bi"),
+        ("bisc", "pas la 3 non plus", "deny", "bic"),
+        ("bs", "oui, le 2 aussi", "affirm", "bis"),
+        ("bisc", "le 4 non", "deny", "bis"),
         ("bs", "finalement on ne coche aucun critère", "correct", ""),
     ],
 )
@@ -177,6 +186,11 @@ def test_what_is_added_or_removed_leaves_the_rest(
 ) -> None:
     found = understood(reader, text, None, intent, selection_criteria=names(known))
     assert found.changes.get(QUESTION) == names(met)
+
+
+def test_a_criterion_that_is_refused_again_leaves_the_phase(reader: Reader) -> None:
+    known: dict[str, Any] = {"maturity": "emergence", QUESTION: names("bi")}
+    assert understood(reader, "pas le premier", None, **known).changes == {QUESTION: names("i")}
 
 
 @pytest.mark.parametrize(
@@ -190,6 +204,9 @@ def test_what_is_added_or_removed_leaves_the_rest(
         "notre premier salarié arrive en mars",
         "vous avez oublié la mairie",
         "en fait la mairie n'est pas impliquée, je corrige",
+        "pas la peine",
+        "non, le 3 janvier",
+        "oui, le 2 on commence",
     ],
 )
 def test_other_news_leave_the_criteria(reader: Reader, text: str) -> None:

@@ -68,6 +68,61 @@ def test_a_long_message_is_read_in_no_time(reader: Reader) -> None:
     assert time.process_time() - started < 0.5
 
 
+DOUAI = {"kind": "commune", "code": "59178", "name": "Douai"}
+HIRSON = {"kind": "commune", "code": "02381", "name": "Hirson"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on n'est plus en QPV",
+        "en fait nous ne sommes pas en QPV",
+        "enlevez le QPV, on n'y est plus",
+        "finalement hors QPV",
+        "non on est pas dans un quartier prioritaire",
+        "le local n'est plus situé en quartier prioritaire",
+    ],
+)
+def test_where_they_are_no_longer_is_a_no_unless_the_other_class_may_hold(
+    reader: Reader, text: str
+) -> None:
+    known = {"rural_or_qpv": True}
+    assert changes(reader, text, **known, territory=[DOUAI]) == {"rural_or_qpv": False}
+    assert changes(reader, text, **known, territory=[HIRSON]) == {"rural_or_qpv": None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "la mairie n'est pas en QPV",
+        "on n'est pas loin d'un QPV",
+        "on n'est pas que en QPV",
+        "ce n'est pas le QPV qui compte",
+        "pourquoi ce n'est pas en QPV ?",
+        "On est pas dans un quartier prioritaire, ah si, pardon, on y est",
+        "on est plus en campagne qu'en ville",
+    ],
+)
+def test_what_denies_no_place_of_the_project_leaves_the_rate(reader: Reader, text: str) -> None:
+    found = changes(reader, text, territory=[DOUAI])
+    assert found.get("rural_or_qpv", True) is True
+
+
+def test_a_no_that_is_taken_back_is_a_yes(reader: Reader) -> None:
+    text = "On est pas dans un quartier prioritaire, ah si, pardon, on y est"
+    assert changes(reader, text, rural_or_qpv=False) == {"rural_or_qpv": True}
+
+
+@pytest.mark.parametrize(
+    "text", ["enlève le QPV, on n'y est plus", "retirez le quartier prioritaire"]
+)
+def test_what_is_taken_away_under_its_question_is_no_yes(reader: Reader, text: str) -> None:
+    message = Message(text, "correct", reader.read(text))
+    known = parse_profile({"lead": "association", "territory": [DOUAI]})
+    found = understand(message, "rural_or_qpv", known, Progress())
+    assert found.changes == {"rural_or_qpv": False}
+
+
 def test_a_no_is_not_turned_round(reader: Reader) -> None:
     text = "enlevez la précarité"
     assert changes(reader, text, fights_precarity=False) == {"fights_precarity": False}

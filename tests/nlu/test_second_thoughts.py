@@ -134,6 +134,8 @@ def test_what_is_not_replaced_stays(reader: Reader) -> None:
         ("oui. euh, non : le depot a ferme", "non"),
         ("non, c'est ecologique. enfin si, suis-je bete : oui.", "oui"),
         ("non, enfin si la mairie veut bien", None),
+        ("ca compte, les jeunes ? oui, surtout", "oui"),
+        ("ca compte, les jeunes ? oui si je veux", None),
         ("oui", None),
         ("non, pas vraiment", None),
     ],

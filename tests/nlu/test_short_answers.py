@@ -34,6 +34,12 @@ def understood(
         (PRECARITY, "pas du tout, donc non", False),
         (PRECARITY, "non, aucun lien avec la pauvreté", False),
         (QPV, "c'est un village, donc oui", True),
+        (PRECARITY, "ça compte, l'aide aux familles ? Oui, notamment alimentaire", True),
+        (PRECARITY, "vous parlez de pauvreté ? Non, pas chez nous", False),
+        (PRECARITY, "bin seur, i sont tout seus", True),
+        (PRECARITY, "ben sûr, les gens n'ont plus rien", True),
+        (PRECARITY, "bien sûr que non", False),
+        (PRECARITY, "pas de chiffres mais ce sont des demandeurs d'emploi", True),
     ],
 )
 def test_what_is_concluded_answers(reader: Reader, question: str, text: str, value: bool) -> None:
@@ -60,11 +66,64 @@ def test_neither_yes_nor_no(reader: Reader, question: str, text: str, intent: st
         "Le siège se situe en centre-ville, je ne saurais dire s'il relève d'un tel quartier",
         "Nous ne pouvons l'affirmer",
         "je ne peux vous le confirmer",
+        "Nous ne savons pas, c'est le centre-ville",
+        "nous ne savons vraiment pas, c'est au centre-ville",
     ],
 )
 def test_a_formal_ignorance_is_no_answer(reader: Reader, text: str) -> None:
     found = understood(reader, text, QPV)
     assert (found.declined, QPV in found.changes) == (QPV, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("on a pas de chiffre pour la precarité mais on aide des demandeurs d'emploi", True),
+        ("pas de données précises sur la pauvreté, mais nous accueillons des familles", True),
+        ("nous n'avons pas d'étude sur la précarité mais on en accompagne", True),
+        ("on n'a pas de chiffres sur la précarité", None),
+        ("aucune statistique sur la pauvreté", None),
+        ("pas de chiffres sur la précarité mais c'est pas notre sujet", None),
+        ("pas d'action contre la précarité", False),
+        ("aucun lien avec la précarité mais on aide des artisans", False),
+    ],
+)
+def test_what_was_not_measured_is_not_denied(reader: Reader, text: str, value: bool | None) -> None:
+    assert understood(reader, text, QPV).changes.get(PRECARITY) is value
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("oui c'est rural", "affirm"),
+        ("oui pour la solitude", "affirm"),
+        ("ouais, contre l'isolement", "affirm"),
+        ("non, pas de précarité", "deny"),
+        ("pas la 3 non plus", "deny"),
+        ("oui, le 2 aussi", "affirm"),
+    ],
+)
+def test_an_answer_after_the_result_is_a_correction(reader: Reader, text: str, intent: str) -> None:
+    assert mended_intent(text, intent, reader.read(text)) == "correct"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("oui merci", "affirm"),
+        ("oui bien sûr", "affirm"),
+        ("non, c'est tout", "deny"),
+        ("pas la peine", "deny"),
+        ("oui pour la suite", "affirm"),
+    ],
+)
+def test_a_bare_answer_after_the_result_is_none(reader: Reader, text: str, intent: str) -> None:
+    assert mended_intent(text, intent, reader.read(text)) == intent
+
+
+def test_a_late_yes_to_what_the_question_names_counts(reader: Reader) -> None:
+    found = understood(reader, "oui pour la solitude", None, "correct", **{PRECARITY: False})
+    assert found.changes == {PRECARITY: True}
 
 
 @pytest.mark.parametrize(
