@@ -36,7 +36,51 @@ _LIES = (
     r"(?:dis|dit|disais|disait) (?:pas la verite|n'importe quoi|des betises))"
 )
 
+_FORM = r"(?:asso(?:ciation|c)?s?|scic|scop|cooperative|coop|societe|structure|sarl|cuma)"
+_BIRTH = (
+    r"(?:immatricul\w+|enregistrement|creation|constitution|declaration|parution au (?:jo|journal)|"
+    r"publication|depot des statuts|kbis|siret|siren|statuts)"
+)
+_ITS = r"(?:(?:la|le|l'|les|une?|notre|nos|son|sa|cette|d'avoir(?: le| un)?|leur) ?)"
+_FILES = r"(?:depos\w+|demand\w+|postul\w+|candidat\w+|port(?:e|er)|dossier|faire la demande)"
+_NOT_YET = (
+    r"(?:(?:existe\w*|est|sommes|a|ont|sont) (?:toujours )?pas (?:encore )?"
+    r"(?:ete )?(?:cree\w*|immatricul\w*|montee?s?|fondee?s?|declaree?s?|constituee?s?|nee?s?|"
+    r"officielle?s?|de (?:siret|siren|kbis|statuts?))|existe\w* (?:toujours )?pas(?: encore)?)"
+)
+
 DOUBTS: tuple[Wording, ...] = (
+    wording(
+        "demarche_avant_creation",
+        rf"\bavant\b[^?]{{0,12}}\b{_ITS}?{_BIRTH}\b|"
+        rf"\bavant (?:meme )?(?:que )?{_ITS}?{_FORM} (?:n'|ne )?(?:soit|existe|est)\b|"
+        rf"\bavant d(?:e |')(?:avoir )?(?:cree\w*|monte\w*|fonde\w*|immatricul\w*)\b",
+        rf"\b{_FILES}\b",
+        but=r"\bstatuts? (?:de )?(?:lieu|du lieu)\b|\bpermis\b",
+    ),
+    wording(
+        "demarche_avant_creation",
+        rf"\b{_FORM}\b[^?]{{0,15}}\b{_NOT_YET}|"
+        rf"\b(?:on|nous|ns) (?:n'|ne )?{_NOT_YET}",
+        r"\b(?:qui|ki)(?: est[- ]ce qui| peut| doit| va| qui)? (?:la |le )?"
+        r"(?:depos\w+|port\w+|demand\w+|sign\w+|fait la demande)|"
+        r"\b(?:peut|peux|pouvons)(?:[- ]on)? (?:quand meme |deja |tout de meme )?"
+        r"(?:deposer|demander|postuler|porter|faire (?:la|une) demande)",
+        but=r"\bet si\b",
+    ),
+    wording(
+        "demarche_avant_creation",
+        r"\b(?:sait|sais|savons|savoir) (?:pas |trop |pas trop )*si (?:il |on |nous |qu')?"
+        r"(?:faut|fo|doit|devons|faudra\w*)\b|"
+        r"\b(?:faut|fo|faudra|doit|devons|dois|faudrait)(?:[- ](?:il|on|nous|je))? "
+        r"(?:absolument |forcement |d'abord |deja |obligatoirement )?",
+        rf"\b(?:cre\w+|mont\w+|fond\w+|fair|faire|avoir) (?:d'abord |deja )?"
+        rf"(?:une? |la |l'|notre )?{_FORM}\b",
+        r"\b(?:avant|d'abord|en premier|au prealable|absolument|forcement|obligatoirement)\b",
+        r"\?|\b(?:sait|sais|savons|savoir)\b",
+        but=r"\bcomment\b|\bcombien\b|\bet si\b",
+        told=True,
+    ),
     wording(
         "demarche_commencer",
         rf"\bsi (?:jamais )?(?:{_I}|l'asso\w* |la mairie )[^?]{{0,25}}\b{_BEGINS}\b",
