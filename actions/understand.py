@@ -147,10 +147,18 @@ def progressed(
             "unread": found.unread,
             "tried": found.variant or progress.tried,
             "after_trial": _followed_trial(found, progress),
+            "singles": _singles(found, progress),
             "likely_phase": found.likely_phase
             or (progress.likely_phase and "maturity" not in found.changes),
         }
     )
+
+
+def _singles(found: Understood, progress: Progress) -> list[str]:
+    """The categories of which a single one takes part."""
+    if found.singles is not None:
+        return found.singles
+    return [] if "actors" in found.changes else progress.singles
 
 
 def _followed_trial(found: Understood, progress: Progress) -> dict[str, Any]:

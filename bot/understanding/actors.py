@@ -19,8 +19,10 @@ from bot.understanding.people_moves import (
     before,
     is_denied,
     is_envisaged,
+    is_kept_out,
     is_unborn,
     is_undecided,
+    is_unsaid,
     misses_partners,
     protests_that_somebody_takes_part,
 )
@@ -77,12 +79,36 @@ def in_order(actors: Sequence[str]) -> list[str]:
     return [actor.value for actor in Actor if actor.value in actors]
 
 
+_SEVERAL_OF_US = re.compile(
+    r"\b(?:on (?:est|etait|sera)|(?:nous|ns) (?:sommes|serons|etions)) "
+    r"(?:(?:en tout|donc|deja|maintenant|bien|au moins) )?"
+    r"(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|[2-9]|1\d|plusieurs) "
+    r"(?:petites? |autres )?$"
+)
+_CAN_BE_SEVERAL = (
+    Lead.ASSOCIATION.value,
+    Lead.COOPERATIVE.value,
+    Lead.MUTUELLE.value,
+    Lead.FONDATION.value,
+    Lead.ENTREPRISE.value,
+    Lead.COMMUNE.value,
+)
+"""Leads beside whom others of their kind take part, and who are none together."""
+
+
+def are_several(mention: Mention, message: Message) -> bool:
+    """Whether those who write are several of that kind: "on est trois assos"."""
+    return mention.value in _CAN_BE_SEVERAL and bool(
+        mention.end > mention.start and _SEVERAL_OF_US.search(before(mention, message.text))
+    )
+
+
 _OTHERS = re.compile(r"\b(?:d'autres|une? autre|les autres|plusieurs autres)\b")
 
 
 def names_others(message: Message, organisations: list[Mention]) -> bool:
     """Whether who takes part is said to be another than the lead: "avec d'autres artisans"."""
-    return any(
+    return any(are_several(one, message) for one in organisations) or any(
         one.role == kinds.ACTOR
         and one.end > one.start
         and _OTHERS.search(plain(message.text[max(0, one.start - 12) : one.end]))
@@ -106,7 +132,14 @@ def actors_of(
     """The categories of those who take part, None when the message does not say."""
     undecided = uncommitted(message, organisations)
     out = profile.actors and takes_out(message)
-    gone = [one for one in organisations if has_left(one, message) or (out and one in undecided)]
+    gone = [
+        one
+        for one in organisations
+        if has_left(one, message)
+        or (out and one in undecided)
+        or (question != "lead" and _is_kept_out(one, message, profile))
+    ]
+    unsaid = _unsaid(organisations, message)
     counted_anew = bool(profile.actors and _COUNT_ONLY.search(message.words))
     protests = not profile.actors and protests_that_somebody_takes_part(message.words)
     missed = profile.lead is not None and misses_partners(message.words)
@@ -122,6 +155,7 @@ def actors_of(
         for one in organisations
         if one is not lead
         and not _is_one_of(one, [*gone, *undecided])
+        and one not in unsaid
         and (one.role in roles or comes_in(one, message) or (missed and one.end > one.start))
         and not _is_what_they_make(one, message)
         and not (question == "actors" and one.end > one.start and _hoped_for(one, message))
@@ -137,6 +171,7 @@ def actors_of(
             and not (question == "actors" or missed)
         )
     ]
+    present += [category(one) for one in organisations if are_several(one, message)]
     absent = {
         category(one)
         for one in organisations
@@ -173,6 +208,64 @@ def actors_of(
         known = []
     kept = {*known, *present} - (absent - set(present))
     return [actor.value for actor in Actor if actor.value in kept]
+
+
+def _is_kept_out(mention: Mention, message: Message, profile: Profile) -> bool:
+    """Whether somebody who was noted is said not to be in it: "pas la mairie, je vous dis"."""
+    known = {actor.value for actor in profile.actors or ()}
+    carries = not mention.value.startswith("actor:") and mention.value == profile.lead
+    return category(mention) in known and not carries and is_kept_out(mention, message.text)
+
+
+def _unsaid(organisations: list[Mention], message: Message) -> list[Mention]:
+    """Those whose name is said again to take it back: "avec la mairie, enfin pas la mairie"."""
+    denied = [one for one in organisations if is_unsaid(one, message.text)]
+    return [
+        one
+        for one in organisations
+        if any(
+            (one.end <= other.start and _name(one, message) == _name(other, message))
+            # What the message as a whole says is no more than its names do.
+            or (one.start == one.end and category(one) == category(other))
+            for other in denied
+        )
+    ]
+
+
+def _name(mention: Mention, message: Message) -> str:
+    """What somebody is called, in the singular."""
+    return plain(message.text[mention.start : mention.end]).removesuffix("s")
+
+
+_ONE = re.compile(r"(?:\b(?:une?|la|le|notre|cette) |\bl')$")
+_THE_ONE = re.compile(r"(?:\b(?:la|le|notre|cette) |\bl')$")
+
+
+def singles_of(
+    organisations: list[Mention],
+    message: Message,
+    actors: list[str],
+    known: Sequence[str],
+    singles: Sequence[str],
+) -> list[str]:
+    """The categories of which a single one takes part, as far as was told: "avec une association".
+
+    ``known``: those who took part before, and ``singles``: of which a single one did.
+    """
+    found = []
+    for actor in actors:
+        told = [
+            before(one, message.text)
+            for one in organisations
+            if one.end > one.start and one.role == kinds.ACTOR and category(one) == actor
+        ]
+        if not told and actor in singles:
+            found.append(actor)
+        elif len(told) == 1:
+            article = _THE_ONE if actor in known else _ONE
+            if article.search(told[0]) and (actor in singles or actor not in known):
+                found.append(actor)
+    return found
 
 
 _TRADE = re.compile(

@@ -12,7 +12,14 @@ from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.statements import NOT_ONLY, SPOKEN_OF, speaks_of_both
 from bot.nlu.text import plain
 from bot.profile import OWN_CATEGORY, Actor, Lead, Profile
-from bot.understanding.actors import actors_of, names_others, nobody_in, says_nobody, with_actor
+from bot.understanding.actors import (
+    actors_of,
+    names_others,
+    nobody_in,
+    says_nobody,
+    singles_of,
+    with_actor,
+)
 from bot.understanding.commitments import uncommitted
 from bot.understanding.criteria import criteria_of, only_answers_criteria
 from bot.understanding.definitions import asked_class
@@ -124,7 +131,15 @@ def collect(
         known = None if profile.actors is None else [actor.value for actor in profile.actors]
         others = found.changes.get("actors", known)
         if others is not None and profile.lead is not None:
-            found.changes["actors"] = with_actor(others, profile.lead)
+            # The only partner of its kind that carries from now on is no partner beside.
+            moved = category(lead) if _is_the_single_one(lead, organisations, progress) else None
+            left = [actor for actor in others if actor != moved]
+            found.changes["actors"] = with_actor(left, profile.lead)
+    if found.changes.get("actors"):
+        earlier = [actor.value for actor in profile.actors or ()]
+        found.singles = singles_of(
+            organisations, message, found.changes["actors"], earlier, progress.singles
+        )
     seats = _seats_of_carriers(organisations, lead, message) if profile.territory else []
     here = [one for one in message.mentions if one not in seats]
     find_territory(replace(message, mentions=here), question, profile, progress, found)
@@ -151,6 +166,17 @@ TO_BE_FOUNDED = (
     Lead.ENTREPRISE,
 )
 """Leads that people found: until then they are a group without a legal form."""
+
+
+def _is_the_single_one(lead: Mention, organisations: list[Mention], progress: Progress) -> bool:
+    """Whether who carries from now on was the only partner of its kind, and no other is named."""
+    kind = category(lead)
+    others = [
+        one
+        for one in organisations
+        if one.role == kinds.ACTOR and category(one) == kind and one.start != lead.start
+    ]
+    return kind in progress.singles and not others
 
 
 def _has_yet_to_be_founded(

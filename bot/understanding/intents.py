@@ -88,6 +88,8 @@ def mended_intent(
         return "what_if"
     if intent in _OF_RESULT and not answering and _supposes_who_carries(text, mentions):
         return "what_if"
+    if intent in _OF_RESULT | FACTUAL and _asks_if_another_carries(text, mentions):
+        return "what_if"
     asked = _practical_intent(text, intent, mentions, confidence, answering)
     if asked is not None:
         return asked
@@ -209,6 +211,18 @@ def _supposes_who_carries(text: str, mentions: Sequence[Mention]) -> bool:
     """Whether it asks of another lead: "pourquoi pas la COTE si c'est la mairie qui porte ?"."""
     return Message(text, "what_if", mentions).supposes and any(
         carries(one, text, supposed=True) for one in of_kind(list(mentions), kinds.ORGANISATION)
+    )
+
+
+_ASKS_IF = re.compile(r"\b(?:demand\w+|savoir|voir) si\b")
+
+
+def _asks_if_another_carries(text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether it tells that somebody asks for another lead: "le maire demande si l'association peut
+    déposer à notre place"."""
+    return any(
+        carries(one, text, supposed=True) and _ASKS_IF.search(plain(text[: one.start]))
+        for one in of_kind(list(mentions), kinds.ORGANISATION)
     )
 
 

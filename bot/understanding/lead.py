@@ -33,6 +33,7 @@ from bot.understanding.people_moves import (
     misses_partners,
     was_wrong,
     we_take_part,
+    would_group,
 )
 
 _AGREED = re.compile(
@@ -256,6 +257,21 @@ def _what_we_are(message: Message, able: list[Mention]) -> Mention | None:
     )
 
 
+def _union(message: Message, organisations: list[Mention], profile: Profile) -> Mention | None:
+    """The union of EPCI that a trial makes of the one that carries: "et si on s'associait avec une
+    autre communauté de communes ?"."""
+    if profile.lead != Lead.EPCI or not message.imagines:
+        return None
+    return next(
+        (
+            replace(one, value=Lead.GROUPEMENT_EPCI.value, role=kinds.LEAD, weak=False)
+            for one in organisations
+            if one.value == Lead.EPCI.value and would_group(one, message.text)
+        ),
+        None,
+    )
+
+
 def lead_of(
     message: Message, organisations: list[Mention], question: str | None, profile: Profile
 ) -> Mention | None:
@@ -302,6 +318,9 @@ def lead_of(
         # "pas une association": the message as a whole speaks of one, and says that it is none.
         or (one not in denied and not (one.start == one.end and one.value in not_so))
     ]
+    union = _union(message, organisations, profile)
+    if union is not None:
+        return union
     called = next((one for one in able if is_called_carrier(one, message.text)), None)
     if called is not None and called not in denied:
         return replace(called, weak=False)
@@ -334,10 +353,9 @@ def lead_of(
         return next(iter([*others, *weak, *named, *actors]), None)
     kept = profile.lead is not None and question not in (None, "lead")
     if kept and not message.corrects and not message.supposes:
-        if profile.lead != Lead.COLLECTIF_HABITANTS:
-            return None
         carrier = next((one for one in able if takes_over(one, message)), None)
-        return carrier or _what_we_are(message, able)
+        group = profile.lead == Lead.COLLECTIF_HABITANTS
+        return carrier or (_what_we_are(message, able) if group else None)
     if strong:
         # "un collectif d'habitants, on est une association": a legal form says more than a group.
         formal = [one for one in strong if one.value != Lead.COLLECTIF_HABITANTS.value]

@@ -71,7 +71,8 @@ _VARIANT = re.compile(
     r"[^.;!]*\?|"
     r"au cas ou|dans le cas ou)|"
     r"\b(?:ce que|qu'est[- ]ce que) (?:ca|cela|sa) (?:donn|fer|chang)\w* si\b|"
-    r"\bsi (?:on|nous|c'est|c'etait|c|la|le|l'|je|ns)\b"
+    r"\bsi (?:on|nous|c'est|c'etait|c|la|le|l'|je|ns)\b|"
+    r"\b(?:demand\w+|savoir|voir) si (?:une?|les|notre|des)\b"
 )
 _INTERJECTIONS = (
     r"^\W*(?:(?:ah|ca|oh|eh|bah|ba|ben|bin|bon|euh|heu|et|mais|alors|bref|ho|ha|hein|baah|beh)\W+)*"
@@ -161,6 +162,8 @@ class Understood:
     are said back, also when the list is empty."""
     unread: list[str] = field(default_factory=list)
     """Words that stand among places and that are no place that is known."""
+    singles: list[str] | None = None
+    """The categories of which a single one takes part, when it tells who does."""
     likely_phase: bool = False
     """Whether the phase was told unasked, and not so surely that an aid may hang on it."""
 

@@ -204,6 +204,8 @@ _IF_JOINS = re.compile(
     r"(?:est|sont|etait|etaient|serait|devient|devenait) (?:aussi |egalement )?"
     r"(?:partenaires?|avec nous|dans le projet|de la partie)\b)(?! (?:pas|plus)\b)"
 )
+_ALLIES = r"(?:s'|se |nous )(?:associ|alli|uniss|unir|regroup|group)\w* (?:avec|a)"
+"""Says that those who write would act with somebody: "s'associer avec"."""
 _IF_ADDED = re.compile(
     r"\b(?:ajout|embarqu|invit|integr|associ|gagn|recrut|ralli)\w+ (?:aussi |en plus )?"
     + ARTICLE
@@ -216,6 +218,32 @@ _GAINED = re.compile(
 _OURS = re.compile(r"\b(?:nous sommes|on est|notre|nos|je suis)\b[^.;:!?,]{0,25}$")
 
 
+_IF_GROUPED = re.compile(rf"\b{_ALLIES} {ARTICLE}(?:\w+ )?(?:autres? )?$")
+
+
+def would_group(mention: Mention, text: str) -> bool:
+    """Whether, behind an "if", those who write would act with it: "si on s'associait avec une autre
+    communauté de communes"."""
+    return _named(mention) and bool(_IF_GROUPED.search(before(mention, text)))
+
+
+_WILLING = (
+    r"(?:(?:veut|veu|veulent|voudrait|voudraient) bien|(?:accept|propos)\w+(?: de| d')?|"
+    r"(?:s'est|se|s') ?propos\w+ (?:de|pour)|"
+    r"(?:est|sont|serait|seraient|se dit|se disent|s'est dit\w*) (?:bien |tout a fait |deja )?"
+    r"(?:d'accord|daccord|dac|ok|partante?s?|prete?s?|volontaires?|dispose\w*|candidate?s?|"
+    r"chaude?s?) (?:pour|a|de)|"
+    r"(?:a|ont) (?:dit (?:oui|ok|d'accord)|accepte|propose|donne son accord) (?:pour|de))"
+)
+"""Says that somebody agrees to do it."""
+_OFFERS_HELP = re.compile(
+    rf"^(?: (?:(?:nous )?(?:a |ont )?(?:dit|disent) qu'(?:elles?|ils?)))? {_WILLING} "
+    r"(?:nous (?:aider|soutenir|accompagner|suivre|rejoindre|preter|donner un coup)\b|"
+    rf"(?:aider|participer|soutenir|accompagner|suivre)(?:{_END}| (?:au|le|ce|notre) projet\b))"
+)
+"""Says that somebody agrees to take part: "la mairie dit qu'elle veut bien aider"."""
+
+
 def joins(mention: Mention, text: str, supposed: bool = False) -> bool:
     """Whether it is somebody else's, who takes part: "une SCOP est dans le projet avec nous", "une
     association participe aussi"; ``supposed``: or would, "et si la mairie nous rejoignait ?"."""
@@ -223,6 +251,10 @@ def joins(mention: Mention, text: str, supposed: bool = False) -> bool:
         return False
     follows = after(mention, text)
     if supposed and (_IF_JOINS.match(follows) or _IF_ADDED.search(before(mention, text))):
+        return True
+    if supposed and would_group(mention, text):
+        return True
+    if _OFFERS_HELP.match(follows):
         return True
     return bool(_JOINS_US.match(follows) or _GAINED.search(before(mention, text)))
 
@@ -232,9 +264,6 @@ _DOES = r"(?:port|depos|pilot)"
 _CARRYING = re.compile(
     rf"^(?: [^.;:!?, ]{{1,20}}){{0,2}}? qui {_IT}{_DOES}(?:e|era)\b"
     r"(?! (?:par|des|une?|secours|assistance|plainte|l'idee))"
-)
-_IF_CARRIED = re.compile(
-    rf"^(?:,? (?:elle|il),?)? (?:qui )?{_IT}{_DOES}(?:e|ent|ait|aient|erait|eraient)\b(?! par)"
 )
 _IF_WE_WERE = re.compile(
     r"\b(?:on|nous|je|j'|ns) ?(?:etais|etait|etions|serait|serions|devenait|devenions|devenais|"
@@ -258,15 +287,15 @@ _A_FILE = (
     r"(?:(?:le|notre|un|ce) (?:dossier|projet)|(?:la|notre|une|cette) (?:demande|candidature))"
 )
 _FOR_US = r"(?:a (?:notre|ma) place|pour (?:nous|moi)|en notre nom|en mon nom)\b"
-_WILLING = (
-    r"(?:(?:veut|veu|veulent|voudrait|voudraient) bien|(?:accept|propos)\w+(?: de| d')?|"
-    r"(?:s'est|se|s') ?propos\w+ (?:de|pour)|"
-    r"(?:est|sont|serait|seraient|se dit|se disent|s'est dit\w*) (?:bien |tout a fait |deja )?"
-    r"(?:d'accord|daccord|dac|ok|partante?s?|prete?s?|volontaires?|dispose\w*|candidate?s?|"
-    r"chaude?s?) (?:pour|a|de)|"
-    r"(?:a|ont) (?:dit (?:oui|ok|d'accord)|accepte|propose|donne son accord) (?:pour|de))"
+_IF_CARRIED = re.compile(
+    rf"^(?:,? (?:elle|il),?)? (?:qui )?{_IT}{_DOES}(?:e|ent|ait|aient|erait|eraient)\b(?! par)|"
+    # "une entreprise classique qui portait"
+    rf"^(?: (?!avec\b|et\b)[^.;:!?, ]{{1,20}}){{1,2}} qui {_IT}{_DOES}(?:ait|aient|erait)\b"
+    r"(?! par)|"
+    # "l'une des trois associations peut déposer à notre place"
+    rf"^(?:,? (?:elle|il),?)? (?:peu(?:t|vent)|pouvai(?:t|ent)|pourrai(?:t|ent)) {_IT}{_DOES}er"
+    rf"(?:{_END}| {_FILE}{_OURS_ALONE}| {_FOR_US})"
 )
-"""Says that somebody agrees to do it."""
 _TAKES_OVER = re.compile(
     r"^[^.;:!?]{0,50}? (?:prefere(?:nt)?|veut|veulent|souhaite(?:nt)?|va|vont|accepte(?:nt)? de|"
     rf"propose(?:nt)? de|se charge(?:nt)? de) {_IT}{_DOES}er {_FILE}{_OURS_ALONE}|"
@@ -373,7 +402,7 @@ _NOT_BEING = re.compile(
 )
 _AND_NOTHING_MORE = re.compile(
     r"^\s*(?:$|[.,;:!?)]|(?:mais|on|nous|j'ai|je|lol|mdr|desolee?|pardon|enfin|en vrai|"
-    r"c'est|cest|ni|et|svp|stp|du tout|enleve\w*|moi|"
+    r"c'est|cest|ni|et|svp|stp|du tout|enleve\w*|moi|plutot|finalement|je vous|je te|"
     r"sur ce coup|en fait|nous autres)\b)"
 )
 
@@ -384,6 +413,39 @@ def is_denied(mention: Mention, text: str) -> bool:
     said = _NOT_BEING.search(before(mention, text))
     said_alone = said and _AND_NOTHING_MORE.match(after(mention, text))
     return _named(mention) and bool(said_alone or echoes_to_deny(mention, text))
+
+
+_NOT_THEM = re.compile(
+    r"^\W*(?:(?:non|mais|ah|euh|nan|enfin|et|ben|si|oui|attention|je vous (?:re)?dis)\W+){0,4}"
+    r"(?:(?:c'est |ce n'est |ce ne sont )?pas (?:avec )?|sans )"
+    r"(?:la |le |les |l'|aux? |nos |notre )$"
+)
+
+
+def is_kept_out(mention: Mention, text: str) -> bool:
+    """Whether the message says of somebody, and of nothing else, that they are not in it: "pas la
+    mairie, je vous dis"."""
+    return (
+        _named(mention)
+        and bool(_NOT_THEM.match(before(mention, text)))
+        and bool(_AND_NOTHING_MORE.match(after(mention, text)))
+    )
+
+
+_DENIED_ASIDE = re.compile(
+    r"\b(?:pas|plus|sans|ni)(?: (?:avec|pour))? "
+    r"(?:la |le |les |l'|des |du |d'|de |une? |nos |notre )?$"
+)
+
+
+def is_unsaid(mention: Mention, text: str) -> bool:
+    """Whether a name is said not to be meant, and nothing more of it: "enfin pas la mairie", and
+    not "pas la mairie de Lens"."""
+    return (
+        _named(mention)
+        and bool(_DENIED_ASIDE.search(before(mention, text)))
+        and bool(_AND_NOTHING_MORE.match(after(mention, text)))
+    )
 
 
 def echoes_to_deny(mention: Mention, text: str) -> bool:
@@ -414,6 +476,12 @@ _UNBORN = re.compile(
 _NOT_FOUNDED = re.compile(
     r"(?<!nouveaux )(?<!nouveau )\bstatuts (?:de l'asso\w* )?(?:seront|vont etre) "
     r"(?:bientot )?(?:depose|redige|signe|vote)s\b|"
+    r"(?<!nouveaux )(?<!nouveau )\bstatuts (?:(?:de|d')[^.,;:!?]{1,20} )?"
+    r"(?:(?:ne sont|n'ont|sont|ont) )?(?:toujours )?pas (?:encore )?"
+    r"(?:ete )?(?:depose|enregistre|redige|signe|vote)e?s?\b|"
+    r"\b(?:on|nous|elle|ns) (?:n'|ne )?(?:est|sommes|a|avons|soit|soyons) (?:toujours )?pas "
+    r"(?:encore )?(?:ete )?immatricule\w*|"
+    r"(?:^|,|\(|\bet|\bmais) ?pas encore immatricule\w*|"
     r"\b(?:va|allons) (?:bientot )?deposer (?:les|nos) statuts\b"
     r"(?! (?:de (?:la|notre)|a jour|modifies|revises|changes|corriges)\b)|"
     r"(?:^|,|\(|\bet|\bmais) ?(?:qui (?:n'est |est )?|elle (?:n'est |est )?)?pas encore "

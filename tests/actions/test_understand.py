@@ -254,3 +254,40 @@ def test_a_trial_is_remembered_until_something_else_is_told() -> None:
     lead = Mention(ORGANISATION, "association", 8, 24, "lead")
     told = understand("on est une association", "inform", lead, progress={"variant": tried})
     assert told.progress["after_trial"] == {}
+
+
+@pytest.mark.parametrize(
+    ("told", "said", "actors"),
+    [
+        ("avec une association", "c'est l'association qui porte", ["pouvoirs_publics"]),
+        (
+            "avec deux associations",
+            "c'est l'association qui porte",
+            ["associations", "pouvoirs_publics"],
+        ),
+        ("avec l'association", "finalement c'est l'association qui portera", ["pouvoirs_publics"]),
+    ],
+)
+def test_the_only_partner_that_carries_from_now_on_is_none_beside(
+    told: str, said: str, actors: list[str]
+) -> None:
+    start = told.index("association")
+    partner = Mention(ORGANISATION, "association", start, len(told), ACTOR)
+    first = understand(told, "inform", partner, question="actors", slots={"lead": "commune"})
+    assert first.slots == {"actors": ["associations"]}
+    start = said.index("association")
+    carrier = Mention(ORGANISATION, "association", start, start + 11, LEAD)
+    slots = {"lead": "commune", **first.slots}
+    then = understand(said, "correct", carrier, slots=slots, progress=first.progress, message="m2")
+    assert then.slots["lead"] == "association"
+    assert then.slots["actors"] == actors
+
+
+def test_a_second_partner_of_a_kind_is_no_longer_the_only_one() -> None:
+    known = {"slots": {"lead": "commune", "actors": ["associations"]}}
+    another = Mention(ORGANISATION, "association", 14, 25, ACTOR)
+    text = "et aussi une association"
+    found = understand(
+        text, "inform", another, question="actors", progress={"singles": ["associations"]}, **known
+    )
+    assert found.progress["singles"] == []

@@ -865,3 +865,234 @@ def test_who_exists_is_not_to_be_founded(reader: Reader, text: str) -> None:
         found = understand(message, question, parse_profile(known), Progress(), bool(known))
         assert found.changes.get("lead", "association") == "association"
         assert "lead" not in found.doubts
+
+
+@pytest.mark.parametrize("question", ["maturity", "eligible_costs", "selection_criteria"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "euh non, c'est l'association Les Voisins qui dépose",
+        "c'est une association qui porte",
+        "C'EST L'ASSOCIATION QUI PORTE LE PROJET",
+        "l'association va déposer le dossier à notre place",
+        "attention c'est l'association qui déposera",
+    ],
+)
+def test_who_carries_is_heard_whatever_was_asked(reader: Reader, text: str, question: str) -> None:
+    found = told(reader, text, question, lead="autre_collectivite", actors=["habitants"])
+    assert found.changes["lead"] == "association"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "une association nous aide",
+        "c'est une association de quartier",
+        "l'association porte les courses aux anciens",
+        "une association a déposé plainte",
+        "oui, pour les habitants et l'association",
+    ],
+)
+def test_who_is_only_named_carries_nothing_while_something_else_is_asked(
+    reader: Reader, text: str
+) -> None:
+    assert "lead" not in told(reader, text, "selection_criteria", lead="commune").changes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Monsieur le Maire demande si l'une des trois associations peut déposer à notre place",
+        "le maire demande si une association pourrait porter le dossier",
+        "je voudrais savoir si l'association peut déposer pour nous",
+        "on veut voir si l'asso pourrait porter",
+    ],
+)
+@pytest.mark.parametrize("question", [None, "selection_criteria"])
+def test_whether_another_could_carry_is_tried(
+    reader: Reader, text: str, question: str | None
+) -> None:
+    intent = mended_intent(text, "inform", reader.read(text), answering=question is not None)
+    assert intent == "what_if"
+    found = told(reader, text, question, intent, lead="commune", actors=["associations"])
+    assert (found.changes, found.variant) == ({}, {"lead": "association"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "le maire demande si l'association peut prêter une salle",
+        "l'association demande si la salle est libre",
+        "l'association peut déposer ses affaires à la mairie",
+        "la mairie demande une subvention",
+    ],
+)
+def test_what_else_is_asked_tries_no_lead(reader: Reader, text: str) -> None:
+    assert mended_intent(text, "inform", reader.read(text)) != "what_if"
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "variant"),
+    [
+        (
+            "et si c'était une entreprise classique qui portait ?",
+            "association",
+            {"lead": "entreprise"},
+        ),
+        ("si c'était une coopérative agricole qui déposait ?", "association", None),
+        (
+            "et si on s'associait avec une autre communauté de communes ?",
+            "epci",
+            {"lead": "groupement_epci"},
+        ),
+        (
+            "si on se regroupait avec une autre communauté de communes ?",
+            "epci",
+            {"lead": "groupement_epci"},
+        ),
+        (
+            "et si on s'associait avec la mairie ?",
+            "association",
+            {"actors": ["habitants", "pouvoirs_publics"]},
+        ),
+    ],
+)
+def test_another_lead_or_an_ally_is_tried(
+    reader: Reader, text: str, lead: str, variant: dict[str, Any] | None
+) -> None:
+    found = told(reader, text, intent="what_if", lead=lead, actors=["habitants"])
+    assert found.variant == (variant or {"lead": "cooperative"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pas la mairie je vous dis",
+        "non, pas la mairie",
+        "mais pas la mairie !",
+        "sans la mairie",
+        "je vous dis, pas avec la mairie",
+    ],
+)
+@pytest.mark.parametrize("question", [None, "eligible_costs"])
+def test_who_is_not_meant_is_taken_out(reader: Reader, text: str, question: str | None) -> None:
+    assert told(reader, text, question).changes == {"actors": ["habitants"]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pas la mairie de Lille",
+        "la mairie n'est pas contre",
+        "pas seulement la mairie",
+        "pas que la mairie",
+        "la mairie, pas de souci",
+    ],
+)
+def test_who_is_not_said_to_be_out_stays(reader: Reader, text: str) -> None:
+    actors = told(reader, text, "eligible_costs").changes.get("actors") or []
+    assert not actors or "pouvoirs_publics" in actors
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("on est avec la mairie et des habitants, enfin pas la mairie", ["habitants"]),
+        ("les habitants. Ah non pardon, pas les habitants, avec deux associations", None),
+        ("avec deux associations et l'école, euh pas l'école", None),
+        ("avec des habitants, une association, non pas les habitants", None),
+        ("avec la mairie et des associations mais pas la mairie finalement", None),
+    ],
+)
+def test_a_partner_that_is_taken_back_is_not_noted(
+    reader: Reader, text: str, actors: list[str] | None
+) -> None:
+    found = told(reader, text, "actors", lead="cooperative", actors=None)
+    assert found.changes["actors"] == (actors or ["associations"])
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("avec des habitants, pas seulement les habitants du quartier", ["habitants"]),
+        ("avec la mairie de Lens, pas la mairie de Liévin", ["pouvoirs_publics"]),
+        ("avec la mairie mais pas le département", ["pouvoirs_publics"]),
+        ("pas la mairie d'Anzin mais la mairie de Denain", ["pouvoirs_publics"]),
+    ],
+)
+def test_a_partner_beside_another_that_is_not_stays(
+    reader: Reader, text: str, actors: list[str]
+) -> None:
+    assert told(reader, text, "actors", actors=None).changes["actors"] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "several"),
+    [
+        ("un local pour mon asso à Béthune, on est trois assos", True),
+        ("nous sommes deux associations", True),
+        ("on est 3 assos tu sais pas lire ??", True),
+        ("NOUS SOMMES PLUSIEURS ASSOCIATIONS", True),
+        ("on est trois dans l'asso", False),
+        ("nous sommes une association", False),
+        ("on est 3 salariés de l'association", False),
+        ("on n'est pas trois associations", False),
+        ("une asso, on est deux", False),
+    ],
+)
+def test_several_of_a_kind_take_part_beside_one_another(
+    reader: Reader, text: str, several: bool
+) -> None:
+    found = told(reader, text, "lead", lead=None, actors=None)
+    assert (found.changes.get("actors") == ["associations"]) is several
+    if several:
+        again = told(reader, text, "actors", "dont_know", actors=None)
+        assert again.changes["actors"] == ["associations"]
+
+
+@pytest.mark.parametrize(
+    ("text", "helps"),
+    [
+        ("La mairie dit qu'elle veut bien aider", True),
+        ("la mairie veut bien nous aider", True),
+        ("la mairie est d'accord pour participer", True),
+        ("la mairie a dit oui pour nous accompagner", True),
+        ("la mairie veut bien aider les jeunes", False),
+        ("la mairie ne veut pas aider", False),
+        ("la mairie voudrait bien un parking", False),
+        ("la mairie est d'accord pour les travaux", False),
+    ],
+)
+def test_who_agrees_to_help_takes_part(text: str, helps: bool) -> None:
+    assert joins(named(text, "mairie"), text) is helps
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nous créons une SCIC à Lens. Les statuts ne sont pas encore déposés",
+        "on est une scic mais on est pas encore immatriculés",
+        "une SCIC, avec la mairie, pas encore immatriculée",
+        "nous sommes une association, les statuts sont pas déposés",
+        "notre coopérative, nous n'avons pas été immatriculés",
+    ],
+)
+def test_who_is_not_registered_is_to_be_confirmed_as_a_group(reader: Reader, text: str) -> None:
+    found = told(reader, text, "lead", lead=None, actors=None)
+    assert found.doubts["lead"] == "collectif_habitants"
+    assert "lead" not in found.changes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nous sommes une SCIC, le camion n'est pas encore immatriculé",
+        "nous sommes une SCIC, les nouveaux statuts ne sont pas encore déposés",
+        "nous sommes une SCIC immatriculée en mai",
+        "nous sommes une association, les statuts sont déposés",
+        "nous sommes une SCIC, le permis n'est pas déposé",
+    ],
+)
+def test_who_is_registered_carries(reader: Reader, text: str) -> None:
+    found = told(reader, text, "lead", lead=None, actors=None)
+    assert found.changes["lead"] in ("cooperative", "association")
