@@ -53,7 +53,11 @@ _ALL = re.compile(
     r"\b(?:remplit|remplissons|coche|cochons|cochez|mettez) (?:tous|toutes|tout)\b|"
     r"\btous? sans exception\b|\b(?:fait|faisons|coche|remplit) tout (?:ca|cela)\b"
 )
-_NONE = re.compile(r"\b(?:aucun|aucune|aucuns|rien|pas un)\b")
+_NONE = re.compile(
+    # "les gens ont rien" tells of them.
+    r"\b(?:aucun|aucune|aucuns|pas un)\b|"
+    r"(?<!\bont )(?<!\bavaient )(?<!\bqui a )(?<!\bgens a )\brien\b"
+)
 _EXCEPT = re.compile(
     r"\b(?:(?:sauf|hormis|a part|excepte|moins|mais pas|au lieu|a la place|"
     r"enleve[rz]?|retire[rz]?|supprime[rz]?|raye[rz]?|ote[rz]?|efface[rz]?|decoche[rz]?|"

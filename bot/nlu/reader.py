@@ -239,7 +239,7 @@ class Reader:
                 and _renamed(previous, mention, between)
             ):
                 role = kinds.LEAD
-            if _is_count(mention, clause):
+            if _is_count(mention, clause, spelt.between(mention.start, mention.end)):
                 role = kinds.ASIDE
             if _NO_STRUCTURE.match(spelt.between(mention.start, mention.end)):
                 role = kinds.LEAD
@@ -414,8 +414,14 @@ def _plural(mention: Mention, words: str, clause: str) -> bool:
 _COUNT = re.compile(r"(?:\d[\d .]*|\bmille|\bmillions? d')\s*$")
 
 
-def _is_count(mention: Mention, clause: str) -> bool:
-    """``15 000 habitants`` counts people; ``3 habitants`` take part."""
+_WITH_MEMBERS = re.compile(r"\bavec (?:nos |les |environ |plus de |pres de )?\d[\d .]*$")
+_MEMBERS = re.compile(r"(?:citoyen|famille|societaire|adherent|benevole|membre)")
+
+
+def _is_count(mention: Mention, clause: str, words: str) -> bool:
+    """``15 000 habitants`` counts people; ``3 habitants`` take part, as ``avec 120 citoyens``."""
+    if _MEMBERS.match(words) and _WITH_MEMBERS.search(clause):
+        return False
     if mention.value != "actor:habitants":
         return False
     match = _COUNT.search(clause)

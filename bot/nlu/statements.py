@@ -68,7 +68,9 @@ _PRECARITY = (
     r"refugies|exiles|mineurs|etudiants) "
     r"sans papiers|"
     r"misere|rien a manger|plus rien a mange\w*|finir le mois|fins? de mois|"
-    r"n' ont rien|n' ont plus rien|chomage de longue duree|surendette\w*|"
+    r"n' ont rien|n' ont plus rien|(?:gens|gamins|enfants|familles|qui) ont (?:plus )?rien\b"
+    r"(?! (?:contre|a (?!manger|bouffer)\w+|compris|demande|dit|fait|promis|de|d')\b)|"
+    r"chomage de longue duree|surendette\w*|"
     r"qui (?:n' )?ont (?:pas|plus|peu) (?:un |de |d' |beaucoup (?:de |d' )|trop (?:de |d' ))?"
     r"(?:sous|sou|argent|fric|thunes?|tunes?|rond|ble|moyens)|"
     r"privees? d' emploi|prives? d' emploi|insalubr\w+|minima sociaux|mal loge(?:e?s)?|"
@@ -184,6 +186,15 @@ _THEIRS = re.compile(
 _EMPLOYS = re.compile(
     r"\b(?:emploie|employons|employe|emploient|emploierions|emploierait|salarie)(?: qu' ?| que)? ?"
     r"(\d{1,4}|une?|deux) (?:seule )?(?:personnes?|gens|salarie\w*)"
+)
+_FULL_TIME = re.compile(
+    r"\b(?:on est|nous sommes|on a|nous avons) (\d{1,3}|une?|deux) (?:personnes? )?"
+    r"(?:a |en )(?:temps plein|plein temps|temps complet)\b"
+)
+_ALL_VOLUNTEERS = re.compile(
+    r"\b(?:on (?:n' ?)?est|nous (?:ne )?sommes|on (?:n' ?)?a|nous (?:n' ?)?avons) "
+    r"(?:(?:tous|toutes|que|qu' ?|seulement|uniquement|juste) )+(?:des |de )?benevoles\b"
+    r"(?!,? (?:et|mais|avec|plus)\b)"
 )
 _NUMBERS = {"un": 1, "une": 1, "deux": 2}
 _NONE = {"zero", "aucun", "aucune", "sans", "pas de", "pas d'", "pas encore de"}
@@ -320,9 +331,29 @@ def _one_of_two(words: str) -> bool:
     return told in ({("rural", True), ("qpv", False)}, {("rural", False), ("qpv", True)})
 
 
+_IGNORANCE = re.compile(
+    r"\b(?:(?:je |j' ?|on |nous |ns )?(?:ne |n' ?)?(?:sai[st]?|savons|chais?|jsai[st]?) "
+    r"(?:(?:vraiment|trop|du tout|meme) )?pas(?: (?:trop|encore|vraiment))?|"
+    r"je (?:ne )?vois pas(?: trop)?)"
+    r"(?=\W+(?:mais |enfin |bon )?(?:c' ?est|cest|c|ce sont|on|nous|y a|il y a|les|la)\b)"
+)
+"""Says that they do not know, before another clause: its no denies nothing of that one."""
+_SIGH = re.compile(r"\b(?:le|la) pauvre(?=\W*$| ?[,.;!])")
+_SIGHED = re.compile(r"\b(?:mon|ma|mes|son|sa|ses|il|elle|ils|elles|lui)\b[^.;!?]*$")
+
+
+def _without_sighs(words: str) -> str:
+    """The words without what only pities somebody: "mon voisin a tout perdu, le pauvre"."""
+    kept = words
+    for match in reversed(list(_SIGH.finditer(words))):
+        if _SIGHED.search(words[: match.start()]):
+            kept = kept[: match.start()] + kept[match.end() :]
+    return kept
+
+
 def _found(words: str) -> Iterator[tuple[str, Any, bool]]:
     seen = set()
-    not_only = NOT_ONLY.sub(" ", words)
+    not_only = _without_sighs(_IGNORANCE.sub(" ", NOT_ONLY.sub(" ", words)))
     if _one_of_two(words):
         seen.add(kinds.RURAL)
         yield kinds.RURAL, True, False
@@ -360,7 +391,7 @@ def _staff(words: str) -> int | None:
     fewer = _FEWER.search(digits)
     if fewer and _STAFF.search(digits):
         return _NUMBERS.get(fewer[1]) or int(fewer[1])
-    for pattern in (_STAFF, _EMPLOYS):
+    for pattern in (_STAFF, _EMPLOYS, _FULL_TIME):
         match = pattern.search(digits)
         if match:
             number = match.group(1)
@@ -375,4 +406,4 @@ def _staff(words: str) -> int | None:
                 continue
             said = _NUMBERS.get(number)
             return math.ceil(float(number.replace(",", "."))) if said is None else said
-    return None
+    return 0 if _ALL_VOLUNTEERS.search(words) else None

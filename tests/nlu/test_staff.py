@@ -133,3 +133,22 @@ def test_employees_that_are_supposed_are_tried(
 )
 def test_nobody_is_supposed_to_be_employed(text: str) -> None:
     assert hires(plain(text), None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("compagnie en asso, on est 2 a temps plein", 2),
+        ("nous sommes trois à plein temps", 3),
+        ("on est que des benevoles", 0),
+        ("nous ne sommes que des bénévoles", 0),
+        ("on est tous bénévoles", 0),
+        ("on est que des bénévoles et un salarié", 1),
+        ("on a 20 bénévoles", None),
+        ("on n'est pas que des bénévoles", None),
+        ("on a deux projets à plein temps", None),
+    ],
+)
+def test_who_works_full_time_or_for_nothing(reader: Reader, text: str, number: int | None) -> None:
+    staff = [one.value for one in reader.read(text) if one.kind == kinds.STAFF]
+    assert staff == ([] if number is None else [number])
