@@ -106,6 +106,7 @@ def progressed(
         outcome = NOTHING
     asks_again = question in found.doubts and question not in found.changes
     answers = found.declined or found.pending or asks_again or found.withdrawn
+    answers = answers or (found.left and found.changes.get("actors"))
     if outcome == ANSWERED and not (answers or found.uncounted is not None or _news(found, known)):
         # What it says was known already: it does not answer the open question.
         outcome = NOTHING if question is not None and question not in found.changes else outcome
@@ -115,9 +116,10 @@ def progressed(
     if _moves_elsewhere(found, profile) and "rural_or_qpv" in declined:
         # What could not be said of one place may be known of another.
         declined.remove("rural_or_qpv")
-    # A doubt is asked about once; a question in between leaves it open.
+    # A doubt is asked about once; a question or another fact in between leaves it open.
     open_still = dict(progress.doubts)
-    if question is not None and found.outcome != ASKED:
+    beside = outcome == ANSWERED and found.declined != question and _news(found, known)
+    if question is not None and found.outcome != ASKED and not beside:
         open_still.pop(question, None)
     doubts = {
         name: value
@@ -135,7 +137,9 @@ def progressed(
             "noted": [
                 name
                 for name, value in found.changes.items()
-                if value is not None and known.get(name) != value
+                if value is not None
+                # Who left and was not counted changes nothing: who takes part is said back.
+                and (known.get(name) != value or (name == "actors" and found.left))
             ],
             "withdrawn": found.withdrawn,
             "left": found.left,
@@ -148,6 +152,7 @@ def progressed(
             "tried": found.variant or progress.tried,
             "after_trial": _followed_trial(found, progress),
             "singles": _singles(found, progress),
+            "partners": progress.partners if found.partners is None else found.partners,
             "likely_phase": found.likely_phase
             or (progress.likely_phase and "maturity" not in found.changes),
         }

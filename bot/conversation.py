@@ -33,8 +33,8 @@ class Progress(BaseModel):
     stand among places and are none that is known. ``tried``: the answers tried last;
     ``after_trial``: the same, as long as nothing but questions followed.
     ``likely_phase``: the phase is noted, and to be confirmed should an aid hang on it.
-    ``singles``: categories of which a single one takes part. ``result``: what the last
-    orientation came to.
+    ``singles``: categories of which a single one takes part. ``partners``: by what names those
+    who take part were told, by category. ``result``: what the last orientation came to.
     """
 
     declined: list[str] = Field(default_factory=list)
@@ -55,6 +55,7 @@ class Progress(BaseModel):
     after_trial: dict[str, Any] = Field(default_factory=dict)
     likely_phase: bool = False
     singles: list[str] = Field(default_factory=list)
+    partners: dict[str, list[str]] = Field(default_factory=dict)
     result: list[list[str]] = Field(default_factory=list)
 
     class Config:

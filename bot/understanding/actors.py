@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from bot.nlu import mentions as kinds
@@ -128,8 +128,12 @@ def actors_of(
     lead: Mention | None,
     question: str | None,
     profile: Profile,
+    partners: Mapping[str, Sequence[str]],
 ) -> list[str] | None:
-    """The categories of those who take part, None when the message does not say."""
+    """The categories of those who take part, None when the message does not say.
+
+    ``partners``: by what names they were told so far, by category.
+    """
     undecided = uncommitted(message, organisations)
     out = profile.actors and takes_out(message)
     gone = [
@@ -179,6 +183,9 @@ def actors_of(
         if one in gone
         or (not missed and one.role == kinds.ABSENT and not is_denied(one, message.text))
     }
+    left = names_by_category(gone, message)
+    kept_by_others = _not_alone(left, partners)
+    absent -= kept_by_others
     known = [actor.value for actor in profile.actors or ()]
     if any(category(one) not in known and _trade(one, message) for one in gone):
         # "l'association des commerçants" was noted as an association.
@@ -201,7 +208,8 @@ def actors_of(
         alone = message.imagines and _IF_ALONE.search(message.words)
         if alone or (nobody and (message.imagines or not known)):
             return []
-        if (absent & set(known) and corrects) or (gone and known and message.imagines):
+        gone_or_kept = (absent | kept_by_others) & set(known)
+        if (gone_or_kept and corrects) or (gone and known and message.imagines):
             return [actor for actor in known if actor not in absent]
         return None
     if counted_anew or (corrects and _ONLY.search(message.words)):
@@ -266,6 +274,57 @@ def singles_of(
             if article.search(told[0]) and (actor in singles or actor not in known):
                 found.append(actor)
     return found
+
+
+_ALL_OF_THEM = re.compile(
+    r"^(?:entreprises?|associations?|assos?|habitants?|pouvoirs? publics?|collectivites?|"
+    r"partenaires?|elus?)$"
+)
+"""Names a whole category of those who take part."""
+
+
+def name_of(mention: Mention, message: Message) -> str:
+    """What somebody is told by: the kind of body, else its words in the singular."""
+    if not mention.value.startswith("actor:"):
+        return mention.value
+    words = plain(message.text[mention.start : mention.end]).split()
+    return " ".join(word.rstrip("sx") for word in words)
+
+
+def _not_alone(
+    gone: Mapping[str, Sequence[str]], partners: Mapping[str, Sequence[str]]
+) -> set[str]:
+    """The categories of which others were told than those who left: the town, when the CAF went."""
+    return {
+        kind
+        for kind, names in gone.items()
+        if set(partners.get(kind, ())) - set(names) and not any(map(_ALL_OF_THEM.match, names))
+    }
+
+
+def names_by_category(mentions: Sequence[Mention], message: Message) -> dict[str, list[str]]:
+    """The names of those that are mentioned in words of their own, by category."""
+    names: dict[str, list[str]] = {}
+    for one in mentions:
+        if one.end > one.start:
+            names.setdefault(category(one), []).append(name_of(one, message))
+    return names
+
+
+def partners_after(
+    known: Mapping[str, Sequence[str]],
+    present: Sequence[Mention],
+    gone: Sequence[Mention],
+    message: Message,
+    actors: Sequence[str],
+) -> dict[str, list[str]]:
+    """By what names those who take part are known after a message, by category."""
+    left, come = names_by_category(gone, message), names_by_category(present, message)
+    return {
+        kind: names
+        for kind in actors
+        if (names := sorted({*known.get(kind, ()), *come.get(kind, ())} - set(left.get(kind, ()))))
+    }
 
 
 _TRADE = re.compile(
@@ -350,7 +409,12 @@ _NEIGHBOURS = re.compile(
     r"prefecture|region|departement|caf|personne)\b)"
 )
 """People of whom nothing but a name or an address is told: "Madame Lefèvre du troisième"."""
-_CLAUSE_END = re.compile(r"[.,;:!?\n]|\b(?:mais|donc|alors|du coup)\b")
+_CLAUSE_END = re.compile(
+    r"[.,;:!?\n]|\b(?:mais|donc|alors|du coup)\b|"
+    # "les habitants et peut-être la mairie"
+    r"\b(?:et|puis|pis|plus)\b(?= (?:(?:je |on |nous )?(?:ne )?(?:sai[st]?|savons|chais?) pas\b|"
+    r"jsp\b|(?:peut[- ]?etre|ptet\w*|pt[- ]?etre)\b))"
+)
 _HOPED = re.compile(
     r"\b(?:esper\w*|esp|voudr\w+|aimer(?:ai|ais|ait|ions)\w*|vis(?:e|ons)|pas de reponse|"
     r"jamais repondu|(?:serai\w*|serion\w*) interess\w+|peut[- ]?etre|ptet\w*|pt[- ]?etre|"

@@ -11,11 +11,12 @@ from bot.nlu.amounts import disowns_amount
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.statements import NOT_ONLY, SPOKEN_OF, speaks_of_both
 from bot.nlu.text import plain
-from bot.profile import OWN_CATEGORY, Actor, Lead, Profile
+from bot.profile import OWN_CATEGORY, Actor, Lead, Maturity, Profile
 from bot.understanding.actors import (
     actors_of,
     names_others,
     nobody_in,
+    partners_after,
     says_nobody,
     singles_of,
     with_actor,
@@ -33,7 +34,7 @@ from bot.understanding.lead import (
 from bot.understanding.message import DECLINES, HEARD, YES_OR_NO, Message, Understood
 from bot.understanding.organisations import as_lead, can_lead, category, has_left
 from bot.understanding.partners import asks_to_add, with_known_form, with_partners
-from bot.understanding.people_moves import before, is_not_founded, is_unborn
+from bot.understanding.people_moves import before, is_missing, is_not_founded, is_unborn
 from bot.understanding.phase import phase_of
 from bot.understanding.rate_classes import after_denial, denies_class
 from bot.understanding.retractions import takes_away
@@ -81,6 +82,9 @@ def collect(
         again = question == "lead" and progress.doubts.get("lead") == carrier
         kept = found.doubts if doubtful and not again else found.changes
         kept["lead"] = carrier
+    elif _is_being_founded(organisations, message, profile):
+        if profile.maturity is None or question == "maturity":
+            found.changes["maturity"] = Maturity.STRUCTURATION.value
     elif _has_yet_to_be_founded(organisations, message, profile):
         found.changes["lead"] = Lead.COLLECTIF_HABITANTS.value
     elif lead is None and profile.lead is None and _unborn(organisations, message):
@@ -99,9 +103,9 @@ def collect(
         or one in gone
         or (one in thinking and profile.actors)
     ]
-    actors = actors_of(message, sure, lead, question, profile)
+    actors = actors_of(message, sure, lead, question, profile, progress.partners)
     if actors is None:
-        actors = actors_of(message, organisations, lead, question, profile)
+        actors = actors_of(message, organisations, lead, question, profile, progress.partners)
         alone = not thinking and any(one.role == kinds.DOUBT for one in nobody_in(message))
         if actors or (alone and not profile.actors):
             found.doubts["actors"] = actors or []
@@ -140,6 +144,18 @@ def collect(
         found.singles = singles_of(
             organisations, message, found.changes["actors"], earlier, progress.singles
         )
+    if not message.imagines:
+        told = found.changes.get("actors") or found.doubts.get("actors") or profile.actors or ()
+        present = [
+            one
+            for one in organisations
+            if one is not lead
+            and one not in gone
+            and one not in thinking
+            and one.role not in (kinds.ABSENT, kinds.ASIDE)
+        ]
+        counted = [str(getattr(actor, "value", actor)) for actor in told]
+        found.partners = partners_after(progress.partners, present, gone, message, counted)
     seats = _seats_of_carriers(organisations, lead, message) if profile.territory else []
     here = [one for one in message.mentions if one not in seats]
     find_territory(replace(message, mentions=here), question, profile, progress, found)
@@ -188,6 +204,21 @@ def _has_yet_to_be_founded(
         # "on va créer une association" may be one more, unless something is taken back.
         and (message.corrects or not _ONE_MORE.search(before(one, message.text)))
         for one in _unborn(organisations, message)
+    )
+
+
+def _is_being_founded(organisations: list[Mention], message: Message, profile: Profile) -> bool:
+    """Whether the cooperative that carries is about to be founded, which is what a project does
+    whose phase is to get organised: "on crée la SCIC en janvier"."""
+    return (
+        profile.lead == Lead.COOPERATIVE
+        and not message.corrects
+        and any(
+            as_lead(one.value) == profile.lead
+            and not is_missing(one, message.text)
+            and not _ONE_MORE.search(before(one, message.text))
+            for one in _unborn(organisations, message)
+        )
     )
 
 

@@ -25,6 +25,7 @@ from bot.understanding.asides import (
 from bot.understanding.choices import chosen_place, said_again, settle
 from bot.understanding.facts import collect
 from bot.understanding.intents import KNOWLEDGE, SURE
+from bot.understanding.lead import without_bodies_of_areas
 from bot.understanding.message import DECLINES, YES_OR_NO, Message, Understood
 from bot.understanding.people_moves import says_the_same
 from bot.understanding.phase import with_phase_confirmed
@@ -131,6 +132,8 @@ def _understand(
             return Understood(ASKED, variant=tried)
     if _denies_the_doubt(message, question, progress):
         message = replace(message, mentions=_but_the_doubt(message, progress))
+    if question == "lead" and progress.doubts.get("lead") is not None:
+        message = replace(message, mentions=without_bodies_of_areas(message))
     if progress.pending is not None and question == "territory":
         chosen = settle(message, progress.pending)
         if chosen is not None and chosen.outcome == REJECTED:

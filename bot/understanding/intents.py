@@ -90,6 +90,8 @@ def mended_intent(
         return "what_if"
     if intent in _OF_RESULT | FACTUAL and _asks_if_another_carries(text, mentions):
         return "what_if"
+    if not answering and _contradicts_an_answer(Message(text, intent, mentions)):
+        return "correct"
     asked = _practical_intent(text, intent, mentions, confidence, answering)
     if asked is not None:
         return asked
@@ -161,6 +163,12 @@ def mended_intent(
     if about and telling and (tells_first or not asks):
         return "inform"
     return intent
+
+
+def _contradicts_an_answer(message: Message) -> bool:
+    """Whether it says that a no was wrong: "si si, ça lutte contre la précarité"."""
+    told = any(one.kind in (kinds.PRECARITY, kinds.RURAL) for one in message.mentions)
+    return told and message.contradicts and "?" not in message.text
 
 
 def _leaves_it_to_the_guide(text: str, mentions: Sequence[Mention]) -> bool:

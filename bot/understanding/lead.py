@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from bot.nlu import mentions as kinds
-from bot.nlu.mentions import Mention
+from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
 from bot.profile import Lead, Profile
 from bot.understanding.message import CHANGES, Message
@@ -117,7 +117,10 @@ _WORKS_THERE = re.compile(
     r"(?:la |le |l'|les |une? )?$"
 )
 """Says where somebody earns a living: "son fils travaille à la banque"."""
-_WHERE = re.compile(r"\b(?:sur|dans) (?:toute? )?(?:la |le |les |l')?$")
+_WHERE = re.compile(
+    r"\b(?:(?:sur|dans|vers) |(?:autour|pres|du cote) (?:de |du |d'))(?:toute? )?"
+    r"(?:la |le |les |l')?$"
+)
 
 
 def _beside_the_point(mention: Mention, message: Message) -> bool:
@@ -127,6 +130,30 @@ def _beside_the_point(mention: Mention, message: Message) -> bool:
     somewhere = mention.value in (Lead.EPCI.value, Lead.GROUPEMENT_EPCI.value, Lead.COMMUNE.value)
     employer = _WORKS_THERE.search(said)
     return bool(_NOTHING_OF_IT.search(said) or employer or (somewhere and _WHERE.search(said)))
+
+
+_BODY = re.compile(
+    r"\b(?:cc|ca|cu|cud|mel|epci|com|comcom|interco\w*|communaute\w*|agglo\w*|metropole|\w+com)\b"
+)
+
+
+def without_bodies_of_areas(message: Message) -> list[Mention]:
+    """The mentions, an area that names no public body being only where the project is: "vers le
+    Ternois" says nothing of who carries once that is to be confirmed."""
+    areas = {
+        (one.start, one.end)
+        for one in of_kind(list(message.mentions), kinds.PLACE)
+        if not _BODY.search(plain(message.text[one.start : one.end]))
+    }
+    return [
+        replace(one, role=kinds.PROJECT)
+        if one.kind == kinds.PLACE and one.role == kinds.SEAT and (one.start, one.end) in areas
+        else one
+        for one in message.mentions
+        if one.kind != kinds.ORGANISATION
+        or one.value != Lead.EPCI.value
+        or (one.start, one.end) not in areas
+    ]
 
 
 def _named_as_another(mention: Mention, organisations: list[Mention]) -> bool:

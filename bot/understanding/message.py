@@ -74,6 +74,13 @@ _VARIANT = re.compile(
     r"\bsi (?:on|nous|c'est|c'etait|c|la|le|l'|je|ns)\b|"
     r"\b(?:demand\w+|savoir|voir) si (?:une?|les|notre|des)\b"
 )
+_EMPHATIC = re.compile(
+    r"^\W*(?:(?:ah|oh|mais|ben|bah|euh|heu|non|nan|enfin|bon)\W+)*"
+    r"si\b(?:(?:\W+si\b)+|(?=\W*[,.;!])|(?=\W+pardon\b)|(?=\W*$))(?:\W+pardon\b)?"
+    r"(?!\W+(?:par exemple|un jour|jamais|demain)\b)"
+    r"(?:\W+si\b(?=\W+(?:c|ca|sa|cest|c'est|on|ils|elles|les)\b))?"
+)
+"""Contradicts a no, and supposes nothing: "si si", "ah si pardon, si c'est pour…"."""
 _INTERJECTIONS = (
     r"^\W*(?:(?:ah|ca|oh|eh|bah|ba|ben|bin|bon|euh|heu|et|mais|alors|bref|ho|ha|hein|baah|beh)\W+)*"
 )
@@ -164,6 +171,8 @@ class Understood:
     """Words that stand among places and that are no place that is known."""
     singles: list[str] | None = None
     """The categories of which a single one takes part, when it tells who does."""
+    partners: dict[str, list[str]] | None = None
+    """By what names those who take part are known after it, by category; None: as before."""
     likely_phase: bool = False
     """Whether the phase was told unasked, and not so surely that an aid may hang on it."""
 
@@ -383,6 +392,11 @@ class Message:
         return bool(PROTESTS.search(self.words))
 
     @property
+    def contradicts(self) -> bool:
+        """Whether it begins by contradicting a no: "non mais si, c'est pour les pauvres"."""
+        return bool(_EMPHATIC.match(self.words))
+
+    @property
     def wonders(self) -> bool:
         """Whether it asks how to know what the guide asks."""
         return bool(_WONDERS.search(self.words))
@@ -434,7 +448,7 @@ class Message:
         """Whether it imagines something that is not so."""
         return (
             self.needs
-            or bool(_VARIANT.search(self.words))
+            or bool(_VARIANT.search(_EMPHATIC.sub("", self.words)))
             or tries_sum(self.words)
             or ("?" in self.text and factor_tried(self.words) is not None)
         )

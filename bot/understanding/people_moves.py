@@ -148,6 +148,8 @@ def leaves(mention: Mention, text: str, supposed: bool = False) -> bool:
     follows, precedes = after(mention, text), before(mention, text)
     if _STILL_THERE.search(follows):
         return False
+    if _is_taken_out(follows, precedes):
+        return True
     if supposed and _WOULD_GO.match(follows):
         return True
     lost = (_LOST.search(precedes) and not _COMPARES.match(follows)) or (
@@ -155,6 +157,36 @@ def leaves(mention: Mention, text: str, supposed: bool = False) -> bool:
     )
     among = _WHO_LEFT.search(precedes) and not _STAYS.match(follows)
     return bool(_GONE.match(follows) or lost or among)
+
+
+_SAID_BEFORE = re.compile(
+    r"\b(?:ils?|elles?|lui|eux)\b(?P<said>[^.;:!?,]*?),? "
+    r"(?:le |la |les |l'|notre |nos |mon |ma |mes |ce |cette |ces )$"
+)
+"""Says of a pronoun what counts of the name behind: "il est pas dans le projet, le maraîcher"."""
+_OPENING = r"^\W*(?:(?:ah|oh|mais|bon|euh|ben|bah|et|non|nan|alors|donc|ok|enfin)\W+)*"
+_TAKE_OUT = re.compile(
+    rf"{_OPENING}(?:(?:il )?faut )?(?:enlev|retir|supprim|ot|ray|effac|vir)(?:e|er|ez)[rsz]? "
+    + ARTICLE
+    + "$"
+)
+_THERE_IS_NONE = re.compile(
+    rf"{_OPENING}(?:(?:il )?(?:n')?(?:y ?a|on a|nous avons|c'est) )?(?:pas|plus) "
+    r"(?:d['’ ]|de |des |du |la |le |les |l['’ ])$"
+)
+_NOTHING_ELSE = re.compile(
+    r"^(?: (?:dedans|en fait|finalement|avec nous|dans (?:le|ce|notre) projet|du tout|la dedans|"
+    r"non plus|svp))*\W*$"
+)
+
+
+def _is_taken_out(follows: str, precedes: str) -> bool:
+    """Whether it is taken out in few words: "enlève les entreprises", "pas d'entreprises"."""
+    before_it = _SAID_BEFORE.search(precedes)
+    if before_it and _GONE.fullmatch(before_it["said"]):
+        return True
+    alone = bool(_NOTHING_ELSE.match(follows))
+    return alone and bool(_TAKE_OUT.search(precedes) or _THERE_IS_NONE.search(precedes))
 
 
 _FROM_US = re.compile(
@@ -190,6 +222,8 @@ _JOINS_US = re.compile(
     r"(?:projet|partenariat|groupe|aventure|equipe|collectif|demarche|operation)\b|"
     r"s'associe(?:nt|ra|ront)? a (?:nous|notre|ce|la|l')|"
     r"(?:est|sont) (?:(?:aussi|egalement|desormais|maintenant|finalement) )?de la partie\b|"
+    rf"reste(?:nt)?(?: bien| toujours| quand meme)?"
+    rf"(?:{_END}| avec nous\b| dans (?:le|ce) projet\b)|"
     r"(?:nous|vien(?:t|nent) de nous|va nous|vont nous|nous a|nous ont) rejoi\w+|"
     r"revien(?:t|nent)\b(?! (?:pas|sur|cher|vers|demain|plus tard))|(?:est|sont) revenue?s?\b)"
 )
@@ -528,13 +562,18 @@ _FOUNDED_LATER = re.compile(
 )
 
 
+def is_missing(mention: Mention, text: str) -> bool:
+    """Whether it is said in so many words not to exist: "l'asso n'est pas créée"."""
+    return _named(mention) and bool(_UNBORN.match(after(mention, text)))
+
+
 def is_unborn(mention: Mention, text: str, supposed: bool = False) -> bool:
     """Whether there is no such body yet: "l'asso n'est pas créée", and, unless it is only tried,
     "on va créer l'association en janvier"."""
     if not _named(mention):
         return False
     follows, precedes = after(mention, text), before(mention, text)
-    if _UNBORN.match(follows):
+    if is_missing(mention, text):
         return True
     founded = _WILL_FOUND.search(precedes) or _FOUNDED_LATER.match(follows)
     founded = founded or (_FOUNDS.search(precedes) and _WHEN.match(follows))

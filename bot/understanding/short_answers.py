@@ -9,7 +9,7 @@ from bot.conversation import ANSWERED, ASKED, NOTHING
 from bot.nlu import mentions as kinds
 from bot.nlu.statements import NOT_ONLY
 from bot.profile import Profile, SelectionCriterion
-from bot.understanding.message import DECLINES, NEITHER, Message, Understood
+from bot.understanding.message import DECLINES, NEITHER, YES_OR_NO, Message, Understood
 from bot.understanding.second_thoughts import last_word
 
 _UNCOUNTED = re.compile(
@@ -29,11 +29,30 @@ def mends_the_sum(message: Message, found: Understood, profile: Profile) -> bool
     return message.says_no and costs is not None and profile.eligible_costs is not None
 
 
+_KNOWN_BESIDE = re.compile(
+    rf"(?:{DECLINES.pattern})(?: trop| encore| vraiment)?\W+(?:(?:mais|enfin|bon|apres) ){{0,2}}"
+    r"(?:(?:c'? ?est|cest|c|ce sont) (?:(?:quand meme|surtout|plutot|un peu) )?"
+    r"(?:pour|contre|des|dans|avec)\b|(?:on|nous) (?:aid|accueil|nourri|lutt|accompagn)\w+)"
+)
+"""Tells something for sure behind an "I don't know": "je sais pas, c'est pour des gens pauvres"."""
+
+
+def _tells_precarity(message: Message, question: str, found: Understood) -> bool:
+    """Whether it says that precarity is fought, whatever else it cannot tell."""
+    asked = question == "fights_precarity" and found.changes.get(question) is True
+    return asked and bool(_KNOWN_BESIDE.search(message.words))
+
+
 _YES_LAST = re.compile(r"\b(?:oui|ouais)\W*$")
 
 
 def yes_or_no(message: Message, question: str, found: Understood) -> None:
     """The first word decides; "I cannot tell" takes back what the rest seems to say."""
+    if _tells_precarity(message, question, found):
+        return
+    if message.contradicts and any(key in found.changes for key in YES_OR_NO if key != question):
+        # "si si, ça lutte contre la précarité" is no yes to what is asked of the place.
+        return
     if DECLINES.search(message.words):
         found.changes.pop(question, None)
         found.declined = question
@@ -73,6 +92,24 @@ def only_acknowledges(message: Message) -> bool:
     return told is not None and bool(ACKNOWLEDGES.match(told.words))
 
 
+_NOT_THERE = re.compile(
+    r"^\W*(?:(?:ah|oh|mais|bon|euh|ben|bah|et|non|nan)\W+)*"
+    r"(?:(?:il )?n?'?y ?a (?:pas|plus)|(?:il )?manque|(?:le|la|les|l'|votre) ?(?=\w))"
+)
+_OF_MONEY = re.compile(r"\b(?:budget|montant|somme|total)\b.*\b(?:pas|faux|fausse|erreur)\b")
+"""Disputes what was noted of the costs: "le budget c'est pas bon"."""
+
+
+def _tells_of_other(message: Message, question: str) -> bool:
+    """Whether it says that somebody does not take part, or disputes a sum, when something else was
+    asked: neither an answer nor a refusal."""
+    if question not in YES_OR_NO or DECLINES.search(message.words):
+        return False
+    named = [one for one in message.mentions if one.kind == kinds.ORGANISATION]
+    of_somebody = any(one.end > one.start for one in named) and _NOT_THERE.match(message.words)
+    return bool(of_somebody or _OF_MONEY.search(message.words))
+
+
 def short_answer(message: Message, question: str | None) -> Understood:
     """Yes, no, "I don't know" and refusals, which mean something only to an open question."""
     if question is None:
@@ -80,9 +117,10 @@ def short_answer(message: Message, question: str | None) -> Understood:
     if DECLINES.search(message.words):
         return Understood(ANSWERED, declined=question)
     if message.intent in ("dont_know", "refuse"):
-        # "et le montant, il est fixe ?" asks, whatever it was taken for.
-        asks = "?" in message.text
-        return Understood(NOTHING) if asks else Understood(ANSWERED, declined=question)
+        # "et le montant, il est fixe ?" asks, and "y a pas la mairie" tells of somebody, whatever
+        # it was taken for.
+        other = "?" in message.text or _tells_of_other(message, question)
+        return Understood(NOTHING) if other else Understood(ANSWERED, declined=question)
     if "?" in message.text and not (message.says_yes or message.says_no):
         return Understood(NOTHING)
     if only_acknowledges(message) or NOT_ONLY.search(message.words):

@@ -291,3 +291,25 @@ def test_a_second_partner_of_a_kind_is_no_longer_the_only_one() -> None:
         text, "inform", another, question="actors", progress={"singles": ["associations"]}, **known
     )
     assert found.progress["singles"] == []
+
+
+def test_another_fact_leaves_a_doubt_open() -> None:
+    doubt = {"doubts": {"lead": "cooperative"}}
+    found = understand("60 000 euros", "inform", COSTS, question="lead", progress=doubt)
+    assert found.slots == {"eligible_costs": 60000}
+    assert found.progress["doubts"] == {"lead": "cooperative"}
+    found = understand("euh voilà quoi", "inform", question="lead", progress=doubt)
+    assert found.progress["doubts"] == {}
+
+
+def test_who_takes_part_is_said_back_when_somebody_left_who_was_not_counted() -> None:
+    found = understand(
+        "la comcom s'est retirée",
+        "inform",
+        Mention(ORGANISATION, "epci", 3, 9),
+        question="rural_or_qpv",
+        slots={"lead": "association", "actors": ["pouvoirs_publics"]},
+        progress={"partners": {"pouvoirs_publics": ["commune"]}},
+    )
+    assert found.progress["outcome"] == "answered"
+    assert found.progress["noted"] == ["actors"]

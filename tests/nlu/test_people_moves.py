@@ -1096,3 +1096,96 @@ def test_who_is_not_registered_is_to_be_confirmed_as_a_group(reader: Reader, tex
 def test_who_is_registered_carries(reader: Reader, text: str) -> None:
     found = told(reader, text, "lead", lead=None, actors=None)
     assert found.changes["lead"] in ("cooperative", "association")
+
+
+PARTNERS = ["habitants", "entreprises"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pas d entreprises",
+        "enleve les entreprises",
+        "y a pas d entreprise dedans",
+        "il est pas dans le projet le maraicher",
+        "non y a pas d'entreprises en fait",
+        "bon, retire l'entreprise",
+        "ils sont pas partants, les commerçants",
+    ],
+)
+@pytest.mark.parametrize("question", [None, "fights_precarity"])
+def test_who_was_noted_by_mistake_is_taken_out(
+    reader: Reader, text: str, question: str | None
+) -> None:
+    known = {**KNOWN, "actors": PARTNERS}
+    message = Message(text, "inform", reader.read(text))
+    found = understand(message, question, parse_profile(known), Progress(), not question)
+    assert found.changes == {"actors": ["habitants"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("pas d'entreprise sans eux", "entreprise"),
+        ("y a pas d'entreprise plus motivée", "entreprise"),
+        ("elle est pas partante la voisine mais les commerçants oui", "commerçants"),
+        ("il est pas loin du projet le maraîcher", "maraîcher"),
+        ("enlève les cartons des commerçants", "commerçants"),
+    ],
+)
+def test_who_is_only_spoken_of_is_not_taken_out(text: str, said: str) -> None:
+    assert not leaves(named(text, said, "actor:entreprises"), text)
+
+
+@pytest.mark.parametrize(
+    ("told", "text", "actors"),
+    [
+        ("les parents, la caf, la mairie", "la caf elle s'est retirée", KNOWN["actors"]),
+        ("les citoyens et les mairies", "la comcom elle est pas là", KNOWN["actors"]),
+        ("les habitants et la CAF", "la caf s'est retirée", ["habitants"]),
+        ("les habitants, la mairie et la comcom", "la commune se retire", KNOWN["actors"]),
+        ("les habitants, la mairie", "la mairie et la comcom se sont retirées", ["habitants"]),
+    ],
+)
+def test_who_was_told_beside_those_who_left_stays(
+    reader: Reader, told: str, text: str, actors: list[str]
+) -> None:
+    alone = parse_profile({**KNOWN, "actors": None})
+    first = Message(told, "inform", reader.read(told, "actors"))
+    found = understand(first, "actors", alone, Progress())
+    assert found.changes["actors"] == KNOWN["actors"]
+    progress = Progress(partners=found.partners)
+    message = Message(text, "inform", reader.read(text))
+    found = understand(message, "rural_or_qpv", parse_profile(KNOWN), progress)
+    assert found.changes == {"actors": actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("on monte la scic en janvier", "maturity"),
+        ("etude faite on crée la scic en janvier", "maturity"),
+        ("on va créer la SCOP bientôt", None),
+        ("la coopérative sera créée en mars", "eligible_costs"),
+        ("nous créerons notre SCIC l'an prochain", "maturity"),
+    ],
+)
+def test_a_cooperative_that_is_being_founded_still_carries(
+    reader: Reader, text: str, question: str | None
+) -> None:
+    known = {"lead": "cooperative", "territory": [LENS], "actors": ["habitants"]}
+    found = understand(
+        Message(text, "inform", reader.read(text, question)),
+        question,
+        parse_profile(known),
+        Progress(),
+    )
+    assert "lead" not in found.changes
+    assert found.changes["maturity"] == "structuration"
+
+
+def test_a_cooperative_that_does_not_exist_is_a_group(reader: Reader) -> None:
+    text = "la scic n'existe pas encore"
+    known = parse_profile({**KNOWN, "lead": "cooperative"})
+    found = understand(Message(text, "correct", reader.read(text)), None, known, Progress())
+    assert found.changes["lead"] == "collectif_habitants"

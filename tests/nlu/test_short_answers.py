@@ -230,3 +230,95 @@ def test_a_phase_between_two_is_confirmed_where_it_decides(reader: Reader) -> No
 def test_soon_is_no_goodbye(text: str, leaves: bool) -> None:
     found = understand(Message(text, "goodbye", []), "maturity", parse_profile({}), Progress())
     assert (found.outcome == ASKED) is leaves
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "declined"),
+    [
+        ("je sais pas, c est pour des gens pauvres en tout cas", True, None),
+        ("je sais pas trop mais c'est pour des familles pauvres", True, None),
+        ("jsp, on aide des sans abri", True, None),
+        ("je sais pas si c'est contre la pauvreté", None, PRECARITY),
+        ("je sais pas, c'est compliqué la précarité", None, PRECARITY),
+        ("je sais pas", None, PRECARITY),
+    ],
+)
+def test_what_is_known_beside_an_ignorance_counts(
+    reader: Reader, text: str, value: bool | None, declined: str | None
+) -> None:
+    found = understood(reader, text, PRECARITY, "inform", lead="association")
+    assert (found.changes.get(PRECARITY), found.declined) == (value, declined)
+
+
+def test_an_ignorance_denies_nothing_of_the_next_clause(reader: Reader) -> None:
+    text = "je sais pas cest les fabriques a denain c est pauvre en tout cas"
+    assert understood(reader, text, "rural_or_qpv", "inform").changes.get(PRECARITY) is not False
+
+
+@pytest.mark.parametrize(
+    ("text", "declined"),
+    [
+        ("y a pas la mairie", False),
+        ("la mairie n'est pas là", False),
+        ("le budget c est pas bon", False),
+        ("je sais pas, faut demander à la mairie", True),
+        ("bof", True),
+    ],
+)
+def test_a_remark_on_something_else_declines_nothing(
+    reader: Reader, text: str, declined: bool
+) -> None:
+    found = understood(reader, text, "rural_or_qpv", "dont_know", lead="association")
+    assert (found.declined == "rural_or_qpv") is declined
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "si si ca lutte contre la precarité",
+        "ah si pardon, si c est pour les gens qui ont pas de sous",
+        "non mais si, c est pour les pauvres",
+        "si, c'est pour des gens pauvres",
+        "mais si si, c'est contre la pauvreté",
+    ],
+)
+def test_a_no_is_contradicted(reader: Reader, text: str) -> None:
+    for question in (None, "rural_or_qpv"):
+        found = understood(reader, text, question, "correct", fights_precarity=False)
+        assert found.changes == {PRECARITY: True}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "et si c'est pour les pauvres ?",
+        "mais si c'est pour les pauvres",
+        "si on vise les pauvres, ça marche ?",
+        "si, par exemple, on vise les pauvres",
+        "si c'était contre la précarité",
+    ],
+)
+def test_a_supposition_contradicts_nothing(text: str) -> None:
+    message = Message(text, "inform", [])
+    assert message.supposes
+    assert not message.contradicts
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("oui c est des gamins qui ont rien", True),
+        ("en fait ya aussi des refugiées qui ont rien", True),
+        ("les gens ont plus rien", True),
+        ("des voisins qui ont rien contre", None),
+        ("des élus qui ont rien compris", None),
+    ],
+)
+def test_who_has_nothing_is_poor(reader: Reader, text: str, value: bool | None) -> None:
+    assert understood(reader, text, None, "correct").changes.get(PRECARITY) is value
+
+
+@pytest.mark.parametrize("text", ["ben les gens ont rien", "ils ont rien", "rien", "aucun"])
+def test_people_who_have_nothing_are_no_criterion(reader: Reader, text: str) -> None:
+    criteria = understood(reader, text, "selection_criteria").changes.get("selection_criteria")
+    assert criteria == (None if "ont" in text else [])

@@ -433,3 +433,68 @@ def test_a_yes_to_a_doubt_keeps_what_was_doubted(
     found = understand(message, "actors", profile, doubted).changes["actors"]
     assert set(found) >= set(actors)
     assert ("pouvoirs_publics" in found) == message.says_yes
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("sas cooperative", "cooperative"),
+        ("une SARL coopérative", "cooperative"),
+        ("on est une SA coopérative", "cooperative"),
+        ("SCOP SARL", "cooperative"),
+        ("une SCIC SAS", "cooperative"),
+        ("une SAS", "entreprise"),
+        ("une sarl avec une coopérative", "entreprise"),
+        ("une SA, la coopérative nous aide", None),
+    ],
+)
+def test_a_company_may_be_a_cooperative_by_law(reader: Reader, text: str, lead: str | None) -> None:
+    message = Message(text, "inform", reader.read(text, "lead"))
+    found = understand(message, "lead", parse_profile({}), Progress())
+    if lead is None:
+        assert found.changes.get("lead") != "entreprise"
+    else:
+        assert found.changes["lead"] == lead
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("les habitants et jsp encore peut etre la mairie", ["habitants"]),
+        ("les habitants et je sais pas encore peut etre la mairie", ["habitants"]),
+        ("l'école et peut-être la mairie", ["autres"]),
+        ("la mairie et l'école peut-être", None),
+    ],
+)
+def test_who_may_join_takes_nobody_else_away(
+    reader: Reader, text: str, actors: list[str] | None
+) -> None:
+    message = Message(text, "dont_know", reader.read(text, "actors"))
+    known = parse_profile({"lead": "association"})
+    assert understand(message, "actors", known, Progress()).changes.get("actors") == actors
+
+
+def test_citizens_are_members_and_inhabitants_are_counted(reader: Reader) -> None:
+    def aside(text: str) -> bool:
+        return any(one.role == kinds.ASIDE for one in reader.read(text) if one.start)
+
+    assert not aside("une scop avec 120 citoyens")
+    assert aside("un village avec 1200 habitants")
+
+
+@pytest.mark.parametrize("text", ["vers le ternois", "le Ternois", "dans le Ternois"])
+def test_an_area_does_not_carry_while_the_lead_is_to_be_confirmed(
+    reader: Reader, text: str
+) -> None:
+    progress = Progress(doubts={"lead": "cooperative"})
+    message = Message(text, "inform", reader.read(text, "lead"))
+    found = understand(message, "lead", parse_profile({}), progress)
+    assert "lead" not in found.changes
+    assert found.changes["territory"][0]["name"] == "CC du Ternois"
+
+
+def test_a_body_that_is_named_carries_though_another_was_to_be_confirmed(reader: Reader) -> None:
+    progress = Progress(doubts={"lead": "cooperative"})
+    text = "c'est la communauté de communes du Ternois"
+    message = Message(text, "inform", reader.read(text, "lead"))
+    assert understand(message, "lead", parse_profile({}), progress).changes["lead"] == "epci"
