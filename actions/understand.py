@@ -105,8 +105,8 @@ def progressed(
         # The total was asked for once.
         outcome = NOTHING
     asks_again = question in found.doubts and question not in found.changes
-    answers = found.declined or found.pending or asks_again or found.withdrawn
-    answers = answers or (found.left and found.changes.get("actors"))
+    stayed = found.left and bool(found.changes.get("actors"))
+    answers = found.declined or found.pending or asks_again or found.withdrawn or stayed
     if outcome == ANSWERED and not (answers or found.uncounted is not None or _news(found, known)):
         # What it says was known already: it does not answer the open question.
         outcome = NOTHING if question is not None and question not in found.changes else outcome

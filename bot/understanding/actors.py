@@ -286,7 +286,7 @@ _ALL_OF_THEM = re.compile(
 def name_of(mention: Mention, message: Message) -> str:
     """What somebody is told by: the kind of body, else its words in the singular."""
     if not mention.value.startswith("actor:"):
-        return mention.value
+        return str(mention.value)
     words = plain(message.text[mention.start : mention.end]).split()
     return " ".join(word.rstrip("sx") for word in words)
 
