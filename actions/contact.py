@@ -11,12 +11,18 @@ from bot.answers import contact_answer
 from bot.catalogue import Body, Programme
 from bot.nlu.mentions import BODY, of_kind
 from bot.nlu.text import plain
+from bot.status import Status
 from bot.understanding.practical import ADDRESS, CONTACT
 
 RESPONSES = {"human": "utter_human", "insult": "utter_insult"}
 OTHERWISE = "utter_lost"
 FOUNDATION = "lumieres_permanent"
 """Whom people mean by "la fondation"."""
+ELSEWHERE = (
+    "Pour les aides de votre région, adressez-vous à sa chambre régionale de l'économie sociale et "
+    "solidaire (CRESS) ou à sa Région : je n'ai pas leurs adresses."
+)
+"""Said beside the contact to whom the guide knows no aid for."""
 _FOUNDATION = re.compile(r"\bfondation\b")
 
 
@@ -33,6 +39,8 @@ class ActionContact(GuideAction):
         """Say it in the words that fit the intent; whom they want to reach when they say it."""
         if {CONTACT, ADDRESS} & set(turn.asked_for):
             turn.tell(contact_answer(_wanted(turn), turn.text, turn.contact()))
+            if turn.situation().region is Status.UNMET:
+                turn.tell(ELSEWHERE)
             return []
         turn.say(RESPONSES.get(turn.intent, OTHERWISE), contact=turn.contact())
         return []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.base import GuideAction
 from actions.turn import Events, Turn
 from bot.nlu.text import plain
@@ -35,6 +37,8 @@ class ActionExplainQuestion(GuideAction):
             # Who is told the same again and again can only leave.
             progress.declined.append(question)
             turn.say("utter_set_aside")
+        elif turn.intent != "why_question" and _asks_who_carries(turn):
+            turn.say("utter_rephrase_lead")
         elif turn.intent == "why_question":
             amounts = turn.catalogue.programmes[FUNDED].amounts()
             turn.say(f"utter_why_{_named(turn) or question}", **amounts)
@@ -44,6 +48,14 @@ class ActionExplainQuestion(GuideAction):
                 places = turn.profile.territory or ()
                 turn.tell("\n".join(class_sentences("mot_qpv", places, load_territory())))
         return [turn.keep()]
+
+
+_WHO_CARRIES = re.compile(r"\b(?:qui|ki) (?:porte|depose|signe)\b|\bporteu(?:r|se)s?\b|\bporter\b")
+
+
+def _asks_who_carries(turn: Turn) -> bool:
+    """Whether it is not sure what carrying means, whatever the open question."""
+    return bool(_WHO_CARRIES.search(plain(turn.text)))
 
 
 def _named(turn: Turn) -> str | None:

@@ -10,7 +10,7 @@ from bot import metrics
 from bot.conversation import NOTHING
 from bot.orientation import as_json
 from bot.profile import QUESTIONS
-from bot.report import ASK_MORE, CARDS_INTRO, changed_paragraphs, outcome, paragraphs
+from bot.report import CARDS_INTRO, ask_more, changed_paragraphs, outcome, paragraphs
 from bot.slots import ORIENTED
 from bot.wording import noted_sentence
 
@@ -53,7 +53,7 @@ class ActionOrient(GuideAction):
         if cards:
             turn.tell(CARDS_INTRO)
             turn.show(payload)
-            turn.tell(ASK_MORE)
+            turn.tell(ask_more(orientation.case.lead))
         else:
             part = changed_paragraphs(before, orientation, turn.catalogue) if corrected else []
             for section in part or paragraphs(orientation, turn.catalogue):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.advice import would_give
 from bot.catalogue import Catalogue, Contact, Programme, french_date, load_catalogue
 from bot.orientation import Orientation, Route
+from bot.profile import Lead
 from bot.situation import Situation
 from bot.status import Status, Verdict
 from bot.wording import (
@@ -24,7 +25,7 @@ GUIDE_BODY = "cress_hdf"
 """The body to which the guide sends a person who needs a human."""
 ASK_MORE = (
     "Vous pouvez me demander « pourquoi ? », corriger une réponse (« finalement c'est 60 000 € ») "
-    "ou essayer une variante (« et si c'était l'association qui portait ? »)."
+    "ou essayer une variante (« et si c'était {} qui portait ? »)."
 )
 CARDS_INTRO = "Voici vers qui je vous oriente, avec ce que je sais aujourd'hui."
 COUNTS = (
@@ -35,6 +36,11 @@ COUNTS = (
     "les quatre conditions",
 )
 COUNTS_FROM_FIVE = {5: "les cinq conditions", 6: "les six conditions"}
+
+
+def ask_more(lead: Lead | None) -> str:
+    """What can be asked of the result: never to try the lead that carries already."""
+    return ASK_MORE.format("une SCIC" if lead is Lead.ASSOCIATION else "une association")
 
 
 def paragraphs(orientation: Orientation, catalogue: Catalogue) -> list[str]:
@@ -274,7 +280,9 @@ def _dated(orientation: Orientation, catalogue: Catalogue) -> str:
     shown = [route.programme for route in orientation.routes if route.verdict is not Verdict.CLOS]
     lines = ages(shown, catalogue)
     cautions = dict.fromkeys(one.caution.text for one in shown if one.caution)
-    return "\n".join(["De quand datent ces informations", *lines, *cautions, ASK_MORE])
+    return "\n".join(
+        ["De quand datent ces informations", *lines, *cautions, ask_more(orientation.case.lead)]
+    )
 
 
 def ages(programmes: Sequence[Programme], catalogue: Catalogue) -> list[str]:

@@ -60,6 +60,59 @@ def place_label(place: Place) -> str:
     return place.name
 
 
+_DEPARTMENTS = {
+    "02": "dans l'Aisne",
+    "59": "dans le Nord",
+    "60": "dans l'Oise",
+    "62": "dans le Pas-de-Calais",
+    "80": "dans la Somme",
+}
+_GROUPINGS = {
+    "CC ": "communauté de communes ",
+    "CA ": "communauté d'agglomération ",
+    "CU ": "communauté urbaine ",
+}
+"""What the letters before the name of an EPCI stand for."""
+_ARTICLES = {"Le ": "au ", "Les ": "aux "}
+_LONGEST_OF_DEPARTMENT = 3
+"""Characters of the code of a department; those of a commune are more."""
+
+
+def in_place(place: Place) -> str:
+    """A place with its preposition: ``à Lens (62)``, ``au Touquet``, ``dans l'Oise``."""
+    name = place_label(place)
+    if place.kind is PlaceKind.EPCI:
+        letters = name[:3]
+        return f"dans la {_GROUPINGS.get(letters, letters)}{name[3:]}"
+    if place.kind is PlaceKind.DEPARTEMENT:
+        return _DEPARTMENTS.get(place.code or "", f"dans le département {name}")
+    if place.kind is PlaceKind.REGION:
+        return f"dans les {name}"
+    if place.kind is PlaceKind.BASSIN_MINIER:
+        return f"dans le {name}"
+    if place.kind is PlaceKind.HORS_REGION and not _is_town(place):
+        return f"hors de la région ({name})"
+    article = next((one for one in _ARTICLES if name.startswith(one)), None)
+    return f"à {name}" if article is None else _ARTICLES[article] + name.removeprefix(article)
+
+
+def _is_town(place: Place) -> bool:
+    """Whether a place outside the region is a town, and not a country or a department."""
+    return len(place.code or "") > _LONGEST_OF_DEPARTMENT or place.name.endswith(")")
+
+
+def in_places(places: Iterable[Place]) -> str:
+    """The project's places with their prepositions: ``à Lens (62) et Liévin (62)``."""
+    told = [in_place(place) for place in places]
+    after_town = [before.startswith("à ") for before in ["", *told]]
+    return listed(
+        [
+            one.removeprefix("à ") if follows else one
+            for one, follows in zip(told, after_town, strict=False)
+        ]
+    )
+
+
 def places_label(places: Iterable[Place]) -> str:
     """The project's places, in one line."""
     return listed([place_label(place) for place in places]) or "un lieu non connu"
@@ -236,11 +289,7 @@ def _staff(profile: Profile, catalogue: Catalogue) -> str:
 _ANSWER_LABELS: dict[str, Callable[[Profile, Catalogue], str]] = {
     "lead": _lead,
     "lead_epci": lambda profile, catalogue: "",
-    "territory": lambda profile, catalogue: (
-        f"à {places_label(profile.territory or ())}"
-        if all(place.kind is PlaceKind.COMMUNE for place in profile.territory or ())
-        else places_label(profile.territory or ())
-    ),
+    "territory": lambda profile, catalogue: in_places(profile.territory or ()),
     "actors": _actors,
     "maturity": _phase,
     "eligible_costs": lambda profile, catalogue: (

@@ -10,17 +10,18 @@ from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
 from bot.understanding.message import DECLINES, NO, YES, asked_in
 
-OWN_WORDS = ("mot_a_confirmer", "mot_pas_ouvert", "mot_porteur_projet")
+OWN_WORDS = ("mot_a_confirmer", "mot_pas_ouvert", "mot_porteur_projet", "mot_projet_collectif")
 """Knowledge about the words with which the guide asks its questions and gives its verdicts."""
 CLASSES = ("mot_qpv", "mot_frr", "mot_territoire_rural", "mot_bassin_minier")
 """Knowledge about what the data say of each commune."""
 
 _MEANING = re.compile(
     r"\b(?:ve(?:u|ut|ux)|voulai\w*) dire\b(?! que\b)|\bsignifi\w+|"
-    r"\b(?:c'?est|cest|c) (?:quoi|koi)\b"
+    r"\b(?:c'?est|cest|c) (?:quoi|koi)\b|\bce qu(?:'est|e c'est)\b"
 )
 _MEANING_OF = re.compile(
-    r"\b(?:ve(?:u|ut|ux) dire|signifie|(?:c'?est|cest|c) (?=quoi|koi))(?: ?(?:quoi|koi))?"
+    r"\b(?:ve(?:u|ut|ux) dire|signifie|ce qu'est|ce que c'est(?: qu(?:e |'))?|"
+    r"(?:c'?est|cest|c) (?=quoi|koi))(?: ?(?:quoi|koi))?"
     r"\W*(?:(?:une?|la|les?|des?|du|l'|d')\W?)?$"
 )
 """Ends where the word begins that is asked after: "ça veut dire quoi ESS ?"."""

@@ -38,7 +38,9 @@ _SHRUG = re.compile(r"\bet (?:alors|donc|apres|puis)\s*[?!.…]*\s*$")
 
 _OPEN_TO_US = re.compile(
     r"\b(?:c'?est|cest|c|ca|ce serait) (?:va |serait |est )?"
-    r"(?:bon|ok|passe|marche|jouable|possible|mort|cuit|valable)\b|"
+    r"(?:(?:bien |toujours |donc )?(?:oui|non|nan|refuse)(?: ou (?:oui|non|pas))?\W*\?|"
+    r"(?:bon|ok|passe|marche|jouable|possible|mort|cuit|valable|pas (?:pour (?:nous|moi)|possible))"
+    r"\b)|"
     r"\b(?:mon|notre|ma) [^?]{1,40}\b(?:peut|peux|pouvons|pourrait|pourrais)(?:[- ](?:il|elle))? "
     r"(?:bien |quand meme |aussi )?(?:demander|avoir|toucher|pretendre|deposer|postuler)\b"
 )
@@ -51,6 +53,22 @@ _WILL_CALL = re.compile(
     r"(?:les|la|le|leur|lui|l') ?(?:contacter|appeler|telephoner|ecrire|joindre|rappeler|voir)\b"
 )
 """Takes leave with what the guide advised: "d'accord, je vais les contacter"."""
+_ANGRY = re.compile(
+    r"\b(?:(?:fai\w*|faites) chier|emmerd\w+|"
+    r"(?:fou(?:s|t|tez|tent)|fichez|moque[sz]?) "
+    r"(?:de (?:moi|nous|la gueule|ma gueule|notre gueule|ma tete|la tete)|(?:du|des) "
+    r"(?:monde|gens))|"
+    r"(?:ras le (?:bol|cul)|plein le cul) de (?:vous|vos|ce|cet|cette|ton|tes|votre)|"
+    r"casse[rz]? les (?:couilles|pieds)|"
+    r"prene[sz] (?:pour|les gens pour) des? (?:cons?|idiots?|imbeciles?|abrutis?))\b"
+)
+"""Somebody who is angry at the guide or at what it asks."""
+_MOST_ANGRY = 14
+"""Words up to which that is all that is said."""
+_SPEAKS_FRENCH = re.compile(
+    r"\b(?:nous sommes|on est|je suis|nous voulons|on veut|je veux|nous avons|on a|notre|nos)\b"
+)
+"""Said of those who write, beside what is said in another language."""
 SURE = 0.6
 """Below this confidence a goodbye or a wish to stop is only words that were not understood."""
 
@@ -86,7 +104,7 @@ def mended_intent(
         return "correct"
     if tries_a_sum(Message(text, intent, mentions)):
         return "what_if"
-    if intent in _OF_RESULT and not answering and _supposes_who_carries(text, mentions):
+    if intent in _OF_RESULT and not answering and _supposes_another_project(text, mentions):
         return "what_if"
     if intent in _OF_RESULT | FACTUAL and _asks_if_another_carries(text, mentions):
         return "what_if"
@@ -130,6 +148,10 @@ def mended_intent(
         return "clarify_question"
     if _about_own_amount(message, telling):
         return "ask_verdict"
+    if intent == "english" and telling and _SPEAKS_FRENCH.search(message.words):
+        return "inform"
+    if _is_only_angry(message):
+        return "insult"
     aid_named = bool(of_kind(list(mentions), kinds.PROGRAMME))
     if aid_named and "?" in text and not message.supposes and _OPEN_TO_US.search(message.words):
         return "ask_verdict"
@@ -169,6 +191,16 @@ def _contradicts_an_answer(message: Message) -> bool:
     """Whether it says that a no was wrong: "si si, ça lutte contre la précarité"."""
     told = any(one.kind in (kinds.PRECARITY, kinds.RURAL) for one in message.mentions)
     return told and message.contradicts and "?" not in message.text
+
+
+def _is_only_angry(message: Message) -> bool:
+    """Whether it lets off steam and tells nothing of a project."""
+    told = any(
+        one.kind in _FACTS and one.end > one.start and one.role != kinds.ASIDE and not one.weak
+        for one in message.mentions
+    )
+    brief = len(message.text.split()) <= _MOST_ANGRY
+    return brief and not told and bool(_ANGRY.search(message.words))
 
 
 def _leaves_it_to_the_guide(text: str, mentions: Sequence[Mention]) -> bool:
@@ -215,10 +247,18 @@ _OF_RESULT = frozenset(
 """Intents that ask of the result, which another lead would change."""
 
 
-def _supposes_who_carries(text: str, mentions: Sequence[Mention]) -> bool:
-    """Whether it asks of another lead: "pourquoi pas la COTE si c'est la mairie qui porte ?"."""
-    return Message(text, "what_if", mentions).supposes and any(
-        carries(one, text, supposed=True) for one in of_kind(list(mentions), kinds.ORGANISATION)
+_BEING_THERE = re.compile(r"\ben etant (?:a|au|aux|en|dans|hors)\b")
+"""Supposes where the project is: "est-ce qu'on peut demander en étant à Rouen ?"."""
+
+
+def _supposes_another_project(text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether it asks of another lead: "pourquoi pas la COTE si c'est la mairie qui porte ?", or
+    of another place."""
+    return Message(text, "what_if", mentions).supposes and (
+        any(
+            carries(one, text, supposed=True) for one in of_kind(list(mentions), kinds.ORGANISATION)
+        )
+        or (bool(_BEING_THERE.search(plain(text))) and bool(of_kind(list(mentions), kinds.PLACE)))
     )
 
 

@@ -61,6 +61,8 @@ _NEEDED = re.compile(
 )
 _MOST_NEEDED = 6
 """Words up to which a message says only what an aid asks for, and nothing of the project."""
+_NOT_WONDERING = r"(?<!savoir )(?<!connaitre )(?<!demande )(?<!demandent )(?<!demandait )"
+"""Before an if that supposes: "je voudrais savoir si la commune peut" only asks."""
 _VARIANT = re.compile(
     r"(?:^|[.,;!]|\bet|\bmais|\bsinon)\W*"
     r"(?:si\b|s'il\b(?! (?:vous|te) plait)|imagin\w*|suppos\w*|mettons|admettons|"
@@ -70,8 +72,9 @@ _VARIANT = re.compile(
     r"(?:qpv|prioritaire|rural|quartier|zrr|frr)"
     r"[^.;!]*\?|"
     r"au cas ou|dans le cas ou)|"
+    r"\ben etant (?:a|au|aux|en|dans|hors)\b[^.;!]*\?|"
     r"\b(?:ce que|qu'est[- ]ce que) (?:ca|cela|sa) (?:donn|fer|chang)\w* si\b|"
-    r"\bsi (?:on|nous|c'est|c'etait|c|la|le|l'|je|ns)\b|"
+    rf"{_NOT_WONDERING}\bsi (?:on|nous|c'est|c'etait|c|la|le|l'|je|ns)\b|"
     r"\b(?:demand\w+|savoir|voir) si (?:une?|les|notre|des)\b"
 )
 _EMPHATIC = re.compile(

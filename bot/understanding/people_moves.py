@@ -305,6 +305,13 @@ _IF_WE_WERE = re.compile(
     r"transformait|transformions) (?:(?:encore|toujours|plutot|juste|seulement|finalement) ){0,2}"
     r"(?:en )?" + ARTICLE + r"(?:(?:simple|petite|vraie|bonne) )?$"
 )
+_IF_IT_WERE = re.compile(r"\b(?:c'etait|ce serait|c etait) (?:plutot |juste )?" + ARTICLE + "$")
+_AND_NO_MORE_OF_IT = re.compile(
+    r"^(?: de (?:plus de |moins de )?\d[\d .]*(?: ?mille)?(?: habitants?| hab)?\b)?"
+    r"(?: (?:alors|plutot|sinon|svp|stp))?\s*(?:$|[?,;!.]|(?:et|a|avec|pour)\b)"
+)
+"""Behind the form that it would have: "si c'était une commune de 900 habitants ?", not "si c'était
+une commune rurale ?"."""
 _IF_CARRIED_BY = re.compile(r"\b(?:port|depos|pilot)ee?s? par " + ARTICLE + "$")
 _IF_AS = re.compile(
     r"^\W*(?:(?:et|ou|sinon|bien|alors|bon|ok|mais)\b\W*){0,3}(?:si )?"
@@ -401,7 +408,8 @@ def is_called_carrier(mention: Mention, text: str) -> bool:
 def _would_carry(follows: str, precedes: str) -> bool:
     """Whether the words around a name suppose that it carries."""
     tried_alone = _IF_AS.match(precedes) and _NOTHING_MORE.match(follows)
-    said = _IF_CARRIED_BY.search(precedes) or _IF_WE_WERE.search(precedes)
+    it_were = _IF_IT_WERE.search(precedes) and _AND_NO_MORE_OF_IT.match(follows)
+    said = _IF_CARRIED_BY.search(precedes) or _IF_WE_WERE.search(precedes) or it_were
     return bool(_IF_CARRIED.match(follows) or said or tried_alone)
 
 

@@ -45,6 +45,12 @@ _NOT_THERE = re.compile(
     r"(?:^|[,!]|\b(?:non|nan|di[ts]?|mais|et)) ?pas (?:a |en |au |aux |de )?(?:la |le |les |l')?$"
 )
 """Denies a place: "non pas Soissons, juste Laon"; not "pourquoi pas Lille ?"."""
+_IS_NO_MORE = re.compile(r"\b(?:c'|c |ce n'|ce )est (?:plus|pas) (?:la |le |les |l')?$")
+_IT_IS_ANOTHER = re.compile(
+    r"^[ ,]*(?:(?:mais|plutot|en fait)[ ,]*)*(?:c'est|c est|cest|c|mais) (?:a |en |au |plutot )?"
+    r"(?!la\b|le\b|qu|pour\b|bien\b|un|aussi\b)\w"
+)
+"""Behind the place that it is no more: "c'est plus Lens c'est Liévin", not "c'est plus Lens"."""
 _IS_OUT = re.compile(
     r"^[ ,]*(?:(?:c'|c\b|ca|elle|il|la|qui|n'|ne|y)[ ,]*)*"
     r"(?:(?:(?:est|sont|fait|font|sera|fera|etait|faisait) )?(?:plus|pas)(?: du tout)? (?:partie )?"
@@ -162,6 +168,8 @@ def _move(text: str, place: Mention, question: str | None) -> str | None:
         # "faut-il enlever Lille ?"
         return COUNTED
     if (taken_out and not _COMPARES.match(after)) or _NOT_THERE.search(before):
+        return OUT
+    if _IS_NO_MORE.search(before) and _IT_IS_ANOTHER.match(plain(rest)):
         return OUT
     if added:
         # "vous avez pas compté Lille ?" asks; "vous avez oublié Laon ?" hints.

@@ -98,6 +98,44 @@ WORDINGS: tuple[Wording, ...] = (
         bare=True,
     ),
     wording(
+        "demarche_envoyer",
+        r"\b(?:(?:m'|me |nous )(?:l'|le |la |les )?"
+        r"(?:envoy\w+|envoi\w*|transm\w+|expedi\w+|faire parvenir|mail\w+)|"
+        r"(?:envo(?:ie|ye)[sz]?|transmett?e[sz]?|expedie[sz]?)[ -](?:le[ -]|la[ -]|les[ -]|ca )?"
+        r"(?:moi|nous)\b)",
+        rf"\b(?:{_RESULT}|mails?|mel|e-?mails?|courriels?|courrier|poste|sms|texto|whatsapp|"
+        r"ca|cela|pdf|le|la|l'|les)\b",
+        but=r"\b(?:dossiers?|formulaires?|argent|aide|subvention|lien|adresse|numero|etude)\b|"
+        r"^[^?]*\b(?:ils?|elles?|qui|mairie|region|cress) (?:\w+ )?(?:va |vont |doit |peut )?"
+        r"(?:m'|me |nous )",
+    ),
+    wording(
+        "demarche_envoyer",
+        r"^\W*(?:(?:bonjour|merci|ok|bon|alors|svp|vous pouvez|pouvez vous)\W+)*"
+        r"(?:envo(?:ie|ye)[sz]?|transmett?e[sz]?|expedie[sz]?)[ -](?:le[ -]|la[ -]|les[ -]|ca )?"
+        rf"(?:moi|nous)\b[^.;!?]*\b(?:{_RESULT}|mails?|e-?mails?|courriels?|courrier|poste|sms|"
+        r"whatsapp|ca)\b",
+        but=r"\b(?:dossiers?|formulaires?|lien|adresse|numero|etude)\b",
+        told=True,
+    ),
+    wording(
+        "demarche_reste",
+        r"\b(?:le reste|reste a (?:payer|charge|trouver|financer)|le (?:solde|complement)|"
+        r"la difference|l'autre (?:moitie|part|partie)|ce qui (?:reste|manque)|"
+        r"les (?:40|50) ?(?:%|pour ?cents?) (?:restants?|qui restent))\b",
+        r"\b(?:pay\w+|pai\w+|financ\w+|trouv\w+|couvr\w+|prend\w* en charge|emprunt\w+)\b",
+        r"\b(?:qui|ki|ou|comment|cmt|peut|peuvent|pourrait|doit|faut|est[- ]ce|quoi|obliges?)\b",
+        but=r"\b(?:c'est quoi|combien|impots?|au reste)\b",
+    ),
+    wording(
+        "demarche_reste",
+        r"\b(?:mairie|ville|commune|agglo\w*|com ?com|interco\w*|departement|etat|caf)\b"
+        r"(?:,? (?:elle|il))? ?(?:ne |n')?(?:peut|pourrait|doit|devrait|va)(?:[- ](?:elle|il))? "
+        r"(?:pas |aussi |bien |quand meme |nous )*"
+        r"(?:pay\w+|financ\w+|mettre (?:des sous|de l'argent|au pot)|completer|cofinancer)\b",
+        but=r"\bsi\b|\bqui\b",
+    ),
+    wording(
         "demarche_cumul",
         r"\bcumul\w*|\bcompatibles?\b|\bcompt\w+ dedans\b|"
         r"\b(?:ajouter|additionner|combiner|melanger|avoir|demander|toucher) (?:les |des )?"

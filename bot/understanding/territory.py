@@ -78,7 +78,10 @@ def find_territory(
         for one in places
         if one.role == kinds.COMPLEMENT and _may_be_meant(one, message, question)
     ]
-    chosen = project or seats or beside or (places if asked else [])
+    around = [
+        one for one in places if one.role == kinds.NEAR and _may_be_meant(one, message, question)
+    ]
+    chosen = project or seats or beside or (places if asked else around)
     if not chosen:
         return
     seat = not project and not asked

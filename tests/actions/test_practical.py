@@ -269,3 +269,17 @@ def test_a_result_that_does_not_change_is_not_told_again() -> None:
     assert REST_UNCHANGED not in moved.texts
     whole = run(ActionOrient(), tracker("", "orient_now", slots=slots, progress=kept))
     assert len(whole.texts) > 2
+
+
+def test_outside_the_region_the_persons_own_bodies_are_named() -> None:
+    rouen = {"kind": "hors_region", "code": "76540", "name": "Rouen"}
+    text = "en Normandie je m'adresse à qui ?"
+    found = told(run(ActionContact(), tracker(text, "human", slots={"territory": [rouen]})))
+    assert "votre région" in found
+    assert "votre région" not in told(run(ActionContact(), tracker(text, "human", slots=PROJECT)))
+
+
+def test_what_carrying_means_is_said_whatever_the_question() -> None:
+    text = "Qui porte ? Je ne comprends pas votre question"
+    of = tracker(text, "clarify_question", question="maturity")
+    assert run(ActionExplainQuestion(), of).responses == ["utter_rephrase_lead"]

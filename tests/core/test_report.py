@@ -191,3 +191,9 @@ def test_how_the_place_counts_for_the_rate_is_said_where_nobody_was_asked(
     assert counted is None or f"le lieu est compté {counted}" in told
     against = report(oriented({**project, "rural_or_qpv": counted != "en territoire rural"}, TODAY))
     assert "Pour ce taux" not in against
+
+
+@pytest.mark.parametrize(("lead", "tried"), [("association", "une SCIC"), ("commune", "une asso")])
+def test_the_variant_that_is_offered_is_another_lead(lead: str, tried: str) -> None:
+    told = paragraphs(oriented({**COMPLETE, "lead": lead}), load_catalogue())
+    assert f"si c'était {tried}" in told[-1]

@@ -253,3 +253,41 @@ def test_a_fixed_amount_above_the_costs_is_told_to_be_so(costs: Any, more: bool)
     told = sentences({"eligible_costs": costs}, "cote")
     assert amounts(told[0]) == [60_000]
     assert (len(told) == 2) is more
+
+
+def place(kind: str, code: str | None, name: str) -> Json:
+    return {"kind": kind, "code": code, "name": name}
+
+
+@pytest.mark.parametrize(
+    ("places", "text"),
+    [
+        (
+            [place("commune", "62498", "Lens"), place("commune", "62510", "Liévin")],
+            "à Lens (62) et Liévin (62)",
+        ),
+        (
+            [
+                place("commune", "62826", "Le Touquet-Paris-Plage"),
+                place("commune", "62498", "Lens"),
+            ],
+            "au Touquet-Paris-Plage (62) et à Lens (62)",
+        ),
+        (
+            [place("epci", "200043321", "CC du Pays de Mormal")],
+            "dans la communauté de communes du Pays de Mormal",
+        ),
+        (
+            [place("epci", "200093201", "Métropole Européenne de Lille")],
+            "dans la Métropole Européenne de Lille",
+        ),
+        ([place("departement", "60", "Oise")], "dans l'Oise"),
+        ([place("region", "32", "Hauts-de-France")], "dans les Hauts-de-France"),
+        ([place("hors_region", "76540", "Rouen")], "à Rouen"),
+        ([place("hors_region", None, "Tournai (Belgique)")], "à Tournai (Belgique)"),
+        ([place("hors_region", None, "Normandie")], "hors de la région (Normandie)"),
+    ],
+)
+def test_a_place_is_said_with_its_preposition(places: list[Json], text: str) -> None:
+    profile = parse_profile({"territory": places})
+    assert profile_lines(profile, load_catalogue())["territory"] == text

@@ -303,3 +303,30 @@ def test_where_the_project_is_said_to_be_replaces_what_was_known(
 ) -> None:
     found = said(reader, text, project("Guise"))
     assert found.changes.get("territory") is None if towns is None else names(found) == towns
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("c'est plus Lens c'est Lille", ["Lille"]),
+        ("c'est plus Lens, c'est Lille", ["Lille"]),
+        ("ce n'est plus Lens mais Lille", ["Lille"]),
+        ("c'est pas Lens c'est Lille", ["Lille"]),
+        ("c'est plus à Lens, c'est à Lille", ["Lille"]),
+    ],
+)
+def test_one_place_stands_for_another(reader: Reader, text: str, left: list[str]) -> None:
+    assert names(said(reader, text, project("Lens"))) == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "c'est pas Lens qui pose problème, c'est le budget",
+        "c'est plus Lens que Lille",
+        "c'est pas loin de Lens, c'est pour les jeunes",
+        "à Lens c'est plus simple",
+    ],
+)
+def test_what_only_compares_takes_no_place_out(reader: Reader, text: str) -> None:
+    assert not moves(text, reader.read(text)).out

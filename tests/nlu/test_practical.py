@@ -113,3 +113,60 @@ def test_what_a_project_has_is_no_question(text: str) -> None:
 )
 def test_who_takes_leave_to_call_is_not_told_again_whom_to_call(text: str, intent: str) -> None:
     assert mended_intent(text, "human", []) == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("c'est encore un truc pour faire chier les gens", "insult"),
+        ("tu te fous de moi", "insult"),
+        ("vous vous moquez du monde", "insult"),
+        ("vous nous emmerdez avec vos questions", "insult"),
+        ("vous nous prenez pour des cons", "insult"),
+        ("les jeunes se moquent de tout", "inform"),
+        ("on veut aider les gens", "inform"),
+        ("nous cassons les murs du local", "inform"),
+    ],
+)
+def test_who_is_only_angry_is_heard(text: str, meant: str) -> None:
+    assert mended_intent(text, "inform", []) == meant
+
+
+def test_who_is_angry_and_tells_of_a_project_tells() -> None:
+    carrier = Mention("organisation", "association", 4, 15, "lead")
+    assert mended_intent("une association, vous me faites chier", "inform", [carrier]) == "inform"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Nous sommes une association, we want to open a kitchen", "inform"),
+        ("We are an association in Lille", "english"),
+    ],
+)
+def test_the_french_half_of_a_message_is_read(text: str, meant: str) -> None:
+    start = text.index("association")
+    carrier = Mention("organisation", "association", start, start + 11, "lead")
+    assert mended_intent(text, "english", [carrier]) == meant
+
+
+@pytest.mark.parametrize(
+    "text", ["donc ACTE c'est non ?", "ACTE, c'est oui ou non ?", "donc COTE c'est pas pour nous ?"]
+)
+def test_yes_or_no_of_an_aid_asks_for_its_verdict(text: str) -> None:
+    aid = Mention(PROGRAMME, "acte", 5, 9)
+    assert mended_intent(text, "ask_programme", [aid]) == "ask_verdict"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("je ne sais pas ce qu'est un projet collectif", "ask_definition"),
+        ("Un projet collectif, c'est quoi ?", "ask_definition"),
+        ("nous avons un projet collectif à Lens", "help"),
+    ],
+)
+def test_what_a_collective_project_is_can_be_asked(text: str, meant: str) -> None:
+    start = text.lower().index("projet collectif")
+    word = Mention("term", "mot_projet_collectif", start, start + 16)
+    assert mended_intent(text, "help", [word]) == meant

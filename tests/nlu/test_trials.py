@@ -14,6 +14,7 @@ from bot.nlu.text import plain
 from bot.profile import parse_profile
 from bot.understanding import Message, Understood, mended_intent, understand
 from bot.understanding.message import without_questions
+from bot.understanding.people_moves import carries
 from bot.understanding.sums import factor_tried, tries_sum
 from bot.understanding.trials import tries_again
 
@@ -64,6 +65,11 @@ def test_the_variant_that_is_named_is_kept_alone(reader: Reader) -> None:
     [
         ("et si on faisait une coopérative ?", {"lead": "cooperative"}),
         ("et si on n'avait que 10000 ?", {"eligible_costs": 10000}),
+        ("et si c'était une commune ?", {"lead": "commune"}),
+        (
+            "et si on passait à 40 000 € et que c'était une commune de 900 habitants ?",
+            {"lead": "commune", "eligible_costs": 40000},
+        ),
     ],
 )
 def test_everyday_words_try_something(reader: Reader, text: str, tried: dict[str, Any]) -> None:
@@ -414,3 +420,48 @@ def test_employees_are_tried_after_a_trial(reader: Reader) -> None:
     found = understand(Message(text, "what_if", mentions), None, known, just, oriented=True)
     assert found.variant == {"staff": 3}
     assert found.changes == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "carried"),
+    [
+        ("et si c'était une commune de 900 habitants ?", True),
+        ("et si ce serait une mairie, avec 30 000 € ?", True),
+        ("si c'était juste la commune ?", True),
+        ("et si c'était une commune rurale ?", False),
+        ("et si c'était une commune voisine qui participait ?", False),
+        ("et si c'était dans une commune ?", False),
+    ],
+)
+def test_the_form_that_it_would_have_carries(text: str, carried: bool) -> None:
+    word = "mairie" if "mairie" in text else "commune"
+    start = text.index(word)
+    named = Mention("organisation", "commune", start, start + len(word), "aside")
+    assert carries(named, text, supposed=True) is carried
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Est-ce qu'on peut demander en étant à Lens ?", "what_if"),
+        ("on peut demander l'aide en étant dans l'Oise ?", "what_if"),
+        ("Est-ce qu'on peut demander à Lens ?", "ask_options"),
+        ("on y arrive en étant patients ?", "ask_options"),
+    ],
+)
+def test_being_elsewhere_is_a_trial(reader: Reader, text: str, meant: str) -> None:
+    assert mended_intent(text, "ask_options", reader.read(text)) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "supposes"),
+    [
+        ("Monsieur le Maire souhaite savoir si la commune peut solliciter ACTE", False),
+        ("notre présidente demande si on peut avoir une aide", False),
+        ("on voudrait connaître si la Région paie", False),
+        ("je voudrais savoir ce que ça donne si la mairie porte", True),
+        ("dites-moi, si c'est la mairie qui porte ?", True),
+    ],
+)
+def test_an_indirect_question_supposes_nothing(text: str, supposes: bool) -> None:
+    assert Message(text, "inform", []).supposes is supposes

@@ -287,6 +287,23 @@ def test_a_landmark_is_to_be_confirmed(reader: Reader) -> None:
     assert [place["name"] for place in again.changes["territory"]] == ["Amiens"]
 
 
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Bonjour, nous voulons ouvrir une épicerie près de Hesdin", "Hesdin-la-Forêt"),
+        ("j'habite à Fourmies et je veux monter une épicerie", "Fourmies"),
+        ("on veut ouvrir une épicerie près de Lens, à Liévin", None),
+        ("mon mari travaille près de Lille, le projet est à Lens", None),
+    ],
+)
+def test_a_landmark_of_an_opening_is_to_be_confirmed(
+    reader: Reader, text: str, asked: str | None
+) -> None:
+    found = understood(reader, text)
+    assert (found.pending and found.pending.places[0]["name"]) == asked
+    assert (found.changes.get("territory") is None) is (asked is not None)
+
+
 def test_what_a_phase_means_is_a_question(reader: Reader) -> None:
     text = "La structuration, ça recouvre quoi ?"
     found = understood(reader, text, "maturity", "ask_definition")
