@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from text_to_num import alpha2digit
 
-from bot.nlu.funds import is_in_hand, is_missing, is_owned
+from bot.nlu.funds import is_in_hand, is_lost, is_missing, is_owned
 from bot.nlu.multiples import is_stated, multiple_of
 from bot.nlu.quotes import is_not_ours, is_quoted
 
@@ -155,6 +155,13 @@ _AT_FIRST = re.compile(
     r"\b(?:au (?:debut|depart)|initialement|d'abord|rectifi\w*|pardon|ancien|"
     r"j'avais (?:ecrit|dit|mis))\b"
 )
+_HESITATES = re.compile(
+    r"^\s*(?:€|euros?|e)?[ ,.;:…-]*(?:(?:ou|enfin) )?(?:euh+|heu+|hum+|hem)\b[ ,.:…-]*"
+    r"(?:(?:non|pardon|plutot|disons|enfin|je dirais)[ ,.:…-]*)*$"
+)
+_INSTEAD = re.compile(
+    r"\b(?:euh+|heu+|non|nan|pardon|plutot|rectification|correction|je veux dire)[ ,.:…-]*$"
+)
 _AFTER = r"^\s*(?:€|euros?|e)?\s*(?:(?:ht|ttc|hors taxes?)\b)?\s*"
 _ITEM = re.compile(rf"{_AFTER}(?:(?:de|pour|pr)\s|d'|,\s?)[a-z][^.;!?]*[.!]?\s*$")
 """What stands between amounts that are listed: "28 000 pour le poste, 11 500 d'ingénierie"."""
@@ -204,6 +211,18 @@ _REJECTED = re.compile(
     r"\b(?:n'? ?import\w* (?:quoi|koi)|pas du tout|jamais dit|mais non|ca va pas)[ ,:]*$"
 )
 """Disputes the amount that follows: "n'importe quoi, 1 000 euros !"."""
+_OTHER_CURRENCY = re.compile(
+    r"^\s*(?:de |d')?(?:anciens |nouveaux |vieux )?"
+    r"(?:francs?|frs?|ff|dollars?|\$|£|livres sterling)(?!\w)"
+)
+_UNSAID = re.compile(
+    r"^\s*(?:€|euros?|e)?[ ,.;:!?…-]*(?:(?:enfin|euh+|ah|oh|bah|ben|bof|mais)[ ,.…]*)*"
+    r"(?:non|nan)\b[ ,.;:!…-]*[a-z' ]{0,25}"
+    r"(?:\b(?:sai[st]|savons|saurais) (?:(?:vraiment|absolument|trop|meme|du tout) )?"
+    r"(?:pas|plus|rien)|\bjsp|\baucune idee|\bignore|\boublie[rz]?|\blaisse[rz]?(?: tomber)?)"
+    r"(?: (?:trop|du tout|encore|vraiment|combien|ca|le (?:montant|chiffre)))*\s*(?:[.,;!?…]|$)"
+)
+"""Takes back the amount before it, with none in its stead: "10 000, non, je ne sais pas"."""
 # "60 000 si tout va bien, 75 000 sinon"
 _CONDITION = re.compile(
     r"^\s*(?:€|euros?|e)?,?\s*(?:s'il|si\b|sinon|au (?:mieux|pire)|dans le (?:meilleur|pire))"
@@ -363,6 +382,8 @@ def _meant(amounts: list[Amount], digits: str) -> tuple[float, float]:
     """Of several: the last when it takes the others back, the sum of what is listed, else the
     largest, which holds them."""
     last = amounts[-1]
+    if _HESITATES.match(digits[amounts[-2].end : last.start]):
+        return last.low, last.high
     if _MORE_EXACTLY.search(digits[amounts[0].end :]) or _AT_FIRST.search(digits[: last.start]):
         return last.low, last.high
     series = _series(amounts, digits)
@@ -450,6 +471,13 @@ def is_denied(before: str) -> bool:
     return bool(_NOT_THIS.search(before))
 
 
+def replaces(text: str) -> bool:
+    """Whether a normalised text tells an amount in the stead of one that it told before."""
+    text = to_digits(text)
+    sums = [one for one in _singles(text) if one[0] >= _BIG]
+    return any(_INSTEAD.search(text[before[-1] : after[-2]]) for before, after in pairwise(sums))
+
+
 def is_computed(text: str, low: float, high: float) -> bool:
     """Whether a cost is written nowhere in the normalised text that gave it."""
     return not {low, high} & {value for value, *_ in _singles(to_digits(text))}
@@ -463,6 +491,18 @@ def denied_amounts(text: str) -> list[float]:
         for value, _, _, start, end in _singles(text)
         if _NOT_THIS.search(text[:start]) or is_not_ours(text[end:])
     ]
+
+
+def money_in_hand(text: str) -> float:
+    """The money that a normalised text says the project has already."""
+    text = to_digits(text)
+    return sum(
+        value
+        for value, _, _, start, end in _singles(text)
+        if value >= _LEAST
+        and is_in_hand(text[:start], text[end:])
+        and not is_lost(text[:start], text[end:])
+    )
 
 
 def disowns_amount(text: str) -> bool:
@@ -582,7 +622,7 @@ def _is_cost(text: str, amount: Amount, expected: bool) -> bool:
     before, after = text[: amount.start], text[amount.end :]
     if _NOT_THIS.search(before) or _COUNTED.match(after) or _is_rejected(before, after):
         return False
-    if is_quoted(before, after):
+    if _OTHER_CURRENCY.match(after) or _UNSAID.match(after) or is_quoted(before, after):
         return False
     if amount.high < _LEAST:
         return False

@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import Any
 
 from bot.nlu import mentions as kinds
-from bot.nlu.amounts import NEAR, cost_of, find_amounts, is_computed, is_denied
+from bot.nlu.amounts import NEAR, cost_of, find_amounts, is_computed, is_denied, replaces
 from bot.nlu.funds import is_in_hand
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.multiples import is_by_place
@@ -25,6 +25,7 @@ from bot.nlu.places import is_only_a_seat, place_heard
 from bot.nlu.quotes import is_quoted
 from bot.nlu.tagger import Heard, Tag
 from bot.nlu.text import plain
+from bot.nlu.works import is_of_works
 from bot.profile import OWN_CATEGORY, Actor, Lead, Maturity, SelectionCriterion
 
 LEADS = tuple(lead.value for lead in Lead)
@@ -390,8 +391,9 @@ def amounts(
         return list(found)
     said = [_bounds(one.value) for one in found if not one.weak]
     multiplied = any(one.role == kinds.DOUBT and one.value is not None for one in found)
-    if multiplied or is_by_place(plain(text)) or _computed(plain(text), found):
-        # The tagger hears one part of it.
+    settled = any(not one.weak for one in found) and replaces(plain(text))
+    if multiplied or settled or is_by_place(plain(text)) or _computed(plain(text), found):
+        # The tagger hears one part of it, or what was taken back.
         return list(found)
     for tag in heard.tags:
         denied = is_denied(plain(text[: tag.start]))
@@ -404,6 +406,9 @@ def amounts(
             # "un peu moins de 30 000": the rules know more than the marked words.
             around = (plain(text[: tag.start]), words[first[0].end :] if first else "")
             if cost is None or is_in_hand(*around) or is_quoted(*around):
+                continue
+            if is_of_works(around[1]) and any(low > cost[1] for low, _ in said):
+                # "310 000, dont 215 000 de travaux"
                 continue
             if not any(low <= cost[1] and cost[0] <= high for low, high in said):
                 value = cost[0] if cost[0] == cost[1] else list(cost)

@@ -39,7 +39,7 @@ from bot.understanding.phase import phase_of
 from bot.understanding.rate_classes import after_denial, denies_class
 from bot.understanding.retractions import takes_away
 from bot.understanding.second_thoughts import last_word, takes_back
-from bot.understanding.sums import cost_of_towns, known_times, sum_tried
+from bot.understanding.sums import cost_of_towns, known_and, known_times, sum_tried
 from bot.understanding.territory import find_lead_epci, find_territory
 
 _BOTH = re.compile(
@@ -459,10 +459,18 @@ def _costs(
     denied = [one.value for one in mentions if one.role == kinds.ABSENT]
     amounts = [one for one in mentions if one.role != kinds.ABSENT]
     asked = question == "eligible_costs"
+    here = of_kind(list(message.mentions), kinds.PLACE)
+    if message.supposes and not here and (whole := sum_tried(message.words)) is not None:
+        found.changes["eligible_costs"] = whole
+        return
+    told = message.imagines or "?" not in message.text
+    if told and not asked and (changed := known_and(message.words, profile)) is not None:
+        found.changes["eligible_costs"] = changed
+        return
     denies_known = profile.eligible_costs is not None and profile.eligible_costs in denied
     late = _comes_back(message, question, profile)
     # "et si on n'avait que 10 000 ?"; a postcode is a place as well.
-    tried = message.imagines and not of_kind(list(message.mentions), kinds.PLACE)
+    tried = message.imagines and not here
     if not (asked or late or message.corrects or denies_known or tried):
         amounts = [one for one in amounts if not one.weak]
     if not amounts:

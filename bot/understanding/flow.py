@@ -40,6 +40,7 @@ from bot.understanding.short_answers import (
     short_answer,
     yes_or_no,
 )
+from bot.understanding.sums import tries_sum
 from bot.understanding.territory import differs_by_place
 from bot.understanding.trials import kept_trial
 
@@ -123,7 +124,8 @@ def _understand(
         if answered is not None:
             return answered
         found = collect(message, question, profile, progress)
-        if question not in found.changes or message.opens_with_supposition:
+        asks_first = message.opens_with_supposition or tries_sum(message.words)
+        if question not in found.changes or asks_first:
             if message.intent in KNOWLEDGE:
                 # "si on commence avant la réponse ?" tries nothing.
                 return Understood(ASKED)

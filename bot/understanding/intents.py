@@ -31,7 +31,7 @@ from bot.understanding.practical import (
     practical,
 )
 from bot.understanding.retractions import disputes_phase
-from bot.understanding.trials import keeps_it, tries_a_sum, tries_again
+from bot.understanding.trials import keeps_it, sum_taken, tries_a_sum, tries_again
 
 _SHRUG = re.compile(r"\bet (?:alors|donc|apres|puis)\s*[?!.…]*\s*$")
 """Asks nothing: "une association, et alors ?"."""
@@ -96,7 +96,7 @@ def mended_intent(
     """
     if tried and tries_again(text, mentions):
         return "what_if"
-    if tried and keeps_it(text):
+    if (tried and keeps_it(text)) or sum_taken(text) is not None:
         return "correct"
     if answering and intent != "bot_identity" and _leaves_it_to_the_guide(text, mentions):
         return "inform"

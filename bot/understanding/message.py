@@ -13,7 +13,7 @@ from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
 from bot.understanding.practical import asks_practical
-from bot.understanding.sums import factor_tried, tries_sum
+from bot.understanding.sums import factor_tried, tries_more, tries_sum
 
 _WORD_OF_QUESTION = (
     r"(?:c'?est quoi|cest quoi|c koi|c quoi|qu'est|quels?|quelles?|comment|cmt|pourquoi|pk|combien|"
@@ -454,6 +454,7 @@ class Message:
             or bool(_VARIANT.search(_EMPHATIC.sub("", self.words)))
             or tries_sum(self.words)
             or ("?" in self.text and factor_tried(self.words) is not None)
+            or tries_more(self.words)
         )
 
     @property

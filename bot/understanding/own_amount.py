@@ -18,6 +18,11 @@ _GET = (
     r"devrions) (?:en |nous |y |esperer |encore |bien )?"
     r"(?:toucher|avoir|obtenir|recevoir|percevoir|gagner|demander|esperer))"
 )
+_YOU_GIVE = (
+    r"(?:(?:vous|tu|ils|on|la region|l'etat|acte|cote|la fondation) )"
+    r"(?:(?:pouvez|peux|peut|peuvent|allez|vas|va|vont|pourriez|pourrait) )?(?:me |nous |m'|ns )"
+    r"(?:donn\w+|vers\w+|fil\w+|accord\w+|pay\w+|attribu\w+|proposer?\w*)"
+)
 _LINK = r"[ ,]+(?:est[- ]ce qu(?:e |')|qu(?:e |')|donc |ca |du coup |finalement |alors )?"
 _ASKS = re.compile(
     # "combien on toucherait", "quel montant nous pourrions obtenir"
@@ -25,6 +30,11 @@ _ASKS = re.compile(
     # "combien peut-on toucher"
     rf"\b{_HOW_MUCH} (?:peut|pouvons|pourrions|pourrait|peux|toucher\w*|aurait|aurions|aura|"
     r"aurons|gagne)[- ](?:t[- ])?(?:on|nous|je)\b|"
+    # "combien vous nous donnez", "vous me donnez combien"
+    rf"\b{_HOW_MUCH}{_LINK}{_YOU_GIVE}\b|"
+    rf"\b{_HOW_MUCH} (?:me|nous) (?:donne\w*|verse\w*|accorde\w*)[- ](?:vous|tu|t[- ]\w+)\b|"
+    rf"\b{_HOW_MUCH} (?:pouvez|allez|pourriez)[- ]vous (?:me|nous) (?:donner|verser|accorder)\b|"
+    rf"\b{_YOU_GIVE} (?:(?:donc|du coup|alors) )?{_HOW_MUCH}(?! d')(?:\W|$)|"
     # "on touche combien"
     rf"\b{_WE} ?{_GET} (?:(?:donc|du coup|alors|a|en tout|enfin|au total|comme aide) )?"
     rf"{_HOW_MUCH}(?! d')(?:\W|$)|"
@@ -39,7 +49,8 @@ _ASKS = re.compile(
     rf"\b{_HOW_MUCH} (?:est-ce que )?ca (?:nous|me) (?:fait|fera\w*|rapporte\w*|donne\w*)\b|"
     # "combien nous resterait-il à trouver"
     rf"\b{_HOW_MUCH} (?:est[- ]ce qu'?)?(?:il |nous |en |me )*reste\w*[- ]?(?:t?[- ]?il)?"
-    r"(?: (?:nous|donc|encore|alors))? a (?:trouver|financer|chercher|payer)\b|"
+    r"(?: (?:nous|donc|encore|alors|vraiment|reellement|finalement|du coup|au final)){0,2}"
+    r" a (?:trouver|financer|chercher|payer)\b|"
     # "60 % de 30 000, ça fait combien"
     rf"\d ?(?:%|pour ?cents?) (?:de|sur|des) (?:les )?\d[\d .]*(?:€|euros?|k)?[ ,]*"
     rf"(?:ca |cela |c'est )?(?:fait |fe |donne )?{_HOW_MUCH}(?:\W|$)"

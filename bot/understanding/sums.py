@@ -6,9 +6,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from bot.nlu.amounts import cost_of, find_prices
+from bot.nlu.amounts import Amount, cost_of, find_prices, to_digits
+from bot.nlu.funds import is_in_hand
 from bot.nlu.multiples import is_by_place
 from bot.profile import PlaceKind, Profile, to_json
+from bot.understanding.own_amount import asks_own_amount
 
 Sum = float | list[float]
 """Euros, or from how many to how many."""
@@ -91,6 +93,93 @@ def known_times(words: str, profile: Profile) -> Sum | None:
     return _sum(low * factor, high * factor)
 
 
+_UNIT = r"^\s*(?:€|euros?|e\b)?\s*"
+_OF_AID = (
+    r"aides?|subventions?|subv|dons?|apports?|emprunts?|prets?|recettes?|tresorerie|"
+    r"chiffre d'affaires?|fonds propres|mecenat|cotisations?|benefices?|ventes"
+)
+_OF_WHAT = rf"(?:(?:de |d')(?!(?:{_OF_AID}|plus|moins)\b)[a-z]+ (?:eligibles? )?)?"
+_ENDS = (
+    r"(?= *(?:$|[.,;:!?)]|(?:de|pour|sur|et|ou|mais|si|alors|combien|par rapport|svp|ca|je|on|nous|"
+    r"aux?|des)\b|[djc]'|que (?:prevue?s?|ce|ca|maintenant|dit|annonce)\b))"
+)
+_MORE_BEHIND = re.compile(
+    rf"{_UNIT}{_OF_WHAT}(?:(?:de|en) plus(?! en plus)|supplementaires?|additionnel\w*|de rab\w*|"
+    rf"de rallonge){_ENDS}"
+)
+_LESS_BEHIND = re.compile(rf"{_UNIT}{_OF_WHAT}(?:de|en) moins(?! en moins){_ENDS}")
+_THE_COSTS = (
+    r"(?: (?:(?:le|la|les|nos|notre|mon|mes) |l')?(?:budgets?|depenses|couts?|total|sommes?))?"
+)
+_MORE_AHEAD = re.compile(
+    rf"\b(?:r?ajout\w+|augment\w+{_THE_COSTS} de|en plus(?: de)?)"
+    r"(?: (?:encore|juste|aussi|environ))*\s*$"
+)
+_LESS_AHEAD = re.compile(
+    rf"\b(?:enlev\w+|retir\w+|(?:baiss\w+|redui\w+|diminu\w+){_THE_COSTS} de)"
+    r"(?: (?:encore|juste|aussi|environ))*\s*$"
+)
+_CHANGES_IT = re.compile(
+    r"\b(?:plus|moins|supplementaire|additionnel|ra[bl]|r?ajout|augment|enlev|retir|baiss|redui|diminu)"
+)
+"""One of the words that these patterns need."""
+_TO = re.compile(rf"{_UNIT}(?:a|jusqu'a) \d")
+"""Goes from one sum to another: "augmenter de 20 000 à 30 000"."""
+_GIVES = re.compile(
+    r"\b(?:donn\w+|vers\w+|touch\w+|gagn\w+|aid(?:e|ait)|aides?|subvention\w*|obten\w+|obtien\w+|"
+    r"recev\w+|recoi\w+|recu\w*|prom\w+|trouv\w+ (?:un )?(?:pret|don)|rest\w+|manqu\w+)\b"
+    r"[^.;,!?]{0,25}$"
+)
+"""Says that the money comes in."""
+
+
+def known_and(words: str, profile: Profile) -> Sum | None:
+    """The known cost with what a normalised text adds to it or takes off: "5 000 € de plus", "si
+    on ajoutait 2 000 € ?"; None when it does neither."""
+    costs = profile.eligible_costs
+    if costs is None or not _CHANGES_IT.search(words):
+        return None
+    digits = to_digits(words)
+    low, high = costs if isinstance(costs, list) else (costs, costs)
+    prices = [
+        one for one in find_prices(digits, expected=True) if (one.low, one.high) != (low, high)
+    ]
+    if len(prices) != 1 or prices[0].part:
+        return None
+    sign = _added(prices[0], digits)
+    low, high = low + sign * prices[0].low, high + sign * prices[0].high
+    return _sum(low, high) if sign and low > 0 else None
+
+
+def _added(one: Amount, digits: str) -> int:
+    """1 when the text adds the amount to what is known, -1 when it takes it off, else 0."""
+    before, after = digits[: one.start], digits[one.end :]
+    if _GIVES.search(before[-60:]) or _TO.match(after):
+        return 0
+    for sign, behind, ahead in (
+        (1, _MORE_BEHIND, _MORE_AHEAD),
+        (-1, _LESS_BEHIND, _LESS_AHEAD),
+    ):
+        said = behind.match(after)
+        if said is not None:
+            return 0 if is_in_hand(before, after[said.end() :]) else sign
+        if one.low == one.high and ahead.search(before[-60:]):
+            return sign
+    return 0
+
+
+_AND_MORE = re.compile(
+    r"^\W*(?:(?:et|ou|alors|bon|ok|mais|sinon|puis)\W+)+(?:avec |pour )?"
+    rf"\d[\d .]*(?:\d{{3}}|k|€|euros?|mille)(?!\w)(?![^?]{{0,60}}\b(?:{_OF_AID})\b)[^?]{{0,30}}"
+    r"\b(?:(?:de|en) (?:plus|moins)|supplementaires?)\b[^?]{0,25}\?\W*$"
+)
+
+
+def tries_more(words: str) -> bool:
+    """Whether a normalised text asks only what more or less would give: "et 5 000 € de plus ?"."""
+    return bool(_AND_MORE.match(to_digits(words)))
+
+
 def _sum(low: float, high: float) -> Sum:
     return low if low == high else [low, high]
 
@@ -105,16 +194,35 @@ _TRIES = re.compile(
 _THOUSANDS = re.compile(r"\d{3}|\d ?(?:k\b|€|euros?\b|mille\b)")
 
 
+_SUPPOSED = re.compile(
+    r"\b(?:si|s'il)\b(?=[^?]{0,60}"
+    r"\b(?:fall|faud|faut|cout|depens|invest|budget|mont(?:e|ait) a|revien|revenait)[a-z]*)|"
+    r"\b(?:avec|pour) (?:(?:un |notre |mon )?(?:budget|total|cout)(?: total)? (?:de |a )|"
+    r"(?:environ |disons )?(?=\d))"
+)
+"""Begins the sum for which somebody asks how much the project would get."""
+
+
+def _asked_of(words: str) -> str:
+    """What a normalised text asks about, when it asks what another sum would give; else empty."""
+    digits = to_digits(words)
+    if match := _TRIES.search(digits):
+        return digits[match.end() :]
+    match = _SUPPOSED.search(digits)
+    if match is None or not asks_own_amount(digits[: match.start()]):
+        return ""
+    return digits[match.start() :]
+
+
 def tries_sum(words: str) -> bool:
     """Whether a normalised text asks what another sum would give: "ça donnerait quoi avec 60 000",
-    "je demande ce que ça donne avec 32 000"."""
-    match = _TRIES.search(words)
-    return match is not None and bool(_THOUSANDS.search(words[match.end() :]))
+    "combien je toucherais si ça coûte 28 000 €"."""
+    asked = _asked_of(words)
+    return bool(_THOUSANDS.search(asked)) and sum_tried(words) is not None
 
 
 def sum_tried(words: str) -> Sum | None:
     """The sum that such a text asks about, and not another that it recalls."""
-    match = _TRIES.search(words)
-    asked = "" if match is None else words[match.end() :]
+    asked = _asked_of(words)
     cost = cost_of(find_prices(asked, expected=True), asked)
     return None if cost is None else _sum(*cost)

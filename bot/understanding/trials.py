@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.conversation import Progress
+from bot.conversation import ANSWERED, Progress
 from bot.nlu import mentions as kinds
+from bot.nlu.amounts import cost_of, find_prices, to_digits
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
 from bot.profile import Lead, Profile
@@ -17,10 +18,11 @@ from bot.understanding.facts import collect
 from bot.understanding.message import Message, Understood
 from bot.understanding.organisations import as_lead, can_lead
 from bot.understanding.people_moves import ARTICLE, before
-from bot.understanding.sums import factor_tried, tries_sum
+from bot.understanding.sums import Sum, factor_tried, tries_more, tries_sum
 
 _KEEPS_IT = re.compile(
-    r"^\W*(?:(?:oui|ouais|ok|d'accord|allez|bon|bah|ben|alors|et|parfait)\W+)*"
+    r"^\W*(?:(?:oui|ouais|ok|d'accord|allez|bon|bah|ben|alors|et|parfait|"
+    r"vas[- ]y|allez[- ]y|go|banco)\W+)*"
     r"(?:(?:on|je|vous|tu|nous|pouvez|peux|faut|l') ?)*"
     r"(?:appliqu|adopt|valid|gard)(?:es?|ez|er|ons)"
     r"(?: (?:ca|la|le|cela|tout|comme ca))?(?: (?:svp|stp|s'il vous plait|alors|donc))?\W*$"
@@ -55,8 +57,8 @@ _WE_SPEND = re.compile(
 
 _TAKES = re.compile(
     r"^\W*(?:(?:oui|ouais|ok|okay|d'accord|dac|allez|bon|bah|ben|alors|et|parfait|super|donc|"
-    r"finalement|du coup|merci|svp)\W+)*(?:(?:on|je|j'|vous|tu|nous|ns|peux|peut|pouvez|va|vais|"
-    r"allons|faut|l'|le) ?)*"
+    r"vas[- ]y|allez[- ]y|go|banco|finalement|du coup|merci|svp)\W+)*"
+    r"(?:(?:on|je|j'|vous|tu|nous|ns|peux|peut|pouvez|va|vais|allons|faut|l'|le) ?)*"
     r"(?:not(?:e|es|ez|er|ons)|met(?:s|tez|tre|tons)?|pren(?:d|ds|ez|dre|ons)|gard(?:e|es|ez|er|ons)|"
     r"retien(?:s|t)?|reten(?:ez|ir|ons)|choisi(?:s|t|r|ssez|ssons)?|va pour|"
     r"(?:part|reste|pars|partons|restons) sur)"
@@ -74,6 +76,29 @@ _OF_LEAD = ("lead", "lead_epci", "actors")
 def keeps_it(text: str) -> bool:
     """Whether a message asks nothing but that what was just tried be kept."""
     return bool(_KEEPS_IT.match(plain(text)))
+
+
+_AND_NO_MORE = re.compile(
+    r"^\W*(?:(?:alors|donc|plutot|finalement|svp|stp|merci|s'il (?:vous|te) plait|comme ca|"
+    r"en tout|au total)\W*)*$"
+)
+_MOST_TO_TAKE = 12
+"""Words up to which a message says only what is to be kept."""
+
+
+def sum_taken(text: str) -> Sum | None:
+    """The sum that a message asks to keep, and nothing besides: "vas-y garde 30 000"; None when it
+    does not."""
+    if len(text.split()) > _MOST_TO_TAKE:
+        return None
+    digits = to_digits(plain(text))
+    prices = find_prices(digits, expected=True)
+    cost = cost_of(prices, digits)
+    if cost is None or not _TAKES.match(digits[: prices[0].start]):
+        return None
+    if not _AND_NO_MORE.match(digits[prices[-1].end :]):
+        return None
+    return cost[0] if cost[0] == cost[1] else list(cost)
 
 
 def tries_again(text: str, mentions: Sequence[Mention]) -> bool:
@@ -103,7 +128,7 @@ def tries_a_sum(message: Message) -> bool:
     """Whether a message asks what the project would get for another sum, whatever its intent:
     "et s'il nous fallait 32 000 € ?", "si le budget doublait ?"."""
     words = message.words
-    if tries_sum(words):
+    if tries_sum(words) or tries_more(words):
         return True
     if "?" not in message.text or message.corrects:
         return False
@@ -118,6 +143,9 @@ def kept_trial(
     """What the message changes when it keeps what was tried; None when it keeps nothing."""
     if progress.variant and keeps_it(message.text):
         return replace(collect(message, None, profile, progress), changes=dict(progress.variant))
+    taken_sum = sum_taken(message.text) if progress.tried.get("eligible_costs") else None
+    if taken_sum is not None:
+        return Understood(ANSWERED, {"eligible_costs": taken_sum})
     if (taken := _taken_from_trial(message, question, profile, progress)) is not None:
         said = collect(message, question, profile, progress)
         return replace(said, changes={**said.changes, **taken}, doubts={}, declined=None)

@@ -116,3 +116,23 @@ def test_a_bare_small_number_is_never_an_amount() -> None:
 )
 def test_what_lies_in_the_till_is_no_cost(text: str) -> None:
     assert cost(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "euros"),
+    [
+        ("au moins 100000 francs... non, d'euros je ne sais pas", None),
+        ("30 000 $", None),
+        ("peut-être 10 000, non, je ne sais pas", None),
+        ("30 000 € enfin non aucune idée", None),
+        ("10 000 €, non je ne sais pas si on est en QPV", 10000),
+        ("10 000, non 12 000, je sais pas", 12000),
+        ("20 000 € pour la France", 20000),
+        ("100 000 franchement", 100000),
+        ("budget 45 000 €, euh 30 000", 30000),
+        ("45 000 euh non 30 000 €", 30000),
+        ("30 000 de travaux, euh 15 000 de matériel", 45000),
+    ],
+)
+def test_an_amount_that_is_taken_back_or_in_other_money(text: str, euros: float | None) -> None:
+    assert cost(text, expected=True) == (None if euros is None else (euros, euros))

@@ -31,6 +31,13 @@ OURS = [
     "combien peut-on toucher ?",
     "Combien nous resterait-il à trouver ?",
     "combien nous reste-t-il à trouver ?",
+    "Nous avons déjà 12 000 € : combien nous restera-t-il réellement à trouver ?",
+    "alors combien vous me donnez ?",
+    "alors combien tu me donnes ?",
+    "vous nous donnez combien",
+    "combien me donnez-vous ?",
+    "combien pouvez-vous nous donner ?",
+    "combien la Région nous verserait",
 ]
 ALONE = [
     "combien",
@@ -61,6 +68,11 @@ OTHERS = [
     "on touche des familles du quartier",
     "nous aurons 12 logements",
     "il touche combien d'habitants",
+    "combien vous donnez de conseils ?",
+    "combien de données vous gardez ?",
+    "combien donnez-vous au maximum ?",
+    "combien de temps il nous reste ?",
+    "vous me donnez quoi comme infos ?",
 ]
 
 
@@ -74,12 +86,16 @@ def test_another_amount(text: str) -> None:
     assert not asks_own_amount(plain(text))
 
 
-@pytest.mark.parametrize("intent", ["ask_options", "out_of_scope", "ask_programme", "inform"])
+@pytest.mark.parametrize(
+    "intent", ["ask_options", "out_of_scope", "ask_programme", "inform", "my_data"]
+)
 def test_it_is_about_the_result(reader: Reader, intent: str) -> None:
     def mended(text: str) -> str:
         return mended_intent(text, intent, reader.read(text))
 
     assert mended("combien on toucherait ?") == "ask_verdict"
+    assert mended("alors combien tu me donnes ?") == "ask_verdict"
+    assert mended("combien je toucherais si ça coûte 28 000 € ?") == "what_if"
     assert mended("bon et du coup je touche cb sur les 30000 ?") == "ask_verdict"
     assert mended("combien on toucherait si c'était la mairie ?") != "ask_verdict"
     assert mended("nous sommes une association de Lens, combien on toucherait") != "ask_verdict"

@@ -235,3 +235,22 @@ def test_a_few_words_that_nobody_asked_for_tell_no_criterion() -> None:
     assert reconcile.statements([], mind, None, 14) == []
     asked = reconcile.statements([], mind, "selection_criteria", 14)
     assert [one.value for one in asked] == ["besoins"]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "read"),
+    [
+        ("budget 30 000, euh 45 000 €", "30 000", 45000.0),
+        ("215 000 € ce sont les travaux, comptez plutôt 95 000 €", "215 000 €", 95000.0),
+        ("total 310 000 €, dont 95 000 € d'étude et 215 000 € de travaux", "215 000 €", 310000.0),
+        ("total 300 000 € : 40 000 € d'animation et 260 000 € de travaux", "40 000 €", 40000.0),
+    ],
+)
+def test_neither_what_was_taken_back_nor_the_works_alone_are_the_cost(
+    text: str, marked: str, read: float
+) -> None:
+    whole = 300000.0 if read == 40000.0 else read
+    rules = [Mention(kinds.AMOUNT, whole, 0, len(text))]
+    start = text.index(marked)
+    tags = heard(Tag("costs", start, start + len(marked), 0.99))
+    assert [one.value for one in reconcile.amounts(text, rules, tags, None)] == [read]

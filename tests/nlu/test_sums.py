@@ -9,12 +9,20 @@ import pytest
 
 from bot.conversation import Progress
 from bot.nlu import mentions as kinds
-from bot.nlu.amounts import cost_of, denied_amounts, find_prices, is_computed, is_doubtful
+from bot.nlu.amounts import (
+    cost_of,
+    denied_amounts,
+    find_prices,
+    is_computed,
+    is_doubtful,
+    money_in_hand,
+)
 from bot.nlu.mentions import of_kind
 from bot.nlu.reader import Reader
 from bot.nlu.text import plain
 from bot.profile import parse_profile
 from bot.understanding import Message, understand
+from bot.understanding.sums import known_and
 
 
 def cost(text: str, expected: bool = True) -> tuple[float, float] | None:
@@ -302,3 +310,51 @@ def test_what_is_needed_or_voted_beside_a_budget(
     known = parse_profile({"lead": "association"})
     found = understand(message, "eligible_costs", known, Progress())
     assert found.changes.get("eligible_costs") == cost
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Combien j'aurais si je trouve 2000 € de plus de dépenses ?", 30000),
+        ("et si on avait 10 000 € de dépenses en plus ?", 38000),
+        ("et si on avait 5 000 € de plus ?", 33000),
+        ("si le budget augmentait de 10 000 €", 38000),
+        ("et si on réduisait le budget de 3 000 € ?", 25000),
+        ("5000€ supplémentaires", 33000),
+        ("il y aura deux mille euros de plus", 30000),
+        ("ajoutez 4 000 € de loyer", 32000),
+        ("ça coûte 4 000 € de moins que prévu", 24000),
+        ("si la mairie nous donnait 5 000 € de plus", None),
+        ("et si on avait 10 000 € d'aide en plus ?", None),
+        ("on a 5 000 € en plus de la CAF", None),
+        ("de plus, ça coûte 40 000 €", None),
+        ("et si on avait plus de 40 000 € ?", None),
+        ("c'est 2 000 € de moins que le seuil", None),
+        ("si le budget augmentait de 20 000 à 30 000", None),
+        ("3 salariés de plus", None),
+    ],
+)
+def test_more_is_added_to_what_is_known(text: str, whole: float | None) -> None:
+    assert known_and(plain(text), parse_profile({"eligible_costs": 28000})) == whole
+    assert known_and(plain(text), parse_profile({})) is None
+
+
+@pytest.mark.parametrize("text", ["ajoutez 5 000 €", "finalement ça coûte 5 000 € de plus"])
+def test_more_that_is_told_is_noted(reader: Reader, text: str) -> None:
+    message = Message(text, "correct", reader.read(text, "rural_or_qpv"))
+    known = parse_profile({"eligible_costs": [20000, 28000]})
+    found = understand(message, "rural_or_qpv", known, Progress())
+    assert found.changes == {"eligible_costs": [25000, 33000]}
+
+
+@pytest.mark.parametrize(
+    ("text", "euros"),
+    [
+        ("Nous avons déjà 12 000 € du Département : combien nous restera-t-il ?", 12000),
+        ("on a reçu 5 000 € et 3 000 € de la CAF", 8000),
+        ("on a perdu 5 000 €", 0),
+        ("ça coûte 40 000 €", 0),
+    ],
+)
+def test_money_in_hand(text: str, euros: float) -> None:
+    assert money_in_hand(plain(text)) == euros

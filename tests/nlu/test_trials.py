@@ -15,8 +15,8 @@ from bot.profile import parse_profile
 from bot.understanding import Message, Understood, mended_intent, understand
 from bot.understanding.message import without_questions
 from bot.understanding.people_moves import carries
-from bot.understanding.sums import factor_tried, tries_sum
-from bot.understanding.trials import tries_again
+from bot.understanding.sums import factor_tried, tries_more, tries_sum
+from bot.understanding.trials import sum_taken, tries_again
 
 REIMS = {"kind": "hors_region", "code": "51454", "name": "Reims"}
 SOISSONS = {"kind": "commune", "code": "02722", "name": "Soissons"}
@@ -465,3 +465,69 @@ def test_being_elsewhere_is_a_trial(reader: Reader, text: str, meant: str) -> No
 )
 def test_an_indirect_question_supposes_nothing(text: str, supposes: bool) -> None:
     assert Message(text, "inform", []).supposes is supposes
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Combien je toucherais si ça coûte 28 000 € ?", 28000),
+        ("combien on aurait si on dépense 40 000 € ?", 40000),
+        ("quel montant on pourrait avoir avec un budget de 60 000 euros ?", 60000),
+        ("combien vous me donnez si ça me coûte 35k ?", 35000),
+        ("on aurait combien avec 30 000 ?", 30000),
+        ("et 5 000 € de plus ?", 17000),
+    ],
+)
+@pytest.mark.parametrize("question", [None, "rural_or_qpv"])
+def test_the_own_amount_for_another_sum_is_tried(
+    reader: Reader, text: str, whole: float, question: str | None
+) -> None:
+    mentions = reader.read(text, question)
+    intent = mended_intent(text, "ask_options", mentions, answering=question is not None)
+    known = parse_profile({"lead": "association", "eligible_costs": 12000})
+    message = Message(text, intent, mentions)
+    found = understand(message, question, known, Progress(), oriented=question is None)
+    assert (found.changes, found.variant) == ({}, {"eligible_costs": whole})
+
+
+def test_a_sum_is_tried_while_it_is_asked(reader: Reader) -> None:
+    text = "Combien je toucherais si ça coûte 28 000 € ?"
+    message = Message(text, "what_if", reader.read(text, "eligible_costs"))
+    found = understand(message, "eligible_costs", parse_profile({}), Progress())
+    assert (found.changes, found.variant) == ({}, {"eligible_costs": 28000})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "combien on toucherait si la mairie met 10 000 € ?",
+        "combien on toucherait avec 3 communes ?",
+        "combien ACTE donne pour 28 000 € ?",
+        "combien on touche avec 10 000 € de la CAF ?",
+        "et 3 salariés de plus ?",
+        "et 5 000 d'aide en plus ?",
+    ],
+)
+def test_what_tries_no_sum(text: str) -> None:
+    assert not tries_sum(plain(text)) and not tries_more(plain(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("vas-y garde 30 000", 30000),
+        ("mets 30 000 alors", 30000),
+        ("ok on garde 30 000 €", 30000),
+        ("va pour 45k", 45000),
+        ("garde 30 000 messages", None),
+        ("la ville met 30 000", None),
+        ("on garde 30 000 € de côté", None),
+        ("gardez Lens", None),
+    ],
+)
+def test_the_sum_that_was_tried_is_taken(reader: Reader, text: str, taken: float | None) -> None:
+    assert sum_taken(text) == taken
+    if taken is not None:
+        found = after_trial(reader, text, {"eligible_costs": 30000}, eligible_costs=12000)
+        assert found.changes == {"eligible_costs": taken}
+        assert mended_intent(text, "affirm", reader.read(text)) == "correct"
