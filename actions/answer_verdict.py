@@ -10,6 +10,7 @@ from actions.place_answers import place_answer
 from actions.try_variant import varied
 from actions.turn import Events, Turn
 from bot.answers import knowledge_answer
+from bot.nlu.amounts import money_in_hand
 from bot.nlu.text import plain
 from bot.orientation import Orientation, Route
 from bot.report import own_amounts, short_lines, verdict_details, why_this_rate
@@ -51,7 +52,9 @@ class ActionAnswerVerdict(GuideAction):
         if tried:
             turn.tell(noted_sentence(about, tried, turn.catalogue, IN_TRIAL))
         if asks_own_amount(plain(turn.text)):
-            turn.tell(own_amounts(_routes(turn, orientation), orientation, turn.catalogue))
+            in_hand = money_in_hand(plain(turn.text))
+            routes = _routes(turn, orientation)
+            turn.tell(own_amounts(routes, orientation, turn.catalogue, in_hand))
             return []
         short = {IN_SHORT, TOO_LONG} & set(turn.asked_for)
         if not profile_lines(turn.profile, turn.catalogue):

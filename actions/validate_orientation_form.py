@@ -11,9 +11,12 @@ from actions.answer_knowledge import practical_entries, tell_entries
 from actions.base import GuideAction
 from actions.turn import Events, Turn
 from bot.conversation import ANSWERED, ASKED, FACTUAL, FAILED, NOTHING, REJECTED
+from bot.nlu.amounts import replaces
 from bot.nlu.text import plain
+from bot.nlu.works import names_works
 from bot.profile import Profile
 from bot.questions import next_question
+from bot.report import works_caution
 from bot.slots import FORM, PROGRESS, REQUESTED_SLOT
 from bot.understanding.practical import OPENING
 from bot.understanding.rate_classes import LABELS, named_class
@@ -80,6 +83,9 @@ def _said_back(turn: Turn) -> str:
         noted_sentence(turn.profile, progress.noted, turn.catalogue, said=_own_words(turn)),
         unread_sentence(progress.unread),
     ]
+    words = plain(turn.text)
+    if COSTS in progress.noted and names_works(words) and not replaces(words):
+        lines.append(works_caution(turn.orientation()))
     if progress.uncounted is not None:
         lines.append(uncounted_sentence(progress.uncounted, turn.profile))
     return "\n".join(filter(None, lines))

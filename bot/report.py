@@ -12,11 +12,13 @@ from bot.profile import Lead
 from bot.situation import Situation
 from bot.status import Status, Verdict
 from bot.wording import (
+    NBSP,
     NOT_RURAL,
     RURAL_OR_QPV,
     amount_sentences,
     criterion_sentence,
     fill,
+    left_after,
     listed,
     sentence,
 )
@@ -389,13 +391,17 @@ def _left_to_know(route: Route, orientation: Orientation, catalogue: Catalogue) 
 COSTS_MISSING = "Pour calculer cette aide, il me manque vos dépenses prévues."
 
 
-def own_amounts(routes: Sequence[Route], orientation: Orientation, catalogue: Catalogue) -> str:
+def own_amounts(
+    routes: Sequence[Route], orientation: Orientation, catalogue: Catalogue, in_hand: float = 0
+) -> str:
     """What the project may get from each programme, as computed, or that the amount is not known;
-    why not, where the answer is no."""
-    return "\n".join(_own_amount(route, orientation, catalogue) for route in routes)
+    why not, where the answer is no. ``in_hand``: money that it has from elsewhere."""
+    return "\n".join(_own_amount(route, orientation, catalogue, in_hand) for route in routes)
 
 
-def _own_amount(route: Route, orientation: Orientation, catalogue: Catalogue) -> str:
+def _own_amount(
+    route: Route, orientation: Orientation, catalogue: Catalogue, in_hand: float
+) -> str:
     programme = route.programme
     head = f"{programme.name} : {VERDICTS[route.verdict]}."
     if route.verdict is Verdict.NON_ELIGIBLE:
@@ -405,4 +411,18 @@ def _own_amount(route: Route, orientation: Orientation, catalogue: Catalogue) ->
         amounts = [fill(one.text, programme.amounts()) for one in programme.answers["montant"]]
     elif programme.funding is not None and orientation.case.costs is None:
         amounts.append(COSTS_MISSING)
+    elif in_hand and (left := left_after(route.assessment, orientation.case, in_hand)):
+        amounts.append(left)
     return " ".join([head, *amounts, sentence(programme.decides)])
+
+
+def works_caution(orientation: Orientation) -> str:
+    """That works and equipment may not count, for the aids that pay a share of listed expenses;
+    empty when none is within reach."""
+    return " ".join(
+        f"La liste des dépenses qui comptent pour {route.programme.name} ne cite ni travaux ni "
+        f"matériel{NBSP}: je ne sais pas s'ils comptent. {sentence(route.programme.decides)}"
+        for verdict in (Verdict.ELIGIBLE, Verdict.A_CONFIRMER)
+        for route in orientation.with_verdict(verdict)
+        if route.programme.funding is not None
+    )

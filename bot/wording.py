@@ -193,24 +193,44 @@ def amount_sentences(assessment: Assessment, case: Situation) -> list[str]:
     elif raw[0] < funding.floor:
         limit = f" ; en dessous de {euros(funding.floor)}, l'aide n'est pas versée"
     else:
-        limit = f", dans la limite de {euros(funding.cap)}"
+        limit = f" ({bounds})"
     found = [f"Montant possible : {arithmetic}{limit}."]
     short = raw[0] < funding.floor
     if raw != (low, high):
         only = f", seulement si {_enough(assessment.rate, funding.floor)}" if short else ""
         found.append(f"Soit {_amounts((low, high))} d'aide{only}.")
+    verb = "Il vous resterait alors" if short else "Il vous reste"
+    left = _amounts(left_to_find(assessment, case) or ())
+    found.append(f"{verb} {left} à trouver, si toutes vos dépenses comptent et sans autre aide.")
+    return found
+
+
+def left_to_find(assessment: Assessment, case: Situation) -> tuple[float, float] | None:
+    """The share of the costs that the grant leaves to find; None when no grant is computed."""
+    funding = assessment.programme.funding
+    if funding is None or assessment.rate is None or assessment.grant is None or case.costs is None:
+        return None
     # Below the floor nothing is paid: the share left is that of the costs that reach it.
     lowest, highest = assessment.rate
     least = max(case.costs[0], funding.floor * 100 / highest)
-    left = (
+    return (
         least - min(funding.cap, least * highest / 100),
         case.costs[1] - min(funding.cap, max(funding.floor, case.costs[1] * lowest / 100)),
     )
-    verb = "Il vous resterait alors" if short else "Il vous reste"
-    found.append(
-        f"{verb} {_amounts(left)} à trouver, si toutes vos dépenses comptent et sans autre aide."
+
+
+def left_after(assessment: Assessment, case: Situation, in_hand: float) -> str:
+    """What would be left to find with money from elsewhere, which may not be combined; empty when
+    it cannot be computed."""
+    left = left_to_find(assessment, case)
+    if left is None:
+        return ""
+    low, high = (max(0.0, share - in_hand) for share in left)
+    return (
+        f"Avec vos {euros(in_hand)}, il vous resterait {_amounts((low, high))} à trouver, si cette "
+        f"somme peut s'ajouter à l'aide{NBSP}: je ne le sais pas, demandez à la Région ou à la "
+        "CRESS."
     )
-    return found
 
 
 def _enough(rates: Sequence[int], floor: float) -> str:

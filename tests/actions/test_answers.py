@@ -239,3 +239,23 @@ def test_a_question_after_a_trial_is_about_the_trial() -> None:
     assert found.texts[0].startswith("Dans cet essai")
     assert "une coopérative" in found.texts[0]
     assert found.texts[1:] != plain.texts
+
+
+@pytest.mark.parametrize(
+    ("costs", "left"), [(90_000, "il vous resterait 24 000 €"), (30_000, "il vous resterait 0 €")]
+)
+def test_money_from_elsewhere_is_taken_off_under_condition(costs: int, left: str) -> None:
+    text = "Nous avons déjà 12 000 € du Département : combien nous restera-t-il à trouver ?"
+    slots = {
+        "lead": "association",
+        "territory": [LENS],
+        "actors": ["habitants"],
+        "maturity": "emergence",
+        "eligible_costs": costs,
+        "rural_or_qpv": True,
+    }
+    found = run(ActionAnswerVerdict(), tracker(text, "ask_verdict", slots=slots))
+    told = found.texts[0].replace("\u00a0", " ")
+    assert f"Avec vos 12 000 €, {left} à trouver, si cette somme peut s'ajouter" in told
+    alone = tracker("combien nous restera-t-il à trouver ?", "ask_verdict", slots=slots)
+    assert "s'ajouter" not in run(ActionAnswerVerdict(), alone).texts[0]

@@ -207,3 +207,20 @@ def test_the_class_that_was_named_is_said_back(text: str, said: str) -> None:
     slots = {**KNOWN, "rural_or_qpv": True}
     of = tracker(text, question="rural_or_qpv", slots=slots, progress=progress)
     assert run(ValidateOrientationForm(), of).texts[0].endswith(f": {said}")
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "said"),
+    [
+        ("45 000 €, surtout du matériel", "association", True),
+        ("45 000 € d'animation", "association", False),
+        ("215 000 € de travaux, plutôt 95 000 €", "association", False),
+        ("45 000 €, surtout du matériel", "commune", False),
+    ],
+)
+def test_works_that_may_not_count_are_told_beside_the_sum(text: str, lead: str, said: bool) -> None:
+    progress = {"outcome": "answered", "noted": ["eligible_costs"]}
+    slots = {**KNOWN, "lead": lead, "eligible_costs": 45000}
+    asked = tracker(text, question="rural_or_qpv", slots=slots, progress=progress)
+    found = run(ValidateOrientationForm(), asked)
+    assert ("ni travaux ni matériel" in found.texts[0]) is said

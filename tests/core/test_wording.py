@@ -291,3 +291,12 @@ def place(kind: str, code: str | None, name: str) -> Json:
 def test_a_place_is_said_with_its_preposition(places: list[Json], text: str) -> None:
     profile = parse_profile({"territory": places})
     assert profile_lines(profile, load_catalogue())["territory"] == text
+
+
+@pytest.mark.parametrize(
+    ("costs", "bounds"), [(80_000, True), (100_000, True), (100_001, False), (27_000, False)]
+)
+def test_a_limit_that_does_not_bite_is_told_with_the_bounds(costs: int, bounds: bool) -> None:
+    found = sentences({"eligible_costs": costs, "rural_or_qpv": costs != 27_000 or None})
+    assert ("(l'aide va de" in found[0]) is bounds
+    assert "dans la limite" not in found[0]
