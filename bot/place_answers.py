@@ -20,7 +20,7 @@ def region_answer(places: Sequence[Place], territory: Territory) -> str:
     """Whether each place is in the region."""
     return "\n".join(
         f"Oui, {place.name} est dans les Hauts-de-France."
-        if region_status([place], territory) is Status.MET
+        if region_status([place]) is Status.MET
         else f"Non, {place.name} n'est pas dans les Hauts-de-France."
         for place in clean_places(places, territory)
     )

@@ -48,9 +48,9 @@ def ask_more(lead: Lead | None) -> str:
 def paragraphs(orientation: Orientation, catalogue: Catalogue) -> list[str]:
     """The orientation as messages, one a section; plain text with line breaks."""
     sections = [
-        _open(orientation, catalogue),
+        _open(orientation),
         _to_confirm(orientation, catalogue),
-        _not_open(orientation, catalogue),
+        _not_open(orientation),
         _bodies(orientation),
         _dated(orientation, catalogue),
     ]
@@ -78,7 +78,7 @@ def changed_paragraphs(
     routes = tuple(one for one in orientation.routes if one.programme.id in changed)
     part = replace(orientation, routes=routes)
     sections = [
-        _open(part, catalogue) if part.with_verdict(Verdict.ELIGIBLE) else "",
+        _open(part) if part.with_verdict(Verdict.ELIGIBLE) else "",
         _to_confirm(part, catalogue),
         _not_open(part, catalogue),
     ]
@@ -86,7 +86,7 @@ def changed_paragraphs(
     return [*told, REST_UNCHANGED] if told else []
 
 
-def _open(orientation: Orientation, catalogue: Catalogue) -> str:
+def _open(orientation: Orientation) -> str:
     routes = orientation.with_verdict(Verdict.ELIGIBLE)
     if not routes:
         return "Pour l'instant, aucune aide ne semble ouverte sans réserve à votre projet."

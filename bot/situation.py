@@ -10,10 +10,8 @@ from dataclasses import dataclass
 
 from bot.profile import Actor, Lead, Maturity, Place, PlaceKind, Profile
 from bot.status import Status, all_same
-from bot.territory_data import Commune, Epci, Territory
+from bot.territory_data import BASIN_DEPARTMENTS, REGION_CODE, Commune, Epci, Territory
 
-REGION_CODE = "32"
-BASIN_DEPARTMENTS = frozenset({"59", "62"})
 MIDDLE_DENSITY = 5
 """From this level of INSEE's communal grid on, a commune is rural (1 dense to 7 very sparse)."""
 
@@ -55,7 +53,7 @@ def situate(profile: Profile, territory: Territory) -> Situation:
         actors=None if profile.actors is None else frozenset(profile.actors),
         maturity=profile.maturity,
         places=tuple(places),
-        region=region_status(places, territory),
+        region=region_status(places),
         basin=all_same(basin_status(place, territory) for place in places),
         rural_settled=settled,
         rural=effective_rural(settled, profile.rural_or_qpv),
@@ -173,7 +171,7 @@ def departments_of(place: Place, territory: Territory) -> set[str]:
     return set(BASIN_DEPARTMENTS) if place.kind is PlaceKind.BASSIN_MINIER else set()
 
 
-def region_status(places: list[Place], territory: Territory) -> Status:
+def region_status(places: list[Place]) -> Status:
     """Whether the places lie in Hauts-de-France; an EPCI of the region counts as inside whole."""
     return all_same(
         Status.UNMET if place.kind is PlaceKind.HORS_REGION else Status.MET for place in places

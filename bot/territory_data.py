@@ -19,6 +19,7 @@ REGION_CODE: Final = "32"
 REGION_NAME: Final = "Hauts-de-France"
 BASIN_CODE: Final = "bassin_minier"
 BASIN_NAME: Final = "bassin minier du Nord et du Pas-de-Calais"
+BASIN_DEPARTMENTS: Final = frozenset({"59", "62"})
 
 
 class TerritoryError(ValueError):

@@ -9,6 +9,7 @@ from typing import Any, Final, Literal, NamedTuple
 
 from bot.territory_data import (
     BASIN_CODE,
+    BASIN_DEPARTMENTS,
     BASIN_NAME,
     REGION_CODE,
     REGION_NAME,
@@ -170,7 +171,7 @@ class Facts:
                 confidence,
                 department=code,
                 population=sums[code],
-                mining_basin=None if code in ("59", "62") else False,
+                mining_basin=None if code in BASIN_DEPARTMENTS else False,
             )
         if ref.kind == "region":
             population = sums[REGION_NAME]

@@ -128,7 +128,7 @@ def _overshadowing(best: list[Ref], inside: list[Ref]) -> list[Ref]:
 
 def _outside_only(gaz: Gazetteer, key: str, outside: list[Ref], where: Collection[str]) -> Found:
     """An outside place; beside a hamlet, a large town of the region that is one letter away."""
-    one = merge_outside(gaz, outside)
+    one = merge_outside(outside)
     if not one.population and not where and len(key) >= 4:
         said = compact(key)
         towns = [
@@ -145,7 +145,7 @@ def _outside_only(gaz: Gazetteer, key: str, outside: list[Ref], where: Collectio
 
 def _beside_outside(gaz: Gazetteer, found: Found, best: list[Ref], outside: list[Ref]) -> Found:
     """A shortened name of the region that is also, in full, the name of a place outside."""
-    one = merge_outside(gaz, outside)
+    one = merge_outside(outside)
     largest = max(ref.population for ref in best)
     famous = one.code is not None and one.population >= FAMOUS
     if TIER[best[0].how] == TIER["qpv"] or (
@@ -164,7 +164,7 @@ def _to_choose(gaz: Gazetteer, refs: list[Ref], how: How) -> Found:
     )
 
 
-def merge_outside(gaz: Gazetteer, refs: list[Ref]) -> Ref:
+def merge_outside(refs: list[Ref]) -> Ref:
     """One reference for outside homonyms: all are outside, so which one is meant changes nothing.
 
     The code is kept for a single place, or one that is far more populous than the others.

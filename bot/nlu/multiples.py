@@ -87,9 +87,6 @@ class Multiple:
     """Whether it is the price of one piece, or of one month."""
 
 
-ONCE = Multiple(1, spread=False)
-
-
 def multiple_of(before: str, after: str) -> Multiple:
     """How many times the price between these texts is to be paid."""
     near, far = before[-_NEAR:], after[:_NEAR]

@@ -123,7 +123,7 @@ class Reader:
             heard = self._learnt.tagger.hear(_words(scan), question)
             opinion = self._learnt.opinions.of(scan.text, question)
             organisations = reconcile.organisations(organisations, heard, opinion, question)
-            placed = _placed(scan.text, scan.normalised, organisations, placed)
+            placed = _placed(scan.text, organisations, placed)
             placed = [
                 _still_partner(old, new) for old, new in zip(scan.places, placed, strict=True)
             ]
@@ -159,7 +159,7 @@ class Reader:
             normalised,
             document,
             organisations,
-            _placed(text, normalised, organisations, places),
+            _placed(text, organisations, places),
             [one for one in found if one.kind != kinds.ORGANISATION],
         )
 
@@ -494,9 +494,7 @@ _PLACE_NOUN = re.compile(
 )
 
 
-def _placed(
-    text: str, normalised: Normalised, organisations: list[Mention], places: list[Mention]
-) -> list[Mention]:
+def _placed(text: str, organisations: list[Mention], places: list[Mention]) -> list[Mention]:
     """The places with their roles: where the project is, a lead's seat, a partner's, none."""
     result: list[Mention] = []
     near_before = False
