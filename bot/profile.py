@@ -12,6 +12,8 @@ from typing import Any
 
 from pydantic import BaseModel, Extra, Field, ValidationError, validator
 
+from bot.territory_data import BASIN_CODE
+
 
 class Lead(str, Enum):
     """Who carries the file (``lead``)."""
@@ -118,7 +120,13 @@ class Place(BaseModel):
     def _code_where_needed(cls, code: str | None, values: dict[str, Any]) -> str | None:
         if code is None and values.get("kind") not in (None, PlaceKind.HORS_REGION):
             raise ValueError("le code du lieu manque")
+        if values.get("kind") is PlaceKind.BASSIN_MINIER and code != BASIN_CODE:
+            raise ValueError(f"le bassin minier n'a qu'un code ; écrivez {BASIN_CODE}")
         return code
+
+    @validator("name", pre=True)
+    def _name_without_blanks(cls, name: object) -> object:
+        return name.strip() if isinstance(name, str) else name
 
 
 Costs = float | list[float]
@@ -209,6 +217,7 @@ _REMEDIES = {
     "type_error.list": "attendu : une liste",
     "type_error.integer": "attendu : un nombre entier",
     "type_error.str": "attendu : un texte",
+    "value_error.any_str.min_length": "attendu : un texte qui n'est pas vide",
     "value_error.str.regex": "attendu : un SIREN de neuf chiffres",
     "value_error.number.not_ge": "attendu : un nombre positif ou nul",
 }

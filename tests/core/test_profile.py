@@ -11,6 +11,7 @@ from bot.profile import OWN_CATEGORY, QUESTIONS, VOLUNTEERED, Profile, parse_pro
 from tests.core import oracle
 from tests.core.asking import COMPLETE, ELSEWHERE, LENS
 
+BASIN = {"kind": "bassin_minier", "code": "bassin_minier", "name": "bassin minier"}
 KEYS = {*oracle.QUESTIONS, "lead_epci", "staff", "themes", "need"}
 
 
@@ -48,6 +49,8 @@ def test_an_absent_answer_and_a_null_are_the_same_unknown(key: str) -> None:
         ("lead_epci", "246200364"),
         ("territory", []),
         ("territory", [LENS, ELSEWHERE]),
+        ("territory", [BASIN]),
+        ("territory", [{**ELSEWHERE, "code": None}]),
         ("eligible_costs", 0),
         ("eligible_costs", 80_000),
         ("eligible_costs", 29_999.99),
@@ -86,6 +89,10 @@ def test_a_value_of_the_contract_is_kept_as_it_is(key: str, value: Any) -> None:
         ("territory", [{"kind": "epci", "code": None, "name": "CALL"}]),
         ("territory", [{"kind": "commune", "code": "62498"}]),
         ("territory", [{**LENS, "score": 1}]),
+        ("territory", [{**BASIN, "code": "x"}]),
+        ("territory", [{**BASIN, "code": "62"}]),
+        ("territory", [{**LENS, "name": " "}]),
+        ("territory", [{**LENS, "name": ""}]),
         ("eligible_costs", "80000"),
         ("eligible_costs", -1),
         ("eligible_costs", math.nan),
@@ -114,6 +121,24 @@ def test_a_value_of_the_contract_is_kept_as_it_is(key: str, value: Any) -> None:
 def test_a_wrong_value_is_refused_and_its_key_is_named(key: str, value: Any) -> None:
     with pytest.raises(ValueError, match=key):
         parse_profile({"lead": "association", key: value} if key != "lead" else {key: value})
+
+
+@pytest.mark.parametrize(
+    ("place", "remedy"),
+    [
+        ({**BASIN, "code": "x"}, "écrivez bassin_minier"),
+        ({**BASIN, "code": None}, "le code du lieu manque"),
+        ({**LENS, "name": " \t"}, "attendu : un texte qui n'est pas vide"),
+    ],
+)
+def test_a_wrong_place_is_refused_with_what_to_write(place: dict[str, Any], remedy: str) -> None:
+    with pytest.raises(ValueError, match=remedy):
+        parse_profile({"territory": [place]})
+
+
+def test_the_name_of_a_place_has_no_blanks_around() -> None:
+    profile = parse_profile({"territory": [{**LENS, "name": " Lens "}]})
+    assert to_json(profile)["territory"] == [LENS]
 
 
 @pytest.mark.parametrize("data", [None, [], [{}], "association", 3, True])
