@@ -73,7 +73,7 @@ def _json(line: bytes) -> object:
 
 
 def place_command(arguments: argparse.Namespace) -> int:
-    """Say which places a text names, one query an argument list or a line."""
+    """Say which places a text names, one query a line, or all the arguments as one."""
     from bot.places import describe
 
     if arguments.text:
@@ -109,9 +109,10 @@ def schema_command(arguments: argparse.Namespace) -> int:
 
 def train_command(arguments: argparse.Namespace) -> int:
     """Train the model unless it is there already."""
+    from bot.catalogue import ROOT
     from bot.training import ensure_model
 
-    ensure_model(Path.cwd(), report=_report)
+    ensure_model(ROOT, report=_report)
     return 0
 
 

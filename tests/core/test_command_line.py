@@ -17,6 +17,8 @@ from typing import Any
 import jsonschema
 import pytest
 
+from bot import training
+from bot.__main__ import main
 from bot.checks import all_defects
 from tests.core import oracle
 from tests.core.asking import COMPLETE, LENS, SCHEMA, orientation_of
@@ -53,6 +55,19 @@ def orient(lines: Sequence[bytes | str], *arguments: str) -> tuple[list[Json], i
     run = bot("orient", *arguments, text=b"\n".join(raw) + b"\n")
     assert run.stderr == b""
     return written(run), run.returncode
+
+
+# train
+
+
+def test_the_model_of_the_guide_is_trained_wherever_the_command_is_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trained: list[Path] = []
+    monkeypatch.setattr(training, "ensure_model", lambda root, report: trained.append(root))
+    monkeypatch.chdir(tmp_path)
+    assert main(["train"]) == 0
+    assert trained == [ROOT]
 
 
 # orient
