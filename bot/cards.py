@@ -6,11 +6,11 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
-from bot.catalogue import Catalogue, Programme
+from bot.catalogue import Catalogue, Programme, load_catalogue
 from bot.orientation import Orientation, Route, as_json, orient
 from bot.profile import parse_profile
 from bot.report import VERDICTS, information_age
-from bot.territory_data import Territory
+from bot.territory_data import Territory, load_territory
 from bot.wording import FACT_TITLES, amount_sentences, fill, profile_lines, sentence
 
 
@@ -34,6 +34,20 @@ def cards(
         for key, text in profile_lines(found.profile, catalogue).items()
     ]
     return shown
+
+
+def cards_on(profile: Mapping[str, Any], day: datetime.date) -> dict[str, Any]:
+    """``cards`` from the guide's own catalogue and territory."""
+    return cards(profile, load_catalogue(), load_territory(), day)
+
+
+def with_cards(message: Mapping[str, Any]) -> dict[str, Any]:
+    """A message of the guide; its orientation, if it carries one, as cards."""
+    custom = message.get("custom")
+    if not custom or custom.get("type") != "orientation":
+        return dict(message)
+    day = datetime.date.fromisoformat(custom["on"])
+    return {**message, "custom": cards_on(custom["profile"], day)}
 
 
 def _beside(route: Route, orientation: Orientation, catalogue: Catalogue) -> dict[str, Any]:

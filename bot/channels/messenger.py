@@ -26,16 +26,16 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, html, json, text
 
 from bot import metrics
-from bot.cards import cards
+from bot.cards import cards_on, with_cards
 from bot.catalogue import french_date, load_catalogue
 from bot.channels.dialogue import Dialogue
 from bot.channels.guard import MAX_LENGTH, readable
 from bot.channels.limits import Limit
 from bot.channels.meta.events import REFERRAL, Said, said
-from bot.channels.meta.graph import WINDOW_SECONDS, Graph, NotSent
+from bot.channels.meta.graph import WINDOW_SECONDS, Graph, NotSent, Unreachable
 from bot.channels.meta.inbox import LEASE_SECONDS, Accepted, Inbox
 from bot.channels.meta.setup import MENU, START
-from bot.channels.meta.shape import DETAILS_PAYLOAD, chosen, details, shaped
+from bot.channels.meta.shape import DETAILS_PAYLOAD, chosen, details, in_words, shaped
 from bot.channels.meta.signature import is_signed, same, signed_request
 from bot.channels.rates import rate_limit
 from bot.channels.turns import FAILED, Incoming, answer, forget
@@ -43,7 +43,6 @@ from bot.channels.turns import said as said_by_guide
 from bot.profile import read_profile, to_json
 from bot.report import guide_contact
 from bot.settings import MessengerSettings, Settings
-from bot.territory_data import load_territory
 
 logger = logging.getLogger(__name__)
 
@@ -177,6 +176,7 @@ class _Desk:
         self._limit = limit
         self._queues: dict[str, asyncio.Queue[Accepted]] = {}
         self._workers: set[asyncio.Task[None]] = set()
+        self._given_up: set[str] = set()
         # What is delivered first is kept first, and does not wait for what is written of answers.
         self._door = ThreadPoolExecutor(1, "inbox")
         self._books = ThreadPoolExecutor(1, "inbox-books")
@@ -221,8 +221,10 @@ class _Desk:
     async def _stay_alive(self) -> None:
         while True:
             try:
-                for one in await self._kept(self._inbox.take_over):
+                given_up = frozenset(self._given_up)
+                for one in await self._kept(partial(self._inbox.take_over, given_up)):
                     self._enqueue(one)
+                self._given_up -= given_up
             except Exception as error:
                 logger.error("the inbox cannot be read: %s", type(error).__name__)
             await asyncio.sleep(ALIVE_SECONDS)
@@ -245,6 +247,8 @@ class _Desk:
                 await self._handle(one)
                 await self._kept(partial(self._inbox.close, one))
             except Exception as error:
+                # What failed may be the database: nothing is written of it before the next look.
+                self._given_up.add(one.key)
                 logger.error("a Messenger message failed: %s", type(error).__name__)
         del self._queues[person]
 
@@ -272,13 +276,33 @@ class _Desk:
         return SLOW_DOWN.format(seconds=seconds)
 
     async def _send(self, one: Accepted, messages: list[dict[str, Any]]) -> None:
-        parts = [part for message in messages for part in shaped(message) if part.get("text") != ""]
+        """Send an answer, from the part where it was broken off. A part that Meta refuses keeps
+        the others back only when nothing reaches the person any more."""
+        parts = [
+            (part, message)
+            for message in messages
+            for part in shaped(message)
+            if part.get("text") != ""
+        ]
         try:
-            for rank, part in enumerate(parts[one.sent :], one.sent + 1):
-                await self._graph.send(one.said.person, part, one.said.at)
+            for rank, (part, message) in enumerate(parts[one.sent :], one.sent + 1):
+                if not await self._delivered(one.said, part):
+                    for words in in_words(message, part):
+                        await self._delivered(one.said, words)
                 await self._kept(partial(self._inbox.note_sent, one, rank))
-        except NotSent as error:
+        except Unreachable as error:
             logger.error("a Messenger answer was not sent: %s", error)
+
+    async def _delivered(self, to: Said, part: dict[str, Any]) -> bool:
+        """Whether a part went out; False when Meta refuses it. Raises ``Unreachable``."""
+        try:
+            await self._graph.send(to.person, part, to.at)
+        except Unreachable:
+            raise
+        except NotSent as error:
+            logger.error("a Messenger answer was not sent whole: %s", error)
+            return False
+        return True
 
 
 async def _answers(agent: Agent, one: Said) -> list[dict[str, Any]]:
@@ -305,7 +329,7 @@ async def _answers(agent: Agent, one: Said) -> list[dict[str, Any]]:
     except Exception as error:
         logger.error("a Messenger turn failed: %s", type(error).__name__)
         return [{"text": FAILED.format(contact=guide_contact())}]
-    return [_enriched(message) for message in output.messages]
+    return [with_cards(message) for message in output.messages]
 
 
 def _own_payloads() -> set[str]:
@@ -328,17 +352,6 @@ def _subject(ref: str) -> str:
 def _details(tracker: Any, id_: str) -> str:
     """What a card leaves out, for the project as it is known now."""
     slots = {} if tracker is None else tracker.current_slot_values()
-    found = _cards(to_json(read_profile(slots)), datetime.date.today())
+    found = cards_on(to_json(read_profile(slots)), datetime.date.today())
     route = next((one for one in found["routes"] if one["id"] == id_), None)
     return NO_DETAILS if route is None else details(route)
-
-
-def _enriched(message: dict[str, Any]) -> dict[str, Any]:
-    custom = message.get("custom")
-    if not custom:
-        return message
-    return {"custom": _cards(custom["profile"], datetime.date.fromisoformat(custom["on"]))}
-
-
-def _cards(profile: Any, day: datetime.date) -> dict[str, Any]:
-    return cards(profile, load_catalogue(), load_territory(), day)

@@ -102,12 +102,12 @@ async def _answered_alone(agent: Agent, message: Incoming, output: OutputChannel
     text, shown = message.text, message.shown
     if not message.trusted and is_command(text):
         text = harmless(text, {*message.offered, *offered(await store.events(message.sender))})
-        shown = None if text == message.text else masked(message.text)
+        shown = None if text == message.text else message.text
     elif not message.trusted:
         text = masked(text)
     metadata = {CLIENT_ID: message.id}
     if shown is not None:
-        metadata[SHOWN] = shown
+        metadata[SHOWN] = masked(shown)
     turn = agent.processor.handle_message(
         UserMessage(
             text,

@@ -30,8 +30,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
 from bot import metrics
-from bot.cards import cards
-from bot.catalogue import load_catalogue
+from bot.cards import cards_on, with_cards
 from bot.channels.dialogue import BUSY_SECONDS
 from bot.channels.guard import MAX_LENGTH, readable_all
 from bot.channels.limits import HOUR, MINUTE, Limit
@@ -39,11 +38,11 @@ from bot.channels.rates import rate_limit
 from bot.channels.sessions import Sessions
 from bot.channels.state import state_of
 from bot.channels.turns import TURN_SECONDS, Incoming, answer, drawn, forget, transcript
+from bot.privacy import masked
 from bot.profile import parse_profile, to_json
 from bot.report import guide_contact
 from bot.settings import Settings, session_secret
 from bot.slots import BUTTON
-from bot.territory_data import load_territory
 from bot.web.greeting import greeting
 
 logger = logging.getLogger(__name__)
@@ -53,6 +52,8 @@ HEADER = "X-Passerelle-Session"
 LINES = "application/x-ndjson"
 DAY_SECONDS = 86_400
 LONGEST_ID = 64
+MOST_ANSWERS = 10 * MAX_LENGTH
+"""Characters that the answers of a link may take: a project of a hundred communes fits in."""
 LINE_SECONDS = TURN_SECONDS + 5
 """How long a person waits for the next line: more than a turn takes when it is broken off."""
 LOOK_SECONDS = 0.05
@@ -61,6 +62,7 @@ PRIVATE = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 OPENAPI = Path(__file__).resolve().parent.parent / "web" / "openapi.yml"
 
 TOO_LONG = f"Votre message dépasse {MAX_LENGTH} caractères. Raccourcissez-le, s'il vous plaît."
+TOO_MUCH = "Ces réponses sont trop longues. Gardez l'essentiel, puis réessayez."
 EMPTY = "Votre message est vide. Écrivez quelques mots."
 NOT_JSON = "La demande n'est pas lisible. Rechargez la page et réessayez."
 BAD_ID = f"L'identifiant du message doit être un texte de {LONGEST_ID} caractères au plus."
@@ -152,10 +154,13 @@ class WebInput(InputChannel):
             known = to_json(parse_profile(given))
         except (KeyError, TypeError, ValueError) as error:
             raise Refusal(400, f"Ces réponses ne sont pas lisibles : {error}") from None
+        answers = {key: known[key] for key in given}
+        if len(jsonlib.dumps(answers)) > MOST_ANSWERS:
+            raise Refusal(413, TOO_MUCH)
         shown = data.get("shown")
         return await self._converse(
             request,
-            "/inform" + jsonlib.dumps({BUTTON: {key: known[key] for key in given}}),
+            "/inform" + jsonlib.dumps({BUTTON: _masked(answers)}),
             _id(data),
             shown=shown[:MAX_LENGTH] if isinstance(shown, str) and shown else RESUMED,
             trusted=True,
@@ -177,13 +182,13 @@ class WebInput(InputChannel):
             tracker = await dialogue.run(store.look(session))
             events = await dialogue.run(store.events(session))
         titles = {button["payload"]: button["title"] for button in greeting()["buttons"]}
-        messages = [_shown(message) for message in transcript(events, titles)]
+        messages = [with_cards(message) for message in transcript(events, titles)]
         return _json({"messages": messages, "state": state_of(tracker)})
 
     async def orientation(self, request: Request) -> HTTPResponse:
         """The orientation of a profile, without any conversation."""
         try:
-            found = _cards(_body(request).get("profile"), datetime.date.today())
+            found = cards_on(_body(request).get("profile"), datetime.date.today())
         except (TypeError, ValueError) as error:
             raise Refusal(400, f"Ce projet n'est pas lisible : {error}") from None
         return _json(found)
@@ -301,7 +306,7 @@ class _Lines(CollectingOutputChannel):
     async def _persist_message(self, message: dict[str, Any]) -> None:
         kept = {key: message[key] for key in ("text", "buttons", "custom") if message.get(key)}
         if kept:
-            self.put({"type": "message", **_shown(kept)})
+            self.put({"type": "message", **with_cards(kept)})
 
     def put(self, line: dict[str, Any]) -> None:
         """Add a line."""
@@ -349,19 +354,6 @@ def _failed() -> dict[str, Any]:
     return {"type": "error", "error": FAILED.format(contact=guide_contact())}
 
 
-def _shown(message: dict[str, Any]) -> dict[str, Any]:
-    """A message with what the cards of its orientation say besides the contract's payload."""
-    custom = message.get("custom")
-    if not custom or custom.get("type") != "orientation":
-        return message
-    day = datetime.date.fromisoformat(custom["on"])
-    return {**message, "custom": _cards(custom["profile"], day)}
-
-
-def _cards(profile: Any, day: datetime.date) -> dict[str, Any]:
-    return cards(profile, load_catalogue(), load_territory(), day)
-
-
 def _body(request: Request) -> dict[str, Any]:
     try:
         data = readable_all(request.json)
@@ -370,6 +362,17 @@ def _body(request: Request) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise Refusal(400, NOT_JSON)
     return data
+
+
+def _masked(answers: Any) -> Any:
+    """Answers as JSON, with what tells who somebody is masked in each text."""
+    if isinstance(answers, str):
+        return masked(answers)
+    if isinstance(answers, list):
+        return [_masked(one) for one in answers]
+    if isinstance(answers, dict):
+        return {key: _masked(one) for key, one in answers.items()}
+    return answers
 
 
 def _id(data: dict[str, Any]) -> str:

@@ -27,6 +27,7 @@ class FakeGraph:
     """``sent``: messages by person, in order; ``refused``: what broke a rule of Meta's.
 
     ``heard``: when somebody wrote last, in milliseconds; nobody else may be written to.
+    ``refuses``: a type of template that is refused, for a while.
     ``pages``: ids on Messenger by the id of Facebook Login.
     """
 
@@ -39,6 +40,7 @@ class FakeGraph:
         self.heard: dict[str, int] = {}
         self.pages: dict[str, str] = {}
         self.failures: deque[str] = deque()
+        self.refuses: str | None = None
         self.until = 0.0
         self.lock = threading.Lock()
         self.port = 0
@@ -50,7 +52,7 @@ class FakeGraph:
 
     def fail(self, *how: str) -> None:
         """What the next calls that send a message get: ``500``, ``429``, ``limit``, ``400``,
-        ``reset``, ``timeout``."""
+        ``reset``, ``timeout``, ``closed``."""
         self.failures.extend(how)
 
     def away(self, seconds: float) -> None:
@@ -93,9 +95,12 @@ class FakeGraph:
             how = self.failures.popleft()
             if how in ("reset", "timeout"):
                 return None if how == "reset" else (0, None)
-            code = 613 if how == "limit" else 1
-            status = 400 if how == "limit" else int(how)
+            code = {"limit": 613, "closed": 551}.get(how, 1)
+            status = int(how) if how.isdigit() else 400
             return status, {"error": {"message": "on demand", "code": code}}
+        payload = (body["message"].get("attachment") or {}).get("payload") or {}
+        if self.refuses is not None and payload.get("template_type") == self.refuses:
+            return 400, {"error": {"message": "on demand", "code": 100}}
         broken = broken_rule(body)
         if time.time() - self.heard.get(person, 0) / 1000 > WINDOW_SECONDS:
             broken = "outside of the 24 hours"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
+import datetime
 import hashlib
 import hmac
 import json
@@ -12,16 +14,26 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+import uuid
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import sqlalchemy as sa
 
+from bot.cards import cards_on
 from bot.catalogue import ROOT
+from bot.channels import messenger
+from bot.channels.messenger import _Desk
+from bot.channels.meta.events import Said
+from bot.channels.meta.inbox import Inbox
+from bot.channels.meta.shape import shaped
+from bot.settings import MessengerSettings
 from tests.channels.fake_graph import (
     APP_SECRET,
     PAGE_TOKEN,
@@ -320,6 +332,118 @@ def test_what_meta_refuses_is_not_sent_again(meta: Meta) -> None:
     assert meta.graph.sent["ivy"] == []
     assert meta.say("ivy", "à Lens")
     assert meta.users("ivy") == ["nous sommes une association", "à Lens"]
+
+
+SAID: list[dict[str, Any]] = [
+    {"text": "Voici ce que vous pouvez demander."},
+    {
+        "custom": cards_on(
+            {"lead": "association", "maturity": "emergence"}, datetime.date(2026, 11, 28)
+        )
+    },
+    {"text": "Et maintenant ?", "buttons": [{"title": "Revoir", "payload": "/show_profile"}]},
+]
+PARTS = [
+    json.dumps(part, ensure_ascii=False)
+    for one in SAID
+    for part in shaped(one)
+    if part.get("text") != ""
+]
+
+
+class Saying:
+    """Stands for the dialogue: it says the same to everything."""
+
+    is_stopping = False
+    time_left = 1.0
+
+    def __init__(self, database: Path) -> None:
+        store = SimpleNamespace(engine=sa.create_engine(f"sqlite:///{database}"))
+        self.agent = SimpleNamespace(tracker_store=store)
+
+    async def run(self, work: Coroutine[Any, Any, Any]) -> list[dict[str, Any]]:
+        """The answer."""
+        work.close()
+        return SAID
+
+
+class Unlimited:
+    """A limit that nobody reaches."""
+
+    async def wait(self, key: str) -> int:
+        """No second."""
+        return 0
+
+
+def answered(graph: FakeGraph, database: Path, until: Callable[[], bool]) -> list[str]:
+    """What a desk of its own sends to somebody who says something, once ``until`` holds."""
+    person = uuid.uuid4().hex
+    now = graph.heard[person] = int(time.time() * 1000)
+    settings = MessengerSettings(VERIFY_TOKEN, APP_SECRET, PAGE_TOKEN, graph.url, "v23.0")
+
+    async def work() -> None:
+        desk = _Desk(cast(Any, Saying(database)), settings, cast(Any, Unlimited()))
+        await desk.take([Said(person, "m1", "bonjour", now, typed=True)])
+        end = time.monotonic() + 20
+        while not until() and time.monotonic() < end:
+            await asyncio.sleep(0.01)
+        await desk.close()
+
+    asyncio.run(work())
+    return [json.dumps(one, ensure_ascii=False) for one in graph.sent[person]]
+
+
+def is_answered(database: Path) -> bool:
+    """Whether something came to an inbox, and nothing of it is left to answer."""
+    if not database.exists():
+        return False
+    with closing(sqlite3.connect(database)) as connection:
+        found = connection.execute("SELECT owner FROM messenger_inbox").fetchall()
+    return found == [(None,)]
+
+
+@pytest.mark.parametrize(
+    ("refused", "sent"),
+    [((), [0, 1, 2]), (("400",), [1, 2]), (("400", "400", "400"), [2]), (("closed",), [])],
+)
+def test_a_part_that_meta_refuses_does_not_keep_the_others_back(
+    tmp_path: Path, refused: tuple[str, ...], sent: list[int]
+) -> None:
+    database = tmp_path / "inbox.db"
+    with fake_graph() as graph:
+        graph.fail(*refused)
+        found = answered(graph, database, lambda: is_answered(database))
+    assert [one for one in found if one in PARTS] == [PARTS[rank] for rank in sent]
+
+
+def test_a_row_of_cards_that_meta_refuses_is_said_in_words(tmp_path: Path) -> None:
+    database = tmp_path / "inbox.db"
+    with fake_graph() as graph:
+        graph.refuses = "generic"
+        first, *words, last = answered(graph, database, lambda: is_answered(database))
+    assert "Voici" in first
+    assert "Et maintenant" in last
+    for part in ("ACTE : ", "Dépenses qui comptent", "Prochaine étape", "cresshdf.org"):
+        assert part in str(words)
+
+
+@pytest.mark.parametrize(("failing", "sent"), [("note_sent", [0, 0, 1, 2]), ("close", [0, 1, 2])])
+def test_what_the_database_did_not_take_is_taken_up_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: str, sent: list[int]
+) -> None:
+    database, work = tmp_path / "inbox.db", getattr(Inbox, failing)
+    times = iter([True])
+
+    def fails_once(*arguments: Any) -> Any:
+        if next(times, False):
+            raise OSError("away")
+        return work(*arguments)
+
+    monkeypatch.setattr(messenger, "ALIVE_SECONDS", 0.05)
+    monkeypatch.setattr(Inbox, failing, fails_once)
+    with fake_graph() as graph:
+        found = answered(graph, database, lambda: is_answered(database))
+    assert found == [PARTS[rank] for rank in sent]
 
 
 def test_nothing_is_sent_after_24_hours(meta: Meta) -> None:

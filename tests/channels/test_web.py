@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -227,6 +229,41 @@ def test_answers_that_are_none_are_refused_with_a_sentence(browser: Browser, ans
     answer = browser.post(None, ANSWERS, answers=answers)
     assert answer.status == 400
     assert answer.json["error"]
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"themes": ["alimentation"] * 2000},
+        {"need": ["x" * 20_000]},
+        {"territory": PROFILE["territory"] * 500},
+        {"territory": [{"kind": "hors_region", "code": None, "name": "x" * 20_000}]},
+    ],
+)
+def test_answers_that_are_too_long_are_refused_with_a_sentence(
+    browser: Browser, answers: Any
+) -> None:
+    answer = browser.post(None, ANSWERS, answers=answers)
+    assert answer.status == 413
+    assert "trop longues" in answer.json["error"]
+
+
+def test_the_answers_of_a_link_are_masked_before_they_are_stored(browser: Browser) -> None:
+    told = "écrire à lou.petit@exemple.fr ou au 06 12 34 56 78"
+    place = {"kind": "hors_region", "code": "75056", "name": f"Paris, {told}"}
+    given = {**PROFILE, "territory": [place], "lead_epci": "246200364", "themes": [told]}
+    given |= {"need": ["alimentation", told]}
+    state = browser.post(None, ANSWERS, answers=given, shown=f"Mes réponses, {told}").lines[-1]
+    kept = str(browser.server.call(CONVERSATION, headers=browser.headers).json)
+    with closing(sqlite3.connect(browser.server.database)) as database:
+        kept += str(database.execute("SELECT data FROM events ORDER BY id").fetchall())
+    for datum in ("lou.petit", "06 12"):
+        assert datum not in kept + str(state)
+    assert "Mes réponses, écrire à [courriel] ou au [téléphone]" in kept
+    profile = state["state"]["profile"]
+    assert profile["themes"] == ["écrire à [courriel] ou au [téléphone]"]
+    assert profile["need"][0] == "alimentation"
+    assert (profile["lead_epci"], profile["territory"][0]["code"]) == ("246200364", "75056")
 
 
 def test_the_orientation_of_a_profile_keeps_the_contract(guide: Server) -> None:

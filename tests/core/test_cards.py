@@ -10,7 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from bot.cards import cards
+from bot.cards import cards, with_cards
 from bot.catalogue import load_catalogue
 from bot.territory_data import load_territory
 
@@ -34,6 +34,16 @@ def of(profile: dict[str, Any]) -> dict[str, Any]:
 def route(found: dict[str, Any], id_: str) -> dict[str, Any]:
     """A programme's card."""
     return next(one for one in found["routes"] if one["id"] == id_)
+
+
+def test_a_message_that_carries_an_orientation_gets_its_cards() -> None:
+    message = {"text": "Voici.", "custom": {"type": "orientation", **of(PROJECT)}}
+    assert with_cards(message) == {"text": "Voici.", "custom": of(PROJECT)}
+
+
+@pytest.mark.parametrize("message", [{"text": "Bonjour."}, {"custom": {"type": "other"}}, {}])
+def test_any_other_message_stays_as_it_is(message: dict[str, Any]) -> None:
+    assert with_cards(message) == message
 
 
 @pytest.mark.parametrize("profile", [{}, PROJECT, {"lead": "commune", "actors": []}])

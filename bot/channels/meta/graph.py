@@ -25,6 +25,8 @@ PAUSES_SECONDS = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 30.0, 60.0)
 """Between attempts; the last one again and again, as long as the person may be written to."""
 BUSY = frozenset({4, 17, 32, 613})
 """Codes of rate limits, which come with a status of 400 or 403."""
+CLOSED = frozenset({10, 190, 200, 551})
+"""Codes of a person who cannot be written to, or a page that may not write: nothing goes out."""
 WINDOW_SECONDS = 24 * 3600
 """How long after their last message a person may be written to."""
 UNREADABLE = (ValueError, KeyError, TypeError, AttributeError)
@@ -33,6 +35,10 @@ UNREADABLE = (ValueError, KeyError, TypeError, AttributeError)
 
 class NotSent(Exception):
     """A message did not go out, and sending it again would not help."""
+
+
+class Unreachable(NotSent):
+    """Nothing goes out to this person, whatever it is."""
 
 
 class Graph:
@@ -55,7 +61,8 @@ class Graph:
     async def send(self, person: str, message: dict[str, Any], last_said_at: int) -> None:
         """Send a message, within 24 hours of what the person said (milliseconds).
 
-        Raises ``NotSent`` when Meta refuses it, or the 24 hours are over.
+        Raises ``NotSent`` when Meta refuses it, ``Unreachable`` when it would refuse anything else
+        too: the 24 hours are over, or the person cannot be written to.
         """
         body = {
             "recipient": {"id": person},
@@ -64,7 +71,7 @@ class Graph:
         }
         for pause in chain(PAUSES_SECONDS, repeat(PAUSES_SECONDS[-1])):
             if time.time() - last_said_at / 1000 > WINDOW_SECONDS:
-                raise NotSent("24 hours are over")
+                raise Unreachable("24 hours are over")
             if await self._try("messages", body) is None:
                 return
             await asyncio.sleep(pause)
@@ -115,7 +122,7 @@ class Graph:
             return type(error).__name__
         if response.status >= 500 or response.status == 429 or code in BUSY:
             return reason
-        raise NotSent(reason)
+        raise Unreachable(reason) if code in CLOSED else NotSent(reason)
 
 
 async def _reason(response: aiohttp.ClientResponse) -> tuple[str, int | None]:

@@ -85,13 +85,17 @@ class Inbox:
         """It is answered: nothing but its key stays."""
         self._update(TABLE.c.key == one.key, **_EMPTIED)
 
-    def take_over(self) -> list[Accepted]:
-        """Say that this guide is alive; the events of guides that are not, in order."""
+    def take_over(self, given_up: Iterable[str] = ()) -> list[Accepted]:
+        """Say that this guide is alive; the events of guides that are not, in order, and those
+        that it gave up itself, by their keys."""
         now = time.time()
         with self._engine.begin() as connection:
             connection.execute(TABLE.delete().where(TABLE.c.at < now - KEPT_SECONDS))
         mine = {"owner": self._owner, "until": now + LEASE_SECONDS}
-        self._update(TABLE.c.owner == self._owner, **mine)
+        own = TABLE.c.owner == self._owner
+        self._update(own, **mine)
+        for key in given_up:
+            self._update(own & (TABLE.c.key == key), until=0.0)
         left = sa.select(TABLE).where(TABLE.c.until < now).order_by(TABLE.c.id)
         with self._engine.connect() as connection:
             rows = connection.execute(left).all()

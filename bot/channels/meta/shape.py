@@ -70,10 +70,24 @@ def chosen(text: str, buttons: Sequence[Mapping[str, Any]]) -> str | None:
 
 def carousel(orientation: Mapping[str, Any]) -> Message:
     """The orientation as a row of cards: programmes that are open, then bodies."""
-    shown = [one for one in orientation["routes"] if one.get("verdict") != "clos"][:ELEMENTS]
-    elements = [_programme(one) if one["kind"] == "programme" else _body(one) for one in shown]
+    elements = [
+        _programme(one) if one["kind"] == "programme" else _body(one) for one in _dealt(orientation)
+    ]
     payload = {"template_type": "generic", "elements": elements}
     return {"attachment": {"type": "template", "payload": payload}}
+
+
+def _dealt(orientation: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The routes that have a card."""
+    return [one for one in orientation["routes"] if one.get("verdict") != "clos"][:ELEMENTS]
+
+
+def in_words(message: Mapping[str, Any], part: Message) -> Iterator[Message]:
+    """What to send in the place of a part that Meta refuses: a text for each card of a carousel;
+    nothing for another part, whose words were refused themselves."""
+    if message.get("custom") and "attachment" in part:
+        for route in _dealt(message["custom"]):
+            yield from ({"text": words} for words in split(details(route), TEXT))
 
 
 def _programme(route: Mapping[str, Any]) -> Message:
