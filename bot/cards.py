@@ -36,7 +36,7 @@ def cards(
     return shown
 
 
-def cards_on(profile: Mapping[str, Any], day: datetime.date) -> dict[str, Any]:
+def cards_on(profile: Any, day: datetime.date) -> dict[str, Any]:
     """``cards`` from the guide's own catalogue and territory."""
     return cards(profile, load_catalogue(), load_territory(), day)
 

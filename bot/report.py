@@ -50,7 +50,7 @@ def paragraphs(orientation: Orientation, catalogue: Catalogue) -> list[str]:
     sections = [
         _open(orientation),
         _to_confirm(orientation, catalogue),
-        _not_open(orientation),
+        _not_open(orientation, catalogue),
         _bodies(orientation),
         _dated(orientation, catalogue),
     ]
