@@ -20,6 +20,14 @@ def _day(text: str) -> datetime.date:
         ) from None
 
 
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdecimal()) or not 0 < int(text) <= sys.maxsize:
+        raise argparse.ArgumentTypeError(
+            f"« {text} » n'est pas un numéro ; il est en tête du fichier"
+        )
+    return int(text)
+
+
 def _lines() -> Iterable[bytes]:
     return iter(sys.stdin.buffer.readline, b"")
 
@@ -140,11 +148,12 @@ def actions_command(arguments: argparse.Namespace) -> int:
 def misunderstood_command(arguments: argparse.Namespace) -> int:
     """List what the guide did not understand, as training data ready to complete."""
     from bot import misunderstood
+    from bot.files import write_new
     from bot.settings import read_settings
 
     database = read_settings().database
-    if arguments.forget:
-        _report(f"Messages effacés : {misunderstood.forget(database)}.")
+    if arguments.forget is not None:
+        _report(f"Messages effacés : {misunderstood.forget(database, arguments.forget)}.")
         return 0
     kept = misunderstood.listed(database)
     if not kept:
@@ -154,15 +163,7 @@ def misunderstood_command(arguments: argparse.Namespace) -> int:
     if arguments.output is None:
         sys.stdout.write(text)
         return 0
-    try:
-        with arguments.output.open("x", encoding="utf-8") as file:
-            file.write(text)
-    except FileExistsError:
-        raise ValueError(
-            f"{arguments.output} existe déjà : écrivez dans un autre fichier."
-        ) from None
-    except OSError as error:
-        raise ValueError(f"{arguments.output} : {error.strerror}.") from None
+    write_new(arguments.output, text)
     _report(f"Messages à compléter dans {arguments.output} : {len(kept)}.")
     return 0
 
@@ -177,24 +178,24 @@ def purge_command(arguments: argparse.Namespace) -> int:
 
     leave_out_tensorflow()
     quieten()
+    from bot.database import named_errors
     from bot.guide import open_store
     from bot.purge import purge
 
     settings = read_settings()
-    conversations, texts = asyncio.run(purge(open_store(settings.database), settings))
+    with named_errors():
+        conversations, texts = asyncio.run(purge(open_store(settings.database), settings))
     _report(f"Effacés : {conversations} conversations, {texts} messages non compris.")
     return 0
 
 
 def notice_command(arguments: argparse.Namespace) -> int:
     """Close the guide with a notice, or open it again (--off); takes a few seconds."""
-    from sqlalchemy.exc import SQLAlchemyError
-
     from bot import notice
-    from bot.database import open_engine
+    from bot.database import named_errors, open_engine
     from bot.settings import read_settings
 
-    try:
+    with named_errors():
         engine = open_engine(read_settings().database)
         if arguments.off:
             was = notice.take_down(engine)
@@ -204,32 +205,22 @@ def notice_command(arguments: argparse.Namespace) -> int:
             _report("Le guide répond désormais par cet avis. Pour le rouvrir : notice --off.")
         else:
             _report(notice.posted(engine) or "Aucun avis : le guide répond.")
-    except (SQLAlchemyError, ImportError) as error:
-        raise ValueError(
-            f"PASSERELLE_DB : la base ne répond pas ({type(error).__name__}). Vérifiez son adresse."
-        ) from None
     return 0
 
 
 def migrate_command(arguments: argparse.Namespace) -> int:
     """Create the tables and indexes that the database lacks; can be run again, and by two."""
-    from sqlalchemy.exc import SQLAlchemyError
-
     from bot.rasa_patches import leave_out_tensorflow
     from bot.settings import read_settings
     from bot.training import quieten
 
     leave_out_tensorflow()
     quieten()
-    from bot.database import open_engine
+    from bot.database import named_errors, open_engine
     from bot.migrate import migrate
 
-    try:
+    with named_errors():
         migrate(open_engine(read_settings().database))
-    except (SQLAlchemyError, ImportError) as error:
-        raise ValueError(
-            f"PASSERELLE_DB : la base ne répond pas ({type(error).__name__}). Vérifiez son adresse."
-        ) from None
     _report("La base est à jour.")
     return 0
 
@@ -307,16 +298,27 @@ def parser() -> argparse.ArgumentParser:
         if name == "place":
             command.add_argument("text", nargs="*", metavar="TEXT", help="name, postcode…")
         if name == "notice":
-            command.add_argument("text", nargs="*", metavar="TEXT", help="what people read")
-            command.add_argument("--off", action="store_true", help="open the guide again")
+            either = command.add_mutually_exclusive_group()
+            # A default of its own tells argparse that nothing was given.
+            either.add_argument(
+                "text", nargs="*", default=[], metavar="TEXT", help="what people read"
+            )
+            either.add_argument("--off", action="store_true", help="open the guide again")
         if name in ("backup", "restore"):
             command.add_argument("file", type=Path, metavar="FILE", help="the copy")
         if name == "misunderstood":
-            command.add_argument(
+            either = command.add_mutually_exclusive_group()
+            either.add_argument(
                 "--output", type=Path, metavar="FILE", help="a new file to write, not the screen"
             )
-            command.add_argument(
-                "--forget", action="store_true", help="delete what was kept, once it is labelled"
+            either.add_argument(
+                "--forget",
+                type=_number,
+                nargs="?",
+                const=sys.maxsize,
+                metavar="LAST",
+                help="delete what was kept, once it is labelled: up to the number that the file "
+                "says, or all",
             )
     return root
 

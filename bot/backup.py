@@ -11,6 +11,9 @@ from pathlib import Path
 from sqlalchemy.engine.url import make_url
 from sqlalchemy.exc import ArgumentError
 
+from bot.files import FileError, create
+from bot.settings import make_folder
+
 POSTGRESQL_BACKUP = 'umask 077; pg_dump --format=custom --file=FICHIER "$PASSERELLE_DB"'
 POSTGRESQL_RESTORE = (
     "pg_restore --clean --if-exists --no-owner --single-transaction "
@@ -53,17 +56,18 @@ def restore(database: str, copy: Path) -> Path | None:
     _check(copy)
     _refuse_used(target)
     new = target.with_name(f"{target.name}.restauration")
+    make_folder(database)
+    # What a restoration that was killed has left is of no use to anybody.
+    _remove(new)
     _create(new)
     try:
         _copy(copy, new)
-        aside = _set_aside(target)
-        new.rename(target)
+        return _replace(target, new)
     except BaseException as error:
         _remove(new)
         if isinstance(error, (sqlite3.Error, OSError)):
             raise BackupError(f"La restauration n'a pas pu être faite : {error}.") from None
         raise
-    return aside
 
 
 def _file(database: str) -> Path:
@@ -83,13 +87,9 @@ def _file(database: str) -> Path:
 
 def _create(file: Path) -> None:
     try:
-        os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    except FileExistsError:
-        raise BackupError(
-            f"{file} existe déjà : déplacez-le, ou choisissez un autre nom."
-        ) from None
-    except OSError as error:
-        raise BackupError(f"{file} : {error.strerror}.") from None
+        os.close(create(file))
+    except FileError as error:
+        raise BackupError(str(error)) from None
 
 
 def _copy(source: Path, copy: Path) -> None:
@@ -133,16 +133,43 @@ def _refuse_used(target: Path) -> None:
             ) from None
 
 
-def _set_aside(target: Path) -> Path | None:
-    """Rename a database and the files that belong to it, which must not meet another one; its
-    new name, None when nothing was there."""
+def _replace(target: Path, new: Path) -> Path | None:
+    """Put a new database in the place of another, all of it or nothing; the name under which the
+    other is kept, None when nothing was there."""
     aside = target.with_name(f"{target.name}.avant-{datetime.now():%Y%m%d-%H%M%S-%f}")
-    there = [end for end in BESIDE if target.with_name(target.name + end).exists()]
-    for end in there:
-        target.with_name(target.name + end).rename(aside.with_name(aside.name + end))
+    try:
+        there = _rename(target, aside)
+        new.rename(target)
+    except BaseException:
+        _put_back(aside, target)
+        raise
     return aside if there else None
+
+
+def _put_back(aside: Path, target: Path) -> None:
+    try:
+        _rename(aside, target)
+    except OSError as error:
+        raise BackupError(
+            f"La restauration n'a pas pu être faite, et la base d'avant est restée dans {aside} "
+            f"({error}). Avant de relancer le guide, renommez ce fichier en {target} et, de même, "
+            f"ceux qui ont le même nom suivi de {', '.join(BESIDE[1:])}."
+        ) from None
+
+
+def _rename(database: Path, name: Path) -> bool:
+    """Rename a database with the files that belong to it, which must not meet another one; whether
+    anything was there."""
+    there = [end for end in BESIDE if _beside(database, end).exists()]
+    for end in there:
+        _beside(database, end).rename(_beside(name, end))
+    return bool(there)
 
 
 def _remove(copy: Path) -> None:
     for end in BESIDE:
-        copy.with_name(copy.name + end).unlink(missing_ok=True)
+        _beside(copy, end).unlink(missing_ok=True)
+
+
+def _beside(database: Path, end: str) -> Path:
+    return database.with_name(database.name + end)

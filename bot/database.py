@@ -11,7 +11,10 @@ from typing import Any
 from sqlalchemy import Table, create_engine, event, inspect
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.engine.url import URL, make_url
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import QueuePool
+
+from bot.settings import SettingsError, make_folder
 
 WAIT_MS = 1500
 """How long SQLite waits for another writer, and PostgreSQL for anything: a person gets an answer
@@ -24,12 +27,26 @@ MIGRATION = 0x70617373
 IN_MEMORY = (None, "", ":memory:")
 
 
+@contextmanager
+def named_errors() -> Iterator[None]:
+    """Raise ``SettingsError`` for what SQLAlchemy raises, without the address and its password."""
+    try:
+        yield
+    except (SQLAlchemyError, ImportError) as error:
+        raise SettingsError(
+            f"PASSERELLE_DB : la base ne répond pas ({type(error).__name__}). Vérifiez son "
+            "adresse, que son dossier existe, ou que son serveur répond."
+        ) from None
+
+
 @lru_cache(maxsize=4)
 def open_engine(database: str) -> Engine:
     """The engine of a database URL, the same at each call.
 
-    Raises SQLAlchemy's ``ArgumentError``, or ``ImportError``.
+    Raises SQLAlchemy's ``ArgumentError``, ``ImportError``, or ``SettingsError`` when the guide's
+    own folder cannot be made.
     """
+    make_folder(database)
     url = make_url(database)
     if url.get_backend_name() == "postgresql":
         return _postgresql(url)
@@ -70,7 +87,10 @@ def create_missing(engine: Engine, *tables: Table) -> None:
 
 
 def leave_no_trace(engine: Engine) -> None:
-    """What was deleted is gone from the disk too, once this returns."""
+    """With SQLite, what was deleted is gone from the disk too, once this returns.
+
+    PostgreSQL lets go of it; VACUUM frees its place, and the write-ahead log ends when it is due.
+    """
     if engine.dialect.name == "sqlite":
         with engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")

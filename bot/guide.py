@@ -8,9 +8,8 @@ from rasa.core.agent import Agent
 from rasa.core.lock_store import InMemoryLockStore, LockStore
 from rasa.shared.core.domain import Domain
 from rasa.utils.endpoints import EndpointConfig
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from bot.database import open_engine
+from bot.database import named_errors, open_engine
 from bot.endpoint import LocalEndpoint, RemoteEndpoint
 from bot.rasa_patches import apply_patches
 from bot.report import guide_contact
@@ -62,10 +61,5 @@ def action_endpoint(settings: Settings) -> EndpointConfig:
 
 def open_store(database: str) -> Conversations:
     """The store of conversations at a database URL. Raises ``SettingsError``."""
-    try:
+    with named_errors():
         return Conversations(open_engine(database), Domain.empty())
-    except (ArgumentError, SQLAlchemyError, ImportError) as error:
-        raise SettingsError(
-            f"PASSERELLE_DB: the database cannot be opened ({type(error).__name__}). Check the "
-            "address, that its folder exists, and that the server answers."
-        ) from None

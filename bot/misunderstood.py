@@ -9,19 +9,20 @@ from __future__ import annotations
 import datetime
 import logging
 import re
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import yaml
 from sqlalchemy import Column, Date, Integer, MetaData, String, Table, delete, select
 from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.sql import Delete
 
-from bot.database import create_missing, leave_no_trace, open_engine
+from bot.database import create_missing, leave_no_trace, named_errors, open_engine
 from bot.privacy import masked
+from bot.settings import SettingsError
 
 logger = logging.getLogger(__name__)
 
@@ -42,17 +43,17 @@ TABLE = Table(
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
 
-class LedgerError(ValueError):
-    """The database cannot be read or written; the message says what to check."""
-
-
 @dataclass(frozen=True)
 class Misunderstood:
-    """A text, the day when it was written, the question that was open (None when none was)."""
+    """A text, the day when it was written, the question that was open (None when none was).
+
+    ``number``: texts that come later have higher ones.
+    """
 
     said_on: datetime.date
     question: str | None
     text: str
+    number: int = field(default=0, compare=False)
 
 
 def anonymous(text: str) -> str:
@@ -69,38 +70,43 @@ def keep(database: str, text: str, question: str | None, day: datetime.date) -> 
         with _connected(database) as connection:
             row = {"said_on": day, "question": question, "text": kept}
             connection.execute(TABLE.insert().values(**row))
-    except LedgerError as error:
+    except SettingsError as error:
         logger.error("a text that was not understood is lost: %s", error)
 
 
 def listed(database: str) -> list[Misunderstood]:
-    """All that is kept, oldest first. Raises ``LedgerError``."""
+    """All that is kept, oldest first. Raises ``SettingsError``."""
     with _connected(database) as connection:
         rows = connection.execute(select(TABLE).order_by(TABLE.c.id)).all()
-    return [Misunderstood(row.said_on, row.question, row.text) for row in rows]
+    return [Misunderstood(row.said_on, row.question, row.text, row.id) for row in rows]
 
 
-def forget(database: str) -> int:
-    """Delete all that is kept; how many texts that was. Raises ``LedgerError``."""
-    return _delete(database, delete(TABLE))
+def forget(database: str, last: int = sys.maxsize) -> int:
+    """Delete what is kept, up to the text of a number; how many texts that was.
+
+    Raises ``SettingsError``.
+    """
+    return _delete(database, delete(TABLE).where(TABLE.c.id <= last))
 
 
 def forget_texts(database: str, texts: Iterable[str]) -> None:
-    """Delete what a person wrote, wherever it came from. Raises ``LedgerError``."""
+    """Delete what a person wrote, wherever it came from. Raises ``SettingsError``."""
     kept = {anonymous(text) for text in texts}
     _delete(database, delete(TABLE).where(TABLE.c.text.in_(kept)))
 
 
 def forget_before(database: str, day: datetime.date) -> int:
-    """Delete what was written before a day; how many texts that was. Raises ``LedgerError``."""
+    """Delete what was written before a day; how many texts that was. Raises ``SettingsError``."""
     return _delete(database, delete(TABLE).where(TABLE.c.said_on < day))
 
 
-def as_training_data(kept: Iterable[Misunderstood]) -> str:
+def as_training_data(kept: Sequence[Misunderstood]) -> str:
     """The texts as Rasa's NLU YAML, ready to complete: an intent to name, facts to fill in.
 
-    The same text said twice under one question stands once.
+    The same text said twice under one question stands once. The first line says how to delete
+    these texts, and none that came since.
     """
+    last = max(one.number for one in kept)
     once = {(one.question, one.text.casefold()): one for one in kept}
     examples = [
         {
@@ -114,7 +120,8 @@ def as_training_data(kept: Iterable[Misunderstood]) -> str:
         for one in once.values()
     ]
     data = {"version": "3.1", "nlu": [{"intent": TO_LABEL, "examples": examples}]}
-    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=100_000)
+    remedy = f"# Une fois traités, effacez-les : python -m bot misunderstood --forget {last}\n"
+    return remedy + yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=100_000)
 
 
 @lru_cache(maxsize=4)
@@ -127,22 +134,12 @@ def _engine(database: str) -> Engine:
 def _delete(database: str, which: Delete) -> int:
     with _connected(database) as connection:
         found = int(connection.execute(which).rowcount)
-    with _named_errors():
+    with named_errors():
         leave_no_trace(_engine(database))
     return found
 
 
 @contextmanager
 def _connected(database: str) -> Iterator[Connection]:
-    with _named_errors(), _engine(database).begin() as connection:
+    with named_errors(), _engine(database).begin() as connection:
         yield connection
-
-
-@contextmanager
-def _named_errors() -> Iterator[None]:
-    try:
-        yield
-    except (SQLAlchemyError, ImportError) as error:
-        raise LedgerError(
-            f"PASSERELLE_DB : la base ne répond pas ({type(error).__name__}). Vérifiez son adresse."
-        ) from None

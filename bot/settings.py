@@ -8,7 +8,6 @@ import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from bot.catalogue import ROOT
@@ -22,6 +21,8 @@ DEFAULT_DATABASE = f"sqlite:///{FOLDER / 'conversations.db'}"
 SECRET_FILE = FOLDER / "secret"
 SECRET_BYTES = 32
 SHORTEST_SECRET = 32
+MOST = 99_999
+"""Of a number of messages, days or proxies."""
 DEFAULT_DAYS = 30
 DEFAULT_RATE = 20
 DEFAULT_ADDRESS_RATE = 120
@@ -133,8 +134,10 @@ def _number(name: str, environment: Mapping[str, str], default: int, least: int)
     text = environment.get(name)
     if not text:
         return default
-    if not (text.isascii() and text.isdecimal()) or not least <= int(text) < 100_000:
-        raise SettingsError(f"{name}={text}: expected a whole number, for example {default}.")
+    if not (text.isascii() and text.isdecimal()) or not least <= int(text) <= MOST:
+        raise SettingsError(
+            f"{name}={text}: expected a whole number from {least} to {MOST}, for example {default}."
+        )
     return int(text)
 
 
@@ -144,6 +147,19 @@ def _secret(text: str | None) -> str | None:
             f"PASSERELLE_SECRET: at least {SHORTEST_SECRET} characters, drawn at random."
         )
     return text or None
+
+
+def make_folder(database: str) -> None:
+    """Make the guide's own folder when a database is to be there. Raises ``SettingsError``."""
+    if database != DEFAULT_DATABASE:
+        return
+    try:
+        FOLDER.mkdir(exist_ok=True)
+    except OSError as error:
+        raise SettingsError(
+            f"The conversations cannot be kept in {FOLDER} ({error.strerror}). Make the folder "
+            "writable, or set PASSERELLE_DB."
+        ) from None
 
 
 def session_secret(settings: Settings) -> str:
@@ -203,12 +219,11 @@ def read_port(name: str, text: str | None, default: int) -> int:
 
 def _database(text: str | None) -> str:
     if not text:
-        Path(urlsplit(DEFAULT_DATABASE).path).parent.mkdir(exist_ok=True)
         return DEFAULT_DATABASE
-    if "://" not in text:
+    if not re.match(r"(?:sqlite|postgresql)(?:\+\w+)?://", text):
         raise SettingsError(
-            "PASSERELLE_DB: expected a database URL, for example sqlite:///var/conversations.db "
-            "or postgresql://user:password@host/name."
+            "PASSERELLE_DB: expected the URL of an SQLite or PostgreSQL database, for example "
+            "sqlite:///var/conversations.db or postgresql://user:password@host/name."
         )
     if re.fullmatch(r"sqlite://(?:/?|/:memory:)", text):
         raise SettingsError(

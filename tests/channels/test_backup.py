@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sqlite3
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import backup as module
 from bot.backup import BESIDE, BackupError, back_up, restore
 from bot.catalogue import ROOT
 from bot.database import open_engine
@@ -161,6 +163,65 @@ def test_a_database_in_use_is_left_alone(database: Path) -> None:
     engine.dispose()
     assert kept(database) == ["first", "later"]
     assert {one.name for one in database.parent.glob("*.db*")} == {"conversations.db", "copie.db"}
+
+
+@pytest.mark.parametrize("failing", ["conversations.db", "-wal", "restauration"])
+def test_a_restoration_that_fails_at_its_end_changes_nothing(
+    database: Path, monkeypatch: pytest.MonkeyPatch, failing: str
+) -> None:
+    copy = database.with_name("copie.db")
+    back_up(url(database), copy)
+    database.with_name("conversations.db-wal").write_bytes(b"left over")
+    # Looking whether somebody uses it, SQLite would take away what is left over.
+    monkeypatch.setattr(module, "_refuse_used", lambda target: None)
+    before = {one.name: one.read_bytes() for one in database.parent.iterdir()}
+    rename, failures = Path.rename, []
+
+    def fail_once(self: Path, target: Path) -> Path:
+        if self.name.endswith(failing) and not failures:
+            failures.append(self)
+            raise OSError(errno.EIO, "Input/output error")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", fail_once)
+    with pytest.raises(BackupError, match="n'a pas pu être faite"):
+        restore(url(database), copy)
+    assert {one.name: one.read_bytes() for one in database.parent.iterdir()} == before
+
+
+def test_a_database_that_cannot_get_its_name_back_is_named(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = database.with_name("copie.db")
+    back_up(url(database), copy)
+    rename = Path.rename
+
+    def fail_from_the_second(self: Path, target: Path) -> Path:
+        if self != database:
+            raise OSError(errno.EIO, "Input/output error")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", fail_from_the_second)
+    with pytest.raises(BackupError, match=r"avant-.*renommez") as error:
+        restore(url(database), copy)
+    [aside] = database.parent.glob("*.avant-*")
+    assert str(aside) in str(error.value)
+    assert kept(aside) == ["first"]
+
+
+def test_what_a_killed_restoration_left_is_in_nobodys_way(database: Path) -> None:
+    copy = database.with_name("copie.db")
+    back_up(url(database), copy)
+    for end in ("", "-journal"):
+        database.with_name(f"conversations.db.restauration{end}").write_bytes(b"half of a copy")
+    restore(url(database), copy)
+    assert kept(database) == ["first"]
+    assert not list(database.parent.glob("*.restauration*"))
+
+
+def test_a_copy_in_a_folder_that_is_not_there_is_said(database: Path) -> None:
+    with pytest.raises(BackupError, match=r"le dossier .*none n'existe pas\. Créez-le"):
+        back_up(url(database), database.with_name("none") / "copie.db")
 
 
 @pytest.mark.parametrize("content", [None, b"", b"no database" * 1000, "cut", "other"])

@@ -203,11 +203,25 @@ def test_a_wrong_day_is_refused_before_anything_is_written(day: str) -> None:
     assert run.stderr and b"Traceback" not in run.stderr
 
 
-@pytest.mark.parametrize("arguments", [[], ["orienter"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["orienter"], ["notice", "--off", "Fermé."], ["notice", "Fermé.", "--off"]],
+)
 def test_a_wrong_command_is_refused_with_its_use(arguments: list[str]) -> None:
     run = bot(*arguments)
     assert run.returncode == 2
     assert b"usage" in run.stderr and b"Traceback" not in run.stderr
+
+
+@pytest.mark.parametrize("command", ["migrate", "misunderstood", "notice", "purge"])
+def test_a_database_that_does_not_answer_is_said_in_one_way(command: str, tmp_path: Path) -> None:
+    database = f"sqlite:///{tmp_path / 'none' / 'guide.db'}"
+    run = bot(command, environment={"PASSERELLE_DB": database})
+    assert run.returncode == 1
+    assert run.stderr.decode() == (
+        "PASSERELLE_DB : la base ne répond pas (OperationalError). Vérifiez son adresse, que son "
+        "dossier existe, ou que son serveur répond.\n"
+    )
 
 
 # place

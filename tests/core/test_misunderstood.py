@@ -135,6 +135,48 @@ def test_the_command_deletes(database: str) -> None:
     assert forget(database) == 0
 
 
+def test_the_command_deletes_what_was_written_and_nothing_that_came_since(
+    database: str, tmp_path: Path
+) -> None:
+    keep(database, "Zblorg", None, DAY)
+    keep(database, "zblorg", None, DAY)
+    file = tmp_path / "a_completer.yml"
+    assert command(database, "--output", str(file)).returncode == 0
+    keep(database, "patatras", None, DAY)
+    first, _, _ = file.read_text(encoding="utf-8").partition("\n")
+    last = first.rpartition("--forget ")[2]
+    done = command(database, "--forget", last)
+    assert (done.returncode, done.stderr) == (0, "Messages effacés : 2.\n")
+    assert listed(database) == [Misunderstood(DAY, None, "patatras")]
+
+
+@pytest.mark.parametrize("order", [("--output", "--forget"), ("--forget", "--output")])
+def test_what_is_written_is_not_deleted_at_once(
+    database: str, tmp_path: Path, order: tuple[str, str]
+) -> None:
+    keep(database, "zblorg", None, DAY)
+    file = tmp_path / "a_completer.yml"
+    given = {"--output": ["--output", str(file)], "--forget": ["--forget"]}
+    refused = command(database, *given[order[0]], *given[order[1]])
+    assert refused.returncode == 2
+    assert len(listed(database)) == 1
+    assert not file.exists()
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "tous", "a_completer.yml", "9" * 30])
+def test_what_is_no_number_deletes_nothing(database: str, number: str) -> None:
+    keep(database, "zblorg", None, DAY)
+    assert command(database, "--forget", number).returncode == 2
+    assert len(listed(database)) == 1
+
+
+def test_a_folder_that_is_not_there_is_said(database: str, tmp_path: Path) -> None:
+    keep(database, "zblorg", None, DAY)
+    refused = command(database, "--output", str(tmp_path / "none" / "a_completer.yml"))
+    assert refused.returncode == 1
+    assert "n'existe pas. Créez-le" in refused.stderr
+
+
 def test_a_database_that_does_not_answer_is_said(tmp_path: Path) -> None:
     shown = command(f"sqlite:///{tmp_path / 'none' / 'guide.db'}")
     assert shown.returncode == 1

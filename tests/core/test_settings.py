@@ -8,8 +8,15 @@ from pathlib import Path
 import pytest
 
 from bot import settings as settings_module
+from bot.database import open_engine
 from bot.server import check_port
-from bot.settings import Settings, SettingsError, read_settings, session_secret
+from bot.settings import (
+    Settings,
+    SettingsError,
+    make_folder,
+    read_settings,
+    session_secret,
+)
 
 
 def test_defaults_are_local_and_closed() -> None:
@@ -30,6 +37,8 @@ def test_defaults_are_local_and_closed() -> None:
         ("PASSERELLE_METRICS_PORT", "on"),
         ("PASSERELLE_LOGS", "xml"),
         ("PASSERELLE_DB", "conversations.db"),
+        ("PASSERELLE_DB", "mysql://user:hidden-word@localhost/guide"),
+        ("PASSERELLE_DB", "postgres://user:hidden-word@localhost/guide"),
         ("PASSERELLE_DB", "sqlite://"),
         ("PASSERELLE_DB", "sqlite:///:memory:"),
         ("PASSERELLE_ACTION_ENDPOINT", "localhost:5055"),
@@ -42,6 +51,45 @@ def test_defaults_are_local_and_closed() -> None:
 def test_a_wrong_value_is_named(name: str, value: str) -> None:
     with pytest.raises(SettingsError, match=name):
         read_settings({name: value})
+
+
+@pytest.mark.parametrize("value", ["mysql://hidden-word@host/a", "postgres://hidden-word@host/a"])
+def test_another_kind_of_database_is_told_which_are_known(value: str) -> None:
+    with pytest.raises(SettingsError, match="SQLite or PostgreSQL") as error:
+        read_settings({"PASSERELLE_DB": value})
+    assert "hidden-word" not in str(error.value)
+
+
+@pytest.mark.parametrize("value", ["postgresql+psycopg2://host/a", "sqlite:///var/a.db"])
+def test_the_known_kinds_of_database_are_taken_as_they_are(value: str) -> None:
+    assert read_settings({"PASSERELLE_DB": value}).database == value
+
+
+@pytest.mark.parametrize("value", ["0", "100000"])
+def test_a_number_out_of_bounds_is_told_them(value: str) -> None:
+    with pytest.raises(SettingsError, match="from 1 to 99999"):
+        read_settings({"PASSERELLE_RATE": value})
+
+
+def test_reading_the_settings_makes_no_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings_module, "FOLDER", tmp_path / "var")
+    database = read_settings({}).database
+    assert not (tmp_path / "var").exists()
+    make_folder(f"sqlite:///{tmp_path / 'other.db'}")
+    assert not (tmp_path / "var").exists()
+    make_folder(database)
+    assert (tmp_path / "var").is_dir()
+
+
+def test_a_folder_that_cannot_be_made_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setattr(settings_module, "FOLDER", tmp_path / "file" / "var")
+    with pytest.raises(SettingsError, match="PASSERELLE_DB"):
+        open_engine.__wrapped__(read_settings({}).database)
 
 
 def test_a_taken_port_is_said() -> None:
