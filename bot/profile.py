@@ -211,10 +211,11 @@ def parse_profile(data: object) -> Profile:
 
 
 _REMEDIES = {
-    "value_error.extra": "clé inconnue ; clés permises : " + ", ".join(Profile.__fields__),
     "type_error.none.not_allowed": "valeur manquante",
     "value_error.missing": "clé manquante",
     "type_error.list": "attendu : une liste",
+    "type_error.dict": 'attendu : un lieu, par exemple {"kind": "commune", "code": "62498", '
+    '"name": "Lens"}',
     "type_error.integer": "attendu : un nombre entier",
     "type_error.str": "attendu : un texte",
     "value_error.any_str.min_length": "attendu : un texte qui n'est pas vide",
@@ -231,6 +232,9 @@ def explain_validation(error: ValidationError) -> str:
         if item["type"] == "type_error.enum":
             allowed = ", ".join(str(value.value) for value in item["ctx"]["enum_values"])
             what = f"valeur inconnue ; valeurs permises : {allowed}"
+        elif item["type"] == "value_error.extra":
+            owner = Profile if len(item["loc"]) == 1 else Place
+            what = f"clé inconnue ; clés permises : {', '.join(owner.__fields__)}"
         else:
             what = _REMEDIES.get(item["type"], item["msg"])
         parts.append(f"{where} : {what}")

@@ -119,7 +119,9 @@ def _present(place: Place, territory: Territory) -> Place:
             "hors_region pour un lieu d'ailleurs"
         )
     if place.kind is PlaceKind.DEPARTEMENT and place.code not in territory.departments:
-        raise ValueError(f"territory : département « {place.code} » inconnu")
+        raise ValueError(
+            f"territory : département « {place.code} » inconnu ; donnez son numéro, par exemple 62"
+        )
     if place.kind is PlaceKind.REGION and place.code != REGION_CODE:
         return Place(kind=PlaceKind.HORS_REGION, code=place.code, name=place.name)
     if place.kind is PlaceKind.DEPARTEMENT and not _department_inside(place.code, territory):

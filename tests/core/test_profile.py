@@ -6,8 +6,17 @@ import math
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
-from bot.profile import OWN_CATEGORY, QUESTIONS, VOLUNTEERED, Profile, parse_profile, to_json
+from bot.profile import (
+    OWN_CATEGORY,
+    QUESTIONS,
+    VOLUNTEERED,
+    Profile,
+    explain_validation,
+    parse_profile,
+    to_json,
+)
 from tests.core import oracle
 from tests.core.asking import COMPLETE, ELSEWHERE, LENS
 
@@ -139,6 +148,32 @@ def test_a_wrong_place_is_refused_with_what_to_write(place: dict[str, Any], reme
 def test_the_name_of_a_place_has_no_blanks_around() -> None:
     profile = parse_profile({"territory": [{**LENS, "name": " Lens "}]})
     assert to_json(profile)["territory"] == [LENS]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"territory": [{**LENS, "name": ""}]},
+        {"territory": [5]},
+        {"territory": ["Lens"]},
+        {"territory": [None]},
+        {"territory": [{"kind": "commune", "code": [], "name": {}}]},
+        {"territory": [{**LENS, "kind": None, "score": 1}]},
+        {"lead": [], "actors": {}, "maturity": 3, "themes": [{}], "need": [None], "budget": 3},
+        {"lead_epci": "CALL", "staff": -1, "selection_criteria": [None]},
+    ],
+)
+def test_a_wrong_value_is_explained_in_french(data: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError) as error:
+        Profile.parse_obj(data)
+    said = explain_validation(error.value)
+    for item in error.value.errors():
+        assert item["type"] == "value_error" or item["msg"] not in said
+
+
+def test_a_key_that_a_place_does_not_have_is_told_those_of_a_place() -> None:
+    with pytest.raises(ValueError, match=r"score : .*: kind, code, name$"):
+        parse_profile({"territory": [{**LENS, "score": 1}]})
 
 
 @pytest.mark.parametrize("data", [None, [], [{}], "association", 3, True])

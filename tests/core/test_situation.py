@@ -94,8 +94,8 @@ def test_a_territory_is_cleaned(territory: list[Json], kept: list[str | None]) -
         {"kind": "departement", "code": "99", "name": "?"},
     ],
 )
-def test_a_place_that_does_not_exist_is_refused(place: Json) -> None:
-    with pytest.raises(ValueError, match=str(place["code"])):
+def test_a_place_that_does_not_exist_is_refused_with_what_to_give(place: Json) -> None:
+    with pytest.raises(ValueError, match=f"{place['code']}.*donnez son"):
         situation_of({"territory": [place]})
 
 
