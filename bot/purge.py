@@ -15,12 +15,14 @@ from bot.store import Conversations
 logger = logging.getLogger(__name__)
 
 DAY_SECONDS = 86_400
+RETRY_SECONDS = 600
+"""After a purge that failed: what is too old waits no day for a database that was away."""
 
 
 async def purge(store: Conversations, settings: Settings) -> tuple[int, int]:
     """Delete conversations whose last message is too old, and texts not understood that are.
 
-    How many of each. Raises ``LedgerError`` or SQLAlchemy's errors.
+    How many of each. Raises ``SettingsError`` or SQLAlchemy's errors.
     """
     conversations = await store.purge(time.time() - settings.retention_days * DAY_SECONDS)
     oldest = datetime.date.today() - datetime.timedelta(days=settings.retention_days)
@@ -46,10 +48,12 @@ class KeepPurged:
 
     async def _daily(self, dialogue: Any) -> None:
         while True:
+            pause = DAY_SECONDS
             try:
                 found = await dialogue.run(purge(dialogue.agent.tracker_store, self._settings))
                 if any(found):
                     logger.warning("purged: %d conversations, %d texts", *found)
             except Exception as error:
                 logger.error("the purge failed: %s", type(error).__name__)
-            await asyncio.sleep(DAY_SECONDS)
+                pause = RETRY_SECONDS
+            await asyncio.sleep(pause)
