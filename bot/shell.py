@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import string
 import sys
 import uuid
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from bot.catalogue import ROOT
 from bot.rasa_patches import leave_out_tensorflow
-from bot.settings import read_settings
+from bot.settings import Settings, read_settings
 from bot.training import ensure_model, quieten
 
 INTRO = "Écrivez comme un porteur de projet. Une lettre choisit un bouton. « /fin » arrête."
@@ -20,8 +23,15 @@ END = ("/fin", "/stop")
 
 
 def talk(report: Callable[[str], None]) -> int:
-    """Converse until the end of the input; the exit status."""
-    settings = replace(read_settings(), database="sqlite://")
+    """Converse until the end of the input; the exit status. Nothing of it is kept."""
+    with TemporaryDirectory() as folder:
+        # The actions read the environment: what staff try is nothing that people said. Another
+        # server would keep it with what they say to it.
+        os.environ["PASSERELLE_DB"] = f"sqlite:///{Path(folder, 'conversation.db')}"
+        return _talk(replace(read_settings(), action_endpoint=None), report)
+
+
+def _talk(settings: Settings, report: Callable[[str], None]) -> int:
     leave_out_tensorflow()
     quieten()
     model = ensure_model(ROOT, report=report)
