@@ -103,12 +103,15 @@ def fiche(catalogue: Catalogue) -> str:
 
 
 def _programme(programme: Programme, catalogue: Catalogue) -> str:
-    closed = (
-        f"<p>Clos depuis le {french_date(programme.last_day)}.</p>" if programme.last_day else ""
+    # The page is made once, and read before and after that day.
+    until = (
+        f"<p>Dernier jour pour demander : le {french_date(programme.last_day)}.</p>"
+        if programme.last_day
+        else ""
     )
     summary = escape(sentence(fill(programme.summary, programme.amounts())))
     return (
-        f"<article><h3>{escape(programme.name)}</h3>{closed}<p>{summary}</p>"
+        f"<article><h3>{escape(programme.name)}</h3>{until}<p>{summary}</p>"
         f"<p>Informations {information_age(programme, catalogue)}. Contact : "
         f"{_contacts(programme.contacts)}</p></article>"
     )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 import gzip
 import re
 
 import pytest
 import yaml
 
-from bot.catalogue import ROOT
+from bot.catalogue import ROOT, french_date, load_catalogue
 from bot.web.greeting import greeting
+from bot.web.page import page
 from bot.web.site import COMPRESSION, assets, widget
 from tests.server import Server
 
@@ -47,6 +49,15 @@ def test_the_page_states_its_accessibility_and_what_it_keeps() -> None:
     page = dict(assets(DAYS))["/"].body.decode()
     for heading in ("Accessibilité : non conforme", "Vos données"):
         assert f">{heading}</h2>" in page
+
+
+@pytest.mark.parametrize("day", [datetime.date(2020, 12, 31), datetime.date(2099, 6, 30)])
+def test_the_last_day_of_an_aid_is_told_as_it_is_before_and_after(day: datetime.date) -> None:
+    catalogue = load_catalogue()
+    acte = catalogue.programmes["acte"].copy(update={"last_day": day})
+    found = page(catalogue.copy(update={"programmes": {"acte": acte}}), DAYS)
+    assert f"Dernier jour pour demander\u00a0: le {french_date(day)}." in found
+    assert "Clos" not in found
 
 
 @pytest.mark.model
