@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from bot.catalogue import ROOT
 from bot.channels import dialogue as module
 from bot.channels.dialogue import Dialogue
 from tests.server import Answer, Server
@@ -132,6 +133,15 @@ def test_it_is_full_while_too_many_wait(monkeypatch: pytest.MonkeyPatch) -> None
             assert not dialogue.is_full
 
     asyncio.run(scene())
+
+
+@pytest.mark.parametrize(
+    ("document", "line"),
+    [("security", "| turns that wait | {} |"), ("reliability", "| {} turns wait |")],
+)
+def test_the_documents_tell_how_many_may_wait(document: str, line: str) -> None:
+    told = (ROOT / "docs" / f"{document}.md").read_text(encoding="utf-8")
+    assert line.format(module.MOST_WAITING) in told
 
 
 def test_no_turn_is_lost_count_of() -> None:

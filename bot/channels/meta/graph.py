@@ -77,7 +77,7 @@ class Graph:
             await asyncio.sleep(pause)
 
     async def signal(self, person: str, action: str) -> None:
-        """``mark_seen``, ``typing_on`` or ``typing_off``: tried once, it is only a courtesy."""
+        """``mark_seen`` or ``typing_on``: tried once, it is only a courtesy."""
         try:
             await self._try("messages", {"recipient": {"id": person}, "sender_action": action})
         except NotSent:
