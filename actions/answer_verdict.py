@@ -11,11 +11,11 @@ from actions.try_variant import varied
 from actions.turn import Events, Turn
 from bot.answers import knowledge_answer
 from bot.nlu.amounts import money_in_hand
-from bot.nlu.text import plain
+from bot.nlu.text import plain, spoken
 from bot.orientation import Orientation, Route
-from bot.report import own_amounts, short_lines, verdict_details, why_this_rate
+from bot.report import own_amounts, short_lines, verdict_details, what_remains, why_this_rate
 from bot.status import Verdict
-from bot.understanding.own_amount import asks_own_amount
+from bot.understanding.own_amount import asks_own_amount, asks_what_remains
 from bot.understanding.practical import IN_SHORT, TOO_LONG
 from bot.wording import amount_sentences, noted_sentence, profile_lines
 
@@ -51,8 +51,12 @@ class ActionAnswerVerdict(GuideAction):
         orientation = turn.orientation(about)
         if tried:
             turn.tell(noted_sentence(about, tried, turn.catalogue, IN_TRIAL))
-        if asks_own_amount(plain(turn.text)):
-            in_hand = money_in_hand(plain(turn.text))
+        words, in_hand = spoken(turn.text), money_in_hand(plain(turn.text))
+        remains = asks_what_remains(words)
+        if remains and not in_hand:
+            turn.tell(what_remains(_routes(turn, orientation), orientation, turn.catalogue))
+            return []
+        if remains or asks_own_amount(words):
             routes = _routes(turn, orientation)
             turn.tell(own_amounts(routes, orientation, turn.catalogue, in_hand))
             return []

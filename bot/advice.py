@@ -186,7 +186,7 @@ def _those_that_open(
             change = {key: value for step in path for key, value in step.change.items()}
             if all(change != advice.change for advice in found):
                 clauses = " et si ".join(step.clause for step in path)
-                outcomes = {verdict: [programme.name]}
+                outcomes = {verdict: [programme.in_sentence]}
                 found.append(Advice(change, would_give(clauses, outcomes), verdict, clauses))
     return found
 

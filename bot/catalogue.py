@@ -190,6 +190,9 @@ class Programme(Entry):
     id: str = Field(..., regex=IDENTIFIER)
     name: str = Field(..., alias="nom")
     full_name: str = Field(..., alias="nom_complet")
+    named: str | None = Field(
+        None, alias="nom_dans_une_phrase", description="Avec son article, s'il en faut un"
+    )
     decides: str = Field(..., alias="qui_decide")
     aliases: tuple[str, ...] = Field(..., alias="autres_noms")
     summary: str = Field(..., alias="resume")
@@ -253,6 +256,11 @@ class Programme(Entry):
         for criterion in self.criteria:
             found.update(RULES[criterion.rule].placeholders(criterion.params))
         return found
+
+    @property
+    def in_sentence(self) -> str:
+        """Its name as a sentence needs it, with its article: ``la Fondation…``."""
+        return self.named or self.name
 
     def closed_on(self, day: datetime.date) -> bool:
         """Whether the call is over on ``day``."""
@@ -601,7 +609,16 @@ def _placeholder_defect(text: str, allowed: set[str]) -> str | None:
 
 
 PROFILE_PLACEHOLDERS = frozenset(
-    {"porteur", "lieux", "acteurs", "phase", "couts", "population", "effectif"}
+    {
+        "porteur",
+        "lieux",
+        "acteurs",
+        "phase",
+        "couts",
+        "depenses_requises",
+        "population",
+        "effectif",
+    }
 )
 """Placeholders that the sentences of a criterion may hold beside the programme's amounts."""
 

@@ -52,12 +52,14 @@ def lead(case: Situation, params: Params) -> Outcome:
 
     ``acceptes`` and ``refuses`` list kinds of leads; ``conditions`` gives, for a kind, the phases
     (``phases``), the population that its EPCI must exceed (``habitants_plus_de``) or the least
-    number of employees (``salaries_au_moins``). A kind that is nowhere is unknown.
+    number of employees (``salaries_au_moins``). A kind that is nowhere is unknown. ``a_preciser``:
+    the accepted kinds of which a sentence of their own says more.
     """
     if case.lead is None:
         return Status.UNKNOWN, "unknown"
     if case.lead.value in params.get("acceptes", ()):
-        return Status.MET, "met"
+        told_apart = case.lead.value in params.get("a_preciser", ())
+        return Status.MET, f"met_{case.lead.value}" if told_apart else "met"
     if case.lead.value in params.get("refuses", ()):
         return Status.UNMET, "unmet"
     conditions = params.get("conditions", {}).get(case.lead.value)
@@ -176,6 +178,7 @@ class Rule:
     def reasons(self, params: Params) -> frozenset[str]:
         """Keys of the sentences that the catalogue must hold for these parameters."""
         found = set(self.base_reasons)
+        found |= {f"met_{kind}" for kind in params.get("a_preciser", ())}
         for condition in params.get("conditions", {}).values():
             for name in condition:
                 found |= {f"unmet_{_SUFFIXES[name]}", f"unknown_{_SUFFIXES[name]}"}
@@ -197,7 +200,7 @@ class Rule:
 def _check_values(params: Params) -> None:
     leads = {kind.value for kind in Lead}
     phases = {phase.value for phase in Maturity}
-    for name in ("acceptes", "refuses"):
+    for name in ("acceptes", "refuses", "a_preciser"):
         _check_list(name, params.get(name, []), leads)
     _check_list("phases", params.get("phases", []), phases)
     conditions = params.get("conditions", {})
@@ -243,7 +246,7 @@ RULES: dict[str, Rule] = {
         lead,
         frozenset({"lead", "maturity"}),
         _THREE | {"unknown_other"},
-        optional=frozenset({"refuses", "conditions"}),
+        optional=frozenset({"refuses", "conditions", "a_preciser"}),
         required=frozenset({"acceptes"}),
     ),
     "maturite": Rule(maturity, frozenset({"maturity"}), _THREE, required=frozenset({"phases"})),

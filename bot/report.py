@@ -16,6 +16,7 @@ from bot.wording import (
     NOT_RURAL,
     RURAL_OR_QPV,
     amount_sentences,
+    costs_label,
     criterion_sentence,
     fill,
     left_after,
@@ -237,7 +238,7 @@ def grouped_advice(routes: Sequence[Route]) -> list[str]:
         for one in route.advice[:MOST_CHANGES]:
             if one.verdict is not None:
                 outcomes = opened.setdefault(one.clause, {})
-                outcomes.setdefault(one.verdict, []).append(route.programme.name)
+                outcomes.setdefault(one.verdict, []).append(route.programme.in_sentence)
     return [would_give(clause, outcomes) for clause, outcomes in opened.items()]
 
 
@@ -338,7 +339,7 @@ def short_lines(orientation: Orientation) -> list[str]:
             amounts = " ".join(amount_sentences(route.assessment, orientation.case))
             lines.append(f"{route.programme.name} : {amounts}")
         step = fill(route.programme.next_step, route.programme.amounts())
-        lines.append(f"Prochaine étape, pour {route.programme.name} : {step}")
+        lines.append(f"Prochaine étape, pour {route.programme.in_sentence} : {step}")
     if not possible:
         lines.insert(0, NONE_OPEN)
         lines += grouped_advice(orientation.with_verdict(Verdict.NON_ELIGIBLE))[:MOST_CHANGES]
@@ -426,3 +427,35 @@ def works_caution(orientation: Orientation) -> str:
         for route in orientation.with_verdict(verdict)
         if route.programme.funding is not None
     )
+
+
+COSTS_MISSING_FOR_REST = (
+    "Pour calculer ce qu'il vous reste à trouver, il me manque vos dépenses prévues."
+)
+REST_ELSEWHERE = "Ce reste est à trouver ailleurs : vos moyens, ou d'autres financeurs."
+
+
+def what_remains(routes: Sequence[Route], orientation: Orientation, catalogue: Catalogue) -> str:
+    """What each programme that pays a share leaves the project to find, as computed; what is
+    missing to compute it. What the others pay, when none of these pays a share."""
+    sharing = [route for route in routes if route.programme.funding is not None]
+    if not sharing:
+        return own_amounts(routes, orientation, catalogue)
+    told = [_what_remains(route, orientation, catalogue) for route in sharing]
+    return "\n".join([*told, *([REST_ELSEWHERE] if orientation.case.costs else [])])
+
+
+def _what_remains(route: Route, orientation: Orientation, catalogue: Catalogue) -> str:
+    head = f"{route.programme.name} : {VERDICTS[route.verdict]}."
+    case = orientation.case
+    if route.verdict is Verdict.NON_ELIGIBLE:
+        told = [head, _unmet(route, orientation, catalogue)]
+        if case.costs is not None:
+            told.append(
+                f"Sans cette aide, il vous reste {costs_label(list(case.costs))} à trouver."
+            )
+        return " ".join(told)
+    amounts = amount_sentences(route.assessment, case)
+    if case.costs is None:
+        return " ".join([head, COSTS_MISSING_FOR_REST, *amounts])
+    return " ".join([head, *amounts])

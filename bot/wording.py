@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from bot.catalogue import Body, Catalogue, Programme, euros
+from bot.catalogue import Body, Catalogue, Funding, Programme, euros
+from bot.criteria import possible_rates
 from bot.profile import Costs, Place, PlaceKind, Profile
 
 if TYPE_CHECKING:
@@ -125,7 +126,22 @@ def criterion_sentence(
     text = judgement.spec.texts[judgement.reason]
     if "{" not in text:
         return text
-    return fill(text, {**programme.amounts(), **_case_values(case, catalogue)})
+    required = _required(programme.funding, case)
+    values = {**programme.amounts(), **_case_values(case, catalogue), "depenses_requises": required}
+    return fill(text, values)
+
+
+def _required(funding: Funding | None, case: Situation) -> str:
+    """The expenses from which the floor is reached, at each rate that the place leaves possible."""
+    if funding is None:
+        return ""
+    lowest, highest = (
+        euros(-(-funding.floor * 100 // rate)) for rate in possible_rates(case, funding)
+    )
+    told = f"{lowest} de dépenses éligibles"
+    if lowest == highest:
+        return told
+    return f"{told}, ou {highest} en territoire rural ou en quartier prioritaire (QPV)"
 
 
 def _case_values(case: Situation, catalogue: Catalogue) -> dict[str, str]:
@@ -151,7 +167,7 @@ def _case_values(case: Situation, catalogue: Catalogue) -> dict[str, str]:
 def alternative_sentence(programmes: Sequence[Programme], bodies: Sequence[Body]) -> str:
     """Where to turn instead: the nearest programme, else the most useful body."""
     if programmes:
-        return f"Regardez plutôt {programmes[0].name}, plus proche de votre projet."
+        return f"Regardez plutôt {programmes[0].in_sentence}, plus proche de votre projet."
     names = [body.name for body in bodies]
     return f"À contacter : {listed(names)}." if names else ""
 

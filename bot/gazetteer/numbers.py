@@ -20,12 +20,13 @@ _MONEY_BEFORE: Final = words(
     "demande demander besoin somme enveloppe aide devis frais charges financement estime estimes "
     "estimee evalue prevu prevus prevoit investissement maximum minimum max min tel telephone "
     "moins plus presque quasi entre hauteur ca faut faudrait tout chiffre chiffrons chiffrer monte "
-    "montent eleve elevent arrive fixe fixee plafonne limite"
+    "montent eleve elevent arrive fixe fixee plafonne limite passe passait passons passer"
 )
 _MONTHS: Final = words(
     "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre"
 )
 _EUROS: Final = words("euro euros")
+_THESE: Final = words("les ces mes nos")
 _POSTAL: Final = words("postal postaux cp insee")
 _DEPARTMENT: Final = words("departement departemental departementale dept dpt dep")
 # A commune's name has at most so many words.
@@ -55,6 +56,8 @@ def _is_postcode(message: Message, at: int) -> bool:
         return True
     if _named_after(message, at)[0]:
         return True  # "62300 Lens"
+    if before[-1:] and before[-1] in _THESE and message.keys[at].endswith("000"):
+        return False  # "enlevez les 85 000"
     if "€" in message.text or (_MONEY_BEFORE & set(before)) or (_EUROS & set(message.keys)):
         return False
     if message.keys[at].startswith("0") or message.short:

@@ -14,6 +14,7 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.nlu.entities import to_mentions
 from bot.nlu.facts import QUESTION, TRIED
 from bot.understanding import mended_intent
+from bot.understanding.intents import greets
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -34,13 +35,14 @@ class Arbiter(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Replace the intent where the mentions decide it."""
         for message in messages:
-            intent = _less_final(message.get(INTENT) or {}, message.get(INTENT_RANKING_KEY) or [])
+            text = str(message.get(TEXT) or "")
+            ranking = message.get(INTENT_RANKING_KEY) or []
+            intent = _no_greeting(_less_final(message.get(INTENT) or {}, ranking), ranking, text)
             message.set(INTENT, intent, add_to_output=True)
             name = str(intent.get("name"))
             mentions = to_mentions(message.get(ENTITIES) or [])
             confidence = float(intent.get("confidence") or 0.0)
             answering = message.get(QUESTION) is not None
-            text = str(message.get(TEXT) or "")
             tried = bool(message.get(TRIED))
             mended = mended_intent(text, name, mentions, confidence, answering, tried)
             if mended != name:
@@ -59,3 +61,12 @@ def _less_final(intent: dict[str, Any], ranking: list[dict[str, Any]]) -> dict[s
     if intent.get("name") not in FINAL or intent.get("confidence", 0.0) >= FINAL_FROM:
         return intent
     return next((one for one in ranking if one["name"] not in FINAL), intent)
+
+
+def _no_greeting(
+    intent: dict[str, Any], ranking: list[dict[str, Any]], text: str
+) -> dict[str, Any]:
+    """The intent, or the next likely one when it greets with words that do not."""
+    if intent.get("name") != "greet" or greets(text):
+        return intent
+    return next((one for one in ranking if one["name"] not in FINAL | {"greet"}), intent)

@@ -7,12 +7,18 @@ from collections.abc import Iterable
 
 _NOT_YET = r"(?:non|nan|bof|jamais|pas (?:encore|vraiment|trop|tellement|du tout|tout a fait))\b"
 """Refuses what stands right before it: "les habitants pas encore"."""
+_NO_COUNT = (
+    r"(?! ?(?:fois|ans?|annees?|mois|jours?|semaines?|heures?|h\b|euros?|€|k\b|%|personnes?|gens))"
+)
+"""Not behind a figure that counts something: "2 fois"."""
+
 CRITERIA: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "besoins",
         re.compile(
             r"\bb' ?soins?\b|\bbesoins?\b|ce qui (?:leur|nous) manqu|demande des habitants|"
-            r"\bpremier\b(?! (?:fois|coup|janvier|jet|mars|avril|mai|juin))|\b1er\b|\b1\b|\ble un\b"
+            r"\bpremier\b(?! (?:fois|coup|janvier|jet|mars|avril|mai|juin))|\b1er\b|"
+            rf"\b1\b{_NO_COUNT}|\ble un\b"
         ),
     ),
     (
@@ -24,7 +30,7 @@ CRITERIA: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"construit avec|participe\w* a|font partie|decident|associee?s? (?:a|aux?)\b|"
             r"\bassoci(?:er|es?|ons) (?:ces |les |des )?(?:habitants|gens)|"
             r"\bdebut (?:a|jusqu' ?a) la fin\b|\b(?:consult|concert)(?:es?|er|ation)\b|"
-            r"\bdeuxieme\b(?! fois)|\bsecond\b|\b2\b|\ble deux\b|"
+            rf"\bdeuxieme\b(?! fois)|\bsecond\b|\b2\b{_NO_COUNT}|\ble deux\b|"
             r"avec les habitants|dessine avec nous|co construit|"
             r"\bhabitant\w*\b[^.;!?]{0,20}\b(?:associ|consult)\w*|"
             rf"\b(?:habitants?|gens) {_NOT_YET}"
@@ -33,14 +39,15 @@ CRITERIA: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "solidarites",
         re.compile(
-            r"\bsolidari\w+|entraide|s' entraid\w+|\btroisieme\b(?! fois)|\b3\b|\ble trois\b"
+            r"\bsolidari\w+|entraide|s' entraid\w+|\btroisieme\b(?! fois)|"
+            rf"\b3\b{_NO_COUNT}|\ble trois\b"
         ),
     ),
     (
         "cooperations",
         re.compile(
             r"\bcooper(?:ation|ations|ent|er|ons)\b|acteurs locaux|travailler ensemble|"
-            r"\bquatrieme\b(?! fois)|\bdernier\b|\b4\b|\ble quatre\b|partenariats?|"
+            rf"\bquatrieme\b(?! fois)|\bdernier\b|\b4\b{_NO_COUNT}|\ble quatre\b|partenariats?|"
             r"\bavec \w{1,3} ?'? ?(?:college|lycee|ecole|ccas|mairie)\b[^.;!?]{0,40} aussi\b"
         ),
     ),

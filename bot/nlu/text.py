@@ -73,6 +73,16 @@ def plain(text: str) -> str:
     return normalise(text).text
 
 
+_ELIDED = re.compile(r"\b(c(?= est\b| etai)|[djln](?= h?[aeiou]| $)|qu(?= [aeiou])|s(?= ils?\b)) ")
+"""A word that lost its apostrophe: "c est quoi l essaimage"."""
+
+
+def spoken(text: str) -> str:
+    """The normalised text with the apostrophes that its author left out, character for character:
+    "c'est quoi l'essaimage"."""
+    return _ELIDED.sub(r"\1'", plain(text))
+
+
 WORD = re.compile(r"[a-z0-9]+(?:\.[a-z0-9])*")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
-from bot.nlu.text import plain
+from bot.nlu.text import spoken
 from bot.understanding.message import DECLINES, NO, YES, asked_in
 
 OWN_WORDS = ("mot_a_confirmer", "mot_pas_ouvert", "mot_porteur_projet", "mot_projet_collectif")
@@ -19,13 +19,23 @@ _MEANING = re.compile(
     r"\b(?:ve(?:u|ut|ux)|voulai\w*) dire\b(?! que\b)|\bsignifi\w+|"
     r"\b(?:c'?est|cest|c) (?:quoi|koi)\b|\bce qu(?:'est|e c'est)\b"
 )
+_WHAT_IS = (
+    r"(?:ve(?:u|ut|ux) dire|signifie|ce qu'est|ce que c'est(?: qu(?:e |'))?|"
+    r"(?:c'?est|cest|c) (?=quoi|koi|kwa)|(?:k|qu?)e?[sz]a[kc]o|"
+    r"ke?s(?:ke?|e)(?: (?:c'?est|cest|c))?(?: que)?|"
+    r"qu'est[- ]ce qu(?:e|'(?:est|c'est))(?: (?:c'?est|cest))?(?: que)?)"
+)
 _MEANING_OF = re.compile(
-    r"\b(?:ve(?:u|ut|ux) dire|signifie|ce qu'est|ce que c'est(?: qu(?:e |'))?|"
-    r"(?:c'?est|cest|c) (?=quoi|koi))(?: ?(?:quoi|koi))?"
-    r"\W*(?:(?:une?|la|les?|des?|du|l'|d')\W?)?$"
+    rf"\b{_WHAT_IS}(?: ?(?:quoi|koi|kwa))?"
+    r"(?:[ ,:]*\b(?:(?:ce|cette|le|la|votre) )?(?:truc|machin|bidule|chose|mot|terme|histoire)\b"
+    r"(?: de\b)?)?\W*(?:(?:une?|la|les?|des?|du|l'|d')\W?)?$"
 )
 """Ends where the word begins that is asked after: "ça veut dire quoi ESS ?"."""
-_ENDS = re.compile(r"\s*(?:$|[?!.,;…)]|(?:exactement|au juste|deja|svp|pour vous)\b)")
+_WHO_IS = re.compile(r"\b(?:c'?est|cest|c) (?:qui|ki) (?:(?:la|le|les|l') ?)?$")
+_ENDS = re.compile(
+    r"\s*(?:$|[?!.,;…)]|(?:exactement|au juste|deja|svp|pour vous|en (?:vrai|fait|gros)|au fond|"
+    r"alors|donc|precisement|concretement)\b)"
+)
 """Behind that word: not "c'est quoi le taux d'ACTE ?", which asks about an aid."""
 _SHORT = 40
 """Characters before a word in which that is looked for."""
@@ -55,7 +65,7 @@ def asks_meaning(intent: str, text: str, mentions: Sequence[Mention]) -> bool:
     own = any(one.value in OWN_WORDS for one in of_kind(list(mentions), kinds.TERM))
     of_an_aid = of_kind(list(mentions), kinds.PROGRAMME)
     asks = intent in _MISTAKEN and not of_an_aid
-    return own and asks and bool(_MEANING.search(plain(text)))
+    return own and asks and bool(_MEANING.search(spoken(text)))
 
 
 _MISTAKEN = frozenset(
@@ -68,12 +78,30 @@ def asked_word(text: str, mentions: Sequence[Mention]) -> str | None:
     """The knowledge of the word right behind "ça veut dire quoi", whatever else is named."""
     others = [one for one in mentions if one.kind in (kinds.PROGRAMME, kinds.BODY)]
     for one in of_kind(list(mentions), kinds.TERM):
-        before = plain(text[max(0, one.start - _SHORT) : one.start])
         also_named = any(other.start < one.end and one.start < other.end for other in others)
-        ends = _ENDS.match(plain(text[one.end :]))
-        if ends and not also_named and _MEANING_OF.search(before):
+        if not also_named and _is_asked_after(one, text):
             return str(one.value)
     return None
+
+
+def asked_whole(text: str, mentions: Sequence[Mention]) -> str | None:
+    """The kind of what is asked after by its name and no more, an aid or a body: "c'est quoi ce
+    truc, COTE"."""
+    return next(
+        (
+            one.kind
+            for one in mentions
+            if one.kind in (kinds.PROGRAMME, kinds.BODY)
+            and (_is_asked_after(one, text) or _is_asked_after(one, text, _WHO_IS))
+        ),
+        None,
+    )
+
+
+def _is_asked_after(mention: Mention, text: str, asks: re.Pattern[str] = _MEANING_OF) -> bool:
+    before = spoken(text[max(0, mention.start - _SHORT) : mention.start])
+    ends = _ENDS.match(spoken(text[mention.end :]))
+    return bool(ends and asks.search(before))
 
 
 _WITHOUT = re.compile(r"\bsans etre\b")
@@ -82,7 +110,7 @@ _WITHOUT = re.compile(r"\bsans etre\b")
 
 def asked_class(text: str, mentions: Sequence[Mention]) -> str | None:
     """The knowledge of the class that it asks whether a place is of: "Guise est en zone FRR ?"."""
-    whole, words = plain(text), plain(asked_in(text))
+    whole, words = spoken(text), spoken(asked_in(text))
     if not words.strip() and _OR_NOT.search(whole) and not DECLINES.search(whole):
         words = whole
     if YES.search(words) or NO.search(words):
@@ -93,7 +121,7 @@ def asked_class(text: str, mentions: Sequence[Mention]) -> str | None:
     named = [
         str(one.value)
         for one in of_kind(list(mentions), kinds.TERM)
-        if plain(text[one.start : one.end]) in words
+        if spoken(text[one.start : one.end]) in words
     ]
     return next((name for name in named if name in CLASSES), None)
 
@@ -111,7 +139,7 @@ def words_beside_aids(text: str, mentions: Sequence[Mention]) -> list[str]:
     found: list[str] = []
     for sentence in _SENTENCE.finditer(text):
         inside = [one for one in mentions if sentence.start() <= one.start < sentence.end()]
-        if of_kind(inside, kinds.PROGRAMME) or not _ASKS_A_WORD.search(plain(sentence.group())):
+        if of_kind(inside, kinds.PROGRAMME) or not _ASKS_A_WORD.search(spoken(sentence.group())):
             continue
         found += [str(one.value) for one in of_kind(inside, kinds.TERM) if one.end > one.start]
     return list(dict.fromkeys(found))

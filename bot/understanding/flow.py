@@ -31,7 +31,7 @@ from bot.understanding.people_moves import says_the_same
 from bot.understanding.phase import with_phase_confirmed
 from bot.understanding.place_moves import moved
 from bot.understanding.relevance import begins_with_place, says_more_than_asks
-from bot.understanding.retractions import no_longer_known, taken_back
+from bot.understanding.retractions import no_longer_known, taken_back, without_sum_taken_out
 from bot.understanding.second_thoughts import first_word, settled
 from bot.understanding.short_answers import (
     mends_the_sum,
@@ -103,6 +103,7 @@ def _taken(
     if back := taken_back(message, profile):
         said = collect(message, question, profile, progress)
         return replace(said, changes={**said.changes, **back}, withdrawn=True)
+    message = without_sum_taken_out(message)
     if oriented and question is None and asks_beside(message):
         # What it asks about is not so.
         message = replace(message.beside_its_questions() or message, intent=message.intent)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.conversation import FACTUAL
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
-from bot.nlu.text import plain
+from bot.nlu.text import spoken
 from bot.understanding.criteria import answers_again
-from bot.understanding.definitions import asked_class, asked_word, asks_meaning
+from bot.understanding.definitions import asked_class, asked_whole, asked_word, asks_meaning
 from bot.understanding.facts import says_yes_to_precarity
 from bot.understanding.hires import hires
 from bot.understanding.message import Message, yours_to_say
-from bot.understanding.own_amount import asks_own_amount, only_how_much
+from bot.understanding.own_amount import asks_own_amount, asks_what_remains, only_how_much
 from bot.understanding.people_moves import carries, is_denied, leaves, misses_partners
 from bot.understanding.place_moves import moves
 from bot.understanding.place_questions import asked_of_places
@@ -46,6 +46,12 @@ _OPEN_TO_US = re.compile(
 )
 """Asks of an aid that it names whether it is open to the project: "donc COTE c bon ?", "et mon
 café, je peux demander à la fondation ?"."""
+_WHY_NO = re.compile(
+    r"\b(?:comment (?:(?:ca|cela|sa) se fait|se fait[- ]il)|pour quelles? raisons?|"
+    r"(?:quelles?|c'est quoi) (?:sont |est )?(?:la|les) raisons?)\b[^.!?]{0,40}"
+    r"\b(?:non|refus\w*|pas (?:ouvert\w*|bon|possible|eligible\w*|droit)|ferme\w*|ineligible)\b"
+)
+"""Asks for the reasons of a no in other words than "pourquoi"."""
 _OF_STUDY = {"levier": "ask_levers", "exemple": "ask_examples"}
 """What is asked of the study by these words, which the word "étude" drowns."""
 _WILL_CALL = re.compile(
@@ -69,6 +75,11 @@ _SPEAKS_FRENCH = re.compile(
     r"\b(?:nous sommes|on est|je suis|nous voulons|on veut|je veux|nous avons|on a|notre|nos)\b"
 )
 """Said of those who write, beside what is said in another language."""
+_WILL_BE = re.compile(
+    r"\b(?:ca|sa|cela) (?:va|vas|vat) (?:(?:nous|vous|me|te|pas|encore|vraiment|trop|bien|y|en) )*"
+    r"(?!super\b|hyper\b|hier\b)\w+(?:er|re|ir)\b"
+)
+"""Speaks of what will be, and not of how somebody is: "ça va être long ?"."""
 SURE = 0.6
 """Below this confidence a goodbye or a wish to stop is only words that were not understood."""
 
@@ -110,10 +121,15 @@ def mended_intent(
         return "what_if"
     if not answering and _contradicts_an_answer(Message(text, intent, mentions)):
         return "correct"
+    telling = _told(intent, mentions)
+    if _about_own_amount(Message(text, intent, mentions), telling, asks_what_remains):
+        return "ask_verdict"
+    if _WHY_NO.search(spoken(text)):
+        return "ask_verdict"
     asked = _practical_intent(text, intent, mentions, confidence, answering)
     if asked is not None:
         return asked
-    if intent in ASKING and disputes_phase(plain(text)):
+    if intent in ASKING and disputes_phase(spoken(text)):
         return "correct"
     named = of_kind(list(mentions), kinds.TERM)
     if asked_of_places(text, mentions) is not None:
@@ -122,6 +138,8 @@ def mended_intent(
         return "ask_definition"
     if asks_meaning(intent, text, mentions) or asked_word(text, mentions):
         return "ask_definition"
+    if (whole := asked_whole(text, mentions)) and intent not in ASKING:
+        return _ABOUT[whole]
     if intent in FACTUAL | _VAGUE and asked_class(text, mentions):
         return "ask_definition"
     if Message(text, intent, mentions).keeps_trial:
@@ -129,24 +147,12 @@ def mended_intent(
     # "et Laon ?" adds a town to a project that is known: elsewhere it is noted as any other.
     if not Message(text, intent, mentions).supposes and moves(text, mentions).any:
         return intent if intent in ("inform", "correct") else "correct"
-    telling = [
-        one
-        for one in mentions
-        if (one.kind == kinds.ORGANISATION and one.role == kinds.LEAD)
-        or (one.kind == kinds.AMOUNT and not one.weak)
-        or (one.kind in (kinds.PHASE, kinds.PRECARITY, kinds.RURAL) and not one.weak)
-        or (
-            one.kind == kinds.PLACE
-            and not one.weak
-            and (one.role == kinds.SEAT or intent == "insult")
-        )
-    ]
     message = Message(text, intent, mentions, confidence=confidence)
     if intent in ASKING | CHATTER | {"inform"} and hires(message.words, None) is not None:
         return "what_if"
     if answering and only_how_much(message.words):
         return "clarify_question"
-    if _about_own_amount(message, telling):
+    if _about_own_amount(message, telling, asks_own_amount):
         return "ask_verdict"
     if intent == "english" and telling and _SPEAKS_FRENCH.search(message.words):
         return "inform"
@@ -171,7 +177,7 @@ def mended_intent(
         return "what_if"
     if intent in ASKING | CHATTER and message.tells_stage:
         return "inform"
-    asks = "?" in _SHRUG.sub("", plain(text)) or message.asks
+    asks = "?" in _SHRUG.sub("", spoken(text)) or message.asks
     # "une association. Et alors ?"
     tells_first = intent == "what_if" and message.beside_its_questions() is not None
     if intent in _AS_CORRECTION and not (asks or message.supposes) and _moves(message):
@@ -203,6 +209,27 @@ def _is_only_angry(message: Message) -> bool:
     return brief and not told and bool(_ANGRY.search(message.words))
 
 
+def greets(text: str) -> bool:
+    """Whether a text that is taken for a greeting may be one: "ça va ?", not "ça va durer ?"."""
+    return not _WILL_BE.search(spoken(text))
+
+
+def _told(intent: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions with which a message surely tells of the project."""
+    return [
+        one
+        for one in mentions
+        if (one.kind == kinds.ORGANISATION and one.role == kinds.LEAD)
+        or (one.kind == kinds.AMOUNT and not one.weak)
+        or (one.kind in (kinds.PHASE, kinds.PRECARITY, kinds.RURAL) and not one.weak)
+        or (
+            one.kind == kinds.PLACE
+            and not one.weak
+            and (one.role == kinds.SEAT or intent == "insult")
+        )
+    ]
+
+
 def _leaves_it_to_the_guide(text: str, mentions: Sequence[Mention]) -> bool:
     """Whether it tells something and ends on a question that only leaves it to the guide."""
     left = yours_to_say(text)
@@ -216,7 +243,7 @@ def _leaves_it_to_the_guide(text: str, mentions: Sequence[Mention]) -> bool:
 def _complains_of_a_partner(text: str, mentions: Sequence[Mention]) -> bool:
     """Whether it complains that somebody it names was not noted."""
     named = [one for one in of_kind(list(mentions), kinds.ORGANISATION) if one.end > one.start]
-    return bool(named) and misses_partners(plain(text))
+    return bool(named) and misses_partners(spoken(text))
 
 
 _FACTS = frozenset(
@@ -258,7 +285,7 @@ def _supposes_another_project(text: str, mentions: Sequence[Mention]) -> bool:
         any(
             carries(one, text, supposed=True) for one in of_kind(list(mentions), kinds.ORGANISATION)
         )
-        or (bool(_BEING_THERE.search(plain(text))) and bool(of_kind(list(mentions), kinds.PLACE)))
+        or (bool(_BEING_THERE.search(spoken(text))) and bool(of_kind(list(mentions), kinds.PLACE)))
     )
 
 
@@ -269,7 +296,7 @@ def _asks_if_another_carries(text: str, mentions: Sequence[Mention]) -> bool:
     """Whether it tells that somebody asks for another lead: "le maire demande si l'association peut
     déposer à notre place"."""
     return any(
-        carries(one, text, supposed=True) and _ASKS_IF.search(plain(text[: one.start]))
+        carries(one, text, supposed=True) and _ASKS_IF.search(spoken(text[: one.start]))
         for one in of_kind(list(mentions), kinds.ORGANISATION)
     )
 
@@ -298,10 +325,13 @@ def _moves(message: Message) -> bool:
     )
 
 
-def _about_own_amount(message: Message, telling: Sequence[Mention]) -> bool:
-    """Whether it asks how much the project would get, and neither supposes nor tells who asks."""
+def _about_own_amount(
+    message: Message, telling: Sequence[Mention], asks: Callable[[str], bool]
+) -> bool:
+    """Whether it asks how much the project would get, or is left to find, and neither supposes nor
+    tells who asks."""
     tells = any(one.kind != kinds.AMOUNT for one in telling)
-    return not (tells or message.supposes) and asks_own_amount(message.words)
+    return not (tells or message.supposes) and asks(message.words)
 
 
 OF_PROGRAMMES = frozenset(
@@ -325,7 +355,13 @@ INTENTS = {
     SUPPORT: "ask_options",
 }
 UNDER_SUPPOSITION = frozenset(
-    {"demarche_cumul", "demarche_sans_internet", "demarche_commencer", "demarche_sincerite"}
+    {
+        "demarche_cumul",
+        "demarche_sans_internet",
+        "demarche_commencer",
+        "demarche_sincerite",
+        "demarche_plusieurs_fois",
+    }
 )
 """Asked with an if that changes nothing in the project: "si on n'a pas d'ordinateur ?"."""
 KNOWLEDGE = frozenset({"ask_definition", "ask_levers", "ask_study"})
@@ -373,6 +409,9 @@ def _rather_else(asked: str, message: Message, answering: bool) -> bool:
 
 _VAGUE = frozenset({"clarify_question", "ask_verdict", "ask_options", "out_of_scope", "help"})
 """Intents that a question about a place may be mistaken for."""
+
+_ABOUT = {kinds.PROGRAMME: "ask_programme", kinds.BODY: "ask_body"}
+"""The intent that asks about what is named."""
 
 POLITE = frozenset({"greet", "thank", "insult", "help"})
 """Intents with which a message about a project may begin."""

@@ -11,7 +11,8 @@ from typing import Any
 from bot.conversation import Pending
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
-from bot.nlu.text import plain
+from bot.nlu.text import spoken
+from bot.understanding.own_amount import asks_what_remains
 from bot.understanding.practical import asks_practical
 from bot.understanding.sums import factor_tried, tries_more, tries_sum
 
@@ -25,7 +26,7 @@ _INTERROGATIVE = re.compile(
     rf"{_GREETING}{_WORD_OF_QUESTION}|\b{_WORD_OF_QUESTION}[^?]*\?|\bv(?:eu|eut) dire?\b|"
     r"\b(?:c'?est|cest|c|a|sert a) (?:quoi|koi)\b|^\W*(?:quoi|koi)\b|entend\w*[- ]vous|\?\?|"
     r"\b(?:signifi|recouvr|design)\w* (?:quoi|koi)\b|"
-    r"pas ce mot|kesako|kezako|\best[- ]ce qu"
+    r"pas ce mot|(?:k|qu?)e?[sz]a[kc]o|\best[- ]ce qu"
 )
 
 
@@ -75,7 +76,7 @@ _VARIANT = re.compile(
     r"\ben etant (?:a|au|aux|en|dans|hors)\b[^.;!]*\?|"
     r"\b(?:ce que|qu'est[- ]ce que) (?:ca|cela|sa) (?:donn|fer|chang)\w* si\b|"
     rf"{_NOT_WONDERING}\bsi (?:on|nous|c'est|c'etait|c|la|le|l'|je|ns)\b|"
-    r"\b(?:demand\w+|savoir|voir) si (?:une?|les|notre|des)\b"
+    r"\b(?:demand\w+|savoir|voir) si [^.;!?]{0,60}\b(?:depos|port)(?:er?|erait|ait|era)\b"
 )
 _EMPHATIC = re.compile(
     r"^\W*(?:(?:ah|oh|mais|ben|bah|euh|heu|non|nan|enfin|bon)\W+)*"
@@ -221,7 +222,7 @@ _YOURS_TO_SAY = re.compile(
 def yours_to_say(text: str) -> tuple[int, int] | None:
     """Where a text only leaves what it told to the guide to judge; None when it supposes it."""
     match = _YOURS_TO_SAY.search(text)
-    if match is None or _VARIANT.search(plain(text[: match.start()])):
+    if match is None or _VARIANT.search(spoken(text[: match.start()])):
         return None
     return match.span()
 
@@ -288,15 +289,15 @@ _TOLD_BEFORE = 200
 
 def _tells_of_us(text: str) -> bool:
     """Whether it tells of who writes, and supposes nothing."""
-    told = plain(text)
+    told = spoken(text)
     return bool(_WE_HAVE.search(told)) and not (_VARIANT.search(told) or "?" in text)
 
 
 def _asks(sentence: str) -> bool:
     """Whether a sentence has the form of a question."""
-    words = plain(sentence)
+    words = spoken(sentence)
     asks = "?" in sentence or _INTERROGATIVE.search(words) or _REQUEST.match(words)
-    return bool(asks) or asks_practical(sentence)
+    return bool(asks) or asks_what_remains(words) or asks_practical(sentence)
 
 
 _REQUEST = re.compile(
@@ -313,7 +314,7 @@ def _wide(mention: Mention, told: str) -> bool:
 
 
 _ASKS_LAST = re.compile(
-    r",\s+(?:et |mais |alors )?(?:c['’]?est quoi|c quoi|qu['’]est[- ]ce|[çc]a veut dire quoi|"
+    r",\s+(?:et |mais |alors )?(?:c[ '’]?est quoi|c quoi|qu['’]est[- ]ce|[çc]a veut dire quoi|"
     r"comment|combien|est[- ]ce qu|pouvez[- ]vous|peut[- ]on|vous (?:pouvez|connaissez)|quels?\b|"
     r"quelles?\b)",
     re.IGNORECASE,
@@ -329,7 +330,7 @@ def _told_before(sentence: str) -> int:
     asked = _ASKS_LAST.search(sentence)
     if asked is None:
         return 0
-    told = plain(sentence[: asked.start()])
+    told = spoken(sentence[: asked.start()])
     of_ours = _OURS.search(told) or _OF_MONEY.search(told)
     aside = _INTERROGATIVE.search(told) or _VARIANT.search(told) or not of_ours
     return 0 if aside else asked.start()
@@ -377,7 +378,7 @@ class Message:
     @cached_property
     def words(self) -> str:
         """The normalised text."""
-        return plain(self.text)
+        return spoken(self.text)
 
     @property
     def says_yes(self) -> bool:
@@ -407,7 +408,11 @@ class Message:
     @property
     def asks(self) -> bool:
         """Whether it has the form of a question, beyond a question mark."""
-        return bool(_INTERROGATIVE.search(self.words)) or asks_practical(self.text)
+        return (
+            bool(_INTERROGATIVE.search(self.words))
+            or asks_what_remains(self.words)
+            or asks_practical(self.text)
+        )
 
     def beside_its_questions(self) -> Message | None:
         """What it tells, without the sentences that ask; None when all or none of them ask."""
@@ -441,7 +446,7 @@ class Message:
             and "?" not in self.text
             and any(
                 not one.weak
-                and _STAGE.search(plain(self.text[max(0, one.start - _STAGE_BEFORE) : one.start]))
+                and _STAGE.search(spoken(self.text[max(0, one.start - _STAGE_BEFORE) : one.start]))
                 for one in of_kind(list(self.mentions), kinds.PHASE)
             )
         )

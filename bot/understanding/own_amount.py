@@ -1,4 +1,5 @@
-"""Who asks what their own project would get: "et nous, combien ?"."""
+"""Who asks what their own project would get, and what is left for them to find: "et nous,
+combien ?", "faut payer combien, nous ?"."""
 
 from __future__ import annotations
 
@@ -42,7 +43,7 @@ _ASKS = re.compile(
     rf"(?:^|[,.;!?]|\bet|\bmais|\balors)\W*(?:et )?(?:pour )?(?:nous|moi|notre projet),? "
     rf"(?:ca (?:fait|fe|donne|serait) |c'est |ce serait )?{_HOW_MUCH}\W*$|"
     # "combien pour l'aide", "quel montant pour nous"
-    rf"\b{_HOW_MUCH} (?:(?:ce serait|c'est|serait|donc|alors|au final) )?pour "
+    rf"\b{_HOW_MUCH} (?:(?:ce serait|c'est|serait|donc|alors|au final) )?(?:pour|pr|pou) "
     r"(?:nous|moi|(?:l'|notre |mon )(?:aide|projet|asso\w*|subvention))\b|"
     # "ça nous fait combien", "ça donne combien pour nous"
     rf"\bca (?:nous|me) (?:fait|fe|fera\w*|rapporte\w*|donne\w*) {_HOW_MUCH}(?:\W|$)|"
@@ -57,7 +58,8 @@ _ASKS = re.compile(
 )
 _ONLY_HOW_MUCH = re.compile(
     r"^\W*(?:(?:et|ok|oui|donc|alors|bon|mais|du coup|c'?est|ca (?:fait|ferait|donne)|pour) )*"
-    r"(?:combien|cb|cbien)(?: (?:alors|donc|du coup|en tout|au total|d'aide|d'argent|d'euros|"
+    r"(?:au (?:final|total) )?(?:combien|cb|cbien)(?: (?:alors|donc|du coup|en tout|"
+    r"(?:au|a la|en) (?:total|final|finale?|fin|tout)|finalement|d'aide|d'argent|d'euros|"
     r"de sous|exactement|environ|svp|a peu pres))*\W*$"
 )
 """Nothing but "combien ?", which asks about the result where no question is open."""
@@ -67,6 +69,53 @@ _OTHER = re.compile(
     r"\b(?:depens|mettre|payer|coute|couter|cotis|rembours|recrut|embauch)\w*"
 )
 """Asks how much something else is: what it costs, what they must add, what a person gets."""
+
+
+_BARE = r"(?:combien|cb|cbien|qb)(?! (?:de (?!notre|ma)|d'))"
+_OURS = r"(?:nous|moi|notre projet|notre asso\w*|nous[- ]memes?)"
+_PAY = (
+    r"(?:pay(?:er?|ons|e)|pai(?:e|er)|mett?(?:re|e|ons)|met|sort(?:ir|e|ons)?|trouv(?:er?|ons)|"
+    r"debours(?:er?|ons)|apport(?:er?|ons)|amen(?:er?|ons)|(?:r?ajout|complet|avanc)er?|financer)"
+)
+_MUST = (
+    r"(?:faut|fo|faudra|faudrait|va falloir|doit|dois|doi|devons|devra\w*|devrons|devrai\w*|"
+    r"va|vais|allons|aura a|aurons a|a)"
+)
+_WHOSE = (
+    r"(?:[ ,]+(?:(?:a|pour|pr) )?(?:nous|moi|notre projet|notre asso\w*|nous[- ]memes?)|"
+    r" de (?:notre|ma|nos) poches?| (?:en|de) plus|,? (?:alors|donc|du coup|encore|finalement)|"
+    r" au (?:final|total)| a la fin| en tout| a (?:notre|ma) charge| a cote)"
+)
+_SHARE = r"(?:part|apport|reste a charge|participation|quote[- ]part|autofinancement)"
+_REMAINS = re.compile(
+    # "faut payer combien nous", "il faudra qu'on mette combien"
+    rf"\b(?:{_MUST}(?: (?:nous|y|en))?(?: qu(?:e |'|))?(?: ?(?:on|nous))? {_PAY}|"
+    rf"(?:on|nous) (?:y )?{_PAY}) {_BARE}{_WHOSE}*\W*$|"
+    # "combien faut-il qu'on mette", "combien on doit trouver en plus", "combien on sort"
+    rf"\b{_BARE} (?:est[- ]ce qu(?:e |'))?(?:(?:il|on|nous|je|ca) )?"
+    rf"(?:{_MUST}[- ]?(?:(?:t[- ])?(?:il|on|nous|je))?(?: ?qu(?:e |'| ))? ?(?:(?:on|nous|je) )?)?"
+    rf"{_PAY}{_WHOSE}*\W*$|"
+    # "il me reste combien à trouver", "et combien il reste pour nous"
+    rf"\b(?:{_BARE}[^.,;!?]{{0,12}} ?reste\w*|reste\w*[^.,;!?]{{0,12}} {_BARE})\b"
+    rf"[-a-z ]{{0,14}}\b(?:a (?:trouver|financer|chercher|payer|mettre|sortir|notre charge)|"
+    rf"(?:pour|pr) {_OURS})\b|"
+    rf"\b(?:il )?(?:nous|me) reste\w* {_BARE}\W*$|\b{_BARE} (?:il )?(?:nous|me) reste\w*\W*$|"
+    # "combien de notre poche", "ça va coûter combien à nous"
+    rf"\b{_BARE}[^.,;!?]{{0,20}} (?:de (?:notre|ma) poche|a (?:notre|ma) charge)\b|"
+    rf"\b(?:ca|cela|sa) (?:va |vas )?(?:nous |me )?(?:va |vas )?cout\w+ {_BARE} (?:a|pour|pr) "
+    rf"{_OURS}\b|"
+    # "quelle est notre part", "quel est le reste à charge"
+    rf"\b(?:quel(?:le)?s?|kel(?:le)?|combien|cb|c'est quoi)(?: (?:est|sera\w*|serait|fait|c'est))?"
+    rf"(?: donc| alors)? (?:notre|ma|nos|le|la) (?:propre )?{_SHARE}"
+    r"(?: (?:a payer|a nous|pour nous|dans (?:tout )?(?:ca|le projet)))?\W*$"
+)
+_NOT_KNOWN = re.compile(r"\b(?:sai[st]?|savons|saurai\w*|c|ses?) (?:pas|plus|trop|rien)\b")
+"""Says that it does not know what the guide asks."""
+
+
+def asks_what_remains(words: str) -> bool:
+    """Whether a normalised text asks how much of the costs is left to those who write."""
+    return bool(_REMAINS.search(words)) and not _NOT_KNOWN.search(words)
 
 
 def asks_own_amount(words: str) -> bool:

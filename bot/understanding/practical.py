@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bot.nlu.text import plain
+from bot.nlu.text import spoken
 from bot.understanding.practical_aids import AIDS
 from bot.understanding.practical_doubts import DOUBTS
 from bot.understanding.wordings import MONEY, Wording, wording
@@ -45,6 +45,12 @@ _STUDY = (
 )
 _BODIES = r"(?:cress|cres|region|fondation|godin|labo|rtes|actif|conseil regional)"
 
+_EXPENSE = (
+    r"\b(?:machines?|materiel|matos|outils?|outillage|loyers?|salaires?|achats?|camion\w*|"
+    r"vehicules?|travaux|ordinateurs?|formations?|equipements?|postes?|investissements?|"
+    r"local|locaux|batiment|assurances?|fournitures?|deplacements?|meubles|mobilier|"
+    r"electricite|frais|voitures?|bagnole|camionnettes?|fourgon\w*|minibus|tracteurs?)\b"
+)
 _WHERE = (
     r"^\W*(?:(?:et|le|un|du|quel est|c'est quoi|c'est koi|donne\w*|moi|vous avez|t'as|je veux|"
     r"avez[- ]vous|il est ou|ou est|il y a|y a|ya|quel|c koi|c quoi|a-t-il|svp) ?)*"
@@ -137,7 +143,7 @@ WORDINGS: tuple[Wording, ...] = (
     ),
     wording(
         "demarche_cumul",
-        r"\bcumul\w*|\bcompatibles?\b|\bcompt\w+ dedans\b|"
+        rf"\bcumul\w*|\bcompatibles?\b|^(?!.*{_EXPENSE}).*\bcompt\w+ dedans\b|"
         r"\b(?:ajouter|additionner|combiner|melanger|avoir|demander|toucher) (?:les |des )?"
         r"(?:deux|2|plusieurs|autres?|une autre|d'autres) (?:aides?|subventions?|subv)\b",
         but=r"\bcumul (?:emploi|des mandats)",
@@ -159,6 +165,18 @@ WORDINGS: tuple[Wording, ...] = (
         rf"\b(?:{MONEY}|reponse|decision|dossier|virement)\b",
         but=r"\b(?:depos\w*|questions?|remplir|dure\w*)\b",
     ),
+    # "ça prend combien de temps ?", "ça va être long ?"
+    wording(
+        "demarche_versement",
+        r"^\W*(?:(?:et|mais|alors|bon|donc) )*(?:(?:ca|sa|cela|c'?est|ce sera|c'est que ca) ?)"
+        r"(?:va |vas |peut |risque d'|risque de )?(?:(?:prend\w*|dur\w*|met\w*|etre|demande\w*|"
+        r"sera|se fait|se fera|traine\w*) ?)?(?:vraiment |tres |super |en )?"
+        r"(?:(?:combien|cb) de temps|longtemps|long)\W*$|"
+        r"^\W*(?:(?:et|mais|alors) )*(?:(?:combien|cb) de temps|en (?:combien|cb) de temps) "
+        r"(?:(?:est[- ]ce que )?(?:ca|sa|cela) )(?:va )?(?:prend\w*|dur\w*|met\w*)\W*$",
+        r"\?|\b(?:combien|cb)\b|\bva\b",
+        told=True,
+    ),
     wording(
         "demarche_garantie",
         r"\bgaranti\w*|\bsurs? (?:et certains? )?(?:de |d')(?:l')?(?:l'|la |les )?"
@@ -176,13 +194,10 @@ WORDINGS: tuple[Wording, ...] = (
     ),
     wording(
         "demarche_depenses",
-        r"\b(?:machines?|materiel|matos|outils?|outillage|loyers?|salaires?|achats?|camion\w*|"
-        r"vehicules?|travaux|ordinateurs?|formations?|equipements?|postes?|investissements?|"
-        r"local|locaux|batiment|assurances?|fournitures?|deplacements?|meubles|mobilier|"
-        r"electricite|frais|voitures?|bagnole|camionnettes?|fourgon\w*|minibus|tracteurs?)\b",
-        r"\b(?:compt(?:e|ent|er|es)\b|passe(?:nt)?\b|rent(?:re|rent|rer)\b|entr(?:e|ent)\b|inclu\w*|eligibles?|"
-        r"pris\w? en (?:charge|compte)|accepte\w*|finance\w*|finan[cs]abl\w*|subventionn\w*|"
-        r"paye\w*|payer|rembourse\w*)",
+        _EXPENSE,
+        r"\b(?:compt(?:e|ent|er|es)\b|passe(?:nt)?\b|rent(?:re|rent|rer)\b|entr(?:e|ent)\b|"
+        r"inclu\w*|eligibles?|pris\w? en (?:charge|compte)|pris\w?\W*$|accepte\w*|"
+        r"finance\w*|finan[cs]abl\w*|subventionn\w*|paye\w*|payer|rembourse\w*)",
         but=r"\bqui (?:va |nous |les |peut |pourrait )?(?:finance|paye)|\bquelqu'un\b|\bpar qui\b|"
         r"\bqui\b[^?]{0,20}\baider?\b|\bavanc\w+\b|\bpasse (?:ou|le)\b|\bcompte en banque\b",
     ),
@@ -193,6 +208,27 @@ WORDINGS: tuple[Wording, ...] = (
         r"materiel|matos|outils?|travaux|salaires?|loyers?|velos?|ordinateurs?|frigos?|fours?)\b",
         r"\b(?:c'?est|cest|c|est[- ]ce|serait) (?:bon|possible|ok|autorise|permis|jouable)\b",
         but=r"\bquand\b|\bavant\b",
+    ),
+    # "on peut acheter un pont élévateur avec ?"
+    wording(
+        "demarche_depenses",
+        r"\b(?:on|nous|je|j'|ns) ?(?:peut|peux|pouvons|pourrait|pourra|pourrons|a le droit d'|"
+        r"avons le droit d')[- ]?(?:on |nous |je )?(?:s'|nous |en |aussi |y )*"
+        r"(?:acheter|payer|louer|financer|embaucher|prendre|reparer|renover|construire)\b",
+        r"\bavec(?: (?:ca|cela|l'argent|cet argent|les sous|ces sous|l'aide|cette aide|acte|cote|"
+        r"la subvention|le montant|la somme))?\W*$",
+        but=r"\bqui\b|\bcombien\b",
+    ),
+    wording(
+        "demarche_plusieurs_fois",
+        r"\b(?:(?:2|deux|3|trois|plusieurs) fois|(?:une |la )?(?:2eme|2e|deuxieme|seconde|autre) "
+        r"fois|combien de fois|a nouveau|chaque annee|tous les ans|redemander|redeposer)\b",
+        r"\b(?:(?:re)?demand\w+|(?:re)?depos\w+|postul\w+|candidat\w*|touch\w+|avoir|obtenir|"
+        r"l'aide|la subvention)\b",
+        r"\?|\b(?:peut|peux|pouvons|possible|combien|et si|droit)\b",
+        but=r"\b(?:verse\w*|paye\w*|en (?:2|deux|3|trois|plusieurs) fois)\b|"
+        r"\b(?:plus|moins) de fois\b",
+        told=True,
     ),
     wording(
         "demarche_rapport",
@@ -416,7 +452,7 @@ _WHICH_TAX = re.compile(
 @lru_cache(maxsize=64)
 def practical(text: str) -> tuple[str, ...]:
     """What a message asks of these: ids of knowledge, or one of the kinds above."""
-    whole = plain(text)
+    whole = spoken(text)
     sentences = [match.group() for match in _SENTENCE.finditer(whole)]
     found = [one.about for one in WORDINGS if any(one.fits(sentence) for sentence in sentences)]
     if _WHICH_TAX.search(whole):
@@ -427,7 +463,7 @@ def practical(text: str) -> tuple[str, ...]:
 def only_remarks(text: str) -> bool:
     """Whether all that a message says are remarks on what the guide answered."""
     remarks = [one for one in WORDINGS if one.about in REMARKS]
-    sentences = [match.group() for match in _SENTENCE.finditer(plain(text))]
+    sentences = [match.group() for match in _SENTENCE.finditer(spoken(text))]
     return all(any(one.fits(said) for one in remarks) for said in sentences if said.strip())
 
 

@@ -99,6 +99,15 @@ DOUBTS: tuple[Wording, ...] = (
         _SPENT,
         r"\b(?:trop tard|grave|probleme|perd\w*|quand meme|encore (?:demander|avoir|toucher))\b",
     ),
+    # "on a déjà commencé c est grave"
+    wording(
+        "demarche_commencer",
+        rf"\b(?:{_I}|c'est )(?:(?:a|ai|avons|est|sommes|en|y|l'|n') ?)*deja (?:\w+ )?{_BEGINS}\b",
+        r"\b(?:c'?est|c|est[- ]ce|ca|il est) (?:(?:un|trop|tres|vraiment|fait|pose|deja) ){0,2}"
+        r"(?:grave|probleme|embetant|genant|tard|mort|foutu|bloquant|gene|bloque)"
+        r"(?: (?:ou pas|ou non|alors|docteur|pour (?:l'aide|nous|acte|cote|la suite)))?\W*$",
+        told=True,
+    ),
     wording(
         "demarche_qui_decide",
         r"(?:^\W*|, )(?:(?:et|mais|alors|bon|donc|du coup|au fait|au final|a la fin|dites|"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import of_kind
@@ -37,7 +38,9 @@ NAMED = {
     ),
     "fights_precarity": re.compile(r"\b(?:precarite|precaires?|pauvrete|pauvres?|misere)\b"),
     "maturity": re.compile(r"\b(?:emergence|structuration|developpement|essaimage)\b"),
-    "eligible_costs": re.compile(r"\b(?:montant|somme|cout|couts|budget|depenses|chiffre)\b"),
+    "eligible_costs": re.compile(
+        r"\b(?:montant|somme|cout|couts|budget|depenses|chiffre|\d[\d .]*(?:\d{3}|k))\b"
+    ),
 }
 """The words that name each fact."""
 _OF_FACT = {
@@ -125,8 +128,25 @@ def _takes_back(message: Message, key: str, profile: Profile) -> bool:
     if key == "maturity":
         # Whatever else it tells of the phase is heard when it is asked anew.
         return True
-    given = [one.value for one in of_kind(list(message.mentions), _OF_FACT[key]) if not one.weak]
+    given = [
+        one.value
+        for one in of_kind(list(message.mentions), _OF_FACT[key])
+        if of_amount or not one.weak
+    ]
     if yes_or_no:
         # Named once, it neither affirms nor denies: "je n'ai pas parlé de précarité".
         return len(named) == 1 or False not in given
     return all(value == getattr(profile, key) for value in given)
+
+
+_FIGURE = re.compile(r"\d[\d .]*(?:\d{3}|k)\b")
+
+
+def without_sum_taken_out(message: Message) -> Message:
+    """The message without the only sum that it names, to take it out: "enlevez les 85 000" tells
+    no costs, also when others are known."""
+    figures = list(_FIGURE.finditer(message.words))
+    if len(figures) != 1 or not _TAKE_AWAY.search(message.words[: figures[0].start()]):
+        return message
+    kept = [one for one in message.mentions if one.kind != kinds.AMOUNT]
+    return replace(message, mentions=kept)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.nlu.reader import Reader
-from bot.nlu.text import plain
+from bot.nlu.text import plain, spoken
 from bot.understanding import mended_intent
-from bot.understanding.own_amount import asks_own_amount
+from bot.understanding.own_amount import asks_own_amount, asks_what_remains
 
 OURS = [
     "Et nous, combien ?",
@@ -38,6 +38,7 @@ OURS = [
     "combien me donnez-vous ?",
     "combien pouvez-vous nous donner ?",
     "combien la Région nous verserait",
+    "combien pr nous",
 ]
 ALONE = [
     "combien",
@@ -46,6 +47,45 @@ ALONE = [
     "ok combien alors",
     "cb en tout ?",
     "c'est combien ?",
+    "combien au final",
+    "et donc combien au final",
+]
+OF_THE_REST = [
+    "Combien nous resterait-il à trouver ?",
+    "combien nous reste-t-il à trouver ?",
+    "faut payer combien nous",
+    "combien faut on mette nous",
+    "combien on doit trouver en plus",
+    "et nous on sort combien de notre poche",
+    "il me reste combien a trouver",
+    "et nous il reste combien a mettre",
+    "combien de notre poche",
+    "et combien il reste pour nous",
+    "combien reste a notre charge",
+    "combien faut payer nous alors",
+    "et donc combien on sort",
+    "combien il faut qu on mette",
+    "faut sortir combien nous",
+    "quelle est notre part",
+    "quel est le reste à charge ?",
+    "faut qu on paye combien de notre poche",
+    "ca va couter combien a nous",
+    "Combien devrons-nous apporter ?",
+    "Combien devons-nous financer nous-mêmes ?",
+]
+NOT_OF_THE_REST = [
+    "combien coûte une SCIC ?",
+    "combien ça coûte ?",
+    "il reste combien de questions ?",
+    "il reste combien de temps",
+    "on ne sait pas combien on doit mettre",
+    "je sais pas combien il nous reste à payer",
+    "faut payer combien pour adhérer à la CRESS ?",
+    "combien on doit dépenser pour avoir l'aide ?",
+    "on met combien de partenaires ?",
+    "on a sorti un journal de notre poche",
+    "le reste est payé par la mairie",
+    "nous participons au reste du projet",
 ]
 
 OTHERS = [
@@ -79,6 +119,17 @@ OTHERS = [
 @pytest.mark.parametrize("text", [*OURS, *ALONE])
 def test_our_amount(text: str) -> None:
     assert asks_own_amount(plain(text))
+
+
+@pytest.mark.parametrize("text", OF_THE_REST)
+def test_what_is_left_to_find(text: str) -> None:
+    assert asks_what_remains(spoken(text))
+    assert mended_intent(text, "inform", []) == "ask_verdict"
+
+
+@pytest.mark.parametrize("text", NOT_OF_THE_REST)
+def test_nothing_is_left_to_find(text: str) -> None:
+    assert not asks_what_remains(spoken(text))
 
 
 @pytest.mark.parametrize("text", OTHERS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.nlu.text import normalise, plain
+from bot.nlu.text import normalise, plain, spoken
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,17 @@ def test_spans_are_those_of_the_original_text() -> None:
     start = normalised.text.index("noeux")
     begin, end = normalised.original_span(start, start + len("noeux"))
     assert text[begin:end] == "Nœux"
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    {
+        "c est quoi l essaimage": "c'est quoi l'essaimage",
+        "qu est ce qu un EPCI, j ai pas d idée": "qu'est ce qu'un epci, j'ai pas d'idee",
+        "c a Lens, s il vous plait": "c a lens, s'il vous plait",
+        "on est a 12 km d Arras": "on est a 12 km d'arras",
+    }.items(),
+)
+def test_the_apostrophes_left_out(text: str, read: str) -> None:
+    assert spoken(text) == read
+    assert len(spoken(text)) == len(plain(text))
