@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -10,12 +9,11 @@ from rasa_sdk.events import SlotSet
 
 from actions.base import GuideAction
 from actions.turn import Events, Turn
-from bot.conversation import ANSWERED, ASKED, FAILED, NOTHING, REJECTED, Progress, read_progress
-from bot.profile import Lead, Place, Profile, after_lead_change, fits, to_json
-from bot.situation import clean_places, contains
+from bot.conversation import FAILED, read_progress
+from bot.profile import fits
 from bot.slots import BUTTON, ORIENTED, PROGRESS
-from bot.territory_data import load_territory
-from bot.understanding import Message, Understood, understand
+from bot.understanding import Message, understand
+from bot.understanding.progress import cleaned, consequences, progressed
 
 NAME = "action_understand"
 
@@ -58,131 +56,6 @@ class ActionUnderstand(GuideAction):
             *(SlotSet(name, value) for name, value in found.changes.items()),
             turn.keep(),
         ]
-
-
-def consequences(changes: dict[str, Any], profile: Profile) -> dict[str, Any]:
-    """Answers that no longer hold when the lead or the place changes, unless they are given too."""
-    moved: dict[str, Any] = {}
-    if "lead" in changes:
-        lead = changes["lead"] and Lead(changes["lead"])
-        moved.update(after_lead_change(profile, lead))
-    place = changes.get("territory")
-    if place and profile.territory and not _only_precises(place, profile.territory):
-        moved["rural_or_qpv"] = None
-    known = to_json(profile)
-    return {
-        key: value for key, value in moved.items() if key not in changes and known[key] != value
-    }
-
-
-def _only_precises(now: list[dict[str, Any]], known: Sequence[Place]) -> bool:
-    """Whether the places are the known ones, or lie within the only known one: "dans la Somme",
-    then "à Ault"."""
-    places = [Place.parse_obj(one) for one in now]
-    if len(known) > 1:
-        return places == list(known)
-    territory = load_territory()
-    return all(one == known[0] or contains(known[0], one, territory) for one in places)
-
-
-def cleaned(territory: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The places without doubles, and without one that contains another."""
-    places = clean_places([Place.parse_obj(place) for place in territory], load_territory())
-    plain: list[dict[str, Any]] = to_json(Profile.parse_obj({"territory": places}))["territory"]
-    return plain
-
-
-def progressed(
-    progress: Progress, found: Understood, profile: Profile, question: str | None, key: str
-) -> Progress:
-    """The progress after a message was understood."""
-    known = to_json(profile)
-    outcome = found.outcome
-    if found.pending is not None and found.pending == progress.pending:
-        # The same words give the same doubt: another question is needed, not the same again.
-        outcome = NOTHING
-    if question in found.doubts and found.doubts[question] is None and question in progress.doubts:
-        # The total was asked for once.
-        outcome = NOTHING
-    asks_again = question in found.doubts and question not in found.changes
-    stayed = found.left and bool(found.changes.get("actors"))
-    answers = found.declined or found.pending or asks_again or found.withdrawn or stayed
-    if outcome == ANSWERED and not (answers or found.uncounted is not None or _news(found, known)):
-        # What it says was known already: it does not answer the open question.
-        outcome = NOTHING if question is not None and question not in found.changes else outcome
-    declined = [one for one in progress.declined if one not in found.changes]
-    if found.declined is not None:
-        declined.append(found.declined)
-    if _moves_elsewhere(found, profile) and "rural_or_qpv" in declined:
-        # What could not be said of one place may be known of another.
-        declined.remove("rural_or_qpv")
-    # A doubt is asked about once; a question or another fact in between leaves it open.
-    open_still = dict(progress.doubts)
-    beside = outcome == ANSWERED and found.declined != question and _news(found, known)
-    if question is not None and found.outcome != ASKED and not beside:
-        open_still.pop(question, None)
-    doubts = {
-        name: value
-        for name, value in {**open_still, **found.doubts}.items()
-        if name not in declined and found.changes.get(name, known.get(name)) is None
-    }
-    settled = "territory" in found.changes or found.declined == "territory"
-    dropped = settled or found.outcome == REJECTED
-    pending = found.pending or (None if dropped else progress.pending)
-    return progress.copy(
-        update={
-            "declined": list(dict.fromkeys(declined)),
-            "pending": pending,
-            "seat": progress.seat if found.seat is None else found.seat,
-            "noted": [
-                name
-                for name, value in found.changes.items()
-                if value is not None
-                # Who left and was not counted changes nothing: who takes part is said back.
-                and (known.get(name) != value or (name == "actors" and found.left))
-            ],
-            "withdrawn": found.withdrawn,
-            "left": found.left,
-            "outcome": outcome,
-            "variant": found.variant,
-            "turn": key,
-            "doubts": doubts,
-            "uncounted": found.uncounted,
-            "unread": found.unread,
-            "tried": found.variant or progress.tried,
-            "after_trial": _followed_trial(found, progress),
-            "singles": _singles(found, progress),
-            "partners": progress.partners if found.partners is None else found.partners,
-            "likely_phase": found.likely_phase
-            or (progress.likely_phase and "maturity" not in found.changes),
-        }
-    )
-
-
-def _singles(found: Understood, progress: Progress) -> list[str]:
-    """The categories of which a single one takes part."""
-    if found.singles is not None:
-        return found.singles
-    return [] if "actors" in found.changes else progress.singles
-
-
-def _followed_trial(found: Understood, progress: Progress) -> dict[str, Any]:
-    """The answers that were tried before a message that only asks."""
-    if found.variant is not None or found.changes or found.outcome not in (ASKED, NOTHING):
-        return {}
-    return progress.variant or progress.after_trial
-
-
-def _moves_elsewhere(found: Understood, profile: Profile) -> bool:
-    """Whether the project is no longer where it was, and not only in another place besides."""
-    places = found.changes.get("territory") or []
-    known = to_json(profile)["territory"] or []
-    return bool(places) and any(place not in places for place in known)
-
-
-def _news(found: Understood, known: dict[str, Any]) -> bool:
-    """Whether the message changes anything."""
-    return any(known.get(name) != value for name, value in found.changes.items())
 
 
 def message_key(tracker: Tracker) -> str:

@@ -11,7 +11,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from actions.understand import cleaned
 from bench.scores import FACTS, Tally
 from bench.sets import half_asked, load_guide, messages
 from bot.conversation import NOTHING, Progress
@@ -19,6 +18,7 @@ from bot.nlu.entities import to_mentions
 from bot.profile import Profile
 from bot.slots import FORM, REQUESTED_SLOT
 from bot.understanding import Message, Understood, understand
+from bot.understanding.progress import cleaned
 
 OUTSIDE = frozenset({"out_of_scope", "insult", "english"})
 """Intents of what is not about the guide's subject."""
