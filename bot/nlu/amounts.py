@@ -102,7 +102,7 @@ _NOT_THE_COST = re.compile(
     r"vot(?:e|es|ee|er)|capital|"
     r"apport\w*|emprunt\w*|benefices?|bilan|chiffre d'affaires?|ca de|budget (?:annuel|de "
     r"fonctionnement|de l'asso\w*)|code postal|manque|espere|esperons|touche|recu|"
-    r"(?:je|il|elle) gagne)\b"
+    r"(?:je|il|elle) gagne|(?:s'est|avons|ai|on a|ont) (?:deja |bien )?(?:re)?vendue?s?)\b"
     r"(?:\s+(?!(?:devis|factures?)\b)(?:[a-z]+(?:'[a-z]+)?)){0,4}\s*$"
 )
 """Whose money it is, a part of it, or the budget of the whole organisation."""
@@ -146,7 +146,8 @@ _SMALL = 5000
 """Euros under which an amount that nobody asked for is a price or a wage, unless it is called the
 cost."""
 _MORE_EXACTLY = re.compile(
-    r"\b(?:non|nan|pardon|plutot|enfin|finalement|en fait|rectifi\w*|maintenant|desormais|disons|"
+    r"\b(?:non|nan|pardon|plutot|enfin|finalement|en fait|rectifi\w*|corrig\w*|"
+    r"invers\w*|maintenant|desormais|disons|"
     r"bon (?:chiffre|montant)|reste a|fera avec|derniere version|trompe\w*|plant\w*|gour\w*|"
     r"import\w* (?:koi|quoi))\b"
 )
@@ -364,6 +365,16 @@ def _before_tax(amounts: list[Amount], digits: str) -> Amount | None:
     return low if told and low.high < high.high <= _MOST_TAX * low.high else None
 
 
+_EARLIER = re.compile(r"\bj'avais (?:d'abord |deja )?(?:ecrit|dit|mis|note|marque|annonce)\s*$")
+_FORGET = re.compile(r"\b(?:oublie[zr]?|par erreur|trompe\w*|autre (?:formulaire|dossier)|faux)\b")
+
+
+def _taken_back(amount: Amount, digits: str) -> bool:
+    """Whether it is what was told elsewhere or by mistake: "j'avais écrit 80 000, oubliez"."""
+    told_before = _EARLIER.search(digits[: amount.start])
+    return bool(told_before and _FORGET.search(digits[amount.end :]))
+
+
 def _sum(amounts: list[Amount]) -> tuple[float, float]:
     return sum(one.low for one in amounts), sum(one.high for one in amounts)
 
@@ -381,6 +392,8 @@ def is_doubtful(amounts: list[Amount]) -> bool:
 def _meant(amounts: list[Amount], digits: str) -> tuple[float, float]:
     """Of several: the last when it takes the others back, the sum of what is listed, else the
     largest, which holds them."""
+    if _taken_back(amounts[-1], digits):
+        return amounts[-2].low, amounts[-2].high
     last = amounts[-1]
     if _HESITATES.match(digits[amounts[-2].end : last.start]):
         return last.low, last.high

@@ -144,6 +144,7 @@ def criteria(words: str) -> tuple[list[str], list[str]]:
     """
     # "c'est trop compliqué, vos 4 trucs" names none.
     words = words if _ALL.search(words) else _COUNT.sub(" ", words)
+    words = _in_figures(words)
     words = _INSTEAD.sub(r"\1 . ", _HESITATION.sub("", _ONLY_OF_ALL.sub(" ", words)))
     met, refused, others = set(), set(), False
     for segment in _with_their_refusal(_SEGMENT.split(words)):
@@ -158,6 +159,21 @@ def criteria(words: str) -> tuple[list[str], list[str]]:
         # "le 2 non, les autres oui"
         met |= set(NAMES) - refused
     return _in_order(met - refused), _in_order(refused)
+
+
+_FIGURES = {"un": "1", "deux": "2", "trois": "3", "quatre": "4"}
+_BESIDE_FIGURES = frozenset({"le", "la", "les", "et", "puis", "oui", "donc", "alors"})
+_FEW = 2
+
+
+def _in_figures(words: str) -> str:
+    """The words, with figures where they are nothing but numbers: "un, deux et trois"."""
+    told = re.findall(r"\w+", words)
+    numbers = [one for one in told if one in _FIGURES or one in _FIGURES.values()]
+    others = {*told} - {*numbers} - _BESIDE_FIGURES
+    if others or len(numbers) < _FEW:
+        return words
+    return re.sub(r"\w+", lambda one: _FIGURES.get(one.group(), one.group()), words)
 
 
 def _is_left_open(segment: str) -> bool:

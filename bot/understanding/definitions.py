@@ -74,6 +74,18 @@ _MISTAKEN = frozenset(
 """Intents that a question about words may be mistaken for."""
 
 
+_WHAT_YOU_SAID = re.compile(
+    r"\b(?:ce que|que|quoi|qu'est[- ]ce que) (?:ca|cela|sa|c|tout ca|tout cela|cette question)"
+    r" (?:ve(?:u|ut|ux) dire|signifie)\W*$"
+)
+
+
+def asks_what_was_said(text: str) -> bool:
+    """Whether it asks what the guide's question means, by no word of it: "je ne sais pas ce que
+    cela veut dire"."""
+    return bool(_WHAT_YOU_SAID.search(spoken(text)))
+
+
 def asked_word(text: str, mentions: Sequence[Mention]) -> str | None:
     """The knowledge of the word right behind "ça veut dire quoi", whatever else is named."""
     others = [one for one in mentions if one.kind in (kinds.PROGRAMME, kinds.BODY)]

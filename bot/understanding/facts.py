@@ -38,7 +38,7 @@ from bot.understanding.people_moves import before, is_missing, is_not_founded, i
 from bot.understanding.phase import phase_of
 from bot.understanding.rate_classes import after_denial, denies_class
 from bot.understanding.retractions import takes_away
-from bot.understanding.second_thoughts import last_word, takes_back
+from bot.understanding.second_thoughts import last_word
 from bot.understanding.sums import cost_of_towns, known_and, known_times, sum_tried
 from bot.understanding.territory import find_lead_epci, find_territory
 
@@ -481,9 +481,6 @@ def _costs(
         # What the whole comes to then is asked anew.
         found.changes["eligible_costs"], found.withdrawn = None, True
         return
-    if takes_back(message.text):
-        # "43 000. Je viens d'inverser les chiffres : 34 000.": the doubtful one was taken back.
-        amounts = [one for one in amounts if not one.weak] or amounts
     said = amounts[-1]
     whole = sum_tried(message.words) if message.supposes else None
     if whole is None and said.value is None:

@@ -10,7 +10,13 @@ from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import spoken
 from bot.understanding.criteria import answers_again
-from bot.understanding.definitions import asked_class, asked_whole, asked_word, asks_meaning
+from bot.understanding.definitions import (
+    asked_class,
+    asked_whole,
+    asked_word,
+    asks_meaning,
+    asks_what_was_said,
+)
 from bot.understanding.facts import says_yes_to_precarity
 from bot.understanding.hires import hires
 from bot.understanding.message import Message, yours_to_say
@@ -136,6 +142,8 @@ def mended_intent(
         return intent if intent == "ask_verdict" else "ask_definition"
     if named and intent == "clarify_question":
         return "ask_definition"
+    if answering and not named and asks_what_was_said(text):
+        return "clarify_question"
     if asks_meaning(intent, text, mentions) or asked_word(text, mentions):
         return "ask_definition"
     if (whole := asked_whole(text, mentions)) and intent not in ASKING:

@@ -81,6 +81,10 @@ def test_counts_that_are_not_amounts(text: str) -> None:
         ("bilan de l'association 210 000, le jardin 9 000", 9000, 9000),
         ("cent mille, ça me fait peur, je gagne mille deux cents par mois", 100000, 100000),
         ("pour que tout le monde y gagne on prévoit 30 000", 30000, 30000),
+        ("33 000 euros, et le pigeon champion s'est vendu 1,6 million", 33000, 33000),
+        ("le local est vendu 85 000 euros", 85000, 85000),
+        ("64 000. J'avais écrit 80 000 dans un autre formulaire, oubliez.", 64000, 64000),
+        ("j'avais dit 80 000, c'est 64 000, oubliez", 64000, 64000),
     ],
 )
 def test_bare_numbers_count_when_costs_are_asked(text: str, low: float, high: float) -> None:

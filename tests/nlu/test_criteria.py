@@ -33,6 +33,8 @@ def understood(
         ("tous sauf le 2", "bsc"),
         ("le premier et le dernier sans hésiter, les deux autres, non", "bc"),
         ("le 1, non pardon pas le 1, le 4", "c"),
+        ("Un, deux et trois.", "bis"),
+        ("oui, le un et le quatre", "bc"),
         ("aucun des 4, ce serait mentir", ""),
         ("Les trois premiers. Le dernier, c'est encore flou.", "bis"),
         ("1 et 3, le 4 à voir", "bs"),

@@ -179,6 +179,20 @@ def test_what_is_not_known_of_something_else_takes_nothing_back(reader: Reader, 
     assert understood(reader, text, None, **{QPV: True}).changes.get(QPV, True) is True
 
 
+@pytest.mark.parametrize(
+    ("text", "costs"),
+    [
+        (
+            "Cent mille euros. Je corrige, avec le foncier entre 140 000 et 160 000.",
+            [140000, 160000],
+        ),
+        ("43 000. Je viens d'inverser les chiffres : 34 000.", 34000),
+    ],
+)
+def test_the_sum_that_is_put_right_counts(reader: Reader, text: str, costs: Any) -> None:
+    assert understood(reader, text, "eligible_costs").changes == {"eligible_costs": costs}
+
+
 def test_what_is_told_beside_is_kept(reader: Reader) -> None:
     text = "je ne puis confirmer le QPV, et le budget c'est 50 000 euros"
     found = understood(reader, text, None, **{QPV: True})
@@ -190,6 +204,8 @@ def test_what_is_told_beside_is_kept(reader: Reader) -> None:
     [
         ("oui mais comment je sais si je suis dedans moi", True),
         ("comment on peut savoir", True),
+        ("Je ne sais pas ce que cela veut dire.", True),
+        ("jsais pas ce que sa veut dire", True),
         ("je sais comment on fait, oui", False),
         ("oui, on est en QPV", False),
     ],
