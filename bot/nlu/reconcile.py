@@ -246,13 +246,16 @@ def places(text: str, found: Sequence[Mention], heard: Heard) -> list[Mention]:
         for one in placed
     ]
     for tag in unknown:
-        new = place_heard(text, tag.start, tag.end, sure=tag.sure >= NAMED)
+        sure = tag.sure >= NAMED and not _BY.search(text[: tag.start])
+        new = place_heard(text, tag.start, tag.end, sure)
         known = any(_is_sure(one) and one.role in here for one in placed)
         if new is not None and (_is_sure(new) or not known):
             placed.append(replace(new, role=kinds.PROJECT))
     return sorted(placed, key=lambda one: one.start)
 
 
+_BY = re.compile(r"\ben\s+$", re.IGNORECASE)
+"""Before no town: who travels "en avion" is not at Avion."""
 _HAPPENS = re.compile(
     r"\b(?:(?:ca|cela|projet|tout|on) (?:se (?:fera|ferait|passera|passerait|tiendra)|aura lieu)|"
     r"tout (?:sera|serait)) "

@@ -151,6 +151,7 @@ def test_leads_are_those_of_the_contract(catalogue: Catalogue) -> None:
     }
     assert params("cote", "porteur") == {
         "acceptes": ["cooperative", "societe_ess"],
+        "a_preciser": ["societe_ess"],
         "conditions": {"association": {"salaries_au_moins": 1}},
         "refuses": [*PUBLIC_LEADS, "entreprise", "collectif_habitants"],
     }

@@ -212,7 +212,7 @@ CATALOGUE_BREAKS: dict[str, tuple[Break, str, str]] = {
     "unknown parameter": (
         change(ACTE, "      acceptes: [", "      accepte: ["),
         "criteres.beneficiaire.parametres",
-        "permis : acceptes",
+        "permis : a_preciser, acceptes",
     ),
     "missing sentence": (
         change(ACTE, "      unknown_mixed: >-\n", "      inconnu: >-\n"),
