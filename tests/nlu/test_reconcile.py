@@ -170,11 +170,13 @@ def test_a_name_that_looks_like_a_town_is_to_be_confirmed() -> None:
 
 
 def test_an_everyday_word_is_a_place_only_when_that_is_sure() -> None:
-    text = "un voyage en avion"
+    text = "un local sur avion"
     likely = heard(Tag("place", 13, len(text), 0.75))
     assert reconcile.places(text, [], likely) == []
-    sure = reconcile.places(text, [], heard(Tag("place", 13, len(text), 0.95)))
-    assert [one["name"] for one in sure[0].value["places"]] == ["Avion"]
+    sure = heard(Tag("place", 13, len(text), 0.95))
+    found = reconcile.places(text, [], sure)
+    assert [one["name"] for one in found[0].value["places"]] == ["Avion"]
+    assert reconcile.places("un voyage en avion", [], sure) == []
 
 
 def test_phases_are_sure_doubtful_or_good_for_their_question() -> None:
