@@ -98,6 +98,8 @@ NO = re.compile(
     _INTERJECTIONS + r"(?:(?:(?:bien|bin|ben) (?:sur|seur) )?(?:que |ca )?non+|"
     r"nan+|nn|no|nope|pas (?:du tout|vraiment|specialement)|absolument pas|"
     r"jamais|aucunement|negatif)\b"
+    # "non, je plaisante : c'est rural"
+    r"(?!\W+(?:mais )?(?:je |j'|on )(?:plaisant|rigol|deconn|blagu)\w*\b(?! pas))"
 )
 NEITHER = re.compile(r"\bni l'? ?une? ni l'? ?autre\b|\baucun(?:e)? des (?:deux|2)\b")
 DECLINES = re.compile(

@@ -193,6 +193,18 @@ def test_the_sum_that_is_put_right_counts(reader: Reader, text: str, costs: Any)
     assert understood(reader, text, "eligible_costs").changes == {"eligible_costs": costs}
 
 
+@pytest.mark.parametrize(
+    ("text", "rural"),
+    [
+        ("Non, je plaisante. Rural, c'est la vérité.", True),
+        ("non je rigole, oui rural", True),
+        ("non, on plaisante pas avec ça", False),
+    ],
+)
+def test_who_jokes_denies_nothing(reader: Reader, text: str, rural: bool) -> None:
+    assert understood(reader, text, QPV).changes == {QPV: rural}
+
+
 def test_what_is_told_beside_is_kept(reader: Reader) -> None:
     text = "je ne puis confirmer le QPV, et le budget c'est 50 000 euros"
     found = understood(reader, text, None, **{QPV: True})
