@@ -94,12 +94,13 @@ YES = re.compile(
     r"c'est (?:ca|bien ca)|voila|tout a fait|affirmatif|carrement|absolument(?! pas)|"
     r"(?:bien|bin|ben) (?:sur|seur|sure)(?! que (?:non|nan|pas)\b))\b"
 )
+JOKES = r"\W+(?:mais )?(?:je |j'|on )(?:plaisant|rigol|deconn|blagu)\w*\b(?! pas)"
+"""Behind a no that denies nothing: "non, je plaisante : c'est rural"."""
 NO = re.compile(
     _INTERJECTIONS + r"(?:(?:(?:bien|bin|ben) (?:sur|seur) )?(?:que |ca )?non+|"
     r"nan+|nn|no|nope|pas (?:du tout|vraiment|specialement)|absolument pas|"
     r"jamais|aucunement|negatif)\b"
-    # "non, je plaisante : c'est rural"
-    r"(?!\W+(?:mais )?(?:je |j'|on )(?:plaisant|rigol|deconn|blagu)\w*\b(?! pas))"
+    rf"(?!{JOKES})"
 )
 NEITHER = re.compile(r"\bni l'? ?une? ni l'? ?autre\b|\baucun(?:e)? des (?:deux|2)\b")
 DECLINES = re.compile(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
-from bot.understanding.message import Message
+from bot.understanding.message import JOKES, Message
 
 _HESITATION = r"(?:enfin|euh+|heu+|hum+|hmm+|ah|oh|oups|mince|zut|attendez|attends|pardon)"
 _TAKES_BACK = re.compile(
@@ -24,7 +24,7 @@ _TURNS = re.compile(
     rf"[ .,;:!…]{_HESITATION}[ ,.:!…]*(oui|non|nan|si(?=\s*(?:[,.;:!]|$)))\b|"
     r"[.;:!…] *(oui|non|si)\W*$|"
     # "ça compte, l'aide aux familles ? Oui, notamment alimentaire"
-    r"\? *(oui|non)(?=\s*(?:$|[.,;:!]))|"
+    rf"\? *(oui|non)(?=\s*(?:$|[.,;:!]))(?!{JOKES})|"
     # "je voudrais dire oui, mais non"
     r"\bmais (oui|non)\b(?=\s*(?:$|[.,;:!…]))|"
     # "des gens qui n'ont pas de sous, donc oui précarité"
