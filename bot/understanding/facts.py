@@ -154,7 +154,7 @@ def collect(
             and one not in thinking
             and one.role not in (kinds.ABSENT, kinds.ASIDE)
         ]
-        counted = [str(getattr(actor, "value", actor)) for actor in told]
+        counted = [Actor(actor).value for actor in told]
         found.partners = partners_after(progress.partners, present, gone, message, counted)
     seats = _seats_of_carriers(organisations, lead, message) if profile.territory else []
     here = [one for one in message.mentions if one not in seats]
