@@ -126,8 +126,9 @@ def criterion_sentence(
     text = judgement.spec.texts[judgement.reason]
     if "{" not in text:
         return text
-    required = _required(programme.funding, case)
-    values = {**programme.amounts(), **_case_values(case, catalogue), "depenses_requises": required}
+    values = {**programme.amounts(), **_case_values(case, catalogue)}
+    if "{depenses_requises}" in text:
+        values["depenses_requises"] = _required(programme.funding, case)
     return fill(text, values)
 
 
