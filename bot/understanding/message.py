@@ -454,7 +454,7 @@ class Message:
             )
         )
 
-    @property
+    @cached_property
     def supposes(self) -> bool:
         """Whether it imagines something that is not so."""
         return (
@@ -489,7 +489,7 @@ class Message:
             return self.needs
         return not re.search(r"\w{3}", self.words[: match.start()])
 
-    @property
+    @cached_property
     def corrects(self) -> bool:
         """Whether it says that it takes something back."""
         return bool(CHANGES.search(self.words)) or (
