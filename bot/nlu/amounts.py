@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from text_to_num import alpha2digit
@@ -246,6 +247,7 @@ _IN_WORDS = re.compile(
 _SPACES = re.compile(r"\s{2,}")
 
 
+@lru_cache(maxsize=64)
 def to_digits(text: str) -> str:
     """Numbers in words become digits: ``trente cinq mille`` is ``35000``; runs of spaces, which
     would make the patterns slow, become one."""
