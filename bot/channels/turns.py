@@ -20,9 +20,11 @@ from bot import metrics, misunderstood
 from bot.channels.guard import asks_erasure, harmless, is_command, offered
 from bot.gazetteer.index import gazetteer
 from bot.nlu import sounds
+from bot.nlu.amounts import to_digits
 from bot.privacy import masked
 from bot.settings import read_settings
 from bot.store import CLIENT_ID, Conversations
+from bot.understanding.practical import practical
 
 LOCK_PAUSE_SECONDS = 0.02
 TURN_SECONDS = 20.0
@@ -130,14 +132,21 @@ async def forget(agent: Agent, sender: str) -> bool:
 
 
 async def _erase(store: Conversations, sender: str) -> None:
-    """Delete a conversation, and what it left among the messages that were not understood and among
-    the words that are remembered to be read again quickly."""
+    """Delete a conversation, and what it left among the messages that were not understood and in
+    the memory of those who read."""
     events = await store.events(sender)
     said = [str(one["text"]) for one in events if one["event"] == "user" and one.get("text")]
     await store.forget(sender)
     misunderstood.forget_texts(read_settings().database, said)
+    forget_what_was_read()
+
+
+def forget_what_was_read() -> None:
+    """Remember nothing of what anybody wrote, of all that is kept to be read again quickly."""
     sounds.forget_words()
     gazetteer().near.forget_words()
+    to_digits.cache_clear()
+    practical.cache_clear()
 
 
 async def drawn(agent: Agent, sender: str) -> AbstractAsyncContextManager[None] | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.channels.turns import given_before, said, transcript
+from bot.channels.turns import forget_what_was_read, given_before, said, transcript
+from bot.nlu.amounts import to_digits
+from bot.understanding.practical import practical
 
 
 def user(text: str, **metadata: str) -> dict[str, Any]:
@@ -58,3 +60,10 @@ def test_the_transcript_shows_what_was_seen() -> None:
 def test_an_empty_message_of_the_guide_is_none() -> None:
     assert said(bot()) == {}
     assert list(transcript([bot(), user("")], {})) == []
+
+
+def test_nothing_that_was_read_is_remembered_once_it_is_erased() -> None:
+    practical("qui paie le reste ?")
+    to_digits("trente mille euros")
+    forget_what_was_read()
+    assert practical.cache_info().currsize == to_digits.cache_info().currsize == 0
