@@ -16,7 +16,7 @@ from bot.nlu.text import plain
 from bot.nlu.works import names_works
 from bot.profile import Profile
 from bot.questions import next_question
-from bot.report import works_caution
+from bot.report import caution_within_reach
 from bot.slots import FORM, PROGRESS, REQUESTED_SLOT
 from bot.understanding.practical import OPENING
 from bot.understanding.rate_classes import LABELS, named_class
@@ -24,6 +24,8 @@ from bot.wording import noted_sentence, uncounted_sentence, unread_sentence
 
 NAME = f"validate_{FORM}"
 COSTS = "eligible_costs"
+ON_WORKS = "demarche_travaux"
+"""The entry on works and equipment, told beside a sum that pays some."""
 TOTAL_WANTED = "Je ne sais pas calculer le total à partir de ces prix. Donnez-le-moi, en euros."
 CONFIRM_OR_WRITE = "Si c'est bien cela, répondez « oui ». Sinon, écrivez le montant."
 
@@ -85,7 +87,7 @@ def _said_back(turn: Turn) -> str:
     ]
     words = plain(turn.text)
     if COSTS in progress.noted and names_works(words) and not replaces(words):
-        lines.append(works_caution(turn.orientation()))
+        lines.append(caution_within_reach(ON_WORKS, turn.orientation(), turn.catalogue))
     if progress.uncounted is not None:
         lines.append(uncounted_sentence(progress.uncounted, turn.profile))
     return "\n".join(filter(None, lines))

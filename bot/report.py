@@ -127,7 +127,8 @@ def why_this_rate(route: Route, case: Situation) -> list[str]:
     if case.rural is None:
         return [RATE_UNKNOWN if case.rural_settled is None else RATE_CONTRADICTED]
     where = RURAL_OR_QPV if case.rural else NOT_RURAL
-    followed = f"Ce taux suit la réponse donnée : {where}. La Région décide."
+    decides = sentence(route.programme.decides)
+    followed = f"Ce taux suit la réponse donnée{NBSP}: {where}. {decides}"
     return _rate_reason(route, case) or [followed]
 
 
@@ -417,16 +418,13 @@ def _own_amount(
     return " ".join([head, *amounts, sentence(programme.decides)])
 
 
-def works_caution(orientation: Orientation) -> str:
-    """That works and equipment may not count, for the aids that pay a share of listed expenses;
-    empty when none is within reach."""
-    return " ".join(
-        f"La liste des dépenses qui comptent pour {route.programme.name} ne cite ni travaux ni "
-        f"matériel{NBSP}: je ne sais pas s'ils comptent. {sentence(route.programme.decides)}"
-        for verdict in (Verdict.ELIGIBLE, Verdict.A_CONFIRMER)
-        for route in orientation.with_verdict(verdict)
-        if route.programme.funding is not None
-    )
+def caution_within_reach(id: str, orientation: Orientation, catalogue: Catalogue) -> str:
+    """What an entry of the knowledge says of an aid, while that aid is within reach; else empty."""
+    entry = catalogue.knowledge.get(id)
+    route = entry and orientation.route(entry.programme or "")
+    if not entry or not route or route.verdict not in (Verdict.ELIGIBLE, Verdict.A_CONFIRMER):
+        return ""
+    return fill(entry.text, route.programme.amounts())
 
 
 COSTS_MISSING_FOR_REST = (
