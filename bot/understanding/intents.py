@@ -119,23 +119,24 @@ def mended_intent(
         return "inform"
     if _complains_of_a_partner(text, mentions):
         return "correct"
-    if tries_a_sum(Message(text, intent, mentions)):
+    message = Message(text, intent, mentions, confidence=confidence)
+    if tries_a_sum(message):
         return "what_if"
     if intent in _OF_RESULT and not answering and _supposes_another_project(text, mentions):
         return "what_if"
     if intent in _OF_RESULT | FACTUAL and _asks_if_another_carries(text, mentions):
         return "what_if"
-    if not answering and _contradicts_an_answer(Message(text, intent, mentions)):
+    if not answering and _contradicts_an_answer(message):
         return "correct"
     telling = _told(intent, mentions)
-    if _about_own_amount(Message(text, intent, mentions), telling, asks_what_remains):
+    if _about_own_amount(message, telling, asks_what_remains):
         return "ask_verdict"
-    if _WHY_NO.search(spoken(text)):
+    if _WHY_NO.search(message.words):
         return "ask_verdict"
-    asked = _practical_intent(text, intent, mentions, confidence, answering)
+    asked = _practical_intent(message, answering)
     if asked is not None:
         return asked
-    if intent in ASKING and disputes_phase(spoken(text)):
+    if intent in ASKING and disputes_phase(message.words):
         return "correct"
     named = of_kind(list(mentions), kinds.TERM)
     if asked_of_places(text, mentions) is not None:
@@ -150,12 +151,11 @@ def mended_intent(
         return _ABOUT[whole]
     if intent in FACTUAL | _VAGUE and asked_class(text, mentions):
         return "ask_definition"
-    if Message(text, intent, mentions).keeps_trial:
+    if message.keeps_trial:
         return "correct"
     # "et Laon ?" adds a town to a project that is known: elsewhere it is noted as any other.
-    if not Message(text, intent, mentions).supposes and moves(text, mentions).any:
+    if not message.supposes and moves(text, mentions).any:
         return intent if intent in ("inform", "correct") else "correct"
-    message = Message(text, intent, mentions, confidence=confidence)
     if intent in ASKING | CHATTER | {"inform"} and hires(message.words, None) is not None:
         return "what_if"
     if answering and only_how_much(message.words):
@@ -185,7 +185,7 @@ def mended_intent(
         return "what_if"
     if intent in ASKING | CHATTER and message.tells_stage:
         return "inform"
-    asks = "?" in _SHRUG.sub("", spoken(text)) or message.asks
+    asks = "?" in _SHRUG.sub("", message.words) or message.asks
     # "une association. Et alors ?"
     tells_first = intent == "what_if" and message.beside_its_questions() is not None
     if intent in _AS_CORRECTION and not (asks or message.supposes) and _moves(message):
@@ -380,19 +380,17 @@ _MOST_BESIDE_FACTS = 25
 """Words up to which a message that tells of a project counts as what it asks besides."""
 
 
-def _practical_intent(
-    text: str, intent: str, mentions: Sequence[Mention], confidence: float, answering: bool
-) -> str | None:
+def _practical_intent(message: Message, answering: bool) -> str | None:
     """The intent of a practical question; None when it asks none, or rather something else."""
-    found = practical(text)
+    found = practical(message.text)
     # The verdicts in short end on whom to talk to.
     asked = IN_SHORT if IN_SHORT in found and found[0] == CONTACT else next(iter(found), None)
-    message = Message(text, intent, mentions, {}, confidence)
+    intent = message.intent
     if asked is None or _rather_else(asked, message, answering):
         return None
     if asked == OPENING:
         return "inform" if intent in OFFERS and not answering else None
-    if asked in OF_PROGRAMMES and of_kind(list(mentions), kinds.PROGRAMME):
+    if asked in OF_PROGRAMMES and of_kind(list(message.mentions), kinds.PROGRAMME):
         return "ask_programme"
     if asked in INTENTS:
         return INTENTS[asked]
