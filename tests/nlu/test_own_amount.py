@@ -29,9 +29,6 @@ OURS = [
     "et pour notre projet, ça fait combien ?",
     "j'aurai combien",
     "combien peut-on toucher ?",
-    "Combien nous resterait-il à trouver ?",
-    "combien nous reste-t-il à trouver ?",
-    "Nous avons déjà 12 000 € : combien nous restera-t-il réellement à trouver ?",
     "alors combien vous me donnez ?",
     "alors combien tu me donnes ?",
     "vous nous donnez combien",
@@ -53,6 +50,8 @@ ALONE = [
 OF_THE_REST = [
     "Combien nous resterait-il à trouver ?",
     "combien nous reste-t-il à trouver ?",
+    "Nous avons déjà 12 000 € : combien nous restera-t-il réellement à trouver ?",
+    "combien est-ce qu'il reste à payer",
     "faut payer combien nous",
     "combien faut on mette nous",
     "combien on doit trouver en plus",
