@@ -158,8 +158,8 @@ def supposed(found: Understood) -> dict[str, Any]:
     """What a supposition changes; what is doubtful in it shows when the guide says it back."""
     doubted = {key: one for key, one in found.doubts.items() if found.changes.get(key) is None}
     supposed = {**found.changes, **doubted}
-    if "eligible_costs" in supposed and (found.likely_phase or "maturity" in doubted):
-        # "si on passe à 24 000" supposes a sum alone.
+    if len(supposed) > 1 and (found.likely_phase or "maturity" in doubted):
+        # "si on passe à 24 000" supposes a sum alone, "si c'était à Lens" a place.
         supposed.pop("maturity", None)
     if found.pending is not None and found.pending.status == "confirm":
         place = {key: found.pending.places[0][key] for key in ("kind", "code", "name")}
