@@ -78,7 +78,7 @@ _NUMBER = r"\d{1,3}(?:[ .]\d{3})+(?:,\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)"
 _SCALE = r"millions?|m(?=\s?€|\s?euros?)|k\s?(?=€|e\b|euros?\b)|k\b|mille\b"
 _UNIT = r"€|euros?\b|eur\b|e\b(?! ?\d)|balles?\b|boules\b"
 _ONE = re.compile(
-    rf"(?<![\w.,])(?P<number>{_NUMBER})\s?(?P<scale>{_SCALE})?\s?(?:d')?(?P<unit>{_UNIT})?"
+    rf"(?<![\w.,])(?P<number>{_NUMBER})\s?(?P<scale>{_SCALE})?(?:\s?(?:d')?(?P<unit>{_UNIT}))?"
 )
 _BETWEEN = re.compile(
     r"^\s*(?:-|/|a|e|et|ou|voire|peut etre|peut-etre|max|ou plutot|,? ?peut[- ]etre|grand max|"

@@ -73,6 +73,8 @@ def test_counts_that_are_not_amounts(text: str) -> None:
         ("vintdeux mille", 22000, 22000),
         ("22 000 pour un poste, 6 000 de loyer, 2 000 d'affiches", 30000, 30000),
         ("14 000 pour le four et 5 000 de travaux", 19000, 19000),
+        ("20 000 de terre et 15 000 d'animation", 35000, 35000),
+        ("jsais pas trop, 20 000 d'achats et 15 000 d'animation", 35000, 35000),
         ("au départ 90 000, et puis on a renoncé au toit, là c'est 70 000", 70000, 70000),
         ("disons 40 000, la toiture à elle seule fait 15 000", 40000, 40000),
         ("55 000 au lieu des 70 000 prévus", 55000, 55000),
