@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from actions.base import GuideAction
+from actions.named import named_programmes
 from actions.turn import Events, Turn
 from bot.answers import knowledge_answer, programme_answer
-from bot.catalogue import Programme
-from bot.nlu.mentions import ASPECT, PROGRAMME, TERM, of_kind
+from bot.nlu.mentions import ASPECT, TERM, of_kind
 from bot.understanding.definitions import words_beside_aids
 
 NAME = "action_answer_programme"
@@ -59,9 +59,3 @@ class ActionAnswerProgramme(GuideAction):
         for programme in programmes[:AT_MOST]:
             turn.tell(programme_answer(programme, aspects, turn.catalogue, turn.today))
         return []
-
-
-def named_programmes(turn: Turn) -> list[Programme]:
-    """The programmes that the message names, in order."""
-    ids = dict.fromkeys(mention.value for mention in of_kind(turn.mentions, PROGRAMME))
-    return [turn.catalogue.programmes[one] for one in ids if one in turn.catalogue.programmes]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from actions.answer_programme import named_programmes
 from actions.base import GuideAction
+from actions.named import named_programmes
 from actions.turn import Events, Turn
 from bot.answers import contact_answer
 from bot.catalogue import Body, Programme

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from actions.turn import Turn
+from bot.nlu.mentions import PLACE, of_kind
 from bot.place_answers import basin_answer, population_answer, region_answer
-from bot.profile import Place
+from bot.place_classes import class_sentences
+from bot.profile import Place, PlaceKind
 from bot.territory_data import load_territory
+from bot.understanding.definitions import asked_class
 from bot.understanding.place_questions import BASIN, REGION, asked_of_places
 from bot.wording import uncounted_sentence
+
+BASIN_TERM = "mot_bassin_minier"
 
 
 def place_answer(turn: Turn) -> str:
@@ -22,6 +29,26 @@ def place_answer(turn: Turn) -> str:
     if question.asks == BASIN:
         return basin_answer(places, territory, turn.catalogue)
     return population_answer(places, question.claimed, turn.profile, territory, turn.catalogue)
+
+
+def of_places(turn: Turn) -> str:
+    """What the data say of the places named, else of the project's, when that is asked."""
+    asked = asked_class(turn.text, turn.mentions)
+    if asked is None or turn.intent != "ask_definition":
+        return ""
+    said = [
+        Place.parse_obj({key: one.value["places"][0][key] for key in ("kind", "code", "name")})
+        for one in of_kind(turn.mentions, PLACE)
+        if one.value["status"] == "sure" and not one.weak
+    ]
+    places = _with_data(said) or _with_data(turn.situation().places)
+    if asked == BASIN_TERM:
+        return basin_answer(places, load_territory(), turn.catalogue) if places else ""
+    return "\n".join(class_sentences(asked, places, load_territory()))
+
+
+def _with_data(places: Iterable[Place]) -> list[Place]:
+    return [one for one in places if one.kind in (PlaceKind.COMMUNE, PlaceKind.EPCI)]
 
 
 def _uncounted(turn: Turn, places: list[Place]) -> str:

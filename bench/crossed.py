@@ -37,11 +37,11 @@ def read_part(part: int) -> list[Outcome]:
 
     from bot.catalogue import load_catalogue
     from bot.conversation import Progress
-    from bot.nlu.annotations import annotated_examples
     from bot.nlu.lexicon import build_lexicon
     from bot.nlu.opinions import train_opinions
     from bot.nlu.reader import Learnt, Reader
     from bot.nlu.tagger import labels_of, train_tagger
+    from bot.pipeline.annotations import annotated_examples
     from bot.profile import Profile
     from bot.understanding import Message, understand
 

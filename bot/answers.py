@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterable, Sequence
 
 from bot.catalogue import ASPECTS, Body, Catalogue, Knowledge, Programme, Sourced
 from bot.nlu.text import plain
-from bot.report import contacts_line
-from bot.wording import fill, sentence
+from bot.orientation import Orientation
+from bot.report import contacts_line, why_this_rate
+from bot.wording import amount_sentences, fill, sentence
 
 SHORT_ASPECTS: dict[str, int | None] = {"objet": 2, "montant": 2, "beneficiaires": None}
 """What is said of a programme when nothing precise was asked: how many sentences, None for all."""
@@ -133,6 +134,19 @@ def knowledge_answer(entry: Knowledge, catalogue: Catalogue) -> str:
             *(f"- {fill(point, values)}" for point in entry.points),
             *([f"Contact : {contacts}."] if contacts else []),
             *([f"Source : {catalogue.source_label(entry.source)}."] if entry.source != OWN else []),
+        ]
+    )
+
+
+def rate_answer(entry: Knowledge, orientation: Orientation, catalogue: Catalogue) -> str:
+    """An entry on rates between why this project's is what it is, and what it comes to."""
+    route = orientation.route(entry.programme or "")
+    case = orientation.case
+    return "\n".join(
+        [
+            *(why_this_rate(route, case) if route else []),
+            knowledge_answer(entry, catalogue),
+            *(amount_sentences(route.assessment, case) if route else []),
         ]
     )
 

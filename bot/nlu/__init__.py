@@ -1,1 +1,1 @@
-"""From a person's words to facts: text, amounts, mentions, and the Rasa components."""
+"""From a person's words to mentions: text, amounts, names, who does what. Without Rasa."""

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from bot.nlu.classifier import Scorer, calibrated_svm, train_features
-from bot.nlu.intents import train_classifier
+from bot.pipeline.intents import train_classifier
 
 TEXTS = [
     f"{opening} {subject}"

@@ -11,7 +11,7 @@ from rasa.shared.importers.rasa import RasaFileImporter
 from rasa.shared.nlu.training_data.formats.rasa_yaml import RasaYAMLReader
 
 from bot.catalogue import ROOT
-from bot.nlu.importer import QuickReader, ReadOnce
+from bot.pipeline.importer import QuickReader, ReadOnce
 
 DATA = """
 version: "3.1"

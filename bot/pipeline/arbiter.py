@@ -12,7 +12,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.entities import to_mentions
-from bot.nlu.facts import QUESTION, TRIED
+from bot.pipeline.facts import QUESTION, TRIED
 from bot.understanding import mended_intent
 from bot.understanding.intents import greets
 

@@ -21,7 +21,6 @@ from bot import places
 from bot.catalogue import load_catalogue
 from bot.conversation import read_progress
 from bot.nlu import families
-from bot.nlu.annotations import annotated_examples
 from bot.nlu.entities import to_entity
 from bot.nlu.examples import Annotated
 from bot.nlu.lexicon import build_lexicon, from_data
@@ -31,6 +30,7 @@ from bot.nlu.opinions import train_opinions
 from bot.nlu.reader import Learnt, Reader
 from bot.nlu.tagger import Tagger, labels_of, train_field
 from bot.nlu.words import Labelled
+from bot.pipeline.annotations import annotated_examples
 from bot.slots import PROGRESS, REQUESTED_SLOT
 from bot.training import end_with_maker
 from bot.understanding.message import without_questions

@@ -1,0 +1,58 @@
+"""Entries of the knowledge in a turn: what they answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actions.turn import Turn
+from bot.answers import knowledge_answer
+from bot.catalogue import Knowledge
+from bot.examples import ASKED, example_of, examples_answer
+from bot.nlu.mentions import THEME, of_kind
+from bot.nlu.text import plain
+from bot.report import ages, expenses_lines
+
+EXPENSES = "demarche_depenses"
+"""The entry on what counts as expenses, which the project's phase makes precise."""
+SOURCES = "demarche_sources"
+"""The entry on where the information comes from, which the age of each aid's makes precise."""
+
+
+def tell_entries(turn: Turn, entries: Sequence[Knowledge]) -> None:
+    """Tell what the entries say, and what else the message asks of the first."""
+    for entry in entries:
+        turn.tell(knowledge_answer(entry, turn.catalogue))
+    for entry in entries[:1]:
+        turn.tell(_besides(turn, entry))
+
+
+def practical_entries(turn: Turn) -> list[Knowledge]:
+    """Entries that answer the practical questions of the message."""
+    knowledge = turn.catalogue.knowledge
+    return [knowledge[one] for one in turn.asked_for if one in knowledge]
+
+
+def examples_told(turn: Turn) -> str:
+    """Examples of the themes that the message names, else of the project's."""
+    named = of_kind(turn.mentions, THEME)
+    words = list(dict.fromkeys(turn.text[one.start : one.end].lower() for one in named))
+    themes = [one.value for one in named] or list(turn.profile.themes or ())
+    return examples_answer(turn.text, words, themes, turn.catalogue)
+
+
+def _besides(turn: Turn, entry: Knowledge) -> str:
+    """What else the message asks of an entry: an example of it, the expenses of the phase, the age
+    of what is known."""
+    if entry.id == SOURCES:
+        programmes = turn.catalogue.programmes.values()
+        opened = [one for one in programmes if not one.closed_on(turn.today)]
+        return "\n".join(ages(opened, turn.catalogue))
+    if entry.id == EXPENSES:
+        programme = turn.catalogue.programmes.get(entry.programme or "")
+        phase = turn.profile.maturity
+        if programme is None or phase is None or phase not in programme.phases:
+            return ""
+        return expenses_lines(programme.phases[phase].expenses)
+    if turn.intent == "ask_definition" and entry.topic == "mot" and ASKED.search(plain(turn.text)):
+        return example_of(entry, turn.catalogue)
+    return ""

@@ -1,0 +1,54 @@
+"""What a message gave, said back: the facts noted, the names not read, the sums in doubt."""
+
+from __future__ import annotations
+
+from actions.turn import Turn
+from bot.nlu.amounts import replaces
+from bot.nlu.text import plain
+from bot.nlu.works import names_works
+from bot.profile import Profile
+from bot.report import caution_within_reach
+from bot.understanding.rate_classes import LABELS, named_class
+from bot.wording import noted_sentence, uncounted_sentence, unread_sentence
+
+COSTS = "eligible_costs"
+ON_WORKS = "demarche_travaux"
+"""The entry on works and equipment, told beside a sum that pays some."""
+TOTAL_WANTED = "Je ne sais pas calculer le total à partir de ces prix. Donnez-le-moi, en euros."
+CONFIRM_OR_WRITE = "Si c'est bien cela, répondez « oui ». Sinon, écrivez le montant."
+
+
+def said_back(turn: Turn) -> str:
+    """What was noted, and what the message said of places that was not."""
+    progress = turn.progress
+    lines = [
+        noted_sentence(turn.profile, progress.noted, turn.catalogue, said=_own_words(turn)),
+        unread_sentence(progress.unread),
+    ]
+    words = plain(turn.text)
+    if COSTS in progress.noted and names_works(words) and not replaces(words):
+        lines.append(caution_within_reach(ON_WORKS, turn.orientation(), turn.catalogue))
+    if progress.uncounted is not None:
+        lines.append(uncounted_sentence(progress.uncounted, turn.profile))
+    return "\n".join(filter(None, lines))
+
+
+def _own_words(turn: Turn) -> dict[str, str]:
+    """Of the country and priority neighbourhoods, the one that the message names alone."""
+    if not turn.profile.rural_or_qpv:
+        return {}
+    named = named_class(plain(turn.text))
+    return {} if named is None else {"rural_or_qpv": LABELS[named]}
+
+
+def doubtful_sum(turn: Turn) -> str:
+    """Asks for the total of several sums, or whether the one that was read is meant: the question
+    of the costs follows. Empty when none is in doubt."""
+    if COSTS not in turn.progress.doubts:
+        return ""
+    doubt = turn.progress.doubts[COSTS]
+    if doubt is None:
+        return TOTAL_WANTED
+    read = Profile.parse_obj({COSTS: doubt})
+    understood = noted_sentence(read, [COSTS], turn.catalogue, "Je crois comprendre")
+    return f"{understood} {CONFIRM_OR_WRITE}"

@@ -1,0 +1,1 @@
+"""Rasa's components: `bot.nlu` reads, `bot.understanding` mends the intent."""

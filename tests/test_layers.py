@@ -1,0 +1,77 @@
+"""Imports go one way: from the doors to the core, never back."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from bot.catalogue import ROOT
+
+RASA = ("rasa", "rasa_sdk", "sanic")
+OUTER = ("actions", "bot.channels", "bot.pipeline")
+BARRED: dict[str, tuple[str, ...]] = {
+    **{
+        f"bot/{name}.py": (*RASA, *OUTER, "bot.nlu", "bot.understanding")
+        for name in [
+            "profile",
+            "places",
+            "catalogue",
+            "criteria",
+            "situation",
+            "status",
+            "eligibility",
+            "advice",
+            "questions",
+            "orientation",
+            "wording",
+            "territory_data",
+        ]
+    },
+    "bot/gazetteer": (*RASA, *OUTER, "bot.nlu", "bot.understanding"),
+    "bot/nlu": (*RASA, *OUTER, "bot.understanding"),
+    "bot/understanding": (*RASA, *OUTER),
+    "bot/pipeline": ("actions", "bot.channels"),
+    "actions": ("rasa", "sanic", "bot.channels", "bot.pipeline"),
+    "bot/channels": ("bot.pipeline",),
+}
+"""What each place must not import."""
+MOST = 80
+"""Lines of a file of ``actions``."""
+SHARED = {"turn.py"}
+"""What is no action, and may be longer."""
+
+
+@pytest.mark.parametrize("place", BARRED)
+def test_imports_go_one_way(place: str) -> None:
+    where = ROOT / place
+    files = sorted(where.rglob("*.py")) if where.is_dir() else [where]
+    assert files
+    back = {
+        f"{file.relative_to(ROOT)}: {name}"
+        for file in files
+        for name in imported(file)
+        if any(name == barred or name.startswith(f"{barred}.") for barred in BARRED[place])
+    }
+    assert not back
+
+
+def test_an_action_is_short() -> None:
+    long = {
+        file.name: lines
+        for file in (ROOT / "actions").glob("*.py")
+        if (lines := len(file.read_text("utf-8").splitlines())) > MOST and file.name not in SHARED
+    }
+    assert not long
+
+
+def imported(file: Path) -> set[str]:
+    """The modules that a file imports, wherever in it."""
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(one.name for one in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.update(f"{node.module}.{one.name}" for one in node.names)
+    return found
