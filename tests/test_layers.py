@@ -11,24 +11,12 @@ from bot.catalogue import ROOT
 
 RASA = ("rasa", "rasa_sdk", "sanic")
 OUTER = ("actions", "bot.channels", "bot.pipeline")
+CORE = (
+    *("profile", "places", "territory_data", "catalogue", "criteria", "situation", "status"),
+    *("eligibility", "advice", "questions", "orientation", "wording"),
+)
 BARRED: dict[str, tuple[str, ...]] = {
-    **{
-        f"bot/{name}.py": (*RASA, *OUTER, "bot.nlu", "bot.understanding")
-        for name in [
-            "profile",
-            "places",
-            "catalogue",
-            "criteria",
-            "situation",
-            "status",
-            "eligibility",
-            "advice",
-            "questions",
-            "orientation",
-            "wording",
-            "territory_data",
-        ]
-    },
+    **{f"bot/{name}.py": (*RASA, *OUTER, "bot.nlu", "bot.understanding") for name in CORE},
     "bot/gazetteer": (*RASA, *OUTER, "bot.nlu", "bot.understanding"),
     "bot/nlu": (*RASA, *OUTER, "bot.understanding"),
     "bot/understanding": (*RASA, *OUTER),
