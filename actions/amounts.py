@@ -10,7 +10,7 @@ from bot.nlu.text import plain, spoken
 from bot.orientation import Orientation
 from bot.report import own_amounts, what_remains
 from bot.understanding.own_amount import asks_own_amount, asks_what_remains
-from bot.understanding.rates_asked import asks_bounds, names_rate
+from bot.understanding.verdict_asked import asks_bounds, names_rate
 
 ON_BOUNDS = "mot_plancher_plafond"
 """The knowledge that says where the bounds come from."""

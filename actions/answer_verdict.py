@@ -8,8 +8,12 @@ from actions.named import named_routes
 from actions.place_answers import place_answer
 from actions.try_variant import varied
 from actions.turn import Events, Turn
+from bot.nlu.text import plain
+from bot.orientation import Orientation, Route
 from bot.report import short_lines, verdict_details
+from bot.status import Verdict
 from bot.understanding.practical import IN_SHORT, TOO_LONG
+from bot.understanding.verdict_asked import asks_why_not
 from bot.wording import noted_sentence, profile_lines
 
 NAME = "action_answer_verdict"
@@ -44,6 +48,13 @@ class ActionAnswerVerdict(GuideAction):
         elif text := rates_told(turn, orientation):
             turn.tell(text)
         else:
-            for route in named_routes(turn, orientation):
+            for route in _explained(turn, orientation):
                 turn.tell(verdict_details(route, orientation, turn.catalogue))
         return []
+
+
+def _explained(turn: Turn, orientation: Orientation) -> list[Route]:
+    """The programmes that the message names, else those that it asks about: all, or the noes."""
+    routes = named_routes(turn, orientation)
+    noes = [one for one in routes if one.verdict is Verdict.NON_ELIGIBLE]
+    return noes if noes and asks_why_not(plain(turn.text)) else routes

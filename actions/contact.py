@@ -14,7 +14,7 @@ from bot.nlu.text import plain
 from bot.status import Status
 from bot.understanding.practical import ADDRESS, CONTACT
 
-RESPONSES = {"human": "utter_human", "insult": "utter_insult"}
+RESPONSES = {"human": "utter_human", "insult": "utter_insult", "english": "utter_english"}
 OTHERWISE = "utter_lost"
 FOUNDATION = "lumieres_permanent"
 """Whom people mean by "la fondation"."""

@@ -156,7 +156,7 @@ def as_written(text: str) -> str:
 VIEWS: tuple[View, ...] = (as_written, sounds, in_families, in_kindreds)
 
 
-FOLDS = 3
+FOLDS = 2
 """Parts that an SVM is calibrated on: a class needs an example for each."""
 TOLERANCE = 0.1
 """How near its best an SVM has to come. With a thousandth of it, training takes twice as long and

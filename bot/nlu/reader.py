@@ -418,8 +418,17 @@ _WITH_MEMBERS = re.compile(r"\bavec (?:nos |les |environ |plus de |pres de )?\d[
 _MEMBERS = re.compile(r"(?:citoyen|famille|societaire|adherent|benevole|membre)")
 
 
+_EMPLOYED_IN = re.compile(
+    r"\b(?:\d+|deux|trois|quatre|cinq|six|dix|douze|quinze|vingt|salarie\w*|employe\w*|personnes?|"
+    r"gens|postes?|contrats?|cdd|cddi|jeunes|permanente?s?) en\s*$"
+)
+
+
 def _is_count(mention: Mention, clause: str, words: str) -> bool:
-    """``15 000 habitants`` counts people; ``3 habitants`` take part, as ``avec 120 citoyens``."""
+    """``15 000 habitants`` counts people, ``12 en insertion`` employees; ``3 habitants`` take part,
+    as ``avec 120 citoyens``."""
+    if words.strip() == "insertion" and _EMPLOYED_IN.search(clause):
+        return True
     if _MEMBERS.match(words) and _WITH_MEMBERS.search(clause):
         return False
     if mention.value != "actor:habitants":

@@ -85,6 +85,21 @@ def test_a_verdict_needs_a_project() -> None:
     assert len(one.texts) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "explained"),
+    [
+        ("pourquoi non ?", 2),
+        ("pk je suis pas éligible", 2),
+        ("pourquoi est-ce que c'est refusé ?", 2),
+        ("pourquoi ?", 3),
+    ],
+)
+def test_why_not_explains_what_is_not_open(text: str, explained: int) -> None:
+    slots = {"lead": "commune", "territory": [LENS], "actors": ["habitants"]}
+    found = run(ActionAnswerVerdict(), tracker(text, "ask_verdict", slots=slots))
+    assert len(found.texts) == explained
+
+
 def test_the_own_amount_is_told_by_what_was_computed() -> None:
     slots = {
         "lead": "association",
@@ -171,7 +186,12 @@ def test_no_question_has_no_reason() -> None:
 
 @pytest.mark.parametrize(
     ("intent", "response"),
-    [("human", "utter_human"), ("insult", "utter_insult"), ("other", "utter_lost")],
+    [
+        ("human", "utter_human"),
+        ("insult", "utter_insult"),
+        ("english", "utter_english"),
+        ("other", "utter_lost"),
+    ],
 )
 def test_the_contact(intent: str, response: str) -> None:
     for action in (ActionContact(), ActionMisunderstood()):

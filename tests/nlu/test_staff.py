@@ -152,3 +152,17 @@ def test_nobody_is_supposed_to_be_employed(text: str) -> None:
 def test_who_works_full_time_or_for_nothing(reader: Reader, text: str, number: int | None) -> None:
     staff = [one.value for one in reader.read(text) if one.kind == kinds.STAFF]
     assert staff == ([] if number is None else [number])
+
+
+@pytest.mark.parametrize(
+    ("text", "partners"),
+    [
+        ("12 en insertion et 3 permanents", []),
+        ("on a 8 salariés en insertion", []),
+        ("des contrats en insertion, deux encadrants", []),
+        ("avec une structure d'insertion et 3 permanents", ["societe_ess"]),
+    ],
+)
+def test_who_is_employed_is_no_partner(reader: Reader, text: str, partners: list[str]) -> None:
+    named = of_kind(reader.read(text), kinds.ORGANISATION)
+    assert [one.value for one in named if one.role != kinds.ASIDE] == partners

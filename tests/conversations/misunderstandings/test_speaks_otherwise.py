@@ -52,6 +52,13 @@ def test_who_is_angry_is_given_the_cress(talk: Talk) -> None:
     assert conversation.question == "territory"
 
 
+def test_who_speaks_english_is_given_the_cress(talk: Talk) -> None:
+    conversation = talk()
+    reply = conversation.say("hello, do you speak english?")
+    assert "utter_english" in conversation.responses
+    assert cress_contact() in reply.text
+
+
 @pytest.mark.parametrize(
     "words", ["azertyuiop", "zzz à xkzqwv", "à qsdfghj", "???", "🙂🙂", "1234 !!"]
 )

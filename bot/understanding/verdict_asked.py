@@ -1,4 +1,4 @@
-"""Who asks where the rates and the bounds of an aid come from."""
+"""What of a verdict a message asks: where its rate and its bounds come from, why it is a no."""
 
 from __future__ import annotations
 
@@ -11,6 +11,11 @@ _BOUNDS = re.compile(
     r"\b(?:maxi\w*|plafon\w+|limit\w+|pas plus|mini(?:mum)?|plancher)\b"
 )
 """Asks why an aid goes from so much to so much: "pourquoi 60 000 maximum ?"."""
+_WHY_NOT = re.compile(
+    r"\b(?:pourquoi|pk|pourkoi|pq|comment ca se fait)\b[^.?!]{0,30}"
+    r"\b(?:non|refus\w*|rejet\w*|exclu\w*|pas (?:\w+ )?(?:eligibles?|ouverte?s?|droit|possible|bon|"
+    r"retenue?s?|accepte\w*)|ineligibles?|ferme\w*)\b"
+)
 
 
 def names_rate(words: str) -> bool:
@@ -21,3 +26,8 @@ def names_rate(words: str) -> bool:
 def asks_bounds(words: str) -> bool:
     """Whether normalised words ask why the grant has a least or a most."""
     return bool(_BOUNDS.search(words))
+
+
+def asks_why_not(words: str) -> bool:
+    """Whether normalised words ask why an aid is not open to the project."""
+    return bool(_WHY_NOT.search(words))
