@@ -12,7 +12,7 @@ from bot.orientation import as_json
 from bot.profile import QUESTIONS
 from bot.report import CARDS_INTRO, ask_more, changed_paragraphs, outcome, paragraphs
 from bot.slots import ORIENTED
-from bot.wording import noted_sentence
+from bot.wording import noted_sentence, unconfirmed_sentence
 
 NAME = "action_orient"
 NOTHING_NEW = "Je n'ai rien changé. Je garde"
@@ -39,6 +39,8 @@ class ActionOrient(GuideAction):
             turn.tell(noted_sentence(turn.profile, QUESTIONS, turn.catalogue, NOTHING_NEW))
             turn.say("utter_what_next")
             return []
+        pending = turn.progress.pending
+        turn.tell(unconfirmed_sentence([one["label"] for one in pending.places] if pending else ()))
         orientation = turn.orientation()
         payload = as_json(orientation, turn.catalogue)
         cards = turn.tracker.get_latest_input_channel() in SHOW_CARDS

@@ -22,31 +22,17 @@ from bot.gazetteer.match import Found, match_key, match_likely, match_near
 from bot.gazetteer.mentions import Mention, is_lead_in, scan, scan_both
 from bot.gazetteer.names import compact, fold
 from bot.territory_data import (
-    BASIN_CODE,
-    BASIN_NAME,
-    REGION_CODE,
-    REGION_NAME,
     Commune,
-    Department,
-    Epci,
-    Qpv,
     Territory,
     TerritoryError,
     load_territory,
 )
 
 __all__ = [
-    "BASIN_CODE",
-    "BASIN_NAME",
     "MAX_CHOICES",
-    "REGION_CODE",
-    "REGION_NAME",
     "Candidate",
     "Commune",
-    "Department",
-    "Epci",
     "Mention",
-    "Qpv",
     "Resolution",
     "Territory",
     "TerritoryError",

@@ -373,6 +373,22 @@ def uncounted_sentence(names: Sequence[str], profile: Profile) -> str:
     return f"{listed(names)} {verb} dans votre projet. {noted}"
 
 
+def unconfirmed_sentence(labels: Sequence[str]) -> str:
+    """Which places the result leaves out, since they were asked about and not confirmed; empty
+    without any."""
+    if not labels:
+        return ""
+    if len(labels) == 1:
+        return (
+            f"Je n'ai pas compté {labels[0]}{NBSP}: vous ne l'avez pas confirmé. Si c'est bien là, "
+            "écrivez-le, et je recalcule."
+        )
+    return (
+        "Je n'ai pas compté votre lieu, car plusieurs lieux correspondent. Écrivez son nom "
+        "complet ou son code postal, et je recalcule."
+    )
+
+
 def unread_sentence(words: Sequence[str]) -> str:
     """Which words were not recognised as places; empty when all were."""
     if not words:

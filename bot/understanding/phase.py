@@ -92,6 +92,8 @@ def phase_of(
             if not one.weak and not _denied(message, one)
         } or phases
     likely = any(one.role == kinds.LIKELY for one in of_kind(mentions, kinds.PHASE))
+    # The message as a whole sounds like a phase that no words of it name.
+    likely = likely or not _names_phase(message)
     unknown = not asked and profile.maturity is None
     if phases and likely and unknown and lead in DECIDED_BY_PHASE:
         found.doubts["maturity"] = max(phases, key=ADVANCED.index)

@@ -43,12 +43,18 @@ def _tells_precarity(message: Message, question: str, found: Understood) -> bool
     return asked and bool(_KNOWN_BESIDE.search(message.words))
 
 
+_STAYS = re.compile(
+    r"^\W*(?:(?:ah|bon|mais|non|nan|si|oui|en fait|finalement|enfin|au final)\W+)*"
+    r"(?:elles?|ils?) rest(?:e|ent)\b"
+    r"(?: (?:finalement|en fait|avec nous|dedans|dans le (?:projet|coup)|partenaires?))*\W*$"
+)
+"""Takes back that somebody left: no answer to what is asked of the project."""
 _YES_LAST = re.compile(r"\b(?:oui|ouais)\W*$")
 
 
 def yes_or_no(message: Message, question: str, found: Understood) -> None:
     """The first word decides; "I cannot tell" takes back what the rest seems to say."""
-    if _tells_precarity(message, question, found):
+    if _tells_precarity(message, question, found) or _STAYS.match(message.words):
         return
     if message.contradicts and any(key in found.changes for key in YES_OR_NO if key != question):
         # "si si, ça lutte contre la précarité" is no yes to what is asked of the place.
@@ -123,8 +129,9 @@ def short_answer(message: Message, question: str | None) -> Understood:
         return Understood(NOTHING) if other else Understood(ANSWERED, declined=question)
     if "?" in message.text and not (message.says_yes or message.says_no):
         return Understood(NOTHING)
-    if only_acknowledges(message) or NOT_ONLY.search(message.words):
-        # "ok. et la fondation ?", "pas que pour les pauvres"
+    words = message.words
+    if only_acknowledges(message) or NOT_ONLY.search(words) or _STAYS.match(words):
+        # "ok. et la fondation ?", "pas que pour les pauvres", "non en fait elle reste"
         return Understood(NOTHING)
     if question == "actors" and any(one.role == kinds.LEAD for one in message.mentions):
         # "pas vraiment, on est un groupe de voisins" says who they are.

@@ -47,3 +47,17 @@ def test_after_the_orientation_what_changes_nothing_is_said_to() -> None:
     assert "une coopérative, à Lens (62)" in found.texts[0]
     assert "quartier prioritaire (QPV)" in found.texts[0]
     assert not any(message.get("custom") for message in found.messages)
+
+
+def test_a_place_that_was_never_confirmed_is_said_not_to_count() -> None:
+    slots = {key: value for key, value in SLOTS.items() if key != "territory"}
+    vervins = {"kind": "commune", "code": "02789", "name": "Vervins", "label": "Vervins (Aisne)"}
+    chosen = {"pending": {"status": "confirm", "places": [vervins], "kept": []}}
+    found = run(ActionOrient(), tracker("", "orient_now", slots=slots, progress=chosen))
+    assert "Vervins (Aisne)" in found.texts[0]
+    among = {**vervins, "label": "Vervins (ailleurs)"}
+    several = {"pending": {"status": "choose", "places": [vervins, among], "kept": []}}
+    found = run(ActionOrient(), tracker("", "orient_now", slots=slots, progress=several))
+    assert "code postal" in found.texts[0]
+    known = run(ActionOrient(), tracker("", "orient_now", slots=slots))
+    assert "confirmé" not in known.texts[0]

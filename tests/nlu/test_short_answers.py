@@ -350,3 +350,12 @@ def test_who_has_nothing_is_poor(reader: Reader, text: str, value: bool | None) 
 def test_people_who_have_nothing_are_no_criterion(reader: Reader, text: str) -> None:
     criteria = understood(reader, text, "selection_criteria").changes.get("selection_criteria")
     assert criteria == (None if "ont" in text else [])
+
+
+@pytest.mark.parametrize("question", [QPV, PRECARITY])
+@pytest.mark.parametrize(
+    "text", ["non en fait elle reste", "ah non, finalement ils restent avec nous", "si, elle reste"]
+)
+def test_that_somebody_stays_answers_nothing_else(reader: Reader, question: str, text: str) -> None:
+    for intent in ("deny", "inform", "correct"):
+        assert question not in understood(reader, text, question, intent).changes

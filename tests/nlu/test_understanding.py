@@ -155,6 +155,20 @@ def test_a_likely_phase_is_confirmed_where_it_decides() -> None:
     assert likely_phase("ça tourne", "inform", lead="epci").doubts == {"maturity": "developpement"}
 
 
+def test_a_phase_that_no_words_name_is_confirmed_where_it_decides() -> None:
+    text = "on lance une crèche ambulante, un bus aménagé"
+    whole = Mention(kinds.PHASE, "emergence", 0, len(text))
+    named = Mention(kinds.PHASE, "emergence", 0, 8)
+    epci = parse_profile({"lead": "epci"})
+    heard = understand(Message(text, "inform", [whole]), None, epci, Progress())
+    assert (heard.changes, heard.doubts) == ({}, {"maturity": "emergence"})
+    sure = understand(Message(text, "inform", [named]), None, epci, Progress())
+    assert (sure.changes, sure.doubts) == ({"maturity": "emergence"}, {})
+    nobody = understand(Message(text, "inform", [whole]), None, parse_profile({}), Progress())
+    assert nobody.changes == {"maturity": "emergence"}
+    assert nobody.likely_phase
+
+
 def test_a_known_phase_of_an_intercommunalite_stays_or_is_corrected() -> None:
     known = {"lead": "epci", "maturity": "emergence"}
     assert likely_phase("ça tourne bien", "inform", **known).changes == {}
