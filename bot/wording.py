@@ -381,7 +381,7 @@ def unconfirmed_sentence(labels: Sequence[str]) -> str:
     if len(labels) == 1:
         return (
             f"Je n'ai pas compté {labels[0]}{NBSP}: vous ne l'avez pas confirmé. Si c'est bien là, "
-            "écrivez-le, et je recalcule."
+            f"répondez «{NBSP}oui{NBSP}», et je recalcule."
         )
     return (
         "Je n'ai pas compté votre lieu, car plusieurs lieux correspondent. Écrivez son nom "

@@ -12,7 +12,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.entities import to_mentions
-from bot.pipeline.facts import QUESTION, TRIED
+from bot.pipeline.facts import LEFT_OUT, QUESTION, TRIED
 from bot.understanding import mended_intent
 from bot.understanding.intents import greets
 
@@ -45,6 +45,8 @@ class Arbiter(GraphComponent):
             answering = message.get(QUESTION) is not None
             tried = bool(message.get(TRIED))
             mended = mended_intent(text, name, mentions, confidence, answering, tried)
+            if mended == "affirm" and message.get(LEFT_OUT):
+                mended = "inform"
             if mended != name:
                 message.set(INTENT, {**intent, "name": mended}, add_to_output=True)
         return messages

@@ -31,7 +31,7 @@ from bot.nlu.reader import Learnt, Reader
 from bot.nlu.tagger import Tagger, labels_of, train_field
 from bot.nlu.words import Labelled
 from bot.pipeline.annotations import annotated_examples
-from bot.slots import PROGRESS, REQUESTED_SLOT
+from bot.slots import ORIENTED, PROGRESS, REQUESTED_SLOT
 from bot.training import end_with_maker
 from bot.understanding.message import without_questions
 
@@ -42,6 +42,8 @@ QUESTION = "open_question"
 """Property of a message: the question that it may answer, for the components behind."""
 TRIED = "just_tried"
 """Property of a message: whether the turn before tried a variant of the project."""
+LEFT_OUT = "place_left_out"
+"""Property of a message: whether the result left a place out, which a yes puts back."""
 NAMED = (PROGRAMME, BODY, TERM, THEME, NEED, ASPECT)
 """What a message is about, whether it tells or asks."""
 
@@ -118,6 +120,7 @@ class FactExtractor(GraphComponent):
         for message in messages:
             message.set(QUESTION, question)
             message.set(TRIED, just_tried(tracker))
+            message.set(LEFT_OUT, question is None and left_out(tracker))
             text = message.get(TEXT)
             if text:
                 found = [to_entity(one) for one in _read(self._reader, str(text), question)]
@@ -154,3 +157,11 @@ def open_question(tracker: DialogueStateTracker | None) -> str | None:
 def just_tried(tracker: DialogueStateTracker | None) -> bool:
     """Whether the turn before tried a variant of the project."""
     return tracker is not None and read_progress(tracker.get_slot(PROGRESS)).variant is not None
+
+
+def left_out(tracker: DialogueStateTracker | None) -> bool:
+    """Whether the result was given without a place that was not confirmed."""
+    if tracker is None or not tracker.get_slot(ORIENTED):
+        return False
+    pending = read_progress(tracker.get_slot(PROGRESS)).pending
+    return pending is not None and pending.status == "confirm"

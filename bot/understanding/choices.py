@@ -8,7 +8,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from bot.conversation import ANSWERED, REJECTED, Pending
+from bot.conversation import ANSWERED, REJECTED, Pending, Progress
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
@@ -64,6 +64,15 @@ _NOT_MEANT = re.compile(
     r"\b(?:pas|jamais|aucun rapport)\b(?: (?:du tout|dit|parle|cite|ecrit|mentionne|note|question|"
     r"avec|de|d'|a|au|en|la|le|les))* ?$"
 )
+
+
+def agreed_place(message: Message, progress: Progress) -> Understood | None:
+    """The place that the result left out, when a yes is all that the message says; else None."""
+    pending = progress.pending
+    agrees = message.says_yes and not message.mentions and "?" not in message.text
+    if pending is None or pending.status != "confirm" or not agrees:
+        return None
+    return chosen_place(pending, pending.places[0])
 
 
 def _is_rejected(place: Mention, pending: Pending, message: Message) -> bool:

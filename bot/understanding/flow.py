@@ -22,7 +22,7 @@ from bot.understanding.asides import (
     supposed,
     supposed_moves,
 )
-from bot.understanding.choices import chosen_place, said_again, settle
+from bot.understanding.choices import agreed_place, chosen_place, said_again, settle
 from bot.understanding.facts import collect
 from bot.understanding.intents import KNOWLEDGE, SURE
 from bot.understanding.lead import without_bodies_of_areas
@@ -92,6 +92,9 @@ def _taken(
     kept = kept_trial(message, question, profile, progress)
     if kept is not None:
         return kept
+    agreed = agreed_place(message, progress) if oriented and question is None else None
+    if agreed is not None:
+        return agreed
     moves = moved(message, question, profile)
     tried = message.supposes or (message.intent == "what_if" and question is None)
     if moves is not None and not tried:

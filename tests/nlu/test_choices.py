@@ -186,3 +186,18 @@ def test_a_place_that_was_not_meant_is_rejected(reader: Reader, text: str, rejec
     found = answered(reader, text, pending=pending, intent="deny" if rejected else "affirm")
     assert (found.outcome == REJECTED) is rejected
     assert (names(found) == ["Calonne-Ricouart"]) is not rejected
+
+
+def test_a_place_that_the_result_left_out_is_agreed_to_by_a_yes(reader: Reader) -> None:
+    pending = answered(reader, "du côté de Vervin").pending
+    assert pending is not None and pending.status == "confirm"
+
+    def after(text: str, intent: str, doubt: Pending | None = pending) -> list[str]:
+        message, known = Message(text, intent, reader.read(text)), parse_profile({})
+        return names(understand(message, None, known, Progress(pending=doubt), True))
+
+    assert after("oui", "affirm") == after("oui c'est ça", "inform") == ["Vervins"]
+    assert after("oui ?", "affirm") == after("non", "deny") == after("merci", "thank") == []
+    assert after("oui", "affirm", None) == []
+    several = pending.copy(update={"status": "choose"})
+    assert after("oui", "affirm", several) == []
