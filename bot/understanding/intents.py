@@ -94,6 +94,13 @@ ASKED_FROM = 0.4
 """Confidence from which an answer asks though nothing in it has the form of a question."""
 
 
+_SHOW = re.compile(
+    r"^\W*(?:(?:bon|ok|allez|alors|oui|et|bah|ben)\W+)*montr(?:e|es|ez|er)[- ]moi"
+    r"(?: (?:ca|cela|tout|alors|donc|svp|stp|s'il vous plait))*\W*$"
+)
+"""Asks to see, and can only mean the result."""
+
+
 def mended_intent(
     text: str,
     intent: str,
@@ -120,6 +127,8 @@ def mended_intent(
     if _complains_of_a_partner(text, mentions):
         return "correct"
     message = Message(text, intent, mentions, confidence=confidence)
+    if _SHOW.match(message.words):
+        return "orient_now"
     if tries_a_sum(message):
         return "what_if"
     if intent in _OF_RESULT and not answering and _supposes_another_project(text, mentions):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from bot.conversation import Progress
 from bot.nlu import mentions as kinds
@@ -92,8 +93,7 @@ def phase_of(
             if not one.weak and not _denied(message, one)
         } or phases
     likely = any(one.role == kinds.LIKELY for one in of_kind(mentions, kinds.PHASE))
-    # The message as a whole sounds like a phase that no words of it name.
-    likely = likely or not _names_phase(message)
+    likely = likely or _only_sounds_like(message, phases)
     unknown = not asked and profile.maturity is None
     if phases and likely and unknown and lead in DECIDED_BY_PHASE:
         found.doubts["maturity"] = max(phases, key=ADVANCED.index)
@@ -205,6 +205,21 @@ def _names_phase(message: Message) -> bool:
         not one.weak and (one.end - one.start < len(message.text) or one.value in message.words)
         for one in of_kind(list(message.mentions), kinds.PHASE)
     )
+
+
+_WISHES = re.compile(
+    r"\b(?:veu[xt]|veulent|voul\w+|voudr\w+|aimer\w+|souhait\w+|envi\w+|envisag\w+|idees?|reflech\w+|"
+    r"imagin\w+|rev(?:e|es|ons|ent)|projet\w* (?:de |d')|cherch\w+ a)\b"
+)
+"""What one wishes to do is not begun."""
+
+
+def _only_sounds_like(message: Message, phases: set[Any]) -> bool:
+    """Whether the message as a whole sounds like a phase that no words of it tell: "on lance une
+    crèche"."""
+    if _names_phase(message):
+        return False
+    return phases != {Maturity.EMERGENCE.value} or not _WISHES.search(message.words)
 
 
 def _quotes_phase(message: Message, profile: Profile) -> bool:

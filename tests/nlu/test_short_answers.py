@@ -359,3 +359,10 @@ def test_people_who_have_nothing_are_no_criterion(reader: Reader, text: str) -> 
 def test_that_somebody_stays_answers_nothing_else(reader: Reader, question: str, text: str) -> None:
     for intent in ("deny", "inform", "correct"):
         assert question not in understood(reader, text, question, intent).changes
+
+
+@pytest.mark.parametrize("text", ["montrez-moi", "ok montrez-moi svp", "alors, montre-moi"])
+def test_who_asks_to_see_asks_for_the_result(text: str) -> None:
+    assert mended_intent(text, "ask_examples", []) == "orient_now"
+    other = "montrez-moi un exemple"
+    assert mended_intent(other, "ask_examples", []) == "ask_examples"

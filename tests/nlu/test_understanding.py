@@ -164,6 +164,10 @@ def test_a_phase_that_no_words_name_is_confirmed_where_it_decides() -> None:
     assert (heard.changes, heard.doubts) == ({}, {"maturity": "emergence"})
     sure = understand(Message(text, "inform", [named]), None, epci, Progress())
     assert (sure.changes, sure.doubts) == ({"maturity": "emergence"}, {})
+    wish = "on veut monter une crèche ambulante dans un bus"
+    wished = [Mention(kinds.PHASE, "emergence", 0, len(wish))]
+    told = understand(Message(wish, "inform", wished), None, epci, Progress())
+    assert (told.changes, told.doubts) == ({"maturity": "emergence"}, {})
     nobody = understand(Message(text, "inform", [whole]), None, parse_profile({}), Progress())
     assert nobody.changes == {"maturity": "emergence"}
     assert nobody.likely_phase
