@@ -38,6 +38,7 @@ from bot.understanding.practical import (
 )
 from bot.understanding.retractions import disputes_phase
 from bot.understanding.trials import keeps_it, sum_taken, tries_a_sum, tries_again
+from bot.understanding.verdict_asked import asks_reasons_of_no
 
 _SHRUG = re.compile(r"\bet (?:alors|donc|apres|puis)\s*[?!.…]*\s*$")
 """Asks nothing: "une association, et alors ?"."""
@@ -52,12 +53,6 @@ _OPEN_TO_US = re.compile(
 )
 """Asks of an aid that it names whether it is open to the project: "donc COTE c bon ?", "et mon
 café, je peux demander à la fondation ?"."""
-_WHY_NO = re.compile(
-    r"\b(?:comment (?:(?:ca|cela|sa) se fait|se fait[- ]il)|pour quelles? raisons?|"
-    r"(?:quelles?|c'est quoi) (?:sont |est )?(?:la|les) raisons?)\b[^.!?]{0,40}"
-    r"\b(?:non|refus\w*|pas (?:ouvert\w*|bon|possible|eligible\w*|droit)|ferme\w*|ineligible)\b"
-)
-"""Asks for the reasons of a no in other words than "pourquoi"."""
 _OF_STUDY = {"levier": "ask_levers", "exemple": "ask_examples"}
 """What is asked of the study by these words, which the word "étude" drowns."""
 _WILL_CALL = re.compile(
@@ -140,7 +135,7 @@ def mended_intent(
     telling = _told(intent, mentions)
     if _about_own_amount(message, telling, asks_what_remains):
         return "ask_verdict"
-    if _WHY_NO.search(message.words):
+    if asks_reasons_of_no(message.words):
         return "ask_verdict"
     asked = _practical_intent(message, answering)
     if asked is not None:

@@ -11,11 +11,16 @@ _BOUNDS = re.compile(
     r"\b(?:maxi\w*|plafon\w+|limit\w+|pas plus|mini(?:mum)?|plancher)\b"
 )
 """Asks why an aid goes from so much to so much: "pourquoi 60 000 maximum ?"."""
-_WHY_NOT = re.compile(
-    r"\b(?:pourquoi|pk|pourkoi|pq|comment ca se fait)\b[^.?!]{0,30}"
-    r"\b(?:non|refus\w*|rejet\w*|exclu\w*|pas (?:\w+ )?(?:eligibles?|ouverte?s?|droit|possible|bon|"
-    r"retenue?s?|accepte\w*)|ineligibles?|ferme\w*)\b"
+_REASONS = (
+    r"\b(?:comment (?:(?:ca|cela|sa) se fait|se fait[- ]il)|pour quelles? raisons?|"
+    r"(?:quelles?|c'est quoi) (?:sont |est )?(?:la|les) raisons?)\b"
 )
+_OF_NO = (
+    r"[^.?!]{0,40}\b(?:non|refus\w*|rejet\w*|exclu\w*|ineligibles?|ferme\w*|"
+    r"pas (?:\w+ )?(?:eligibles?|ouverte?s?|droit|possible|bon|retenue?s?|accepte\w*))\b"
+)
+_REASONS_OF_NO = re.compile(_REASONS + _OF_NO)
+_WHY_NOT = re.compile(rf"(?:\b(?:pourquoi|pk|pourkoi|pq)\b|{_REASONS}){_OF_NO}")
 
 
 def names_rate(words: str) -> bool:
@@ -31,3 +36,8 @@ def asks_bounds(words: str) -> bool:
 def asks_why_not(words: str) -> bool:
     """Whether normalised words ask why an aid is not open to the project."""
     return bool(_WHY_NOT.search(words))
+
+
+def asks_reasons_of_no(words: str) -> bool:
+    """The same of words that can ask nothing else, as "pourquoi" can."""
+    return bool(_REASONS_OF_NO.search(words))
