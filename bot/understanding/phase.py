@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from bot.conversation import Progress
 from bot.nlu import mentions as kinds
@@ -208,13 +207,13 @@ def _names_phase(message: Message) -> bool:
 
 
 _WISHES = re.compile(
-    r"\b(?:veu[xt]|veulent|voul\w+|voudr\w+|aimer\w+|souhait\w+|envi\w+|envisag\w+|idees?|reflech\w+|"
-    r"imagin\w+|rev(?:e|es|ons|ent)|projet\w* (?:de |d')|cherch\w+ a)\b"
+    r"\b(?:veu[xt]|veulent|voul\w+|voudr\w+|aimer\w+|souhait\w+|envies?|envisag\w+|idees?|reflech\w+|"
+    r"imagin\w+|rev(?:e|es|ons|ent)|cherch\w+ a)\b"
 )
 """What one wishes to do is not begun."""
 
 
-def _only_sounds_like(message: Message, phases: set[Any]) -> bool:
+def _only_sounds_like(message: Message, phases: set[str]) -> bool:
     """Whether the message as a whole sounds like a phase that no words of it tell: "on lance une
     crèche"."""
     if _names_phase(message):
