@@ -61,6 +61,12 @@ class Progress(BaseModel):
     class Config:
         extra = Extra.ignore
 
+    @property
+    def proposed(self) -> dict[str, Any] | None:
+        """The place that a yes confirms."""
+        pending = self.pending
+        return pending.places[0] if pending is not None and pending.status == "confirm" else None
+
 
 def read_progress(data: Any) -> Progress:
     """The progress that a slot holds; a fresh one when it holds none or something else."""

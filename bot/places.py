@@ -23,7 +23,6 @@ from bot.gazetteer.mentions import Mention, is_lead_in, scan, scan_both
 from bot.gazetteer.names import compact, fold
 from bot.territory_data import (
     Commune,
-    Territory,
     TerritoryError,
     load_territory,
 )
@@ -34,7 +33,6 @@ __all__ = [
     "Commune",
     "Mention",
     "Resolution",
-    "Territory",
     "TerritoryError",
     "describe",
     "find_mentions",

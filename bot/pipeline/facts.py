@@ -19,7 +19,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot import places
 from bot.catalogue import load_catalogue
-from bot.conversation import read_progress
+from bot.conversation import Progress, read_progress
 from bot.nlu import families
 from bot.nlu.entities import to_entity
 from bot.nlu.examples import Annotated
@@ -117,10 +117,12 @@ class FactExtractor(GraphComponent):
         if self._reader is None:
             return messages
         question = open_question(tracker)
+        progress = Progress() if tracker is None else read_progress(tracker.get_slot(PROGRESS))
+        oriented = tracker is not None and bool(tracker.get_slot(ORIENTED))
         for message in messages:
             message.set(QUESTION, question)
-            message.set(TRIED, just_tried(tracker))
-            message.set(LEFT_OUT, question is None and left_out(tracker))
+            message.set(TRIED, progress.variant is not None)
+            message.set(LEFT_OUT, oriented and question is None and progress.proposed is not None)
             text = message.get(TEXT)
             if text:
                 found = [to_entity(one) for one in _read(self._reader, str(text), question)]
@@ -152,16 +154,3 @@ def open_question(tracker: DialogueStateTracker | None) -> str | None:
         return None
     question = tracker.get_slot(REQUESTED_SLOT)
     return str(question) if question else None
-
-
-def just_tried(tracker: DialogueStateTracker | None) -> bool:
-    """Whether the turn before tried a variant of the project."""
-    return tracker is not None and read_progress(tracker.get_slot(PROGRESS)).variant is not None
-
-
-def left_out(tracker: DialogueStateTracker | None) -> bool:
-    """Whether the result was given without a place that was not confirmed."""
-    if tracker is None or not tracker.get_slot(ORIENTED):
-        return False
-    pending = read_progress(tracker.get_slot(PROGRESS)).pending
-    return pending is not None and pending.status == "confirm"

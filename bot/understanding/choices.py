@@ -68,11 +68,10 @@ _NOT_MEANT = re.compile(
 
 def agreed_place(message: Message, progress: Progress) -> Understood | None:
     """The place that the result left out, when a yes is all that the message says; else None."""
-    pending = progress.pending
     agrees = message.says_yes and not message.mentions and "?" not in message.text
-    if pending is None or pending.status != "confirm" or not agrees:
+    if progress.pending is None or progress.proposed is None or not agrees:
         return None
-    return chosen_place(pending, pending.places[0])
+    return chosen_place(progress.pending, progress.proposed)
 
 
 def _is_rejected(place: Mention, pending: Pending, message: Message) -> bool:
