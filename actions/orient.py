@@ -39,8 +39,6 @@ class ActionOrient(GuideAction):
             turn.tell(noted_sentence(turn.profile, QUESTIONS, turn.catalogue, NOTHING_NEW))
             turn.say("utter_what_next")
             return []
-        pending = turn.progress.pending
-        turn.tell(unconfirmed_sentence([one["label"] for one in pending.places] if pending else ()))
         orientation = turn.orientation()
         payload = as_json(orientation, turn.catalogue)
         cards = turn.tracker.get_latest_input_channel() in SHOW_CARDS
@@ -56,9 +54,17 @@ class ActionOrient(GuideAction):
             turn.tell(CARDS_INTRO)
             turn.show(payload)
             turn.tell(ask_more(orientation.case.lead))
+            turn.tell(_left_out(turn))
         else:
             part = changed_paragraphs(before, orientation, turn.catalogue) if corrected else []
             for section in part or paragraphs(orientation, turn.catalogue):
                 turn.tell(section)
+            turn.tell(_left_out(turn))
             turn.show(payload)
         return [SlotSet(ORIENTED, True), turn.keep()]
+
+
+def _left_out(turn: Turn) -> str:
+    """The place that was not confirmed, said last: what is said before cards is out of sight."""
+    pending = turn.progress.pending
+    return unconfirmed_sentence([place["label"] for place in pending.places] if pending else ())

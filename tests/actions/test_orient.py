@@ -54,10 +54,14 @@ def test_a_place_that_was_never_confirmed_is_said_not_to_count() -> None:
     vervins = {"kind": "commune", "code": "02789", "name": "Vervins", "label": "Vervins (Aisne)"}
     chosen = {"pending": {"status": "confirm", "places": [vervins], "kept": []}}
     found = run(ActionOrient(), tracker("", "orient_now", slots=slots, progress=chosen))
-    assert "Vervins (Aisne)" in found.texts[0]
+    assert "Vervins (Aisne)" in found.texts[-1]
     among = {**vervins, "label": "Vervins (ailleurs)"}
     several = {"pending": {"status": "choose", "places": [vervins, among], "kept": []}}
     found = run(ActionOrient(), tracker("", "orient_now", slots=slots, progress=several))
-    assert "code postal" in found.texts[0]
+    assert "code postal" in found.texts[-1]
     known = run(ActionOrient(), tracker("", "orient_now", slots=slots))
-    assert "confirmé" not in known.texts[0]
+    assert not any("confirmé" in text for text in known.texts)
+    told = {"slots": slots, "progress": chosen}
+    web = [{"event": "user", "input_channel": "web"}]
+    cards = run(ActionOrient(), tracker("", "orient_now", **told, events=web))
+    assert "Vervins (Aisne)" in cards.messages[-1]["text"]
