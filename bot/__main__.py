@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import gc
 import json
 import sys
 from collections.abc import Callable, Iterable
@@ -44,6 +45,8 @@ def orient_command(arguments: argparse.Namespace) -> int:
     from bot.territory_data import load_territory
 
     catalogue, territory = load_catalogue(), load_territory()
+    # What was loaded stays to the end: the collector need not visit it again and again.
+    gc.freeze()
     day = arguments.on or datetime.date.today()
     bad, blanks = False, 0
     for number, line in enumerate(_lines(), start=1):

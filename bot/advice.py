@@ -92,8 +92,7 @@ def advise(
         pairs = [
             (first, second)
             for first in singles
-            for second in _steps(programme, first.case, fields, catalogue)
-            if not set(second.change) & set(first.change)
+            for second in _steps(programme, first.case, fields, catalogue, first.change)
         ]
         found = _those_that_open(programme, pairs, day)
     if not found:
@@ -102,16 +101,20 @@ def advise(
 
 
 def _steps(
-    programme: Programme, case: Situation, fields: Collection[str], catalogue: Catalogue
+    programme: Programme,
+    case: Situation,
+    fields: Collection[str],
+    catalogue: Catalogue,
+    changed: Collection[str] = (),
 ) -> Iterator[Step]:
-    """The honest changes that bear on these answers."""
-    if "lead" in fields:
+    """The honest changes that bear on these answers, but for those that are ``changed`` already."""
+    if "lead" in fields and "lead" not in changed:
         yield from _other_leads(case, catalogue)
-    if "actors" in fields or "lead" in fields:
+    if ("actors" in fields or "lead" in fields) and "actors" not in changed:
         yield from _newcomers(case, catalogue, for_lead="lead" in fields)
-    if "eligible_costs" in fields:
+    if "eligible_costs" in fields and "eligible_costs" not in changed:
         yield from _higher_costs(programme, case)
-    if "maturity" in fields:
+    if "maturity" in fields and "maturity" not in changed:
         yield from _other_phases(case, catalogue)
 
 

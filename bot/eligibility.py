@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,17 +53,19 @@ def parameters(programme: Programme, spec: CriterionSpec) -> Mapping[str, Any]:
 
 def judge(programme: Programme, case: Situation) -> tuple[Judgement, ...]:
     """Decide each criterion of a programme."""
-    return tuple(
-        Judgement(spec, *RULES[spec.rule].decide(case, parameters(programme, spec)))
-        for spec in programme.criteria
-    )
+    return tuple(_decided(programme, case))
+
+
+def _decided(programme: Programme, case: Situation) -> Iterator[Judgement]:
+    for spec in programme.criteria:
+        yield Judgement(spec, *RULES[spec.rule].decide(case, parameters(programme, spec)))
 
 
 def verdict_on(programme: Programme, case: Situation, day: datetime.date) -> Verdict:
     """The verdict alone."""
     if programme.closed_on(day):
         return Verdict.CLOS
-    return verdict_of(judgement.status for judgement in judge(programme, case))
+    return verdict_of(judgement.status for judgement in _decided(programme, case))
 
 
 def assess(programme: Programme, case: Situation, day: datetime.date) -> Assessment:

@@ -187,6 +187,7 @@ def as_json(orientation: Orientation, catalogue: Catalogue) -> dict[str, Any]:
 
 def _route_json(route: Route, case: Situation, catalogue: Catalogue) -> dict[str, Any]:
     programme, assessment = route.programme, route.assessment
+    amounts = programme.amounts() if route.selection else {}
     return {
         "id": programme.id,
         "kind": "programme",
@@ -213,7 +214,7 @@ def _route_json(route: Route, case: Situation, catalogue: Catalogue) -> dict[str
             {
                 "id": one.spec.id.value,
                 "status": one.status.value,
-                "text": fill(one.spec.texts[one.status.value], programme.amounts()),
+                "text": fill(one.spec.texts[one.status.value], amounts),
                 "source": catalogue.source_label(one.spec.source),
             }
             for one in route.selection

@@ -98,7 +98,7 @@ def clean_places(places: Iterable[Place], territory: Territory) -> list[Place]:
     return [
         place
         for place in kept
-        if not any(contains(place, other, territory) for other in kept if other != place)
+        if not any(contains(place, other, territory) for other in kept if other is not place)
     ]
 
 
@@ -201,6 +201,8 @@ def basin_status(place: Place, territory: Territory) -> Status:
 
 
 def _epci_in_basin(epci: Epci, territory: Territory) -> Status:
+    if BASIN_DEPARTMENTS.isdisjoint(epci.departments):
+        return Status.UNMET
     inside = {territory.communes[code].mining_basin for code in epci.communes}
     if inside == {True} and not epci.crosses_border:
         return Status.MET

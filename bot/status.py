@@ -38,7 +38,10 @@ def all_same(statuses: Iterable[Status]) -> Status:
 
 def verdict_of(statuses: Iterable[Status]) -> Verdict:
     """``non_eligible`` as soon as one is unmet, else ``a_confirmer`` as soon as one is unknown."""
-    found = set(statuses)
-    if Status.UNMET in found:
-        return Verdict.NON_ELIGIBLE
-    return Verdict.A_CONFIRMER if Status.UNKNOWN in found else Verdict.ELIGIBLE
+    unknown = False
+    for status in statuses:
+        # The rest is not asked: the criteria after an unmet one need not be decided.
+        if status is Status.UNMET:
+            return Verdict.NON_ELIGIBLE
+        unknown = unknown or status is Status.UNKNOWN
+    return Verdict.A_CONFIRMER if unknown else Verdict.ELIGIBLE

@@ -126,10 +126,23 @@ def criterion_sentence(
     text = judgement.spec.texts[judgement.reason]
     if "{" not in text:
         return text
-    values = {**programme.amounts(), **_case_values(case, catalogue)}
-    if "{depenses_requises}" in text:
-        values["depenses_requises"] = _required(programme.funding, case)
-    return fill(text, values)
+    return text.format_map(_Values(programme, case, catalogue))
+
+
+class _Values(dict[str, str]):
+    """What a criterion's text may name; only what it does name is put into words."""
+
+    def __init__(self, programme: Programme, case: Situation, catalogue: Catalogue) -> None:
+        super().__init__()
+        self._programme = programme
+        self._case = case
+        self._catalogue = catalogue
+
+    def __missing__(self, name: str) -> str:
+        if name == "depenses_requises":
+            return _required(self._programme.funding, self._case)
+        told = _OF_THE_CASE.get(name)
+        return told(self._case, self._catalogue) if told else self._programme.amounts()[name]
 
 
 def _required(funding: Funding | None, case: Situation) -> str:
@@ -145,24 +158,44 @@ def _required(funding: Funding | None, case: Situation) -> str:
     return f"{told}, ou {highest} en territoire rural ou en quartier prioritaire (QPV)"
 
 
-def _case_values(case: Situation, catalogue: Catalogue) -> dict[str, str]:
-    words = catalogue.vocabulary
-    populations = [
-        f"{number:,}".replace(",", NBSP) for number in case.epci_populations if number is not None
-    ]
-    costs: Costs | None = None if case.costs is None else list(case.costs)
-    return {
-        "porteur": words.leads[case.lead].label if case.lead else "un porteur non connu",
-        "lieux": places_label(case.places),
-        "acteurs": listed(
-            [label.label for actor, label in words.actors.items() if actor in (case.actors or ())]
-        )
-        or "personne d'autre",
-        "phase": words.phases[case.maturity].label if case.maturity else "non connue",
-        "couts": costs_label(costs),
-        "population": listed(populations) or "une population non connue",
-        "effectif": "un effectif non connu" if case.staff is None else str(case.staff),
-    }
+def _lead_told(case: Situation, catalogue: Catalogue) -> str:
+    return catalogue.vocabulary.leads[case.lead].label if case.lead else "un porteur non connu"
+
+
+def _actors_told(case: Situation, catalogue: Catalogue) -> str:
+    present = case.actors or ()
+    labels = catalogue.vocabulary.actors.items()
+    return listed([one.label for actor, one in labels if actor in present]) or "personne d'autre"
+
+
+def _phase_told(case: Situation, catalogue: Catalogue) -> str:
+    return catalogue.vocabulary.phases[case.maturity].label if case.maturity else "non connue"
+
+
+def _costs_told(case: Situation, catalogue: Catalogue) -> str:
+    return costs_label(None if case.costs is None else list(case.costs))
+
+
+def _population_told(case: Situation, catalogue: Catalogue) -> str:
+    known = [number for number in case.epci_populations if number is not None]
+    told = [f"{number:,}".replace(",", NBSP) for number in known]
+    return listed(told) or "une population non connue"
+
+
+def _staff_told(case: Situation, catalogue: Catalogue) -> str:
+    return "un effectif non connu" if case.staff is None else str(case.staff)
+
+
+_OF_THE_CASE: dict[str, Callable[[Situation, Catalogue], str]] = {
+    "porteur": _lead_told,
+    "lieux": lambda case, catalogue: places_label(case.places),
+    "acteurs": _actors_told,
+    "phase": _phase_told,
+    "couts": _costs_told,
+    "population": _population_told,
+    "effectif": _staff_told,
+}
+"""The placeholders that a project gives a value to, by what says it."""
 
 
 def alternative_sentence(programmes: Sequence[Programme], bodies: Sequence[Body]) -> str:

@@ -415,6 +415,6 @@ def random_profiles(number: int) -> list[str]:
 
 def test_two_thousand_projects_take_less_than_five_seconds() -> None:
     text = "\n".join(random_profiles(2_000))
-    seconds, lines = processor_seconds("orient", "--on", "2026-11-23", text=text)
-    assert lines == 2_000
-    assert seconds < 5 * slowness()
+    runs = (processor_seconds("orient", "--on", "2026-11-23", text=text) for _ in range(3))
+    # The best of three, as above: a neighbour on the same core slows one run by more than half.
+    assert any(lines == 2_000 and seconds < 5 * slowness() for seconds, lines in runs)
