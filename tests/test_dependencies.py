@@ -30,7 +30,6 @@ NOT_IMPORTED = {
 }
 """Declared for another reason than an import of ours."""
 BROUGHT = {
-    "joblib": "scikit-learn",
     "scipy": "scikit-learn",
     "srsly": "spacy",
     "matplotlib": "rasa",

@@ -94,7 +94,7 @@ class Scorer:
     each feature, so that one look gives the answers of all."""
 
     classes: Mapping[str, tuple[str, ...]]
-    weights: npt.NDArray[np.float64]
+    weights: npt.NDArray[np.float32]
     intercepts: npt.NDArray[np.float64]
     slopes: npt.NDArray[np.float64]
     offsets: npt.NDArray[np.float64]
@@ -107,7 +107,8 @@ class Scorer:
         sigmoids = [one for part in parts.values() for one in part.calibrators]
         return cls(
             {name: tuple(str(one) for one in part.classes) for name, part in parts.items()},
-            np.ascontiguousarray(np.concatenate([one.coef_ for one in linear]).T),
+            # In single precision: half as much to keep, to load and to hold in memory.
+            np.ascontiguousarray(np.concatenate([one.coef_ for one in linear]).T, np.float32),
             np.concatenate([one.intercept_ for one in linear]),
             np.array([one.a_ for one in sigmoids]),
             np.array([one.b_ for one in sigmoids]),

@@ -7,7 +7,6 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import Any
 
-import joblib
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -31,13 +30,14 @@ from bot.nlu.reader import Learnt, Reader
 from bot.nlu.tagger import Tagger, labels_of, train_field
 from bot.nlu.words import Labelled
 from bot.pipeline.annotations import annotated_examples
+from bot.pipeline.learnt import read_learnt, write_learnt
 from bot.slots import ORIENTED, PROGRESS, REQUESTED_SLOT
 from bot.training import end_with_maker
 from bot.understanding.message import without_questions
 
 FILE = "lexicon.json"
-OPINIONS = "opinions.joblib"
-TAGGER = "tagger.joblib"
+OPINIONS = "opinions.pickle"
+TAGGER = "tagger.pickle"
 QUESTION = "open_question"
 """Property of a message: the question that it may answer, for the components behind."""
 TRIED = "just_tried"
@@ -82,8 +82,8 @@ class FactExtractor(GraphComponent):
         """The extractor with what a model learnt; it reads the gazetteer and the families now."""
         with model_storage.read_from(resource) as folder:
             data = json.loads((folder / FILE).read_text(encoding="utf-8"))
-            opinions = joblib.load(folder / OPINIONS)
-            tagger = joblib.load(folder / TAGGER)
+            opinions = read_learnt(folder / OPINIONS)
+            tagger = read_learnt(folder / TAGGER)
         places.warm_up()
         families.warm_up()
         reader = Reader(from_data(data), load_catalogue(), Learnt(tagger, opinions))
@@ -106,8 +106,8 @@ class FactExtractor(GraphComponent):
         with self._storage.write_to(self._resource) as folder:
             text = json.dumps(lexicon.as_data(), ensure_ascii=False)
             (folder / FILE).write_text(text, encoding="utf-8")
-            joblib.dump(opinions, folder / OPINIONS)
-            joblib.dump(tagger, folder / TAGGER)
+            write_learnt(opinions, folder / OPINIONS)
+            write_learnt(tagger, folder / TAGGER)
         return self._resource
 
     def process(

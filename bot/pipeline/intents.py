@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
-import joblib
 import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -31,7 +30,9 @@ from bot.nlu.classifier import (
     train_features,
 )
 from bot.nlu.lexicon import read_abbreviations
+from bot.pipeline.learnt import read_learnt, write_learnt
 
+FILE = "classifier.pickle"
 RANKED = 5
 """How many intents the ranking keeps."""
 
@@ -105,7 +106,7 @@ class WordAndCharacterClassifier(GraphComponent, IntentClassifier):
     ) -> WordAndCharacterClassifier:
         """The classifier that a model holds."""
         with model_storage.read_from(resource) as folder:
-            classifier = joblib.load(folder / "classifier.joblib")
+            classifier = read_learnt(folder / FILE)
         return cls(config, model_storage, resource, classifier)
 
     def train(self, training_data: TrainingData) -> Resource:
@@ -119,7 +120,7 @@ class WordAndCharacterClassifier(GraphComponent, IntentClassifier):
         intents = [intent for _, intent in examples]
         self._classifier = train_classifier(self._config["C"], texts, intents)
         with self._storage.write_to(self._resource) as folder:
-            joblib.dump(self._classifier, folder / "classifier.joblib")
+            write_learnt(self._classifier, folder / FILE)
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
