@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from text_to_num import alpha2digit
 
-from bot.nlu.funds import is_in_hand, is_lost, is_missing, is_owned
+from bot.nlu.funds import is_anothers, is_in_hand, is_lost, is_missing, is_owned
 from bot.nlu.multiples import is_stated, multiple_of
 from bot.nlu.quotes import is_not_ours, is_quoted
 
@@ -638,6 +638,8 @@ def _is_cost(text: str, amount: Amount, expected: bool) -> bool:
     if _NOT_THIS.search(before) or _COUNTED.match(after) or _is_rejected(before, after):
         return False
     if _OTHER_CURRENCY.match(after) or _UNSAID.match(after) or is_quoted(before, after):
+        return False
+    if is_anothers(before, after):
         return False
     if amount.high < _LEAST:
         return False

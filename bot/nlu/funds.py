@@ -19,6 +19,21 @@ _GOT = re.compile(
 _GIVEN = re.compile(
     rf"\b(?:nous|ns|lui|leur|m') ?(?:a|ont|avait|avaient) (?:deja |bien )?(?:donne|file) {_WORDS}"
 )
+_GAVE = re.compile(
+    r"\b(?:a|ont|avait|avaient) (?:deja |bien )?(?:donne|verse|accorde|file|attribue)e?s? "
+    rf"{_WORDS}"
+)
+_TO_ANOTHER = re.compile(
+    rf"{_UNIT}(?:a |aux? |pour )(?:une? |des |d'autres |l'autre |leur )?(?:autres? )?"
+    r"(?:asso\w*|scic|scop|cooperatives?|voisins?|projets?|groupes?|gens|copains|amis?)\b"
+)
+_THEIRS = re.compile(
+    r"\b(?:voisin\w*|cousin\w*|amis?|amies?|copains?|copines?|collegues?|confreres?|eux|elles)\b"
+    r"(?: (?!nous\b|on\b)[a-z']+){0,4}? "
+    r"(?:c'etait|ca (?:leur )?(?:a |avait )?cout\w*|(?:avait|avaient|ont|a) (?:eu|paye|depense)) "
+    r"(?:environ |dans les |autour de |plus de )?$"
+)
+"""Says before a sum that it is another project's: "le voisin c'était 120 000"."""
 _WHO_QUOTES = re.compile(
     r"\b(?:architecte|artisan|macon|couvreur|electricien|plombier|menuisier|comptable|expert|"
     r"devis|bureau d'etudes?|fournisseur|vendeur|garagiste|economiste)\b"
@@ -84,6 +99,13 @@ def is_in_hand(before: str, after: str) -> bool:
     if _LEFT.search(near):
         return not _TO_SPEND.match(after)
     return bool(_FROM.match(after)) and not _COST.search(near[-40:])
+
+
+def is_anothers(before: str, after: str) -> bool:
+    """Whether the money between these texts is another project's: "la ville a donné 15 000 € à une
+    asso comme nous"."""
+    near = before[-60:]
+    return bool(_THEIRS.search(near) or (_GAVE.search(near) and _TO_ANOTHER.match(after)))
 
 
 def is_lost(before: str, after: str) -> bool:

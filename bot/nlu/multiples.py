@@ -23,6 +23,8 @@ _MONTHLY = re.compile(
     r"(?:le|au) ?mois(?! (?:de|d'))|mensuels?)\b"
 )
 _YEARLY = re.compile(r"\b(?:par an|l'an|annuels?|chaque annee)\b|/an\b")
+_NEXT = re.compile(r"\d{2}")
+"""Begins the next sum, of which the rest speaks."""
 _OFTEN = re.compile(
     rf"{_UNIT}(?:(?:par|/|le|la|chaque) ?(?:jour|heure|semaine|journee)\b|de l'heure\b)"
 )
@@ -96,7 +98,7 @@ def multiple_of(before: str, after: str) -> Multiple:
     written = _TIMES.match(far) or _TIMES_BEFORE.search(near)
     if written:
         return Multiple(_number(written[1]))
-    times = _times(far)
+    times = _times(near, far)
     spread = times != 1
     each = bool(_EACH.match(far) or _EACH_ONE.search(near))
     wanted = _WANTED.search(far)
@@ -121,12 +123,12 @@ def is_stated(after: str) -> bool:
     return bool(_STATED.match(after))
 
 
-def _times(after: str) -> float | None:
+def _times(before: str, after: str) -> float | None:
     """How often it is paid; None when that is not said."""
-    monthly, yearly = _MONTHLY.match(after), _YEARLY.search(after[:40])
+    monthly, yearly = _MONTHLY.match(after), _YEARLY.search(_NEXT.split(after[:40])[0])
     if not (monthly or yearly):
         return None if _OFTEN.match(after) else 1
-    lasts = _LASTS.search(after)
+    lasts = _LASTS.search(after) or _LASTS.search(before)
     if lasts is None:
         if monthly:
             return _MONTHS if _A_YEAR.search(after) else None

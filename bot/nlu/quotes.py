@@ -41,6 +41,15 @@ _NOT_OUR_COST = re.compile(
     r"(?:budget|couts?|montant|depenses?|chiffre|prix)\b(?! (?:total|global|definitif|final|exact|"
     r"complet))"
 )
+_NO_MONEY = re.compile(
+    r"^\s*,?\s*(?:(?:mais|ca|enfin) )?(?:c'est|c'etait|ce sont|c) "
+    r"(?:(?:notre|mon|le|un|son|leur) (?:code postal|cp|numero|nombre|nb|code insee|telephone)\b|"
+    r"(?:les|des|nos|mes|le nombre d\w*) "
+    r"(?!(?:depenses?|frais|couts?|euros?|travaux|devis|achats?|salaires?|charges?)\b)[a-z]+"
+    r"[^.;!?]*\b(?:pas|et non) (?:des|les|d'|en|le|un) ?(?:euros?|sous|argent|budgets?|montants?))"
+)
+"""Behind a number that counts something else: "80350 c'est le code postal", "12 000 c'est les
+ouvriers, pas des euros"."""
 _COMPARED = (
     re.compile(r"^\s*(?:€|euros?)?\s*(?:<|>|≤|≥)\s*\d"),
     re.compile(r"\d\s*(?:€|euros?)?\s*(?:<|>|≤|≥)\s*$"),
@@ -71,7 +80,7 @@ def is_quoted(before: str, after: str) -> bool:
 
 def is_not_ours(after: str) -> bool:
     """Whether the words behind an amount say that it is not what the project costs."""
-    return bool(_NOT_OUR_COST.match(after))
+    return bool(_NOT_OUR_COST.match(after) or _NO_MONEY.match(after))
 
 
 def _in_quotation(before: str, after: str) -> bool:

@@ -38,7 +38,7 @@ from bot.nlu.tagger import Tagger
 from bot.nlu.text import Normalised, normalise, plain
 from bot.nlu.tokens import tokenizer
 from bot.nlu.words import Word
-from bot.profile import Lead
+from bot.profile import Lead, PlaceKind
 
 MAX_LENGTH = 2000
 """Characters read; channels refuse longer messages, this only bounds the work."""
@@ -199,8 +199,9 @@ class Reader:
             for one in places
             if (lead := _body_named(one, normalised)) is not None
         ]
+        spelt = _Spelt(document, normalised)
         raw = sorted(
-            [one for one in found if one.kind == kinds.ORGANISATION]
+            [_as_epci(one, spelt, places) for one in found if one.kind == kinds.ORGANISATION]
             + [
                 one
                 for one in named
@@ -213,7 +214,6 @@ class Reader:
             ],
             key=lambda mention: mention.start,
         )
-        spelt = _Spelt(document, normalised)
         result: list[Mention] = []
         for index, mention in enumerate(raw):
             before = spelt.between(0, mention.start)
@@ -398,6 +398,24 @@ def _spaced(text: str) -> str:
     return text.replace("-", " ").replace("_", " ")
 
 
+_OF_ITS_NAME = re.compile(r"^\s*(?:de |du |des |d'|de la |de l')\s*(?:la |le |l')?$")
+
+
+def _as_epci(mention: Mention, spelt: _Spelt, places: list[Mention]) -> Mention:
+    """A "commune" that has the name of an EPCI is one, ill spelt: "la comunoté de comune du
+    Ternois"."""
+    if mention.value != Lead.COMMUNE.value:
+        return mention
+    of_epci = any(
+        one.start >= mention.end
+        and one.value["status"] == "sure"
+        and one.value["places"][0]["kind"] == PlaceKind.EPCI.value
+        and _OF_ITS_NAME.match(spelt.between(mention.end, one.start))
+        for one in places
+    )
+    return replace(mention, value=Lead.EPCI.value) if of_epci else mention
+
+
 _SEVERAL = re.compile(
     r"\b(?:des|les|nos|mes|plusieurs|quelques|deux|trois|quatre|[2-9]|\d\d+|"
     r"\w+aine de|leurs|ces)\s*"
@@ -483,6 +501,25 @@ _NEAR = re.compile(
 )
 
 
+_ELSEWHERE = re.compile(
+    r"(?:\binspir\w* (?:de |d'|par |du )[^.;!?,]{0,45}"
+    r"|\bce qui (?:se fait|existe|marche|tourne|a ete (?:fait|monte))(?: deja)?"
+    r"|\b(?:fait|font|faisait|monte|lance)(?: deja)? (?:pareil|(?:la|le) meme(?: chose)?)) "
+    r"(?:a|au|en|sur|dans|de|d'|du)\s*(?:la|le|l')?\s*$"
+)
+"""Says of a town that others do there what the project is like."""
+_THE_ONE_OF = re.compile(
+    r"(?:\b(?:celles?|ceux|celui)|\bvisit\w* (?:l'|la |le |les |des |une? )[^.;!?,]{0,30}) "
+    r"(?:de|d'|du|des|a|qui est a)\s*(?:la|le|l')?\s*$"
+)
+"""Beside another town, a thing that is not the project's: "la ressourcerie de Roubaix et celle
+d'Amiens"."""
+_GAVE_TO_ANOTHER = re.compile(
+    r"^\s*(?:a|avait) (?:deja |bien )?(?:donne|verse|accorde|file|attribue)\b[^.;!?]{0,30} "
+    r"(?:a|aux?) (?:une? |des |d'autres? )?(?:autres? )?"
+    r"(?:asso|scic|scop|coop|voisin|projet|groupe)"
+)
+"""Behind a town that helped others: "Saint-Quentin a donné 15 000 € à une asso comme nous"."""
 _LIVED_IN = re.compile(
     r"^\s*,? ?c'est (?:juste |seulement )?(?:la que|la ou|ou) "
     r"(?:j'|je |on |nous )(?:y )?(?:habit|vi[st]\b|vivons|dor[st]\b|suis nee?\b)"
@@ -523,6 +560,12 @@ def _placed(text: str, organisations: list[Mention], places: list[Mention]) -> l
         lived_in = others and _LIVED_IN.match(plain(text[place.end : place.end + 40]))
         if lived_in or _EXCLUDED.search(left) or (others and _LEFT.search(left)):
             role = kinds.EXCLUDED
+        elif (
+            _GAVE_TO_ANOTHER.match(plain(text[place.end : place.end + 60]))
+            or _ELSEWHERE.search(left)
+            or (others and _THE_ONE_OF.search(left))
+        ):
+            role = kinds.NEAR
         elif _opens_list(text, place, places, left):
             role = kinds.PROJECT
         elif _NEAR.search(left) or (near_before and _AND.search(left)):

@@ -132,6 +132,10 @@ _SIMPLE: tuple[tuple[str, Any, Pattern[str]], ...] = (
         False,
         re.compile(
             rf"\b{_NOT}\b{_GAP}?(?:{_PRECARITY})|"
+            # As an item of a list: not "un quartier sans précarité".
+            r"(?:^|[,;.(]|\b(?:et|mais|rural|qpv)\b) ?sans "
+            r"(?:(?:but|objectif|volet|enjeu|notion|question|dimension|lien|rapport) "
+            r"(?:de |d' |avec |en )?)?(?:la )?(?:precarite|pauvrete)\b|"
             # "il n'y aurait pas lieu, me semble-t-il, de parler de précarité"
             r"\bpas lieu\b[^.;!?]{0,60}\bprecarite\b|"
             r"\b(?:lutte\w*|vise\w*) pas\b[^.;!?]{0,40}\bcontre la (?:precarite|pauvrete)\b|"

@@ -44,6 +44,8 @@ TRIED = "just_tried"
 """Property of a message: whether the turn before tried a variant of the project."""
 LEFT_OUT = "place_left_out"
 """Property of a message: whether the result left a place out, which a yes puts back."""
+ORIENTED_ALREADY = "oriented_already"
+"""Property of a message: whether the result was given and no question is open."""
 NAMED = (PROGRAMME, BODY, TERM, THEME, NEED, ASPECT)
 """What a message is about, whether it tells or asks."""
 
@@ -119,10 +121,12 @@ class FactExtractor(GraphComponent):
         question = open_question(tracker)
         progress = Progress() if tracker is None else read_progress(tracker.get_slot(PROGRESS))
         oriented = tracker is not None and bool(tracker.get_slot(ORIENTED))
+        done = oriented and question is None
         for message in messages:
             message.set(QUESTION, question)
             message.set(TRIED, progress.variant is not None)
-            message.set(LEFT_OUT, oriented and question is None and progress.proposed is not None)
+            message.set(ORIENTED_ALREADY, done)
+            message.set(LEFT_OUT, done and progress.proposed is not None)
             text = message.get(TEXT)
             if text:
                 found = [to_entity(one) for one in _read(self._reader, str(text), question)]

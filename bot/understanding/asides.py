@@ -177,8 +177,9 @@ def beside_a_question(message: Message, found: Understood, profile: Profile) -> 
     """A question may say who asks: only that is kept, never what it asks about."""
     kept: dict[str, Any] = {}
     pending: Pending | None = None
-    if found.changes.get("actors") and protests_that_somebody_takes_part(message.words):
-        kept = {"actors": found.changes["actors"]}
+    protested = bool(found.changes.get("actors")) and protests_that_somebody_takes_part(
+        message.words
+    )
     if message.intent != "english":
         if _presents_who(message):
             kept |= {key: value for key, value in found.changes.items() if key in _DESCRIBING}
@@ -189,6 +190,11 @@ def beside_a_question(message: Message, found: Understood, profile: Profile) -> 
         if profile.territory:
             kept.pop("territory", None)
             pending = None
+        if profile.lead and not _BECAME.search(message.words):
+            # "et pour créer l'asso, on s'adresse à qui ?"
+            kept = {key: value for key, value in kept.items() if key not in _OF_LEAD}
+    if protested:
+        kept["actors"] = found.changes["actors"]
     kept.update(staff_told(message))
     seat = found.seat if "territory" in kept else None
     likely = found.likely_phase and "maturity" in kept
@@ -256,6 +262,14 @@ def hired(message: Message, profile: Profile) -> dict[str, Any]:
     staff = hires(message.words, profile.staff)
     return {} if staff is None else {"staff": staff}
 
+
+_BECAME = re.compile(
+    r"\b(?:on|nous|ns|je) (?:n')?(?:est|sommes|suis|vient|venons)\b|\bdeven\w+\b|"
+    r"\b(?:on|nous) (?:a|avons) (?:donc |enfin |deja )?(?:cree|monte|fonde|declare|depose)\b|"
+    r"\bc'est (?:nous|desormais|maintenant)\b"
+)
+"""Says of those who write what they are by now."""
+_OF_LEAD = ("lead", "lead_epci", "actors")
 
 _DESCRIBING = ("lead", "lead_epci", "territory", "actors", "maturity", "eligible_costs")
 """Facts with which people describe their project before they ask something."""

@@ -8,7 +8,7 @@ from bot.conversation import FACTUAL
 from bot.nlu import mentions as kinds
 from bot.nlu.criteria import NAMES
 from bot.nlu.mentions import of_kind
-from bot.profile import Actor, Profile
+from bot.profile import Actor, Profile, SelectionCriterion
 from bot.understanding.message import Message
 
 _WHICH = (
@@ -83,6 +83,8 @@ def criteria_of(message: Message, question: str | None, profile: Profile) -> lis
     if question is None and any(one.weak for one in found):
         # "critères 1 et 2" says which, whatever else the message seems to tell.
         found = [one for one in found if one.weak]
+    if not (asked or again):
+        found = [one for one in found if one.weak or _is_told(one.value, message.words)]
     met = {one.value for one in found if one.role != kinds.REFUSED and one.value}
     refused = {one.value for one in found if one.role == kinds.REFUSED}
     if asked and not met and any(one.value is None for one in found):
@@ -96,6 +98,29 @@ def criteria_of(message: Message, question: str | None, profile: Profile) -> lis
     if known is not None and (not met or _changes_some(message)):
         met = (met | {one.value for one in known}) - refused
     return [name for name in NAMES if name in met]
+
+
+_TELLS = {
+    SelectionCriterion.BESOINS: re.compile(
+        r"\bbesoins?\b|fragil|precar|pauvre|demuni|isole|vulnerab|difficult|\bmanqu|\baid"
+    ),
+    SelectionCriterion.IMPLICATION: re.compile(
+        r"impliqu|\bassoci(?:e|es|ee|ees|ent|er|ons|ant)\b|particip|co ?-?constru|\bdecid|\bchoisi|"
+        r"ensemble|eux[- ]memes|elles[- ]memes|concert|\bconsult|\bpar et pour\b|des le debut"
+    ),
+    SelectionCriterion.SOLIDARITES: re.compile(
+        r"solidar|solidair|entraid|\bliens?\b|rencontr|echang|partag|isole|voisin"
+    ),
+    SelectionCriterion.COOPERATIONS: re.compile(
+        r"cooper|partenar|ensemble|reseau|collectif|mutualis|\bavec\b"
+    ),
+}
+"""Words without one of which a message that was not asked tells nothing of a criterion, whatever it
+sounds like as a whole: the criteria are asked once."""
+
+
+def _is_told(criterion: str | None, words: str) -> bool:
+    return criterion is None or bool(_TELLS[SelectionCriterion(criterion)].search(words))
 
 
 def answers_again(words: str) -> bool:

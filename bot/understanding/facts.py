@@ -28,6 +28,7 @@ from bot.understanding.lead import (
     former_lead_stays,
     lead_of,
     lead_taken_back,
+    met_there,
     precise_lead,
     with_forms,
 )
@@ -63,14 +64,16 @@ def collect(
         question == "lead" and bool(DECLINES.search(message.words)) and not message.corrects
     )
     organisations = [
-        one for one in organisations if not (profile.lead and _only_named(one, message))
+        one
+        for one in organisations
+        if not (profile.lead and _only_named(one, message)) and not met_there(one, message)
     ]
     if profile.lead is None:
         organisations = with_forms(organisations, message)
     organisations = with_partners(organisations, message, profile)
     organisations = with_known_form(organisations, message, profile)
     lead = lead_of(message, organisations, question, profile)
-    if lead is not None and not (undecided and question == "lead"):
+    if lead is not None and not (undecided and question == "lead" and not _is_a_group(lead)):
         carrier = precise_lead(message, lead, organisations)
         to_come = is_not_founded(message.text) or any(
             one.value == lead.value and is_unborn(one, message.text) for one in organisations
@@ -92,6 +95,7 @@ def collect(
         found.doubts["lead"] = Lead.COLLECTIF_HABITANTS.value
     elif lead is None and not message.imagines and lead_taken_back(message, organisations, profile):
         found.changes["lead"], found.withdrawn = None, True
+    organisations = _without_own_form(organisations, found, profile)
     trusted = question == "actors" or message.again
     thinking = uncommitted(message, organisations)
     sure = [
@@ -136,7 +140,8 @@ def collect(
         others = found.changes.get("actors", known)
         if others is not None and profile.lead is not None:
             # The only partner of its kind that carries from now on is no partner beside.
-            moved = category(lead) if _is_the_single_one(lead, organisations, progress) else None
+            single = _is_the_single_one(lead, organisations, message, progress)
+            moved = category(lead) if single else None
             left = [actor for actor in others if actor != moved]
             found.changes["actors"] = with_actor(left, profile.lead)
     if found.changes.get("actors"):
@@ -156,7 +161,7 @@ def collect(
         ]
         counted = [Actor(actor).value for actor in told]
         found.partners = partners_after(progress.partners, present, gone, message, counted)
-    seats = _seats_of_carriers(organisations, lead, message) if profile.territory else []
+    seats = _seats_of_others(organisations, lead, message) if profile.territory else []
     here = [one for one in message.mentions if one not in seats]
     find_territory(replace(message, mentions=here), question, profile, progress, found)
     _costs(message, question, profile, progress, found)
@@ -184,15 +189,39 @@ TO_BE_FOUNDED = (
 """Leads that people found: until then they are a group without a legal form."""
 
 
-def _is_the_single_one(lead: Mention, organisations: list[Mention], progress: Progress) -> bool:
-    """Whether who carries from now on was the only partner of its kind, and no other is named."""
+def _is_the_single_one(
+    lead: Mention, organisations: list[Mention], message: Message, progress: Progress
+) -> bool:
+    """Whether who carries from now on was the only partner of its kind, and no other is named:
+    "une association" may be another."""
     kind = category(lead)
     others = [
         one
         for one in organisations
         if one.role == kinds.ACTOR and category(one) == kind and one.start != lead.start
     ]
-    return kind in progress.singles and not others
+    return kind in progress.singles and not (others or _ONE_MORE.search(before(lead, message.text)))
+
+
+def _is_a_group(lead: Mention) -> bool:
+    """Whether it says in words that they are people without a legal form, which answers whatever
+    else they do not know: "jsp, on est 4 amis"."""
+    in_words = lead.role == kinds.LEAD and not lead.weak and lead.end > lead.start
+    return in_words and lead.value == Lead.COLLECTIF_HABITANTS.value
+
+
+def _without_own_form(
+    organisations: list[Mention], found: Understood, profile: Profile
+) -> list[Mention]:
+    """The organisations without the form that a group gives up: "finalement on reste sans asso"
+    takes no partner out."""
+    if found.changes.get("lead") != Lead.COLLECTIF_HABITANTS.value:
+        return organisations
+    return [
+        one
+        for one in organisations
+        if one.role != kinds.ABSENT or not can_lead(one) or as_lead(one.value) != profile.lead
+    ]
 
 
 def _has_yet_to_be_founded(
@@ -259,14 +288,21 @@ def _places_of(organisations: list[Mention], message: Message) -> list[Mention]:
     ]
 
 
-def _seats_of_carriers(
+def _seats_of_others(
     organisations: list[Mention], lead: Mention | None, message: Message
 ) -> list[Mention]:
-    """The places of the public body that would carry the project, which stays where it is: "et si
-    c'était porté par Amiens Métropole ?"."""
-    if lead is None or not message.imagines or category(lead) != Actor.POUVOIRS_PUBLICS.value:
+    """The places of the public body that would carry the project or help it, which stays where it
+    is: "et si c'était porté par Amiens Métropole ?", "et si la mairie d'Arques nous aidait ?"."""
+    if not message.imagines:
         return []
-    return _places_of([one for one in organisations if one.value == lead.value], message)
+    public = [one for one in organisations if category(one) == Actor.POUVOIRS_PUBLICS.value]
+    if lead is not None:
+        return _places_of([one for one in public if one.value == lead.value], message)
+    named = [one for one in public if not _STANDS_THERE.search(before(one, message.text))]
+    return _places_of(named, message)
+
+
+_STANDS_THERE = re.compile(r"\b(?:a|dans|sur|en|vers) (?:la |le |les |l')?$")
 
 
 def _leaves_nobody(actors: list[str], message: Message, profile: Profile) -> bool:
@@ -473,6 +509,8 @@ def _costs(
     tried = message.imagines and not here
     if not (asked or late or message.corrects or denies_known or tried):
         amounts = [one for one in amounts if not one.weak]
+    if not message.text.strip().isdecimal():
+        amounts = [one for one in amounts if not (one.weak and _is_postcode(one, message))]
     if not amounts:
         if denies_known and disowns_amount(message.words):
             found.changes["eligible_costs"], found.withdrawn = None, True
@@ -495,6 +533,19 @@ def _costs(
         found.changes["eligible_costs"] = said.value
     elif asked:
         found.doubts["eligible_costs"] = said.value
+
+
+_POSTCODE = re.compile(
+    r"(?<!\d)(?<!\d[ ,.])(?:02|59|60|62|80)\d{3}(?![\d ,.]*(?:\d|€|k\b|euros?|eur\b))"
+)
+
+
+def _is_postcode(amount: Mention, message: Message) -> bool:
+    """Whether a bare number is written as a postcode of the region, beside a town or in a
+    supposition: "c'est à Mers-les-Bains 80350", "et si je vous dis 62210 ?"."""
+    written = [one for one in _POSTCODE.finditer(message.words) if float(one[0]) == amount.value]
+    places = of_kind(list(message.mentions), kinds.PLACE)
+    return bool(written) and bool(places or message.supposes)
 
 
 _LONELY = re.compile(

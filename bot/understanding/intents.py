@@ -20,6 +20,7 @@ from bot.understanding.definitions import (
 from bot.understanding.facts import says_yes_to_precarity
 from bot.understanding.hires import hires
 from bot.understanding.message import Message, yours_to_say
+from bot.understanding.organisations import can_lead
 from bot.understanding.own_amount import asks_own_amount, asks_what_remains, only_how_much
 from bot.understanding.people_moves import carries, is_denied, leaves, misses_partners
 from bot.understanding.place_moves import moves
@@ -96,6 +97,19 @@ _SHOW = re.compile(
 """Asks to see, and can only mean the result."""
 
 
+_LEAVES = re.compile(
+    r"^\W*(?!(?:bonjour|salut|slt|coucou|bonsoir|hello|re)\b)[^?]*\w{3}[^?]*[.!,;…]\W*(?:allez|bon|bref)?\W*"
+    r"(?:salut|ciao|tchao|au revoir|bye|a plus|a bientot|bonne (?:journee|soiree|continuation))\W*$"
+)
+"""Ends on a word of leave, which would greet at its beginning."""
+_ONLY_GUIDES = re.compile(
+    r"\b(?:vous|vs) (?:ne faites qu['e] ?)?(?:orient(?:ez|er)|guid(?:ez|er)|renseign(?:ez|er))\b"
+    r"[^?]{0,12}\b(?:juste|seulement|simplement|uniquement|ou vous)\b|"
+    r"\b(?:juste|seulement|simplement) (?:nous |me )?orient(?:ez|er)\b[^?]*\b(?:vous|vs)\b"
+)
+"""Asks what the guide is there for: "c'est vous qui payez ou vous orientez juste ?"."""
+
+
 def mended_intent(
     text: str,
     intent: str,
@@ -124,11 +138,18 @@ def mended_intent(
     message = Message(text, intent, mentions, confidence=confidence)
     if _SHOW.match(message.words):
         return "orient_now"
+    if not answering and _LEAVES.search(message.words):
+        return "goodbye"
+    if _ONLY_GUIDES.search(message.words):
+        return "bot_identity"
     if tries_a_sum(message):
         return "what_if"
     if intent in _OF_RESULT and not answering and _supposes_another_project(text, mentions):
         return "what_if"
     if intent in _OF_RESULT | FACTUAL and _asks_if_another_carries(text, mentions):
+        return "what_if"
+    supposes = intent in FACTUAL and not answering and message.supposes and "?" in text
+    if supposes and would_found(text, mentions):
         return "what_if"
     if not answering and _contradicts_an_answer(message):
         return "correct"
@@ -301,6 +322,21 @@ def _supposes_another_project(text: str, mentions: Sequence[Mention]) -> bool:
     )
 
 
+_FOUNDS = re.compile(
+    r"\b(?:on|nous|je|ns) (?:(?:va|allons|vais|pourrait|peut|compte|pense) )?"
+    r"(?:cre|mont|fond|constitu|declar)(?:e|er|ons|ait|ions|ais) "
+    r"(?:(?:donc|alors|plutot|vite) )?(?:une? |l'|la |notre )$"
+)
+
+
+def would_found(text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether those who write would found what could carry the project: "on va créer une asso"."""
+    return any(
+        can_lead(one) and _FOUNDS.search(spoken(text[: one.start]))
+        for one in of_kind(list(mentions), kinds.ORGANISATION)
+    )
+
+
 _ASKS_IF = re.compile(r"\b(?:demand\w+|savoir|voir) si\b")
 
 
@@ -373,6 +409,8 @@ UNDER_SUPPOSITION = frozenset(
         "demarche_commencer",
         "demarche_sincerite",
         "demarche_plusieurs_fois",
+        "demarche_criteres",
+        "demarche_remboursement",
     }
 )
 """Asked with an if that changes nothing in the project: "si on n'a pas d'ordinateur ?"."""

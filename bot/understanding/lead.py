@@ -117,16 +117,37 @@ _WORKS_THERE = re.compile(
     r"(?:la |le |l'|les |une? )?$"
 )
 """Says where somebody earns a living: "son fils travaille à la banque"."""
+_MEETS_THERE = re.compile(
+    r"\b(?:reuni\w*|rencontr\w*|retrouv\w*|reuniss\w*|(?:se|nous) voi\w+|seances?|aperos?)\b"
+    r"[^.;!?,]{0,20} (?:a|au|aux|dans|chez) (?:la |le |l'|une? )?$"
+)
+"""Says where people met: "deux réunions à la maison de quartier"."""
+
+
+def met_there(mention: Mention, message: Message) -> bool:
+    """Whether it is only where people met."""
+    return bool(_MEETS_THERE.search(before(mention, message.text)))
+
+
 _WHERE = re.compile(
     r"\b(?:(?:sur|dans|vers) |(?:autour|pres|du cote) (?:de |du |d'))(?:toute? )?"
     r"(?:la |le |les |l')?$"
 )
 
 
+_WEIGHED = re.compile(
+    r"\b(?:mieux|preferable|vaut|vaudrait|interet|plus (?:simple|malin|facile|sur)) "
+    r"(?:a ce que |que |qu')(?:ce |c')?(?:soit|serait|etait|est)?[^.;!?]*$"
+)
+"""Asks who had better carry: "est-ce mieux que ce soit l'association ?"."""
+
+
 def _beside_the_point(mention: Mention, message: Message) -> bool:
     """Whether it says what the group is not, or only where: "on n'a rien monté comme asso", "un
     camion sur la communauté de communes"."""
     said = before(mention, message.text)
+    if _WEIGHED.search(said) and "?" in message.text[mention.end :]:
+        return True
     somewhere = mention.value in (Lead.EPCI.value, Lead.GROUPEMENT_EPCI.value, Lead.COMMUNE.value)
     employer = _WORKS_THERE.search(said)
     return bool(_NOTHING_OF_IT.search(said) or employer or (somewhere and _WHERE.search(said)))
@@ -254,10 +275,19 @@ _CARRIES_IT = re.compile(
 )
 
 
+_DOES_ELSE = re.compile(
+    r"^(?: [a-z'-]+){0,3}? qui (?:(?:nous|lui|leur|le|la|les|en|y|va) )*"
+    r"(?:l'|n')?(?:pai\w*|pay\w*|financ\w*|pret\w*|donn\w*|offr\w*|fourni\w*|chauff\w*|log\w*|"
+    r"heberg\w*|subventionn\w*|vers\w*|achet\w*|rembours\w*|aid\w*|soutien\w*|refus\w*|veu\w*)\b"
+)
+"""Says of who is named that they do something else than carry: "c'est la mairie qui paye"."""
+
+
 def _is_no_news_of_it(mention: Mention, message: Message) -> bool:
     """Whether it says too little, or something else, to change who is known to carry."""
     return (
         has_left(mention, message)
+        or bool(_DOES_ELSE.match(after(mention, message.text)))
         or _only_hums(mention, message)
         or carries_another(mention, message.text)
     )
@@ -297,6 +327,29 @@ def _union(message: Message, organisations: list[Mention], profile: Profile) -> 
         ),
         None,
     )
+
+
+_ACCREDITED = re.compile(r"\b(?:agre\w*|agrement|label\w*)\b|\besus\b")
+
+
+def _accredited(message: Message, organisations: list[Mention], profile: Profile) -> Mention | None:
+    """The company of the social economy that a trial makes of the one that carries: "et si ma SARL
+    était agréée ESUS ?"."""
+    if profile.lead != Lead.ENTREPRISE or not message.imagines:
+        return None
+    return next(
+        (
+            replace(one, role=kinds.LEAD, weak=False)
+            for one in organisations
+            if one.value == Lead.SOCIETE_ESS.value
+            and _ACCREDITED.search(plain(message.text[one.start : one.end]))
+            and not _WITH_SOMEBODY.search(before(one, message.text))
+        ),
+        None,
+    )
+
+
+_WITH_SOMEBODY = re.compile(r"\bavec (?:une?|des|la|le|les|l'|notre|nos)[^.;!?,]*$")
 
 
 def lead_of(
@@ -345,9 +398,10 @@ def lead_of(
         # "pas une association": the message as a whole speaks of one, and says that it is none.
         or (one not in denied and not (one.start == one.end and one.value in not_so))
     ]
-    union = _union(message, organisations, profile)
-    if union is not None:
-        return union
+    became = _union(message, organisations, profile)
+    became = became or _accredited(message, organisations, profile)
+    if became is not None:
+        return became
     called = next((one for one in able if is_called_carrier(one, message.text)), None)
     if called is not None and called not in denied:
         return replace(called, weak=False)

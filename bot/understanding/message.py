@@ -39,7 +39,7 @@ KEEPS = (
 """Takes what was tried for what is: "gardez la version SCOP"."""
 CHANGES = re.compile(
     r"\b(?:en fait|en fai|finalement|finalemen|pardon|rectifi\w*|correction|"
-    r"corriger|corrige|erreur|"
+    r"corrige[rz]?|erreur|"
     r"reve?n(?:ir|ons|ait?) sur|revien\w* (?:sur|la dessus)|jrevien\w* sur|"
     r"je me suis (?:trompe|gour|plant)\w*|me sui plante|plutot|au lieu|oups|au ?fait|au ?faite|"
     r"attendez|attends?|enfin non|enfin nan|en realite|"
@@ -75,6 +75,7 @@ _VARIANT = re.compile(
     r"au cas ou|dans le cas ou)|"
     r"\ben etant (?:a|au|aux|en|dans|hors)\b[^.;!]*\?|"
     r"\b(?:ce que|qu'est[- ]ce que) (?:ca|cela|sa) (?:donn|fer|chang)\w* si\b|"
+    r"\bsi [a-z]+ et (?:moi|nous|lui|elle),? (?:on|nous)\b|"
     rf"{_NOT_WONDERING}\bsi (?:on|nous|c'est|c'etait|c|la|le|l'|je|ns)\b|"
     r"\b(?:demand\w+|savoir|voir) si [^.;!?]{0,60}\b(?:depos|port)(?:er?|erait|ait|era)\b"
 )

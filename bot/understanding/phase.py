@@ -83,7 +83,7 @@ def phase_of(
     )
     if profile.maturity and not (asked or taken_back or message.corrects or message.supposes):
         # What is known is changed by the phase's own name, not by words that sound like one.
-        stage = message.tells_stage
+        stage = message.tells_stage or _tells_only_phase(message)
         phases = {phase for phase in phases if stage or phase in message.words}
     if asked and strong_phase(mentions):
         phases = {
@@ -113,6 +113,18 @@ def phase_of(
         found.likely_phase = likely and not asked
     elif doubtful and not (asked or beside or message.supposes):
         found.doubts["maturity"] = max(doubtful, key=ADVANCED.index)
+
+
+def _tells_only_phase(message: Message) -> bool:
+    """Whether a few words name a phase, and nothing else: "on démarre"."""
+    told = [one for one in message.mentions if one.kind != kinds.TERM]
+    named = [one for one in told if one.kind == kinds.PHASE]
+    return (
+        message.brief
+        and "?" not in message.text
+        and len(named) == len(told)
+        and any(not one.weak and one.role is None for one in named)
+    )
 
 
 def _only_leaves_phase(

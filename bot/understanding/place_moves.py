@@ -42,7 +42,8 @@ _IN_PROJECT = (
     r"(?:projet|territoire|perimetre|operation|liste|coup|partie|partenariat)"
 )
 _NOT_THERE = re.compile(
-    r"(?:^|[,!]|\b(?:non|nan|di[ts]?|mais|et)) ?pas (?:a |en |au |aux |de )?(?:la |le |les |l')?$"
+    r"(?:^|[,!]|\b(?:non|nan|di[ts]?|mais|et|en fait)) ?pas "
+    r"(?:a |en |au |aux |de )?(?:la |le |les |l')?$"
 )
 """Denies a place: "non pas Soissons, juste Laon"; not "pourquoi pas Lille ?"."""
 _IS_NO_MORE = re.compile(r"\b(?:c'|c |ce n'|ce )est (?:plus|pas) (?:la |le |les |l')?$")
@@ -56,12 +57,25 @@ _IS_OUT = re.compile(
     r"(?:(?:(?:est|sont|fait|font|sera|fera|etait|faisait) )?(?:plus|pas)(?: du tout)? (?:partie )?"
     rf"(?:{_IN_PROJECT}|concernee?s?(?! par)\b|dedans\b|prevue?s? (?:dans|au)\b)|"
     r"(?:on )?(?:l')?(?:laiss\w+ tomber|enleve|retire|oublie)\b|"
+    r"(?:est|sont|etait) (?:de trop|en trop|(?:juste |seulement |que |qu')?(?:un|l'|notre) "
+    r"(?:exemple|modele|inspiration))\b|"
     r"(?:a|ont) rien a (?:faire|voir) (?:ici|la|la dedans|dedans|dans|avec (?:le|ce|notre|mon))\b|"
     r"(?:est|sont|faut|a|doit etre) (?:a )?(?:retire|enleve|supprime|ote)e?s?r?\b"
     r"(?! (?:du|de la|des) (?!projet|liste|territoire)))"
 )
+_GOES = re.compile(
+    r"^[ ,]*(?:(?:elle|il|qui|nous|ne|n')[ ,]*)*"
+    r"(?:se (?:retir|desist)\w+|quitt\w+|abandonn\w+|renonc\w+|sort(?:ait|ira)? (?:du|de))\b"
+)
+"""Behind a place that is in the project no more, also where that is supposed."""
+_OF_A_BODY = re.compile(
+    r"\b(?:commune|communaute[\w' ]*|ville|mairie|agglo\w*|metropole|cc|departement|region|asso\w*|"
+    r"interco\w*|comcom|com ?com) (?:de |d'|du |des )?(?:la |le |les |l')?$"
+)
+"""Before the town of a body, which goes while the project stays there."""
 _OF_IT_NO_MORE = re.compile(
-    r"^[ ,]*(?:(?:elle|il|qui|ca|c'|n'|ne)[ ,]*)*en (?:est|sont|fait|font) (?:plus|pas)\b"
+    r"^[ ,]*(?:(?:elle|il|qui|ca|c'|n'|ne)[ ,]*)*en "
+    r"(?:(?:est|sont) (?:plus|pas)\b|(?:fait|font) (?:plus|pas)(?: partie\b|\W*$))"
 )
 """Of the project, or of what the open question is about."""
 _OF_IT = re.compile(
@@ -176,6 +190,8 @@ def _move(text: str, place: Mention, question: str | None) -> str | None:
         return COUNTED if asks and " pas " in added.group() else IN
     if asks and _AND.match(plain(text[: place.start])) and not plain(rest).strip(" ?!."):
         return IN
+    if _GOES.match(after) and not _OF_A_BODY.search(before):
+        return OUT
     if asks:
         return None
     if _IS_OUT.match(after):
@@ -197,11 +213,20 @@ def moved(message: Message, question: str | None, profile: Profile) -> Understoo
     if not profile.territory:
         return None
     message = _with_known(message, profile)
+    alone = _only_place(message, profile)
+    if alone is not None:
+        return Understood(ANSWERED, {"territory": [alone]}, seat=False)
     done = moves(message.text, message.mentions, question)
     if not done.any:
         return None
     known = [place_json(one) for one in profile.territory]
-    left = [one for one in known if not any(_names(place, one) for place in done.out)]
+    left = [
+        one
+        for one in known
+        if not any(
+            _names(place, one) or _is_short_for(place, one, message.text) for place in done.out
+        )
+    ]
     added = _added(message, done)
     sure = [bare(place) for one in added if _is_sure(one) for place in one.value["places"]]
     now = without_doubles([*left, *sure])
@@ -220,6 +245,27 @@ def moved(message: Message, question: str | None, profile: Profile) -> Understoo
         gone = {"territory": None, "rural_or_qpv": None}
         return Understood(ANSWERED, gone, withdrawn=True)
     return Understood(ANSWERED, {"territory": now}, seat=False)
+
+
+_ONLY = re.compile(
+    r"\b(?:seulement|uniquement|exclusivement|rien qu[e']|et rien d'autre que) ?"
+    r"(?:a |au |aux |en |sur |dans |pour |de |d')?(?:la |le |les |l')?$"
+)
+
+
+def _only_place(message: Message, profile: Profile) -> dict[str, Any] | None:
+    """The place of the territory where alone the project is: "le projet est seulement à Guise"."""
+    known = [place_json(one) for one in profile.territory or ()]
+    named = of_kind(list(message.mentions), kinds.PLACE)
+    if len(known) < 2 or len(named) != 1 or "?" in message.text:
+        return None
+    place = named[0]
+    if not (_ONLY.search(_before(message.text, place)) and not _NOT_ONLY.search(message.words)):
+        return None
+    return next((one for one in known if _names(place, one)), None)
+
+
+_NOT_ONLY = re.compile(r"\bpas (?:que|seulement|uniquement|exclusivement)\b")
 
 
 def _with_known(message: Message, profile: Profile) -> Message:
@@ -252,6 +298,12 @@ def _added(message: Message, done: Moves) -> list[Mention]:
 def _names(mention: Mention, place: dict[str, Any]) -> bool:
     """Whether a mention may mean a place of the territory."""
     return any(bare(one) == place for one in mention.value["places"])
+
+
+def _is_short_for(mention: Mention, place: dict[str, Any], text: str) -> bool:
+    """Whether it is how a place of the territory begins: "Loos" for Loos-en-Gohelle."""
+    said = plain(text[mention.start : mention.end]).replace("-", " ")
+    return plain(str(place["name"])).replace("-", " ").startswith(f"{said} ")
 
 
 def _is_sure(mention: Mention) -> bool:

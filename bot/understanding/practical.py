@@ -370,7 +370,8 @@ WORDINGS: tuple[Wording, ...] = (
         r"\b(?:non|no) (?:partout|pour tout|a tout)\b|\baucune chance\b|"
         r"\b(?:mort|foutu|fichu|rape|cuit)(?: (?:pour nous|pour moi|alors|donc|quoi))?\W*$|"
         r"\bdroit a (?:quelque chose|qqch|quoi|une aide)\b|\boui ou non\W*$|"
-        r"\balors c'est (?:oui|non)\b|\b(?:on|j') ?(?:a|ai|aura|aurai) (?:donc )?rien\W*$",
+        r"\b(?:alors|donc|bon|du coup),? c'?est (?:oui|non|bon|mort)\b(?! pour)|"
+        r"\b(?:on|j') ?(?:a|ai|aura|aurai) (?:donc )?rien\W*$",
         but=r"\b(?:acte|cote|fondation)\b",
     ),
     wording(
@@ -384,6 +385,14 @@ WORDINGS: tuple[Wording, ...] = (
         r"(?:resum\w+|court\w*|bref|raccourci\w*|(?:une|1|deux|2|trois|3|quelques) \w+)\W*"
         r"(?:(?:moi|nous|ca|cela|tout|le|la|les|votre|vos|ce|en|une|1|deux|2|trois|3|quelques|svp|"
         r"lignes?|phrases?|mots|resultats?|reponses?|s'il|vous|plait|merci|possible)(?:\W+|$))*$",
+        told=True,
+    ),
+    # "faites-moi un résumé avec les contacts"
+    wording(
+        IN_SHORT,
+        r"\b(?:resum\w+|recap\w*|synthese)\b[^?]{0,25}"
+        r"\b(?:contacts?|contacter|montrer|verdicts?)\b|"
+        r"\b(?:resum\w+|recap\w*)\b[^?]{0,12}\bet (?:je|on|qui) [^?]{0,12}contact",
         told=True,
     ),
     wording(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.understanding.wordings import Wording, wording
+from bot.understanding.wordings import MONEY, Wording, wording
 
 _LEAD = (
     r"(?:asso(?:ciation|c|s)?|associations|scic|scop|cooperatives?|coop|communes?|mairies?|"
@@ -35,6 +35,35 @@ _SHORT_OF = (
 
 AIDS: tuple[Wording, ...] = (
     wording(
+        "demarche_siege",
+        r"\b(?:sieges?(?: sociaux| social)?|domicili\w*|structure|asso(?:ciation)?)\b[^?]{0,25}"
+        r"\b(?:hors|en dehors|exterieur|(?:pas|ailleurs)[^?]{0,12}(?:dans|de) la region|"
+        r"autre region|belgi\w+|normandie|grand est|ile[- ]de[- ]france)\b",
+        r"\?|\b(?:bloqu\w*|probleme|grave|gene\w*|possible|embetant|oui ou non|ou pas)\b",
+        but=r"\bet si\b",
+        told=True,
+    ),
+    wording(
+        "demarche_criteres",
+        r"\b(?:faut|faut[- ]il|doit|doit[- ]on|oblig\w+|besoin|suffi\w+)\b",
+        r"\b(?:criteres?|(?:les|tous les|toutes les) (?:quatre|4))\b",
+        r"\b(?:tous|toutes|quatre|4|un seul|une seule|suffi\w+|deux|trois|2|3|combien)\b",
+    ),
+    wording(
+        "demarche_criteres",
+        r"\bsi (?:je |j'|on |nous )(?:n'|ne )?(?:en )?(?:rempli\w*|coche\w*|valide\w*)\b",
+        r"\b(?:que|qu'|seulement|juste) ?(?:un|une|deux|trois|1|2|3)\b",
+        told=True,
+    ),
+    wording(
+        "demarche_entreprise_partenaire",
+        r"\b(?:ma|mon|notre|une|nos|les|des) (?:petite )?"
+        r"(?:sarl|sasu?|eurl|boite|entreprises?|societe|commerce|boulangerie|boutique)\b",
+        r"\b(?:particip\w+|partenaire|associ\w+|avec (?:vous|eux))\b",
+        r"\b(?:pay\w+|remuner\w+|factur\w+|touch\w+|indemnis\w+)\b",
+        r"\?",
+    ),
+    wording(
         "demarche_garantie",
         r"^\W*(?:(?:donc|alors|et|mais|bon|du coup|est[- ]ce que|vous etes|vous en etes|t'es|la) )*"
         rf"(?:{_IT_IS} |suis |sommes )?(?:vraiment |bien |donc |quasi )?"
@@ -58,6 +87,14 @@ AIDS: tuple[Wording, ...] = (
         r"\b(?:peut|peux|pouvons)(?: on)? (?:vraiment )?compter (?:dessus|sur cet argent)\b",
         r"\?|\bou pas\b",
         but=r"\bsalaries?\b|\bcombien\b",
+    ),
+    # "et ce pognon il tombe quand ?", "ils répondent au bout de combien de temps ?"
+    wording(
+        "demarche_versement",
+        rf"\b(?:{MONEY}|ils|elle|la region|on)\b[^?]{{0,15}}"
+        r"\b(?:tomb\w+|arriv\w+|repond\w*|verse\w*)\b",
+        r"\b(?:quand|kan|combien de temps|longtemps|sous combien)\b",
+        but=r"\bpar qui\b|\bquestions?\b",
     ),
     wording(
         "demarche_versement",
@@ -179,6 +216,22 @@ AIDS: tuple[Wording, ...] = (
         r"\b(?:faut|fo|besoin|oblig\w+|exig\w+|minimum|necessaire|doit|dois|devons|devra|demand\w+|"
         r"faudra|requis)\b",
         but=r"\bqui (?:peut|pourrait|va)\b|\btrouver (?:un|des)\b",
+    ),
+    # "donc qui a intérêt à porter ?", "c'est qui qui dépose du coup, l'asso ou la mairie ?"
+    wording(
+        "demarche_porteurs",
+        r"\b(?:qui|ki) (?:qui )?"
+        r"(?:a (?:le plus )?interet a|doit|devrait|depose|porte|vaut mieux)\b",
+        rf"\b(?:porter|deposer|porte|depose)\b(?:[^?]*\b{_LEAD} ou (?:la |le |l'|une? |nous\b)|"
+        r"(?: (?:du coup|alors|donc|le dossier|la demande|le projet))*\W*$)",
+        r"\bou\b|\binteret\b|\b(?:doit|devrait|mieux)\b",
+    ),
+    # "on est 38 000 habitants, il y a un seuil ?"
+    wording(
+        "demarche_porteurs",
+        r"\b(?:seuil|minimum|mini|taille)\b",
+        r"\b(?:habitants?|population|epci|interco\w*|communautes?|comcom)\b",
+        but=r"\bet si\b|€|\beuros?\b|\bdepenses?\b",
     ),
     wording(
         "demarche_porteurs",

@@ -77,5 +77,8 @@ def wording(
     return Wording(about, needed, re.compile(but) if but else None, bare, told)
 
 
-MONEY = r"(?:argent|aides?|subventions?|subv|sous|fonds|tunes?|thunes?|somme|versement|paiement)"
+MONEY = (
+    r"(?:argent|pognon|fric|aides?|subventions?|subv|sous|fonds|tunes?|thunes?|somme|versement|"
+    r"paiement)"
+)
 """How people name what an aid pays."""

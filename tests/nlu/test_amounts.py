@@ -28,6 +28,7 @@ def cost(text: str, expected: bool = False) -> tuple[float, float] | None:
         ("0,25 M€", 250000, 250000),
         ("12 000 euros d'animation + 8 000 euros d'étude", 20000, 20000),
         ("20 000 euros par an pendant 3 ans", 60000, 60000),
+        ("sur 2 ans : 120 000 € d'équipement, plus 45 000 € par an de salaires", 210000, 210000),
         ("budget total 90 000 € dont 60 000 € de dépenses éligibles", 60000, 60000),
         ("70 000 euros et non 17 000 euros", 70000, 70000),
         ("un peu moins de 30 000 euros", 27000, 30000),

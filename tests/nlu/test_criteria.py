@@ -7,9 +7,12 @@ from typing import Any
 import pytest
 
 from bot.conversation import Progress
+from bot.nlu import mentions as kinds
+from bot.nlu.mentions import Mention
 from bot.nlu.reader import Reader
-from bot.profile import parse_profile
+from bot.profile import Profile, parse_profile
 from bot.understanding import Message, Understood, understand
+from bot.understanding.criteria import criteria_of
 
 QUESTION = "selection_criteria"
 NAMES = {"b": "besoins", "i": "implication", "s": "solidarites", "c": "cooperations"}
@@ -214,3 +217,13 @@ def test_a_criterion_that_is_refused_again_leaves_the_phase(reader: Reader) -> N
 def test_other_news_leave_the_criteria(reader: Reader, text: str) -> None:
     found = understood(reader, text, None, selection_criteria=["implication", "solidarites"])
     assert QUESTION not in found.changes
+
+
+def test_what_no_word_tells_is_not_noted_before_it_is_asked() -> None:
+    text = "association à Denain avec des habitants, on démarre, 30000 euros, précarité"
+    sensed = [Mention(kinds.CRITERION, "implication", 0, len(text))]
+    message = Message(text, "inform", sensed)
+    assert criteria_of(message, None, Profile()) is None
+    told = "les habitants décident de tout avec nous"
+    message = Message(told, "inform", [Mention(kinds.CRITERION, "implication", 0, len(told))])
+    assert criteria_of(message, None, Profile()) == ["implication"]

@@ -1189,3 +1189,58 @@ def test_a_cooperative_that_does_not_exist_is_a_group(reader: Reader) -> None:
     known = parse_profile({**KNOWN, "lead": "cooperative"})
     found = understand(Message(text, "correct", reader.read(text)), None, known, Progress())
     assert found.changes["lead"] == "collectif_habitants"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("le chauffage c'est la mairie qui paye", "inform"),
+        ("c'est la mairie qui nous prête le local", "inform"),
+        ("et pour créer l'asso on s'adresse à qui ? ça coûte combien", "ask_options"),
+        (
+            "c'est mieux que ce soit la mairie qui porte plutôt que nous ? Quelle différence ?",
+            "help",
+        ),
+        ("Des habitants. Est-ce mieux que ce soit la mairie ou l'agglo qui dépose ?", "inform"),
+    ],
+)
+def test_a_question_or_an_aside_changes_no_lead(reader: Reader, text: str, intent: str) -> None:
+    assert "lead" not in told(reader, text, intent=intent, lead="cooperative").changes
+
+
+def test_who_carries_it_is_still_heard(reader: Reader) -> None:
+    found = told(reader, "finalement c'est la mairie qui dépose", intent="correct")
+    assert found.changes["lead"] == "commune"
+
+
+def test_a_group_that_founds_nothing_after_all_keeps_its_partners(reader: Reader) -> None:
+    text = "en fait non on préfère rester sans asso, en collectif d'habitants"
+    found = told(reader, text, lead="association", actors=["associations", "pouvoirs_publics"])
+    assert found.changes == {"lead": "collectif_habitants"}
+
+
+def test_an_association_may_be_another_than_the_partner(reader: Reader) -> None:
+    progress = Progress(singles=["associations"])
+    text = "c'est une association qui porte le projet"
+    found = told(
+        reader, text, progress=progress, lead="collectif_habitants", actors=["associations"]
+    )
+    assert found.changes["actors"] == ["associations", "habitants"]
+
+
+def test_who_does_not_know_and_tells_of_a_group_has_answered(reader: Reader) -> None:
+    text = "jsp on a pas encore d'asso, on est un groupe d'habitants"
+    found = told(reader, text, "lead", intent="dont_know", lead=None)
+    assert found.changes["lead"] == "collectif_habitants"
+
+
+def test_where_people_met_neither_carries_nor_takes_part(reader: Reader) -> None:
+    text = "on commence, on a juste fait deux réunions à la maison de quartier"
+    found = told(reader, text, "lead", lead=None, actors=None)
+    assert not {"lead", "actors"} & {*found.changes, *found.doubts}
+
+
+def test_the_name_of_an_epci_makes_one_of_a_commune(reader: Reader) -> None:
+    text = "ET SI C EST LA COMUNOTE DE COMUNE DU TERNOIS QUI PORTE"
+    found = told(reader, text, intent="what_if")
+    assert (found.variant or {})["lead"] == "epci"

@@ -330,3 +330,72 @@ def test_one_place_stands_for_another(reader: Reader, text: str, left: list[str]
 )
 def test_what_only_compares_takes_no_place_out(reader: Reader, text: str) -> None:
     assert not moves(text, reader.read(text)).out
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Lens est en trop, enlevez-le", ["Guise"]),
+        ("Lens c'est juste un exemple qu'on a visité", ["Guise"]),
+        ("Lens se retire du projet", ["Guise"]),
+        ("Le projet est SEULEMENT à Guise", ["Guise"]),
+        ("c'est uniquement sur Lens", ["Lens"]),
+        ("Le projet n'est pas seulement à Guise", []),
+        ("la ville de Lens se retire du projet", []),
+    ],
+)
+def test_a_town_too_many_is_taken_out(reader: Reader, text: str, left: list[str]) -> None:
+    assert names(said(reader, text, project("Guise", "Lens"))) == left
+
+
+def test_a_town_is_known_by_how_its_name_begins(reader: Reader) -> None:
+    loos = {"kind": "commune", "code": "62528", "name": "Loos-en-Gohelle"}
+    known = parse_profile({"territory": [town("Guise"), loos], "lead": "association"})
+    assert names(said(reader, "Loos est en trop, enlevez-le", known)) == ["Guise"]
+
+
+def test_in_fact_elsewhere_is_no_town_that_is_out(reader: Reader) -> None:
+    text = "le bâtiment est à Lens en fait pas à Lille même"
+    assert names(said(reader, text, project("Lille"), question=None)) == ["Lens"]
+
+
+def test_a_town_may_be_supposed_to_leave(reader: Reader) -> None:
+    text = "Et si Lens se retire du projet ?"
+    message = Message(text, "what_if", reader.read(text))
+    found = understand(message, None, project("Guise", "Lens"), Progress(), oriented=True)
+    assert [one["name"] for one in (found.variant or {})["territory"]] == ["Guise"]
+
+
+def test_the_town_of_who_would_help_moves_nothing(reader: Reader) -> None:
+    text = "et si la mairie d'Arques nous aidait ?"
+    message = Message(text, "what_if", reader.read(text))
+    found = understand(message, None, project("Lens"), Progress(), oriented=True)
+    assert "territory" not in (found.variant or {})
+
+
+@pytest.mark.parametrize("text", ["finalement c'est à Lens 62300", "et si je vous dis 62210 ?"])
+def test_a_postcode_is_no_sum(reader: Reader, text: str) -> None:
+    message = Message(text, "correct", reader.read(text))
+    known = parse_profile({"territory": [town("Lens")], "eligible_costs": 64000})
+    found = understand(message, None, known, Progress(), oriented=True)
+    assert "eligible_costs" not in {**found.changes, **(found.variant or {})}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On s'inspire de ce qui se fait à Lens. Projet à Guise porté par une association.",
+        "Association à Guise. J'habite Laon et ma soeur fait pareil à Lens",
+        "On est une asso de Guise, on a visité la ressourcerie de Lille et celle de Laon",
+    ],
+)
+def test_where_others_do_the_like_is_not_where_the_project_is(reader: Reader, text: str) -> None:
+    message = Message(text, "inform", reader.read(text))
+    assert names(understand(message, None, Profile(), Progress())) == ["Guise"]
+
+
+def test_who_gave_to_others_is_not_where_the_project_is(reader: Reader) -> None:
+    text = "La ville de Lens a donné 15 000 € à une asso comme nous"
+    message = Message(text, "inform", reader.read(text, "eligible_costs"))
+    found = understand(message, "eligible_costs", project("Guise"), Progress())
+    assert not {"territory", "eligible_costs"} & {*found.changes}

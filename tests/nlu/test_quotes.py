@@ -93,3 +93,31 @@ def test_long_texts_stay_quick() -> None:
     for text in ("vous dites " * 3000, "« " * 5000, '"' * 5001, "votre montant " * 3000):
         is_quoted(text, text)
     assert time.perf_counter() - start < 1
+
+
+@pytest.mark.parametrize("expected", [True, False])
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("nous 52 000 €, le voisin c'était 120 000 €", 52000),
+        ("52 000 euros, chez nos amis ça a coûté 120 000 euros", 52000),
+        ("80350 c'est le code postal, pas le montant ! le montant c'est 64 000 euros", 64000),
+        ("12 000 c'est les ouvriers de la verrerie, pas des euros", None),
+        ("La ville de Saint-Quentin a donné 15 000 € à une asso comme nous", None),
+        ("la mairie a donné son accord : 15 000 € de travaux", 15000),
+        ("15 000 € c'est les dépenses de l'année", 15000),
+    ],
+)
+def test_what_others_spent_or_what_is_no_money_is_no_cost(
+    expected: bool, text: str, told: float | None
+) -> None:
+    found = cost(text, expected)
+    assert (found and found[0]) == told
+
+
+def test_a_number_that_was_no_sum_is_taken_back(reader: Reader) -> None:
+    text = "non 12 000 c'est les ouvriers de la verrerie, pas des euros"
+    known = parse_profile({"lead": "association", "eligible_costs": 12000})
+    message = Message(text, "inform", reader.read(text))
+    found = understand(message, None, known, Progress(), oriented=True)
+    assert found.changes["eligible_costs"] is None

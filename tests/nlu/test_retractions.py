@@ -190,3 +190,13 @@ def test_a_word_that_is_asked_about_takes_nothing_back(reader: Reader, text: str
     known = parse_profile({"lead": "epci", "maturity": "structuration"})
     found = understand(message, None, known, Progress(), oriented=True)
     assert found.changes == {}
+
+
+@pytest.mark.parametrize("text", ["on démarre", "Corrigez : on démarre"])
+def test_a_phase_alone_changes_the_known_one(reader: Reader, text: str) -> None:
+    assert changes(reader, text, maturity="developpement") == {"maturity": "emergence"}
+
+
+@pytest.mark.parametrize("text", ["on démarre quand ?", "on démarre la réunion à Lens"])
+def test_a_phase_beside_something_else_changes_none(reader: Reader, text: str) -> None:
+    assert "maturity" not in changes(reader, text, maturity="developpement")

@@ -531,3 +531,27 @@ def test_the_sum_that_was_tried_is_taken(reader: Reader, text: str, taken: float
         found = after_trial(reader, text, {"eligible_costs": 30000}, eligible_costs=12000)
         assert found.changes == {"eligible_costs": taken}
         assert mended_intent(text, "affirm", reader.read(text)) == "correct"
+
+
+def test_a_company_may_be_supposed_to_be_accredited(reader: Reader) -> None:
+    text = "et si ma SARL était agréée ESUS ?"
+    message = Message(text, "what_if", reader.read(text))
+    known = parse_profile({"lead": "entreprise", "actors": []})
+    found = understand(message, None, known, Progress(), oriented=True)
+    assert (found.variant or {})["lead"] == "societe_ess"
+
+
+@pytest.mark.parametrize(
+    ("text", "guessed"),
+    [
+        ("donc si marcel et moi on monte une asso loi 1901, ça passe ?", "inform"),
+        ("si on crée une association, ça marche ?", "inform"),
+    ],
+)
+def test_to_found_what_would_carry_is_tried(reader: Reader, text: str, guessed: str) -> None:
+    mentions = reader.read(text)
+    assert mended_intent(text, guessed, mentions) == "what_if"
+    message = Message(text, "what_if", mentions)
+    known = parse_profile({"lead": "collectif_habitants"})
+    found = understand(message, None, known, Progress(), oriented=True)
+    assert (found.variant or {})["lead"] == "association"
