@@ -1,0 +1,103 @@
+"""What the project costs, as a message tells it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.conversation import Progress
+from bot.nlu import mentions as kinds
+from bot.nlu.amounts import disowns_amount
+from bot.nlu.mentions import Mention, of_kind
+from bot.profile import Profile
+from bot.understanding.message import DECLINES, HEARD, YES_OR_NO, Message, Understood
+from bot.understanding.sums import cost_of_towns, known_and, sum_tried
+
+_HEARSAY = re.compile(
+    r"\b(?:m'a|m'ont|nous a|nous ont|lui a) (?:dit|parle de|annonce)\b|\b(?:dit|disent|parle|"
+    r"pretend|jure|parait|entendu)\b|\b(?:selon|d'apres)\b"
+)
+
+
+_OF_A_PART = re.compile(
+    r"\b(?:poste|ligne|lot|tranche|volet)s?\b(?! de (?:salarie|travail))"
+    r"[^.;!?]{0,40}\d[^.;!?]{0,40}\bau lieu de\b|"
+    r"^(?!.*\b(?:budget|total|cout\w*|depenses|projet|donc|soit|nombre|personnes|salaries?)\b).*"
+    r"\b(?:passe(?:nt|rait|ra)?|monte(?:nt)?|descen\w+) de \d[\d .]*\S* a \d"
+)
+"""Changes one part of what the project costs: "le poste matériel passe de 8 000 à 12 000"."""
+
+
+def note_costs(
+    message: Message,
+    question: str | None,
+    profile: Profile,
+    progress: Progress,
+    found: Understood,
+) -> None:
+    """What the project costs; a sum that is not sure is asked to be confirmed, or for its total."""
+    mentions = of_kind(list(message.mentions), kinds.AMOUNT)
+    denied = [one.value for one in mentions if one.role == kinds.ABSENT]
+    amounts = [one for one in mentions if one.role != kinds.ABSENT]
+    asked = question == "eligible_costs"
+    here = of_kind(list(message.mentions), kinds.PLACE)
+    if message.supposes and not here and (whole := sum_tried(message.words)) is not None:
+        found.changes["eligible_costs"] = whole
+        return
+    told = message.imagines or "?" not in message.text
+    if told and not asked and (changed := known_and(message.words, profile)) is not None:
+        found.changes["eligible_costs"] = changed
+        return
+    denies_known = profile.eligible_costs is not None and profile.eligible_costs in denied
+    late = _comes_back(message, question, profile)
+    # "et si on n'avait que 10 000 ?"; a postcode is a place as well.
+    tried = message.imagines and not here
+    if not (asked or late or message.corrects or denies_known or tried):
+        amounts = [one for one in amounts if not one.weak]
+    if not message.text.strip().isdecimal():
+        amounts = [one for one in amounts if not (one.weak and _is_postcode(one, message))]
+    if not amounts:
+        if denies_known and disowns_amount(message.words):
+            found.changes["eligible_costs"], found.withdrawn = None, True
+        return
+    if profile.eligible_costs is not None and not asked and _OF_A_PART.search(message.words):
+        # What the whole comes to then is asked anew.
+        found.changes["eligible_costs"], found.withdrawn = None, True
+        return
+    said = amounts[-1]
+    whole = sum_tried(message.words) if message.supposes else None
+    if whole is None and said.value is None:
+        whole = cost_of_towns(message.words, profile, found.changes)
+    said = said if whole is None else replace(said, value=whole, role=None)
+    hearsay = DECLINES.search(message.words) and _HEARSAY.search(message.words)
+    # A correction is said back, and asked no further.
+    meant = said.role != kinds.DOUBT or (message.corrects and said.value is not None)
+    sure = meant and not (asked and hearsay)
+    again = said.value is not None and progress.doubts.get("eligible_costs") == said.value
+    if sure or again:
+        found.changes["eligible_costs"] = said.value
+    elif asked:
+        found.doubts["eligible_costs"] = said.value
+
+
+_POSTCODE = re.compile(
+    r"(?<!\d)(?<!\d[ ,.])(?:02|59|60|62|80)\d{3}(?![\d ,.]*(?:\d|€|k\b|euros?|eur\b))"
+)
+
+
+def _is_postcode(amount: Mention, message: Message) -> bool:
+    """Whether a bare number is written as a postcode of the region, beside a town or in a
+    supposition: "c'est à Mers-les-Bains 80350", "et si je vous dis 62210 ?"."""
+    written = [one for one in _POSTCODE.finditer(message.words) if float(one[0]) == amount.value]
+    places = of_kind(list(message.mentions), kinds.PLACE)
+    return bool(written) and bool(places or message.supposes)
+
+
+def _comes_back(message: Message, question: str | None, profile: Profile) -> bool:
+    """Whether a bare number answers late how much it costs: "ok 40 000 alors"."""
+    unknown = question in YES_OR_NO and profile.eligible_costs is None
+    return unknown and len(message.text.split()) <= _FEW and bool(HEARD.match(message.words))
+
+
+_FEW = 6
+"""Words of a message that gives a number and little else."""

@@ -1,0 +1,398 @@
+"""Who carries the project and who takes part, as a message tells it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from bot.conversation import Progress
+from bot.nlu import mentions as kinds
+from bot.nlu.mentions import Mention, of_kind
+from bot.nlu.text import plain
+from bot.profile import OWN_CATEGORY, Actor, Lead, Maturity, Profile
+from bot.understanding.actors import (
+    actors_of,
+    names_others,
+    nobody_in,
+    partners_after,
+    says_nobody,
+    singles_of,
+    with_actor,
+)
+from bot.understanding.commitments import uncommitted
+from bot.understanding.lead import (
+    former_lead_stays,
+    lead_of,
+    lead_taken_back,
+    met_there,
+    precise_lead,
+    with_forms,
+)
+from bot.understanding.message import DECLINES, Message, Understood
+from bot.understanding.organisations import as_lead, can_lead, category, has_left
+from bot.understanding.partners import asks_to_add, with_known_form, with_partners
+from bot.understanding.people_moves import before, is_missing, is_not_founded, is_unborn
+
+
+@dataclass(frozen=True)
+class Named:
+    """The organisations that a message names. ``lead``: the one that it says carries the project;
+    ``gone``: those that leave; ``thinking``: those that have not said yes; ``undecided``: whether
+    it says that the open question has no answer yet."""
+
+    organisations: list[Mention]
+    lead: Mention | None
+    gone: list[Mention]
+    thinking: list[Mention]
+    undecided: bool
+
+
+def organisations_of(
+    message: Message, question: str | None, profile: Profile
+) -> tuple[Named, Message]:
+    """The organisations of a message, and the message without the towns of those that leave."""
+    organisations = of_kind(list(message.mentions), kinds.ORGANISATION)
+    gone = [one for one in organisations if has_left(one, message)]
+    message = _without_places_of(gone, message)
+    undecided = message.intent in ("dont_know", "refuse") or (
+        question == "lead" and bool(DECLINES.search(message.words)) and not message.corrects
+    )
+    organisations = [
+        one
+        for one in organisations
+        if not (profile.lead and _only_named(one, message)) and not met_there(one, message)
+    ]
+    if profile.lead is None:
+        organisations = with_forms(organisations, message)
+    organisations = with_partners(organisations, message, profile)
+    organisations = with_known_form(organisations, message, profile)
+    lead = lead_of(message, organisations, question, profile)
+    thinking = uncommitted(message, organisations)
+    return Named(organisations, lead, gone, thinking, undecided), message
+
+
+def note_lead(
+    message: Message,
+    named: Named,
+    question: str | None,
+    profile: Profile,
+    progress: Progress,
+    found: Understood,
+) -> None:
+    """Who carries the project; a reading that is not sure is asked to be confirmed."""
+    lead, organisations = named.lead, named.organisations
+    unanswered = named.undecided and question == "lead"
+    if lead is not None and not (unanswered and not _is_a_group(lead)):
+        carrier = precise_lead(message, lead, organisations)
+        to_come = is_not_founded(message.text) or any(
+            one.value == lead.value and is_unborn(one, message.text) for one in organisations
+        )
+        unborn = carrier in TO_BE_FOUNDED and to_come and not message.imagines
+        carrier = Lead.COLLECTIF_HABITANTS.value if unborn else carrier
+        doubtful = unborn or _is_doubtful(carrier, lead, message, question, profile)
+        # What is said again after a doubt is meant.
+        again = question == "lead" and progress.doubts.get("lead") == carrier
+        kept = found.doubts if doubtful and not again else found.changes
+        kept["lead"] = carrier
+    elif _is_being_founded(organisations, message, profile):
+        if profile.maturity is None or question == "maturity":
+            found.changes["maturity"] = Maturity.STRUCTURATION.value
+    elif _has_yet_to_be_founded(organisations, message, profile):
+        found.changes["lead"] = Lead.COLLECTIF_HABITANTS.value
+    elif lead is None and profile.lead is None and _unborn(organisations, message):
+        # Until then they are a group, which is asked of those who did not say so.
+        found.doubts["lead"] = Lead.COLLECTIF_HABITANTS.value
+    elif lead is None and not message.imagines and lead_taken_back(message, organisations, profile):
+        found.changes["lead"], found.withdrawn = None, True
+
+
+def note_actors(
+    message: Message,
+    named: Named,
+    question: str | None,
+    profile: Profile,
+    progress: Progress,
+    found: Understood,
+) -> None:
+    """Who takes part, given who carries the project in ``found``."""
+    named = _without_own_form(named, found, profile)
+    _note_participants(message, named, question, profile, progress, found)
+    _note_former_lead(message, named, profile, progress, found)
+    if found.changes.get("actors"):
+        earlier = [actor.value for actor in profile.actors or ()]
+        found.singles = singles_of(
+            named.organisations, message, found.changes["actors"], earlier, progress.singles
+        )
+    if not message.imagines:
+        _note_names(message, named, profile, progress, found)
+
+
+def _note_participants(
+    message: Message,
+    named: Named,
+    question: str | None,
+    profile: Profile,
+    progress: Progress,
+    found: Understood,
+) -> None:
+    lead, thinking = named.lead, named.thinking
+    trusted = question == "actors" or message.again
+    sure = [
+        one
+        for one in named.organisations
+        if not one.weak
+        or one is lead
+        or trusted
+        or one in named.gone
+        or (one in thinking and profile.actors)
+    ]
+    actors = actors_of(message, sure, lead, question, profile, progress.partners)
+    if actors is None:
+        actors = actors_of(message, named.organisations, lead, question, profile, progress.partners)
+        alone = not thinking and any(one.role == kinds.DOUBT for one in nobody_in(message))
+        if actors or (alone and not profile.actors):
+            found.doubts["actors"] = actors or []
+        elif thinking and question == "actors":
+            # Who may join is not decided: an answer, and nobody to count.
+            found.declined = question
+    elif _leaves_nobody(actors, message, profile):
+        # Who is left is asked: others may take part who were not named.
+        found.changes["actors"], found.withdrawn = None, True
+    elif (
+        question is None
+        and not _with_others(actors, found, profile)
+        and not (names_others(message, sure) or asks_to_add(message))
+    ):
+        # Unasked, the lead's own kind may be only another name of the lead; and who says "tout
+        # seul" of something else would be refused an aid.
+        found.doubts["actors"] = actors
+    elif question == "actors" and not actors and _only_sounds_alone(message, progress):
+        found.doubts["actors"] = actors
+    elif not named.undecided or actors or (question == "actors" and says_nobody(message)):
+        found.changes["actors"] = actors
+
+
+def _note_former_lead(
+    message: Message, named: Named, profile: Profile, progress: Progress, found: Understood
+) -> None:
+    """Who carried so far takes part from now on, where another carries in their stead."""
+    lead = named.lead
+    if lead is None or profile.lead is None or "lead" not in found.changes:
+        return
+    if not former_lead_stays(message, lead, named.organisations, profile):
+        return
+    known = None if profile.actors is None else [actor.value for actor in profile.actors]
+    others = found.changes.get("actors", known)
+    if others is not None:
+        # The only partner of its kind that carries from now on is no partner beside.
+        single = _is_the_single_one(lead, named.organisations, message, progress)
+        moved = category(lead) if single else None
+        left = [actor for actor in others if actor != moved]
+        found.changes["actors"] = with_actor(left, profile.lead)
+
+
+def _note_names(
+    message: Message, named: Named, profile: Profile, progress: Progress, found: Understood
+) -> None:
+    """By what names those who take part are known from now on."""
+    told = found.changes.get("actors") or found.doubts.get("actors") or profile.actors or ()
+    present = [
+        one
+        for one in named.organisations
+        if one is not named.lead
+        and one not in named.gone
+        and one not in named.thinking
+        and one.role not in (kinds.ABSENT, kinds.ASIDE)
+    ]
+    counted = [Actor(actor).value for actor in told]
+    found.partners = partners_after(progress.partners, present, named.gone, message, counted)
+
+
+TO_BE_FOUNDED = (
+    Lead.ASSOCIATION,
+    Lead.COOPERATIVE,
+    Lead.MUTUELLE,
+    Lead.FONDATION,
+    Lead.SOCIETE_ESS,
+    Lead.ENTREPRISE,
+)
+"""Leads that people found: until then they are a group without a legal form."""
+
+
+def _is_the_single_one(
+    lead: Mention, organisations: list[Mention], message: Message, progress: Progress
+) -> bool:
+    """Whether who carries from now on was the only partner of its kind, and no other is named:
+    "une association" may be another."""
+    kind = category(lead)
+    others = [
+        one
+        for one in organisations
+        if one.role == kinds.ACTOR and category(one) == kind and one.start != lead.start
+    ]
+    return kind in progress.singles and not (others or _ONE_MORE.search(before(lead, message.text)))
+
+
+def _is_a_group(lead: Mention) -> bool:
+    """Whether it says in words that they are people without a legal form, which answers whatever
+    else they do not know: "jsp, on est 4 amis"."""
+    in_words = lead.role == kinds.LEAD and not lead.weak and lead.end > lead.start
+    return in_words and lead.value == Lead.COLLECTIF_HABITANTS.value
+
+
+def _without_own_form(named: Named, found: Understood, profile: Profile) -> Named:
+    """The organisations without the form that a group gives up: "finalement on reste sans asso"
+    takes no partner out."""
+    if found.changes.get("lead") != Lead.COLLECTIF_HABITANTS.value:
+        return named
+    kept = [
+        one
+        for one in named.organisations
+        if one.role != kinds.ABSENT or not can_lead(one) or as_lead(one.value) != profile.lead
+    ]
+    return replace(named, organisations=kept)
+
+
+def _has_yet_to_be_founded(
+    organisations: list[Mention], message: Message, profile: Profile
+) -> bool:
+    """Whether who is known to carry is said not to exist yet: "l'asso n'existe pas encore"."""
+    return profile.lead in TO_BE_FOUNDED and any(
+        as_lead(one.value) == profile.lead
+        # "on va créer une association" may be one more, unless something is taken back.
+        and (message.corrects or not _ONE_MORE.search(before(one, message.text)))
+        for one in _unborn(organisations, message)
+    )
+
+
+def _is_being_founded(organisations: list[Mention], message: Message, profile: Profile) -> bool:
+    """Whether the cooperative that carries is about to be founded, which is what a project does
+    whose phase is to get organised: "on crée la SCIC en janvier"."""
+    return (
+        profile.lead == Lead.COOPERATIVE
+        and not message.corrects
+        and any(
+            as_lead(one.value) == profile.lead
+            and not is_missing(one, message.text)
+            and not _ONE_MORE.search(before(one, message.text))
+            for one in _unborn(organisations, message)
+        )
+    )
+
+
+_ONE_MORE = re.compile(r"\b(?:une?|d'autres?|des) $")
+
+
+def _unborn(organisations: list[Mention], message: Message) -> list[Mention]:
+    """Those that are still to be founded: "on va créer l'association en janvier"."""
+    return [
+        one
+        for one in organisations
+        if can_lead(one)
+        and as_lead(one.value) in TO_BE_FOUNDED
+        and is_unborn(one, message.text, message.imagines)
+    ]
+
+
+_OF_IT = re.compile(r"^ ?(?:de |d'|du |des |a )?(?:la |le |l'|les )?$")
+
+
+def _without_places_of(gone: list[Mention], message: Message) -> Message:
+    """The message without the towns of who left: "la commune de Lumbres se retire"."""
+    theirs = _places_of(gone, message)
+    kept = [one for one in message.mentions if one not in theirs]
+    return replace(message, mentions=kept) if theirs else message
+
+
+def _places_of(organisations: list[Mention], message: Message) -> list[Mention]:
+    """The places that are part of a name: "la commune de Lumbres"."""
+    return [
+        one
+        for one in of_kind(list(message.mentions), kinds.PLACE)
+        if any(
+            other.start <= one.start and _OF_IT.match(plain(message.text[other.end : one.start]))
+            for other in organisations
+            if other.end > other.start
+        )
+    ]
+
+
+def seats_of_others(named: Named, message: Message) -> list[Mention]:
+    """The places of the public body that would carry the project or help it, which stays where it
+    is: "et si c'était porté par Amiens Métropole ?", "et si la mairie d'Arques nous aidait ?"."""
+    if not message.imagines:
+        return []
+    public = [one for one in named.organisations if category(one) == Actor.POUVOIRS_PUBLICS.value]
+    if named.lead is not None:
+        return _places_of([one for one in public if one.value == named.lead.value], message)
+    helping = [one for one in public if not _STANDS_THERE.search(before(one, message.text))]
+    return _places_of(helping, message)
+
+
+_STANDS_THERE = re.compile(r"\b(?:a|dans|sur|en|vers) (?:la |le |les |l')?$")
+
+
+def _leaves_nobody(actors: list[str], message: Message, profile: Profile) -> bool:
+    """Whether the last known participants are gone, and nobody said that there is none other."""
+    said = says_nobody(message) or nobody_in(message)
+    return bool(profile.actors) and not actors and not (said or message.imagines)
+
+
+_NAME_OF = re.compile(r"\b(?<!au )noms? (?:de |d')(?:la |l'|cette |une |cet )$")
+
+
+def _only_named(organisation: Mention, message: Message) -> bool:
+    """Whether only its name is spoken of: "Les Jardins de l'Oise est le nom de l'association"."""
+    before = plain(message.text[max(0, organisation.start - 30) : organisation.start])
+    return bool(_NAME_OF.search(before))
+
+
+_ALONE = re.compile(r"\b(?:personne|seule?s?|aucune?s?|rien que|zero|0)\b")
+
+
+def _only_sounds_alone(message: Message, progress: Progress) -> bool:
+    """Whether that nobody takes part is only how a longer message sounds: it would close an aid.
+    What is said again after a doubt is meant."""
+    said = of_kind(list(message.mentions), kinds.NOBODY)
+    in_words = any(one.role != kinds.DOUBT for one in said) or _ALONE.search(message.words)
+    again = progress.doubts.get("actors") == []
+    return not (message.brief or in_words or again or says_nobody(message))
+
+
+def _is_doubtful(
+    carrier: str, lead: Mention, message: Message, question: str | None, profile: Profile
+) -> bool:
+    """Whether who carries is to be confirmed: never a correction, nor who is named in few words
+    that can mean but one."""
+    named = {one.value for one in of_kind(list(message.mentions), kinds.ORGANISATION)}
+    plain_answer = len(message.text.split()) <= PLAIN and (question == "lead" or len(named) == 1)
+    if profile.lead is not None:
+        return False
+    of_any_kind = carrier == Lead.ENTREPRISE.value and _of_any_kind(message)
+    return of_any_kind or (lead.weak and not plain_answer)
+
+
+PLAIN = 6
+"""Words up to which a message says plainly who carries."""
+
+_ANY_COMPANY = re.compile(r"\b(?:entreprise|societe|boite|boate|pme|tpe|start ?-?up)s?\b")
+_COMMERCIAL = re.compile(
+    r"\b(?:sarl|sasu?|eurl|earl|gaec|scea|sa|(?:auto|micro)[- ]?entrepr\w+|agricol\w+|commerc\w+|"
+    r"individuelle|familiale|classique|artisan\w*|privee?)\b"
+)
+
+
+def _of_any_kind(message: Message) -> bool:
+    """Whether "une entreprise" may as well be one of the social economy, which aids are for."""
+    return (
+        not message.supposes
+        and bool(_ANY_COMPANY.search(message.words))
+        and not _COMMERCIAL.search(message.words)
+    )
+
+
+def _with_others(actors: list[str], found: Understood, profile: Profile) -> bool:
+    """Whether somebody of another category than the lead's own takes part."""
+    lead = found.changes.get("lead") or profile.lead
+    own = {OWN_CATEGORY[Lead(lead)].value} if lead else set()
+    return bool(set(actors) - own)
