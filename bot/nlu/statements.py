@@ -171,7 +171,8 @@ _STAFF = re.compile(
 )
 _NOT_OURS = re.compile(
     r"\b(?:embauch\w*|recrut\w*|creer|creera\w*|creation|employer|employera\w*|futurs?|"
-    r"voudr\w+|aimer\w+|souhait\w+|(?:des|les|aux|autres|plusieurs) (?:entreprises|boites|usines|"
+    r"voudr\w+|aimer\w+|souhait\w+|demand\w*|reclam\w*|"
+    r"(?:des|les|aux|autres|plusieurs) (?:entreprises|boites|usines|"
     r"societes)|fau[tx]|fo|faudra\w*|doi(?:s|t|vent)|dev(?:ons|ez|r\w+)|besoin|obliges?|exig\w+|"
     r"aura|aurons|prevoi\w*|prevoy\w*|objectif|pour|si)\b"
     r"(?! (?:l' ?instant|le moment|info\w*|preciser))[^,.;:!?]{0,20}$"

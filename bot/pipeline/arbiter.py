@@ -14,7 +14,7 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.nlu.entities import to_mentions
 from bot.pipeline.facts import LEFT_OUT, ORIENTED_ALREADY, QUESTION, TRIED
 from bot.understanding import mended_intent
-from bot.understanding.intents import greets, would_found
+from bot.understanding.intents import greets, plans_to_found
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -47,7 +47,11 @@ class Arbiter(GraphComponent):
             mended = mended_intent(text, name, mentions, confidence, answering, tried)
             if mended == "affirm" and message.get(LEFT_OUT):
                 mended = "inform"
-            if mended == "inform" and message.get(ORIENTED_ALREADY) and would_found(text, mentions):
+            if (
+                mended == "inform"
+                and message.get(ORIENTED_ALREADY)
+                and plans_to_found(text, mentions)
+            ):
                 # What is not founded yet is tried.
                 mended = "what_if"
             if mended != name:

@@ -58,6 +58,11 @@ _AWAITED = re.compile(
     r"\b(?:on a|nous avons|j'ai) (?:juste |seulement |simplement )?"
     r"(?:informe|prevenu|mis au courant) (?:juste |seulement )?)" + ARTICLE + "$"
 )
+_PERHAPS = re.compile(
+    r"\b(?:peut[- ]etre|pt[- ]etre|pe[- ]etre|ptet(?:re)?|eventuellement)\b (?:avec )?"
+    + ARTICLE
+    + "$"
+)
 _STOP = re.compile(r"[.;!?\n]")
 _PLAINLY = re.compile(
     r"\b(?:juste|seulement|simplement|que|uniquement) (?:ete )?(?:mise?s? )?"
@@ -88,7 +93,8 @@ def uncommitted(message: Message, organisations: Sequence[Mention]) -> list[Ment
         none_yet = _NOTHING_YET.search(sentence) or _NOBODY_YET.search(follows)
         clause = sentence[: none_yet.start()] if none_yet else sentence
         agrees = bool(_AGREES.search(clause) or _WITH.search(precedes))
-        knows = bool(_ONLY_KNOWS.search(clause) or _AWAITED.search(precedes))
+        awaited = _AWAITED.search(precedes) or _PERHAPS.search(precedes)
+        knows = bool(_ONLY_KNOWS.search(clause) or awaited)
         same = not agrees and (knows or (same and bool(_AS_WELL.match(clause))))
         if not agrees:
             open_ones += group

@@ -149,7 +149,7 @@ def mended_intent(
     if intent in _OF_RESULT | FACTUAL and _asks_if_another_carries(text, mentions):
         return "what_if"
     supposes = intent in FACTUAL and not answering and message.supposes and "?" in text
-    if supposes and would_found(text, mentions):
+    if supposes and _would_found(text, mentions):
         return "what_if"
     if not answering and _contradicts_an_answer(message):
         return "correct"
@@ -322,17 +322,30 @@ def _supposes_another_project(text: str, mentions: Sequence[Mention]) -> bool:
     )
 
 
-_FOUNDS = re.compile(
-    r"\b(?:on|nous|je|ns) (?:(?:va|allons|vais|pourrait|peut|compte|pense) )?"
-    r"(?:cre|mont|fond|constitu|declar)(?:e|er|ons|ait|ions|ais) "
-    r"(?:(?:donc|alors|plutot|vite) )?(?:une? |l'|la |notre )$"
+_FOUND = r"(?:cre|mont|fond|constitu|declar)"
+_ONE = r" (?:(?:donc|alors|plutot|vite) )?(?:une? |l'|la |notre )$"
+_FOUNDS = re.compile(rf"\b(?:on|nous|je|ns) {_FOUND}(?:e|ons|ait|ions|ais){_ONE}")
+_PLANS = re.compile(
+    rf"\b(?:on|nous|je|ns) (?:va|allons|vais|pourrait|peut|compte|pense) {_FOUND}er{_ONE}"
 )
+_DECIDED = re.compile(r"\b(?:tranche|decide|acte|vote)\b|\b(?:elle|lui) qui (?:va )?(?:port|depos)")
 
 
-def would_found(text: str, mentions: Sequence[Mention]) -> bool:
-    """Whether those who write would found what could carry the project: "on va créer une asso"."""
+def _would_found(text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether those who write suppose to found what could carry the project."""
+    return plans_to_found(text, mentions) or _is_before_a_lead(_FOUNDS, text, mentions)
+
+
+def plans_to_found(text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether those who write have yet to found what could carry the project: "on va créer une
+    asso", not "on a tranché : on crée l'asso, c'est elle qui portera"."""
+    planned = _is_before_a_lead(_PLANS, text, mentions)
+    return planned and not _DECIDED.search(spoken(text))
+
+
+def _is_before_a_lead(said: re.Pattern[str], text: str, mentions: Sequence[Mention]) -> bool:
     return any(
-        can_lead(one) and _FOUNDS.search(spoken(text[: one.start]))
+        can_lead(one) and said.search(spoken(text[: one.start]))
         for one in of_kind(list(mentions), kinds.ORGANISATION)
     )
 

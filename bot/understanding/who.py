@@ -31,7 +31,7 @@ from bot.understanding.lead import (
 from bot.understanding.message import DECLINES, Message, Understood
 from bot.understanding.organisations import as_lead, can_lead, category, has_left
 from bot.understanding.partners import asks_to_add, with_known_form, with_partners
-from bot.understanding.people_moves import before, is_missing, is_not_founded, is_unborn
+from bot.understanding.people_moves import after, before, is_missing, is_not_founded, is_unborn
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,9 @@ def organisations_of(
     organisations = [
         one
         for one in organisations
-        if not (profile.lead and _only_named(one, message)) and not met_there(one, message)
+        if not (profile.lead and _only_named(one, message))
+        and not met_there(one, message)
+        and not _only_opposes(one, organisations, message)
     ]
     if profile.lead is None:
         organisations = with_forms(organisations, message)
@@ -345,6 +347,23 @@ def _only_named(organisation: Mention, message: Message) -> bool:
     """Whether only its name is spoken of: "Les Jardins de l'Oise est le nom de l'association"."""
     before = plain(message.text[max(0, organisation.start - 30) : organisation.start])
     return bool(_NAME_OF.search(before))
+
+
+_OPPOSES = re.compile(
+    r"^,?(?: (?:elle|il|eux|ils|elles),?)? (?:nous|ns|me) "
+    r"(?:a |ont )?(?:coll|met|mis|emmerd|embet|bloqu|refus|interdi|ignor|expuls|empech|menac)"
+)
+"""Says of who is named that they stand against the project: "la préfecture nous colle des amendes".
+"""
+
+
+def _only_opposes(heard: Mention, organisations: list[Mention], message: Message) -> bool:
+    """Whether somebody who is heard nowhere in particular is named as who opposes the project."""
+    named = [one for one in organisations if one.end > one.start]
+    alike = [one for one in named if category(one) == category(heard)]
+    return heard.start == heard.end and any(
+        _OPPOSES.match(after(one, message.text)) for one in alike
+    )
 
 
 _ALONE = re.compile(r"\b(?:personne|seule?s?|aucune?s?|rien que|zero|0)\b")

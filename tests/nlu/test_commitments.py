@@ -10,6 +10,7 @@ import pytest
 from bot.conversation import Progress
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention
+from bot.nlu.reader import Reader
 from bot.profile import parse_profile
 from bot.understanding import Message, Understood, understand
 from bot.understanding.commitments import uncommitted
@@ -127,3 +128,14 @@ def test_many_names_are_read_in_linear_time() -> None:
     started = time.process_time()
     assert len(uncommitted(Message(text, "inform", all_of_them), all_of_them)) == 400
     assert time.process_time() - started < 1.0
+
+
+@pytest.mark.parametrize(
+    "text", ["nous 4 et peut-être la mission locale et Emmaüs", "peut-être la mairie"]
+)
+def test_who_may_join_perhaps_is_not_decided(reader: Reader, text: str) -> None:
+    message = Message(text, "inform", reader.read(text, "actors"))
+    known = parse_profile({"lead": "collectif_habitants"})
+    found = understand(message, "actors", known, Progress())
+    assert found.declined == "actors"
+    assert "actors" not in found.changes

@@ -498,3 +498,17 @@ def test_a_body_that_is_named_carries_though_another_was_to_be_confirmed(reader:
     text = "c'est la communauté de communes du Ternois"
     message = Message(text, "inform", reader.read(text, "lead"))
     assert understand(message, "lead", parse_profile({}), progress).changes["lead"] == "epci"
+
+
+def test_who_opposes_takes_no_part() -> None:
+    text = "Deux associations. La préfecture, elle, nous colle des amendes."
+    start = text.index("préfecture")
+    public = "actor:pouvoirs_publics"
+    mentions = [
+        Mention(kinds.ORGANISATION, "association", 5, 17, kinds.ACTOR),
+        Mention(kinds.ORGANISATION, public, 0, 0, kinds.ACTOR),
+        Mention(kinds.ORGANISATION, public, start, start + 10, kinds.ASIDE),
+    ]
+    message = Message(text, "inform", mentions)
+    found = understand(message, "actors", parse_profile({"lead": "association"}), Progress())
+    assert found.changes["actors"] == ["associations"]
