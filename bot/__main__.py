@@ -205,7 +205,10 @@ def notice_command(arguments: argparse.Namespace) -> int:
             _report("Le guide répond de nouveau." if was else "Le guide répondait déjà.")
         elif arguments.text:
             notice.post(engine, " ".join(arguments.text))
-            _report("Le guide répond désormais par cet avis. Pour le rouvrir : notice --off.")
+            _report(
+                "Le guide répond désormais par cet avis. "
+                "Pour le rouvrir : .venv/bin/python -m bot notice --off"
+            )
         else:
             _report(notice.posted(engine) or "Aucun avis : le guide répond.")
     return 0
@@ -236,7 +239,7 @@ def backup_command(arguments: argparse.Namespace) -> int:
     back_up(read_settings().database, arguments.file)
     _report(
         f"Sauvegarde faite dans {arguments.file}. Pour la remettre, le guide arrêté : "
-        f"python -m bot restore {arguments.file}"
+        f".venv/bin/python -m bot restore {arguments.file}"
     )
     return 0
 

@@ -120,7 +120,8 @@ def as_training_data(kept: Sequence[Misunderstood]) -> str:
         for one in once.values()
     ]
     data = {"version": "3.1", "nlu": [{"intent": TO_LABEL, "examples": examples}]}
-    remedy = f"# Une fois traités, effacez-les : python -m bot misunderstood --forget {last}\n"
+    command = f".venv/bin/python -m bot misunderstood --forget {last}"
+    remedy = f"# Une fois traités, effacez-les : {command}\n"
     return remedy + yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=100_000)
 
 

@@ -72,7 +72,7 @@ def test_a_conversation_goes_on_from_a_copy_taken_while_another_runs(tmp_path: P
             over.set()
             conversing.join()
         assert done.returncode == 0, done.stderr
-        assert f"python -m bot restore {copy}" in done.stderr
+        assert f".venv/bin/python -m bot restore {copy}" in done.stderr
         assert set(said) == {200}
         one.say("finalement nous sommes une commune")
         refused = command(server, "restore", str(copy))
