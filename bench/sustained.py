@@ -5,7 +5,7 @@ was due, so that a guide which stalls pays for everybody who waited, not for one
 Each person goes to the orientation, then another one comes. A conversation has one message at a
 time; so many people are there at once, and no more.
 
-Run: ``make bench-load``; ``SECONDS=60`` for a short one (the issue's own is 600).
+Run: ``make bench-load``; ``SECONDS=60`` for a short one (600 otherwise).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Names as people type them: folding, tokens, sound keys, and look-up by likeness.
 
-Nothing here knows a place: `places.py` fills the index.
+Nothing here knows a place: `index.py` fills the index.
 """
 
 from __future__ import annotations
