@@ -18,6 +18,8 @@ const TEXTS = {
   slow: "Le guide met plus de temps que d'habitude. Votre message est bien parti.",
   offline: "La connexion est coupée. Votre message est gardé, il partira tout seul.",
   retrying: "Le guide ne répond pas encore. Votre message est gardé, nouvel essai dans un instant.",
+  loading: "Le guide ne répond pas encore. Nouvel essai dans un instant.",
+  away: "Le guide ne répond pas. Votre conversation est gardée.",
   retry: "Réessayer maintenant",
   back: "La connexion est revenue.",
   long: (left) => (left < 0 ? `${-left} caractères de trop` : `${left} caractères restants`),
@@ -260,25 +262,40 @@ class Passerelle extends HTMLElement {
       } catch { /* a damaged link: an ordinary start */ }
     }
     const pending = memory.get("pending");
-    if (memory.get("session") != null) await this.load(true);
-    else this.show([]);
-    if (pending) this.turn(pending.path, pending.body, pending.shown);
+    this.behind = memory.get("session") != null;
+    if (this.behind && !pending) return this.load(true);
+    this.show([]);
+    // The guide may have kept it already: what it kept is shown once this is answered.
+    if (pending) await this.turn(pending.path, pending.body, pending.shown);
   }
 
+  // What was said before; a turn under way does it when it ends.
   async load(patient) {
-    for (const pause of patient ? PAUSES_MS : [0]) {
-      try {
-        const found = await (await this.fetch("conversation")).json();
-        this.show(found.messages);
-        this.know(found.state);
-        return this.status("");
-      } catch (error) {
-        if (error instanceof Refused) return this.status(error.message);
-        if (!patient) return;
-        this.status(TEXTS.retrying);
+    for (const pause of patient ? [0, ...PAUSES_MS] : [0]) {
+      if (pause) {
+        this.status(TEXTS.loading, () => this.wake());
         await this.pause(pause);
       }
+      if (this.busy) return;
+      try {
+        const found = await (await this.fetch("conversation")).json();
+        if (this.busy) return;
+        this.behind = false;
+        this.show(found.messages);
+        this.know(found.state);
+        if (patient) this.status("");
+        return;
+      } catch (error) {
+        if (error instanceof Refused) return this.without(error.message);
+      }
     }
+    if (patient && !this.busy) this.without(TEXTS.away, () => this.load(true));
+  }
+
+  // One can write though what was said before is not there.
+  without(text, retry) {
+    if (!this.said.length) this.show([]);
+    this.status(text, retry);
   }
 
   show(messages) {
@@ -351,19 +368,22 @@ class Passerelle extends HTMLElement {
           this.said.length = kept;
           if (path === "messages" && !this.field.value) this.field.value = shown;
           this.status(error.message);
-          memory.set("pending", null);
-          this.busy = false;
-          return;
+          return this.end();
         }
-        this.status(navigator.onLine ? TEXTS.retrying : TEXTS.offline, true);
+        this.status(navigator.onLine ? TEXTS.retrying : TEXTS.offline, () => this.wake());
         await this.pause(PAUSES_MS[Math.min(attempt, PAUSES_MS.length - 1)]);
       }
     }
-    memory.set("pending", null);
-    this.busy = false;
     this.status("");
     this.live.textContent = this.said.slice(kept + 1).map(spoken).join(" ");
     this.channel?.postMessage("turn");
+    await this.end();
+  }
+
+  async end() {
+    memory.set("pending", null);
+    this.busy = false;
+    if (this.behind) await this.load();
   }
 
   async receive(path, body, answered) {
@@ -421,7 +441,7 @@ class Passerelle extends HTMLElement {
   }
 
   status(text, retry) {
-    this.note.replaceChildren(text, ...(retry ? [" ", el("button.small", { type: "button", on: () => this.wake?.() }, TEXTS.retry)] : []));
+    this.note.replaceChildren(text, ...(retry ? [" ", el("button.small", { type: "button", on: retry }, TEXTS.retry)] : []));
     this.note.hidden = !text;
     if (text) this.live.textContent = text;
   }

@@ -16,6 +16,9 @@ from tests.server import free_port, serve
 pytestmark = pytest.mark.model
 Shot = Callable[[Page, str], None]
 Contexts = Callable[..., BrowserContext]
+ATTEMPTS = 7
+LONGEST_PAUSE_MS = 30_000
+"""As the widget tries to read a conversation (``PAUSES_MS``)."""
 
 
 def test_a_reload_in_the_middle(open_guide: Open) -> None:
@@ -98,6 +101,67 @@ def test_an_answer_lost_on_its_way_is_not_run_twice(open_guide: Open) -> None:
     chat.say("à Lens")
     assert '"state"' in lost[0]
     chat.page.reload()
+    expect(chat.log.locator(".mine")).to_have_count(2)
+    assert chat.said_by_me() == ["nous sommes une association", "à Lens"]
+
+
+def test_a_reload_while_an_answer_is_under_way_shows_the_turn_once(open_guide: Open) -> None:
+    chat = open_guide()
+    chat.say("nous sommes une association")
+    kept: list[str] = []
+    # The guide answers; the page never hears it.
+    chat.page.route("**/webhooks/web/messages", lambda route: kept.append(route.fetch().text()))
+    chat.field.fill("à Lens")
+    chat.field.press("Enter")
+    while not kept:
+        chat.page.wait_for_timeout(50)
+    chat.page.unroute("**/webhooks/web/messages")
+    chat.page.reload()
+    expect(chat.log.locator(".mine")).to_have_count(2)
+    assert chat.said_by_me() == ["nous sommes une association", "à Lens"]
+    chat.settled()
+    shown = chat.log.inner_text()
+    chat.page.reload()
+    expect(chat.log.locator(".mine")).to_have_count(2)
+    assert chat.log.inner_text() == shown
+
+
+def test_a_conversation_that_cannot_be_read_is_offered_again(open_guide: Open, shot: Shot) -> None:
+    chat = open_guide()
+    chat.say("nous sommes une association")
+    tried: list[Route] = []
+
+    def away(route: Route) -> None:
+        tried.append(route)
+        route.abort()
+
+    chat.page.clock.install()
+    chat.page.route("**/webhooks/web/conversation", away)
+    chat.page.reload()
+    for attempt in range(1, ATTEMPTS + 1):
+        while len(tried) < attempt:
+            chat.page.wait_for_timeout(50)
+        if attempt < ATTEMPTS:
+            expect(chat.page.locator(".note")).to_contain_text("Nouvel essai dans un instant")
+            chat.page.clock.fast_forward(LONGEST_PAUSE_MS)
+    expect(chat.page.locator(".note")).to_contain_text("Votre conversation est gardée")
+    expect(chat.log.locator(".theirs")).to_have_count(1)
+    shot(chat.page, "spent")
+    chat.page.unroute("**/webhooks/web/conversation")
+    chat.page.get_by_role("button", name="Réessayer maintenant").click()
+    expect(chat.log.locator(".mine")).to_have_count(1)
+    expect(chat.page.locator(".note")).to_be_hidden()
+
+
+def test_who_writes_before_the_conversation_is_read_sees_both(open_guide: Open) -> None:
+    chat = open_guide()
+    chat.say("nous sommes une association")
+    chat.page.route("**/webhooks/web/conversation", lambda route: route.abort())
+    chat.page.reload()
+    expect(chat.page.locator(".note")).to_contain_text("Nouvel essai dans un instant")
+    chat.page.unroute("**/webhooks/web/conversation")
+    chat.field.fill("à Lens")
+    chat.field.press("Enter")
     expect(chat.log.locator(".mine")).to_have_count(2)
     assert chat.said_by_me() == ["nous sommes une association", "à Lens"]
 
