@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 import logging
 import time
 
 from cachetools import TTLCache
-from sqlalchemy import Column, DateTime, Integer, MetaData, Table, Text, delete, select
+from sqlalchemy import Column, Integer, MetaData, Table, Text, delete, select
 from sqlalchemy.engine import Engine
 
 from bot.database import create_missing
@@ -23,7 +22,6 @@ TABLE = Table(
     "notice",
     MetaData(),
     Column("id", Integer, primary_key=True),
-    Column("since", DateTime, nullable=False),
     Column("text", Text, nullable=False),
 )
 
@@ -36,8 +34,7 @@ def post(engine: Engine, text: str) -> None:
     create_missing(engine, TABLE)
     with engine.begin() as connection:
         connection.execute(delete(TABLE))
-        row = {"since": datetime.datetime.now(), "text": text}
-        connection.execute(TABLE.insert().values(row))
+        connection.execute(TABLE.insert().values(text=text))
 
 
 def take_down(engine: Engine) -> bool:
