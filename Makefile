@@ -37,10 +37,9 @@ test: style types schemas train ## checks style and types, and runs all tests
 check: setup ## checks the catalogue, the territory data, the domain and the training data
 	@$(python) -m bot check
 	@$(step) validate "Validating the domain and the training data" -- \
-	    $(python) -m tools.quiet_rasa data validate --fail-on-warnings --domain $(domain) --data $(training_data)
+	    $(python) -m tools.quiet_rasa data validate --fail-on-warnings --domain domain.yml --data $(training_data)
 	@$(if $(linters),$(python) -m pytest $(linters))
 
-domain = $(or $(wildcard domain.yml),domain)
 training_data = $(wildcard data/nlu data/stories data/rules)
 linters = $(wildcard tests/test_domain*.py tests/*/test_domain*.py)
 

@@ -189,8 +189,7 @@ def _input_files(root: Path) -> Iterator[Path]:
     for name in ("config.yml", "domain.yml", "requirements.txt"):
         if (root / name).is_file():
             yield root / name
-    for folder in ("data", "domain"):
-        yield from (file for file in _files(root / folder) if file.suffix in _DATA_SUFFIXES)
+    yield from (file for file in _files(root / "data") if file.suffix in _DATA_SUFFIXES)
     # A component's folder may hold word lists beside its code.
     yield from _files(root / "bot" / "nlu")
     yield from _code(root)
@@ -335,7 +334,7 @@ def _train_here(output: Path) -> None:
     configure_logging_and_warnings(logging.WARNING)
     configure_structlog(logging.WARNING)
     result = rasa.train(
-        domain="domain.yml" if Path("domain.yml").is_file() else "domain",
+        domain="domain.yml",
         config="config.yml",
         training_files=[folder for folder in _TRAINING_DATA if Path(folder).is_dir()],
         output=str(output.parent),

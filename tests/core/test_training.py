@@ -101,7 +101,7 @@ def test_digest_follows_each_input(root: Path, name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["data/stories/new.yml", "domain/slots.yml", "bot/nlu/new.py"],
+    ["data/stories/new.yml", "bot/nlu/new.py"],
 )
 def test_digest_follows_new_files(root: Path, name: str) -> None:
     before = training.inputs_digest(root)
