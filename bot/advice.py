@@ -80,9 +80,7 @@ def advise(
         for judgement in judge(programme, case)
         if judgement.status is Status.UNMET
     ]
-    fixed = [
-        FIXED.get(rule, "Cela dépend du projet.") for rule in unmet if not RULES[rule].remedies
-    ]
+    fixed = [FIXED[rule] for rule in unmet if not RULES[rule].remedies]
     if fixed:
         return [Advice({}, f"{fixed[0]} {alternative}")]
     fields = frozenset().union(*(RULES[rule].remedies for rule in unmet))
