@@ -161,12 +161,10 @@ class SelectionSpec(Entry):
 
 
 class Phase(Entry):
-    """What a programme allows in one phase, and the expenses that count in it."""
+    """The expenses of one phase that count for a programme."""
 
-    allows: str = Field(..., alias="permet")
     expenses: list[str] = Field(..., min_items=1, alias="depenses")
     source: str
-    expenses_source: str = Field(..., alias="source_depenses")
 
 
 ASPECTS = (
@@ -324,7 +322,6 @@ class Words(Entry):
     """How people say one value of the profile, and how the guide says it back."""
 
     label: str = Field(..., alias="libelle", description="« une association »")
-    short: str = Field(..., alias="court", max_length=20, description="Titre de bouton")
     words: list[str] = Field(..., min_items=1, alias="mots")
     in_context: tuple[str, ...] = Field(
         (), alias="mots_en_contexte", description="Mots qui ne comptent que si on pose la question"
@@ -562,7 +559,7 @@ def _cross_check(
     data = item.dict(by_alias=True)
     for path, text in _texts(data, ()):
         where = ".".join(labels(data, path))
-        if path[-1] in ("source", "source_depenses"):
+        if path[-1] == "source":
             if text not in sources:
                 yield f"{where} : source « {text} » inconnue ; ajoutez-la à sources.yml"
         elif path == ("programme",):

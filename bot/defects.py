@@ -150,7 +150,6 @@ _MESSAGES = {
     "value_error.number.not_gt": "nombre trop petit ; écrivez plus que {limit_value}",
     "value_error.number.not_le": "nombre trop grand ; écrivez au plus {limit_value}",
     "value_error.any_str.min_length": "texte trop court ; écrivez au moins {limit_value} signes",
-    "value_error.any_str.max_length": "texte trop long ; écrivez au plus {limit_value} signes",
     "value_error.list.min_items": "liste vide ; écrivez au moins un élément",
     "value_error.str.regex": "nom interne incorrect ; minuscules sans accent, chiffres et « _ »",
 }

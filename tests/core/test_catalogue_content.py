@@ -77,7 +77,7 @@ def written(value: Any) -> Iterator[str]:
     """Every text that people read: identifiers, addresses and aliases aside."""
     if isinstance(value, dict):
         for key, item in value.items():
-            if key not in {"autres_noms", "url", "source", "source_depenses", "id"}:
+            if key not in {"autres_noms", "url", "source", "id"}:
                 yield from written(item)
     elif isinstance(value, (list, tuple)):
         for item in value:
@@ -253,11 +253,11 @@ DECK = [
     ("programmes", "acte", "non délocalisables"),
     ("programmes", "acte", "l'essaimage, c'est-à-dire la reprise ailleurs dans la région"),
     ("programmes", "acte", "à différents niveaux de maturité"),
-    ("programmes", "acte", "identifier le besoin et développer des réponses d'entreprise"),
+    ("programmes", "acte", "identifier le besoin et de développer des réponses"),
     ("programmes", "acte", "services mixtes, publics et privés"),
     ("programmes", "acte", "société coopérative d'intérêt collectif"),
-    ("programmes", "acte", "se développer et à franchir un cap"),
-    ("programmes", "acte", "favoriser l'essaimage des projets exemplaires dans la région"),
+    ("programmes", "acte", "se développer et de franchir un cap"),
+    ("programmes", "acte", "reprise des projets exemplaires ailleurs dans la région"),
     ("programmes", "acte", "les entreprises de l'économie sociale et solidaire (ESS)"),
     ("programmes", "acte", "EPCI à fiscalité propre) de plus de 15 000 habitants"),
     ("programmes", "acte", "regroupements d'EPCI, dans la phase d'impulsion et d'émergence"),
@@ -500,7 +500,7 @@ def test_every_source_serves_and_every_fact_has_one(catalogue: Catalogue) -> Non
     def collect(value: Any) -> None:
         if isinstance(value, dict):
             for key, item in value.items():
-                if key in {"source", "expenses_source"}:
+                if key == "source":
                     cited.add(item)
                 else:
                     collect(item)

@@ -189,11 +189,6 @@ CATALOGUE_BREAKS: dict[str, tuple[Break, str, str]] = {
         "https://",
     ),
     "capitals in an id": (change(ACTE, "id: acte", "id: ACTE"), f"{ACTE} : id", "minuscules"),
-    "long title of a button": (
-        change(WORDS, "court: Association", "court: Association de quartier agréée"),
-        "porteurs.association.court",
-        "au plus 20",
-    ),
     "kind of lead that does not exist": (
         change(WORDS, "  mutuelle:\n", "  mutuel:\n"),
         "porteurs : clé inconnue « mutuel »",
