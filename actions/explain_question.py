@@ -7,14 +7,11 @@ import re
 from actions.base import GuideAction
 from actions.turn import Events, Turn
 from bot.nlu.text import plain
-from bot.place_classes import class_sentences
+from bot.place_classes import FUNDED, class_sentences
 from bot.territory_data import load_territory
 from bot.understanding.retractions import NAMED
 
 NAME = "action_explain_question"
-FUNDED = "acte"
-"""The programme whose rates and floor the questions about costs and place bear on."""
-
 EXPLAINED_ENOUGH = 3
 """Explanations of a question after which it counts as unknown."""
 
@@ -29,6 +26,7 @@ class ActionExplainQuestion(GuideAction):
     def perform(self, turn: Turn) -> Events:
         """Give the reason or the rephrasing, with the amounts of the catalogue."""
         question, progress = turn.question, turn.progress
+        funded = turn.catalogue.programmes[FUNDED]
         if question is None:
             turn.say("utter_what_next")
             return []
@@ -40,13 +38,12 @@ class ActionExplainQuestion(GuideAction):
         elif turn.intent != "why_question" and _asks_who_carries(turn):
             turn.say("utter_rephrase_lead")
         elif turn.intent == "why_question":
-            amounts = turn.catalogue.programmes[FUNDED].amounts()
-            turn.say(f"utter_why_{_named(turn) or question}", **amounts)
+            turn.say(f"utter_why_{_named(turn) or question}", **funded.amounts())
         else:
             turn.say(f"utter_rephrase_{question}")
             if question == "rural_or_qpv":
                 places = turn.profile.territory or ()
-                turn.tell("\n".join(class_sentences("mot_qpv", places, load_territory())))
+                turn.tell("\n".join(class_sentences("mot_qpv", places, load_territory(), funded)))
         return [turn.keep()]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from actions.turn import Turn
 from bot.nlu.mentions import PLACE, of_kind
 from bot.place_answers import basin_answer, population_answer, region_answer
-from bot.place_classes import class_sentences
+from bot.place_classes import FUNDED, class_sentences
 from bot.profile import Place, PlaceKind
 from bot.territory_data import load_territory
 from bot.understanding.definitions import asked_class
@@ -44,7 +44,8 @@ def of_places(turn: Turn) -> str:
     places = _with_data(said) or _with_data(turn.situation().places)
     if asked == BASIN_TERM:
         return basin_answer(places, load_territory(), turn.catalogue) if places else ""
-    return "\n".join(class_sentences(asked, places, load_territory()))
+    funded = turn.catalogue.programmes[FUNDED]
+    return "\n".join(class_sentences(asked, places, load_territory(), funded))
 
 
 def _with_data(places: Iterable[Place]) -> list[Place]:

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from bot.catalogue import Programme
 from bot.profile import Place, PlaceKind
 from bot.situation import MIDDLE_DENSITY, settled_rural
 from bot.territory_data import Commune, Territory
 from bot.wording import listed, place_label
 
+FUNDED = "acte"
+"""The programme whose rates and floor the questions about costs and place bear on."""
 MOST_NAMES = 5
 """Neighbourhoods that are named one by one."""
 
 BY_ADDRESS = "Tout dépend de l'adresse du projet : la mairie peut vous le dire."
 
 
-def class_sentences(term: str, places: Iterable[Place], territory: Territory) -> list[str]:
+def class_sentences(
+    term: str, places: Iterable[Place], territory: Territory, funded: Programme
+) -> list[str]:
     """A sentence a commune or EPCI on what the knowledge ``term`` explains; none where nothing is
-    known."""
+    known. ``funded``: the programme for whose rate it counts."""
     tell = _CLASSES.get(term)
-    told = [] if tell is None else [tell(place, territory) for place in places]
+    told = [] if tell is None else [tell(place, territory, funded) for place in places]
     return [one for one in told if one]
 
 
@@ -30,13 +35,13 @@ def _communes(place: Place, territory: Territory) -> list[Commune]:
     return [] if commune is None else [commune]
 
 
-def _qpv(place: Place, territory: Territory) -> str:
+def _qpv(place: Place, territory: Territory, funded: Programme) -> str:
     communes, name = _communes(place, territory), place_label(place)
     codes = dict.fromkeys(code for commune in communes for code in commune.qpv)
     if not communes:
         return ""
     if not codes:
-        return f"{name} n'a aucun quartier prioritaire (QPV).{_counted(place, territory)}"
+        return f"{name} n'a aucun quartier prioritaire (QPV).{_counted(place, territory, funded)}"
     names = f" : {listed([territory.qpv[one].name for one in codes])}"
     several = "s" if len(codes) > 1 else ""
     return (
@@ -45,7 +50,7 @@ def _qpv(place: Place, territory: Territory) -> str:
     )
 
 
-def _frr(place: Place, territory: Territory) -> str:
+def _frr(place: Place, territory: Territory, funded: Programme) -> str:
     communes, name = _communes(place, territory), place_label(place)
     classed = sum(one.frr is not None for one in communes)
     if not communes:
@@ -53,10 +58,10 @@ def _frr(place: Place, territory: Territory) -> str:
     if len(communes) > 1:
         return f"{name} : {classed} de ses {len(communes)} communes sont dans le classement FRR."
     is_or_not = "est" if classed else "n'est pas"
-    return f"{name} {is_or_not} dans le classement FRR.{_counted(place, territory)}"
+    return f"{name} {is_or_not} dans le classement FRR.{_counted(place, territory, funded)}"
 
 
-def _rural(place: Place, territory: Territory) -> str:
+def _rural(place: Place, territory: Territory, funded: Programme) -> str:
     communes, name = _communes(place, territory), place_label(place)
     if not communes or any(one.density is None for one in communes):
         return ""
@@ -64,19 +69,19 @@ def _rural(place: Place, territory: Territory) -> str:
     if len(communes) > 1:
         return f"{name} : {rural} de ses {len(communes)} communes sont rurales pour l'Insee."
     is_or_not = "est" if rural else "n'est pas"
-    return f"{name} {is_or_not} une commune rurale pour l'Insee. {_frr(place, territory)}"
+    return f"{name} {is_or_not} une commune rurale pour l'Insee. {_frr(place, territory, funded)}"
 
 
-def _counted(place: Place, territory: Territory) -> str:
+def _counted(place: Place, territory: Territory, funded: Programme) -> str:
     """How the place counts for the rate, where the data settle it."""
     settled = settled_rural([place], territory)
     if settled is None:
         return ""
     where = "en territoire rural" if settled else "hors territoire rural et hors QPV"
-    return f" Pour le taux d'ACTE, je la compte {where} ; la Région décide."
+    return f" Pour le taux ({funded.name}), je la compte {where} ; {funded.decides}."
 
 
-_CLASSES: dict[str, Callable[[Place, Territory], str]] = {
+_CLASSES: dict[str, Callable[[Place, Territory, Programme], str]] = {
     "mot_qpv": _qpv,
     "mot_frr": _frr,
     "mot_territoire_rural": _rural,

@@ -137,7 +137,7 @@ def _rate_reason(route: Route, case: Situation) -> list[str]:
     if case.rural is None or case.rural is not case.rural_settled or route.assessment.rate is None:
         return []
     where = "en territoire rural" if case.rural_settled else NOT_RURAL
-    return [f"Pour ce taux, le lieu est compté {where} ; la Région décide."]
+    return [sentence(f"Pour ce taux, le lieu est compté {where} ; {route.programme.decides}")]
 
 
 def _count(number: int) -> str:

@@ -11,6 +11,7 @@ from actions.answer_programme import ActionAnswerProgramme
 from actions.answer_verdict import ActionAnswerVerdict
 from actions.contact import ActionContact, ActionMisunderstood
 from actions.explain_question import ActionExplainQuestion
+from bot.catalogue import load_catalogue
 from bot.nlu.mentions import ASPECT, BODY, PLACE, PROGRAMME, TERM, Mention
 from bot.profile import QUESTIONS
 from tests.actions.turns import LENS, cress_contact, run, tracker
@@ -220,6 +221,19 @@ def test_whether_a_place_is_of_a_class(
     found = run(ActionAnswerKnowledge(), asked)
     assert told in found.texts[0]
     assert len(found.texts) == 2
+
+
+def test_how_a_place_counts_says_for_which_aid_and_who_decides() -> None:
+    asked = tracker(
+        "Guise est-elle classée en zone FRR ?",
+        "ask_definition",
+        Mention(TERM, "mot_frr", 0, 2),
+        slots={"territory": [GUISE]},
+    )
+    acte = load_catalogue().programmes["acte"]
+    told = run(ActionAnswerKnowledge(), asked).texts[0]
+    assert f"Pour le taux ({acte.name})" in told
+    assert told.endswith(f"{acte.decides}.")
 
 
 def test_a_place_that_is_named_is_told_of_instead_of_the_project_s() -> None:

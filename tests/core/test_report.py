@@ -189,6 +189,8 @@ def test_how_the_place_counts_for_the_rate_is_said_where_nobody_was_asked(
     told = report(oriented(project, TODAY))
     assert ("Pour ce taux" in told) is (counted is not None)
     assert counted is None or f"le lieu est compté {counted}" in told
+    decides = load_catalogue().programmes["acte"].decides
+    assert counted is None or re.search(rf"est compté {counted}[^;]* ; {decides}\.", told)
     against = report(oriented({**project, "rural_or_qpv": counted != "en territoire rural"}, TODAY))
     assert "Pour ce taux" not in against
 
