@@ -157,7 +157,7 @@ def _higher_costs(programme: Programme, case: Situation) -> Iterator[Step]:
     if funding is None:
         return
     lowest, highest = possible_rates(case, funding)
-    needed, at_best = (-(-funding.floor * 100 // rate) for rate in (lowest, highest))
+    needed, at_best = funding.costs_at(lowest), funding.costs_at(highest)
     aside = f" ({euros(at_best)} au taux de {highest} %)" if at_best != needed else ""
     yield Step(
         {"eligible_costs": needed},

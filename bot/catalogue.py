@@ -99,6 +99,10 @@ class Funding(Entry):
             raise ValueError("il est sous le taux ordinaire ; corrigez l'un des deux")
         return raised
 
+    def costs_at(self, rate: int) -> int:
+        """The fewest whole euros of costs whose share at a rate reaches the floor."""
+        return -(-self.floor * 100 // rate)
+
 
 class FixedAmount(Entry):
     """A grant of one fixed amount in euros, whatever the costs."""
@@ -242,10 +246,8 @@ class Programme(Entry):
                 plafond=euros(self.funding.cap),
                 taux=f"{self.funding.rate} %",
                 taux_majore=f"{self.funding.raised_rate} %",
-                couts_au_taux=euros(-(-self.funding.floor * 100 // self.funding.rate)),
-                couts_au_taux_majore=euros(
-                    -(-self.funding.floor * 100 // self.funding.raised_rate)
-                ),
+                couts_au_taux=euros(self.funding.costs_at(self.funding.rate)),
+                couts_au_taux_majore=euros(self.funding.costs_at(self.funding.raised_rate)),
             )
         if self.fixed_amount:
             found["montant"] = euros(self.fixed_amount.amount)

@@ -149,9 +149,7 @@ def _required(funding: Funding | None, case: Situation) -> str:
     """The expenses from which the floor is reached, at each rate that the place leaves possible."""
     if funding is None:
         return ""
-    lowest, highest = (
-        euros(-(-funding.floor * 100 // rate)) for rate in possible_rates(case, funding)
-    )
+    lowest, highest = (euros(funding.costs_at(rate)) for rate in possible_rates(case, funding))
     told = f"{lowest} de dépenses éligibles"
     if lowest == highest:
         return told
@@ -247,7 +245,7 @@ def amount_sentences(assessment: Assessment, case: Situation) -> list[str]:
     found = [f"Montant possible : {arithmetic}{limit}."]
     short = raw[0] < funding.floor
     if raw != (low, high):
-        only = f", seulement si {_enough(assessment.rate, funding.floor)}" if short else ""
+        only = f", seulement si {_enough(assessment.rate, funding)}" if short else ""
         found.append(f"Soit {_amounts((low, high))} d'aide{only}.")
     verb = "Il vous resterait alors" if short else "Il vous reste"
     left = _amounts(left_to_find(assessment, case) or ())
@@ -283,11 +281,11 @@ def left_after(assessment: Assessment, case: Situation, in_hand: float) -> str:
     )
 
 
-def _enough(rates: Sequence[int], floor: float) -> str:
+def _enough(rates: Sequence[int], funding: Funding) -> str:
     """From which costs the floor is reached, at each rate that is possible."""
     if rates[0] == rates[1]:
-        return f"vos dépenses atteignent {euros(floor * 100 / rates[0])}"
-    needed = [f"{euros(floor * 100 / rate)} au taux de {rate}{NBSP}%" for rate in rates]
+        return f"vos dépenses atteignent {euros(funding.costs_at(rates[0]))}"
+    needed = [f"{euros(funding.costs_at(rate))} au taux de {rate}{NBSP}%" for rate in rates]
     return f"vos dépenses atteignent {listed(needed, 'ou')}"
 
 
