@@ -6,9 +6,10 @@ from typing import Any
 
 from actions.base import GuideAction
 from actions.turn import Events, Turn
+from bot.figures import NBSP
 from bot.profile import Lead, Profile, after_lead_change, parse_profile, to_json
 from bot.report import variant_lines
-from bot.wording import NBSP, noted_sentence
+from bot.wording import noted_sentence
 
 NAME = "action_try_variant"
 

@@ -20,6 +20,7 @@ from pydantic import BaseModel, Extra, Field, ValidationError, validator
 
 from bot.criteria import RULES
 from bot.defects import check_scalar, explain, labels, read_yaml
+from bot.figures import NBSP
 from bot.profile import Actor, Lead, Maturity, SelectionCriterion
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -379,7 +380,7 @@ def euros(amount: float) -> str:
     """An amount as people write it in French: ``48 000 €`` (no-break spaces)."""
     whole = round(amount)
     text = f"{whole:,}" if abs(amount - whole) < 0.005 else f"{amount:,.2f}"
-    return text.replace(",", "\u00a0").replace(".", ",") + "\u00a0€"
+    return text.replace(",", NBSP).replace(".", ",") + f"{NBSP}€"
 
 
 MONTHS = (

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.figures import thousands
 from bot.profile import OWN_CATEGORY, Lead, Maturity
 from bot.situation import Situation
 from bot.status import Status, from_bool
@@ -193,7 +194,7 @@ class Rule:
         for condition in params.get("conditions", {}).values():
             threshold = condition.get("habitants_plus_de")
             if threshold is not None:
-                return {"habitants": f"{threshold:,}".replace(",", "\u00a0")}
+                return {"habitants": thousands(threshold)}
         return {}
 
 

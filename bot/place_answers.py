@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.catalogue import Catalogue, CriterionSpec, Programme
+from bot.figures import NBSP, thousands
 from bot.profile import Lead, Maturity, Place, PlaceKind, Profile
 from bot.situation import basin_status, clean_places, region_status
 from bot.status import Status
 from bot.territory_data import Epci, Territory
-from bot.wording import NBSP, listed, without_aside
+from bot.wording import listed, without_aside
 
 THRESHOLD = "habitants_plus_de"
 BASIN_SOURCE, EPCI_SOURCE = "mission_bassin_minier", "insee_epci_liste"
@@ -60,7 +61,7 @@ def population_answer(
         return ""
     named = [territory.epci[place.code or ""] for place in places] or _own(profile, territory)
     counted = [one.population for one in named] or ([] if claimed is None else [claimed])
-    lines = [f"{one.name} compte {_number(one.population)} habitants." for one in named]
+    lines = [f"{one.name} compte {thousands(one.population)} habitants." for one in named]
     lines += [line for programme, spec in rules for line in _rule_lines(programme, spec, counted)]
     if not counted:
         lines.append("Dites-moi le nom de l'intercommunalité pour que je vérifie.")
@@ -74,7 +75,9 @@ def population_answer(
 
 def _rule_lines(programme: Programme, spec: CriterionSpec, counted: Sequence[int]) -> list[str]:
     threshold = _condition(spec)[THRESHOLD]
-    rule = f"{programme.name} demande plus de {_number(threshold)} habitants à une intercommunalité"
+    rule = (
+        f"{programme.name} demande plus de {thousands(threshold)} habitants à une intercommunalité"
+    )
     if not counted:
         return [f"{rule}."]
     over = {number > threshold for number in counted}
@@ -112,7 +115,3 @@ def _condition(spec: CriterionSpec) -> dict[str, Any]:
     """What a criterion asks of an EPCI that carries."""
     found: dict[str, Any] = spec.params.get("conditions", {}).get(Lead.EPCI.value, {})
     return found
-
-
-def _number(number: int) -> str:
-    return f"{number:,}".replace(",", NBSP)

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from bot.advice import would_give
 from bot.catalogue import Catalogue, Contact, Programme, french_date, load_catalogue
+from bot.figures import NBSP
 from bot.orientation import Orientation, Route
 from bot.profile import Lead
 from bot.situation import Situation
 from bot.status import Status, Verdict
 from bot.wording import (
-    NBSP,
     NOT_RURAL,
     RURAL_OR_QPV,
     amount_sentences,

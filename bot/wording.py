@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from bot.catalogue import Body, Catalogue, Funding, Programme, euros
 from bot.criteria import possible_rates
+from bot.figures import NBSP, thousands
 from bot.profile import Costs, Place, PlaceKind, Profile
 
 if TYPE_CHECKING:
     from bot.eligibility import Assessment, Judgement
     from bot.situation import Situation
-
-NBSP = "\u00a0"
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:
@@ -176,7 +175,7 @@ def _costs_told(case: Situation, catalogue: Catalogue) -> str:
 
 def _population_told(case: Situation, catalogue: Catalogue) -> str:
     known = [number for number in case.epci_populations if number is not None]
-    told = [f"{number:,}".replace(",", NBSP) for number in known]
+    told = [thousands(number) for number in known]
     return listed(told) or "une population non connue"
 
 

@@ -13,7 +13,7 @@ RASA = ("rasa", "rasa_sdk", "sanic")
 OUTER = ("actions", "bot.channels", "bot.pipeline")
 CORE = (
     *("profile", "places", "territory_data", "catalogue", "criteria", "situation", "status"),
-    *("eligibility", "advice", "questions", "orientation", "wording"),
+    *("figures", "eligibility", "advice", "questions", "orientation", "wording"),
 )
 BARRED: dict[str, tuple[str, ...]] = {
     **{f"bot/{name}.py": (*RASA, *OUTER, "bot.nlu", "bot.understanding") for name in CORE},
