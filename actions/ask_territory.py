@@ -9,6 +9,7 @@ from actions.ask_or_confirm import BUTTONS
 from actions.base import GuideAction
 from actions.turn import Events, Turn
 from bot.conversation import Pending
+from bot.profile import bare_place
 
 NAME = "action_ask_territory"
 
@@ -66,6 +67,6 @@ def _may_be_all(pending: Pending) -> bool:
 
 
 def _button(pending: Pending, places: list[dict[str, Any]], title: str) -> dict[str, Any]:
-    bare = [{key: place[key] for key in ("kind", "code", "name")} for place in places]
-    value = json.dumps({"answer": {"territory": [*pending.kept, *bare]}}, ensure_ascii=False)
+    named = [*pending.kept, *map(bare_place, places)]
+    value = json.dumps({"answer": {"territory": named}}, ensure_ascii=False)
     return {"title": title, "payload": f"/inform{value}"}

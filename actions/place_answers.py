@@ -8,7 +8,7 @@ from actions.turn import Turn
 from bot.nlu.mentions import PLACE, of_kind
 from bot.place_answers import basin_answer, population_answer, region_answer
 from bot.place_classes import FUNDED, class_sentences
-from bot.profile import Place, PlaceKind
+from bot.profile import Place, PlaceKind, bare_place
 from bot.territory_data import load_territory
 from bot.understanding.definitions import asked_class
 from bot.understanding.place_questions import BASIN, REGION, asked_of_places
@@ -37,7 +37,7 @@ def of_places(turn: Turn) -> str:
     if asked is None or turn.intent != "ask_definition":
         return ""
     said = [
-        Place.parse_obj({key: one.value["places"][0][key] for key in ("kind", "code", "name")})
+        Place.parse_obj(bare_place(one.value["places"][0]))
         for one in of_kind(turn.mentions, PLACE)
         if one.value["status"] == "sure" and not one.weak
     ]

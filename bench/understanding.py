@@ -15,7 +15,7 @@ from bench.scores import FACTS, Tally
 from bench.sets import half_asked, load_guide, messages
 from bot.conversation import NOTHING, Progress
 from bot.nlu.entities import to_mentions
-from bot.profile import Profile
+from bot.profile import Profile, bare_place
 from bot.slots import FORM, REQUESTED_SLOT
 from bot.understanding import Message, Understood, understand
 from bot.understanding.progress import cleaned
@@ -69,8 +69,7 @@ def facts_of(understood: Understood) -> dict[str, Any]:
     if understood.pending is not None:
         facts["territory"] = [*understood.pending.kept, understood.pending.places[0]]
     if facts.get("territory"):
-        bare = [{key: one[key] for key in ("kind", "code", "name")} for one in facts["territory"]]
-        facts["territory"] = cleaned(bare)
+        facts["territory"] = cleaned([bare_place(one) for one in facts["territory"]])
     return facts
 
 

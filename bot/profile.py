@@ -268,12 +268,17 @@ def _plain(value: object) -> Any:
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Place):
-        return {"kind": value.kind.value, "code": value.code, "name": value.name}
+        return bare_place(vars(value))
     if isinstance(value, list):
         return [_plain(item) for item in value]
     if isinstance(value, float) and value.is_integer():
         return int(value)
     return value
+
+
+def bare_place(place: Mapping[str, Any]) -> dict[str, Any]:
+    """A place as plain data: what the profile keeps of it, whatever else is known."""
+    return {key: _plain(place[key]) for key in Place.__fields__}
 
 
 def read_profile(slots: Mapping[str, Any]) -> Profile:
