@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import logging
 import time
 
 from cachetools import TTLCache
-from sqlalchemy import Column, Integer, MetaData, Table, Text, delete, select
+from sqlalchemy import Column, DateTime, Integer, MetaData, Table, Text, delete, select
 from sqlalchemy.engine import Engine
 
 from bot.database import create_missing
@@ -22,6 +23,7 @@ TABLE = Table(
     "notice",
     MetaData(),
     Column("id", Integer, primary_key=True),
+    Column("since", DateTime, nullable=False),
     Column("text", Text, nullable=False),
 )
 
@@ -34,7 +36,8 @@ def post(engine: Engine, text: str) -> None:
     create_missing(engine, TABLE)
     with engine.begin() as connection:
         connection.execute(delete(TABLE))
-        connection.execute(TABLE.insert().values(text=text))
+        row = {"since": datetime.datetime.now(), "text": text}
+        connection.execute(TABLE.insert().values(row))
 
 
 def take_down(engine: Engine) -> bool:
