@@ -360,7 +360,7 @@ VERDICTS = {
 
 def variant_lines(before: Orientation, after: Orientation, catalogue: Catalogue) -> list[str]:
     """What a variant would give, programme by programme, beside what the project gives; why, where
-    it would close an aid or leave it to be confirmed."""
+    it would close an aid or leave it to be confirmed, or where another reason now does."""
     lines = []
     for route in after.routes:
         if route.verdict is Verdict.CLOS:
@@ -369,6 +369,7 @@ def variant_lines(before: Orientation, after: Orientation, catalogue: Catalogue)
         line = f"- {route.programme.name} : {VERDICTS[route.verdict]}"
         if now is not None and now.verdict is not route.verdict:
             line += f" (aujourd'hui : {VERDICTS[now.verdict]})"
+        if now is not None and (now.verdict is not route.verdict or _other_reasons(now, route)):
             if route.verdict is Verdict.NON_ELIGIBLE:
                 line += f". {_unmet(route, after, catalogue)}"
             if route.verdict is Verdict.A_CONFIRMER:
@@ -378,6 +379,16 @@ def variant_lines(before: Orientation, after: Orientation, catalogue: Catalogue)
             line += f"{'' if line.endswith('.') else '.'} {' '.join(amounts)}"
         lines.append(sentence(line))
     return lines
+
+
+def _other_reasons(before: Route, after: Route) -> bool:
+    """Whether what closes an aid, or leaves it to be confirmed, has changed."""
+    told = Status.UNMET if after.verdict is Verdict.NON_ELIGIBLE else Status.UNKNOWN
+    was, now = (
+        {(one.spec.id, one.reason) for one in route.assessment.with_status(told)}
+        for route in (before, after)
+    )
+    return was != now
 
 
 def _left_to_know(route: Route, orientation: Orientation, catalogue: Catalogue) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.conversation import Progress
 from bot.nlu import mentions as kinds
-from bot.nlu.amounts import disowns_amount
+from bot.nlu.amounts import denied_amounts, disowns_amount, find_amounts, replaces
 from bot.nlu.mentions import Mention, of_kind
 from bot.profile import Profile
 from bot.understanding.message import DECLINES, HEARD, YES_OR_NO, Message, Understood
@@ -40,6 +40,8 @@ def note_costs(
     denied = [one.value for one in mentions if one.role == kinds.ABSENT]
     amounts = [one for one in mentions if one.role != kinds.ABSENT]
     asked = question == "eligible_costs"
+    if question is None and not message.corrects and _says_it_again(message, profile):
+        return
     here = of_kind(list(message.mentions), kinds.PLACE)
     if message.supposes and not here and (whole := sum_tried(message.words)) is not None:
         found.changes["eligible_costs"] = whole
@@ -78,6 +80,16 @@ def note_costs(
         found.changes["eligible_costs"] = said.value
     elif asked:
         found.doubts["eligible_costs"] = said.value
+
+
+def _says_it_again(message: Message, profile: Profile) -> bool:
+    """Whether it names the known sum beside others, and changes none: "18 000 pour 30 000, ok. Et
+    les 12 000 qui restent ?"."""
+    words = message.words
+    sums = [one.high for one in find_amounts(words, expected=True)]
+    if len(sums) < 2 or profile.cost_range is None or message.imagines:
+        return False
+    return profile.cost_range[1] in sums and not (replaces(words) or denied_amounts(words))
 
 
 _POSTCODE = re.compile(

@@ -49,6 +49,8 @@ _OPEN_TO_US = re.compile(
     r"(?:(?:bien |toujours |donc )?(?:oui|non|nan|refuse)(?: ou (?:oui|non|pas))?\W*\?|"
     r"(?:bon|ok|passe|marche|jouable|possible|mort|cuit|valable|pas (?:pour (?:nous|moi)|possible))"
     r"\b)|"
+    r"\b(?:je|on|nous) (?:peux|peut|pouvons|pourrai\w*|pourra|pourrons) "
+    r"(?:bien |donc |quand meme )?(?:avoir|toucher|obtenir|pretendre)\b|"
     r"\b(?:mon|notre|ma) [^?]{1,40}\b(?:peut|peux|pouvons|pourrait|pourrais)(?:[- ](?:il|elle))? "
     r"(?:bien |quand meme |aussi )?(?:demander|avoir|toucher|pretendre|deposer|postuler)\b"
 )
@@ -102,6 +104,8 @@ _LEAVES = re.compile(
     r"(?:salut|ciao|tchao|au revoir|bye|a plus|a bientot|bonne (?:journee|soiree|continuation))\W*$"
 )
 """Ends on a word of leave, which would greet at its beginning."""
+_APPLAUDS = re.compile(r"^[\s\U0001F3FB-\U0001F3FF]*[👍👌👏🙏❤🎉😊🙂😀😁🥰💪][^\w]*$")
+"""Nothing but a picture that says well done."""
 _ONLY_GUIDES = re.compile(
     r"\b(?:vous|vs) (?:ne faites qu['e] ?)?(?:orient(?:ez|er)|guid(?:ez|er)|renseign(?:ez|er))\b"
     r"[^?]{0,12}\b(?:juste|seulement|simplement|uniquement|ou vous)\b|"
@@ -140,6 +144,8 @@ def mended_intent(
         return "orient_now"
     if not answering and _LEAVES.search(message.words):
         return "goodbye"
+    if not answering and _APPLAUDS.match(text):
+        return "thank"
     if _ONLY_GUIDES.search(message.words):
         return "bot_identity"
     if tries_a_sum(message):

@@ -79,9 +79,16 @@ WORDINGS: tuple[Wording, ...] = (
     ),
     wording(
         "demarche_date_limite",
-        r"\b(?:date|jour|delai) limite\b|\bdates? (?:de|du) (?:depot|cloture|fin)\b|"
+        r"\b(?:dates?|jours?|delais?) limites?\b|\bdates? (?:de|du) (?:depot|cloture|fin)\b|"
         r"\bdead ?line\b|\b(?:jusqu'a quand|avant quand)\b|\btrop tard pour (?:deposer|demander)\b",
         bare=True,
+    ),
+    # "non mais je veux juste les dates"
+    wording(
+        "demarche_date_limite",
+        r"^\W*(?:(?:non|mais|bon|ok|je|on|veux|voudrais|juste|donnez|moi|nous|et|quelles|sont|c'est|quoi|"
+        r"savoir|connaitre)\W+)*(?:les|des|quelles) dates\W*$",
+        told=True,
     ),
     wording(
         "demarche_depot",
@@ -128,8 +135,10 @@ WORDINGS: tuple[Wording, ...] = (
         "demarche_reste",
         r"\b(?:le reste|reste a (?:payer|charge|trouver|financer)|le (?:solde|complement)|"
         r"la difference|l'autre (?:moitie|part|partie)|ce qui (?:reste|manque)|"
-        r"les (?:40|50) ?(?:%|pour ?cents?) (?:restants?|qui restent))\b",
-        r"\b(?:pay\w+|pai\w+|financ\w+|trouv\w+|couvr\w+|prend\w* en charge|emprunt\w+)\b",
+        r"les (?:40|50) ?(?:%|pour ?cents?) (?:restants?|qui restent)|"
+        r"les \d[\d .]*(?:€|euros?|balles)? ?(?:restants?|qui (?:restent|manquent)))\b",
+        r"\b(?:pay\w+|pai\w+|financ\w+|trouv\w+|couvr\w+|prend\w* en charge|emprunt\w+|"
+        r"sor[st]\w*)\b",
         r"\b(?:qui|ki|ou|comment|cmt|peut|peuvent|pourrait|doit|faut|est[- ]ce|quoi|obliges?)\b",
         but=r"\b(?:c'est quoi|combien|impots?|au reste)\b",
     ),

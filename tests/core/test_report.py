@@ -164,6 +164,16 @@ def test_a_variant_says_what_is_left_to_know() -> None:
         assert ".." not in line
 
 
+def test_a_variant_says_why_it_is_still_no_where_that_changed() -> None:
+    before = oriented({**COMPLETE, "lead": "commune"})
+    after = oriented({**COMPLETE, "eligible_costs": 8000})
+    acte = next(line for line in variant_lines(before, after, load_catalogue()) if "- ACTE" in line)
+    assert "aujourd'hui" not in acte
+    assert "15 000 €" in acte.replace(NBSP, " ")
+    same = variant_lines(before, before, load_catalogue())
+    assert next(line for line in same if "- ACTE" in line) == "- ACTE : pas ouvert en l'état."
+
+
 def test_on_an_earlier_day_the_report_still_holds() -> None:
     day = datetime.date(2019, 6, 1)
     orientation = oriented(COMPLETE, day)

@@ -16,6 +16,11 @@ from bot.understanding.practical import IN_SHORT, practical
     [
         ("donc c'est sûr, j'aurai 30000 ?", "my_data", "ask_definition"),
         ("c'est un prêt ?", "out_of_scope", "ask_definition"),
+        ("👍", "out_of_scope", "thank"),
+        ("ouais bon, c'était moins nul que prévu. salut", "greet", "goodbye"),
+        ("bonjour, salut", "greet", "greet"),
+        ("cest vs ki donnez la thune ou vs orientez juste ?", "orient_now", "bot_identity"),
+        ("et si j'en remplis que deux ?", "what_if", "ask_definition"),
         ("si on n'a pas d'ordinateur, on fait comment ?", "what_if", "ask_definition"),
         ("on écrit comment à la fondation ?", "inform", "human"),
         ("c'est faux", "deny", "recap"),

@@ -121,3 +121,17 @@ def test_a_number_that_was_no_sum_is_taken_back(reader: Reader) -> None:
     message = Message(text, "inform", reader.read(text))
     found = understand(message, None, known, Progress(), oriented=True)
     assert found.changes["eligible_costs"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "costs"),
+    [
+        ("18000 balles pour 30000 ok. et le reste on le sort d'où", None),
+        ("finalement c'est 40 000 et pas 30 000", 40000),
+    ],
+)
+def test_the_known_sum_beside_others_stays(reader: Reader, text: str, costs: float | None) -> None:
+    known = parse_profile({"lead": "association", "eligible_costs": 30000})
+    message = Message(text, "inform", reader.read(text))
+    found = understand(message, None, known, Progress(), oriented=True)
+    assert found.changes.get("eligible_costs") == costs
