@@ -105,7 +105,8 @@ async def _answered_alone(agent: Agent, message: Incoming, output: OutputChannel
     if not message.trusted and is_command(text):
         text = harmless(text, {*message.offered, *offered(await store.events(message.sender))})
         shown = None if text == message.text else message.text
-    elif not message.trusted:
+    if not message.trusted and not is_command(text):
+        # What is still a command here is the payload of a button, which the guide wrote.
         text = masked(text)
     metadata = {CLIENT_ID: message.id}
     if shown is not None:

@@ -69,9 +69,12 @@ def in_files(server: Server, text: str) -> bool:
     return any(text.encode() in file.read_bytes() for file in folder.iterdir() if file.is_file())
 
 
-def test_what_tells_who_somebody_is_is_never_kept(server: Server) -> None:
+@pytest.mark.parametrize("before", ["", "/", "/inform ", "EXTERNAL: ", " /EXTERNAL:/"])
+def test_what_tells_who_somebody_is_is_never_kept(server: Server, before: str) -> None:
     visitor = Visitor(server)
-    visitor.say(f"appelez le {SECRETS[0]} ou {SECRETS[1]}, j'habite {SECRETS[2]}, 62300 Lens")
+    visitor.say(
+        f"{before}appelez le {SECRETS[0]} ou {SECRETS[1]}, j'habite {SECRETS[2]}, 62300 Lens"
+    )
     assert not any(in_files(server, secret) for secret in SECRETS)
     assert "[téléphone] ou [courriel], j'habite [adresse], 62300 Lens" in visitor.conversation.body
 
