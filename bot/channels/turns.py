@@ -19,7 +19,7 @@ from rasa.core.lock_store import LockError
 from bot import metrics, misunderstood
 from bot.channels.guard import asks_erasure, harmless, is_command, offered
 from bot.gazetteer.index import gazetteer
-from bot.nlu import sounds
+from bot.nlu import sounds, tokens
 from bot.nlu.amounts import to_digits
 from bot.privacy import masked
 from bot.settings import read_settings
@@ -145,6 +145,7 @@ async def _erase(store: Conversations, sender: str) -> None:
 def forget_what_was_read() -> None:
     """Remember nothing of what anybody wrote, of all that is kept to be read again quickly."""
     sounds.forget_words()
+    tokens.forget_words()
     gazetteer().near.forget_words()
     to_digits.cache_clear()
     practical.cache_clear()

@@ -36,7 +36,7 @@ from bot.nlu.roles import role_of
 from bot.nlu.statements import statements
 from bot.nlu.tagger import Tagger
 from bot.nlu.text import Normalised, normalise, plain
-from bot.nlu.tokens import tokenizer
+from bot.nlu.tokens import cut
 from bot.nlu.words import Word
 from bot.profile import Lead, PlaceKind
 
@@ -74,7 +74,6 @@ class Reader:
     ) -> None:
         self._learnt = learnt
         self._lexicon = lexicon
-        self._tokenizer = tokenizer()
         self._phrases = Phrases(lexicon.forms)
         words = catalogue.vocabulary
         for lead, entry in words.leads.items():
@@ -100,10 +99,10 @@ class Reader:
             self._phrases.add(self._split(plain(phrase)), (kind, value, weak))
 
     def _split(self, text: str) -> list[str]:
-        return [token.text for token in self._tokenizer(_spaced(text)) if not token.is_space]
+        return [token.text for token in cut(_spaced(text)) if not token.is_space]
 
     def _document(self, normalised: Normalised) -> Doc:
-        document: Doc = self._tokenizer(_spaced(normalised.text))
+        document = cut(_spaced(normalised.text))
         for token in document:
             token.norm_ = self._lexicon.correct(token.text)
         return document

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.channels.turns import forget_what_was_read, given_before, said, transcript
+from bot.nlu import tokens
 from bot.nlu.amounts import to_digits
 from bot.understanding.practical import practical
 
@@ -65,5 +66,8 @@ def test_an_empty_message_of_the_guide_is_none() -> None:
 def test_nothing_that_was_read_is_remembered_once_it_is_erased() -> None:
     practical("qui paie le reste ?")
     to_digits("trente mille euros")
+    tokens.cut("avec zorglubette")
+    assert "zorglubette" in tokens._current().vocab.strings
     forget_what_was_read()
+    assert "zorglubette" not in tokens._current().vocab.strings
     assert practical.cache_info().currsize == to_digits.cache_info().currsize == 0

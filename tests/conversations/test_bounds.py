@@ -16,7 +16,7 @@ from bot.channels import turns
 from bot.channels.turns import ERASED, LONG, Incoming, answer
 from bot.endpoint import RemoteEndpoint
 from bot.gazetteer.index import gazetteer
-from bot.nlu import sounds
+from bot.nlu import sounds, tokens
 
 pytestmark = pytest.mark.model
 
@@ -59,8 +59,10 @@ def test_an_erasure_reaches_the_words_that_are_remembered(guide: Any) -> None:
     sender = uuid.uuid4().hex
     say(guide, sender, "avec Zorglubette de Patafioule on monte une épicerie")
     assert remembered() > 0
+    assert "zorglubette" in tokens._current().vocab.strings
     assert say(guide, sender, "supprimez mes données") == [ERASED]
     assert remembered() == 0
+    assert "zorglubette" not in tokens._current().vocab.strings
 
 
 def test_a_turn_that_takes_too_long_is_broken_off_and_changes_nothing(

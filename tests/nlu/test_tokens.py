@@ -6,13 +6,15 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pytest
 import spacy
 import yaml
 from spacy.lang.fr import tokenizer_exceptions
 
 from bot.catalogue import ROOT
+from bot.nlu import tokens
 from bot.nlu.text import plain
-from bot.nlu.tokens import tokenizer
+from bot.nlu.tokens import cut, tokenizer
 from bot.rasa_patches import patterns_later
 
 ODD = (
@@ -34,6 +36,28 @@ def test_texts_without_hyphens_are_cut_as_spacy_cuts_them() -> None:
     assert len(texts) > 100
     for text in texts:
         assert [one.text for one in ours(text)] == [one.text for one in theirs(text)]
+
+
+def test_a_new_tokenizer_says_of_words_what_the_old_one_said() -> None:
+    def told(text: str) -> list[tuple[Any, ...]]:
+        return [(one.text, one.norm_, one.idx, one.whitespace_, one.is_space) for one in cut(text)]
+
+    texts = [*_texts(), "deux  espaces \t et\nla suite "]
+    before = [told(text) for text in texts]
+    tokens.forget_words()
+    assert [told(text) for text in texts] == before
+
+
+def test_words_that_were_read_do_not_pile_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    tokens.forget_words()
+    monkeypatch.setattr(tokens, "MOST_REMEMBERED", len(tokens._current().vocab.strings) + 50)
+    for rank in range(30):
+        words = [f"mot{rank}x{one}" for one in range(20)]
+        assert [one.text for one in cut(" ".join(words))] == words
+        # Beside a word stand its first letter, its last ones and its shape.
+        assert len(tokens._current().vocab.strings) <= tokens.MOST_REMEMBERED + 4 * len(words)
+    tokens.forget_words()
+    assert "mot29x0" not in tokens._current().vocab.strings
 
 
 def test_a_word_that_spacy_keeps_whole_has_a_hyphen_or_an_apostrophe() -> None:
