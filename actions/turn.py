@@ -17,11 +17,11 @@ from bot.misunderstood import keep
 from bot.nlu.entities import to_mentions
 from bot.nlu.mentions import Mention
 from bot.orientation import Orientation, orient
-from bot.profile import Profile, read_profile
+from bot.profile import Profile
 from bot.questions import Asked
 from bot.report import GUIDE_BODY, contacts_line
 from bot.settings import read_settings
-from bot.situation import Situation, situate
+from bot.situation import Situation, situate, stored_profile
 from bot.slots import FORM, PROGRESS, REQUESTED_SLOT
 from bot.territory_data import load_territory
 from bot.understanding.practical import practical
@@ -46,7 +46,7 @@ class Turn:
     @cached_property
     def profile(self) -> Profile:
         """What is known of the project."""
-        return read_profile(self.tracker.slots)
+        return stored_profile(self.tracker.slots, load_territory())
 
     @property
     def intent(self) -> str:

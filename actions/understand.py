@@ -11,7 +11,9 @@ from actions.base import GuideAction
 from actions.turn import Events, Turn
 from bot.conversation import FAILED, read_progress
 from bot.profile import fits
+from bot.situation import with_places_of_today
 from bot.slots import BUTTON, ORIENTED, PROGRESS
+from bot.territory_data import load_territory
 from bot.understanding import Message, understand
 from bot.understanding.progress import cleaned, consequences, progressed
 
@@ -48,6 +50,7 @@ class ActionUnderstand(GuideAction):
         )
         oriented = bool(turn.tracker.get_slot(ORIENTED))
         found = understand(message, turn.question, turn.profile, turn.progress, oriented)
+        found.changes = with_places_of_today(found.changes, load_territory())
         if found.changes.get("territory"):
             found.changes["territory"] = cleaned(found.changes["territory"])
         found.changes.update(consequences(found.changes, turn.profile))

@@ -8,8 +8,9 @@ from typing import Any
 
 from bot.catalogue import Catalogue, Programme, load_catalogue
 from bot.orientation import Orientation, Route, as_json, orient
-from bot.profile import parse_profile
+from bot.profile import parse_profile, to_json
 from bot.report import VERDICTS, information_age
+from bot.situation import stored_profile
 from bot.territory_data import Territory, load_territory
 from bot.wording import FACT_TITLES, amount_sentences, fill, profile_lines, sentence
 
@@ -47,7 +48,8 @@ def with_cards(message: Mapping[str, Any]) -> dict[str, Any]:
     if not custom or custom.get("type") != "orientation":
         return dict(message)
     day = datetime.date.fromisoformat(custom["on"])
-    return {**message, "custom": cards_on(custom["profile"], day)}
+    kept = stored_profile(custom["profile"], load_territory())
+    return {**message, "custom": cards_on(to_json(kept), day)}
 
 
 def _beside(route: Route, orientation: Orientation, catalogue: Catalogue) -> dict[str, Any]:

@@ -5,10 +5,11 @@ The rules of the derivation are those of the contract, under "Territory facts".
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from bot.profile import Actor, Lead, Maturity, Place, PlaceKind, Profile
+from bot.profile import Actor, Lead, Maturity, Place, PlaceKind, Profile, read_profile
 from bot.status import Status, all_same
 from bot.territory_data import BASIN_DEPARTMENTS, REGION_CODE, Commune, Epci, Territory
 
@@ -100,6 +101,33 @@ def clean_places(places: Iterable[Place], territory: Territory) -> list[Place]:
         for place in kept
         if not any(contains(place, other, territory) for other in kept if other is not place)
     ]
+
+
+def stored_profile(slots: Mapping[str, Any], territory: Territory) -> Profile:
+    """The profile that was kept in slots, as it may be read today: without the places whose code is
+    no more, which are asked for anew."""
+    profile = read_profile(slots)
+    there = [place for place in profile.territory or () if _exists(place, territory)]
+    return profile.copy(update={"territory": there or None}) if profile.territory else profile
+
+
+def with_places_of_today(answers: dict[str, Any], territory: Territory) -> dict[str, Any]:
+    """Answers as JSON, by key of the profile, without the places whose code is no more: a button
+    that was offered long ago may hold one."""
+    told = answers.get("territory") or []
+    there = [place for place in told if _exists(Place.parse_obj(place), territory)]
+    if told and not there:
+        return {key: value for key, value in answers.items() if key != "territory"}
+    return {**answers, "territory": there} if told else answers
+
+
+def _exists(place: Place, territory: Territory) -> bool:
+    """Whether the code of a place is one of today's: each year some communes and EPCI merge."""
+    try:
+        _present(place, territory)
+    except ValueError:
+        return False
+    return True
 
 
 def _present(place: Place, territory: Territory) -> Place:

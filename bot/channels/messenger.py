@@ -40,9 +40,11 @@ from bot.channels.meta.signature import is_signed, same, signed_request
 from bot.channels.rates import rate_limit
 from bot.channels.turns import FAILED, Incoming, answer, forget
 from bot.channels.turns import said as said_by_guide
-from bot.profile import read_profile, to_json
+from bot.profile import to_json
 from bot.report import guide_contact
 from bot.settings import MessengerSettings, Settings
+from bot.situation import stored_profile
+from bot.territory_data import load_territory
 
 logger = logging.getLogger(__name__)
 
@@ -352,6 +354,6 @@ def _subject(ref: str) -> str:
 def _details(tracker: Any, id_: str) -> str:
     """What a card leaves out, for the project as it is known now."""
     slots = {} if tracker is None else tracker.current_slot_values()
-    found = cards_on(to_json(read_profile(slots)), datetime.date.today())
+    found = cards_on(to_json(stored_profile(slots, load_territory())), datetime.date.today())
     route = next((one for one in found["routes"] if one["id"] == id_), None)
     return NO_DETAILS if route is None else details(route)

@@ -9,9 +9,9 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.catalogue import load_catalogue
 from bot.conversation import read_progress
-from bot.profile import QUESTIONS, read_profile, to_json
+from bot.profile import QUESTIONS, to_json
 from bot.questions import Asked, remaining_questions
-from bot.situation import situate
+from bot.situation import situate, stored_profile
 from bot.slots import FORM, ORIENTED, PROGRESS, REQUESTED_SLOT
 from bot.territory_data import load_territory
 from bot.wording import FACT_TITLES, profile_lines, sentence
@@ -23,11 +23,9 @@ def state_of(tracker: DialogueStateTracker | None) -> dict[str, Any]:
     """``profile``, ``summary`` (``key``, ``title``, ``text``), ``answered``, ``left``, ``asking``
     (the open question's key or None), ``oriented``."""
     slots = {} if tracker is None else tracker.current_slot_values()
-    profile, progress = read_profile(slots), read_progress(slots.get(PROGRESS))
-    catalogue = load_catalogue()
-    asked = Asked(
-        profile, situate(profile, load_territory()), progress.declined, datetime.date.today()
-    )
+    catalogue, territory = load_catalogue(), load_territory()
+    profile, progress = stored_profile(slots, territory), read_progress(slots.get(PROGRESS))
+    asked = Asked(profile, situate(profile, territory), progress.declined, datetime.date.today())
     left = list(remaining_questions(asked, catalogue))
     texts = {
         **dict.fromkeys(progress.declined, DECLINED),

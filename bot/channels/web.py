@@ -42,7 +42,9 @@ from bot.privacy import masked
 from bot.profile import parse_profile, to_json
 from bot.report import guide_contact
 from bot.settings import Settings, session_secret
+from bot.situation import clean_places
 from bot.slots import BUTTON
+from bot.territory_data import load_territory
 from bot.web.greeting import greeting
 
 logger = logging.getLogger(__name__)
@@ -151,9 +153,11 @@ class WebInput(InputChannel):
         data = _body(request)
         try:
             given = data["answers"]
-            known = to_json(parse_profile(given))
+            profile = parse_profile(given)
+            clean_places(profile.territory or (), load_territory())
         except (KeyError, TypeError, ValueError) as error:
             raise Refusal(400, f"Ces réponses ne sont pas lisibles : {error}") from None
+        known = to_json(profile)
         answers = {key: known[key] for key in given}
         if len(jsonlib.dumps(answers)) > MOST_ANSWERS:
             raise Refusal(413, TOO_MUCH)

@@ -91,6 +91,13 @@ def test_a_payload_that_fits_is_the_answer(button: dict[str, Any]) -> None:
     assert found.progress["outcome"] == "answered"
 
 
+def test_an_old_button_gives_the_places_that_still_exist() -> None:
+    gone = {"kind": "epci", "code": "999999999", "name": "CC d'hier"}
+    assert understand("/inform", button={"territory": [gone]}, question="territory").slots == {}
+    found = understand("/inform", button={"territory": [gone, LENS]}, question="territory")
+    assert found.slots == {"territory": [LENS]}
+
+
 def test_what_fits_of_a_payload_is_kept() -> None:
     found = understand("/inform", button={"lead": "association", "maturity": "jamais"})
     assert found.slots == {"lead": "association"}

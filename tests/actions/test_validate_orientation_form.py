@@ -116,6 +116,12 @@ def test_what_a_place_is_stays_open_and_the_rate_with_it() -> None:
     assert found.responses[0] == "utter_skipped_rate"
 
 
+def test_a_place_that_exists_no_more_is_asked_again() -> None:
+    gone = {"kind": "epci", "code": "999999999", "name": "CC d'hier"}
+    found = validate("answered", slots={"lead": "association", "territory": [gone]})
+    assert found.slots["requested_slot"] == "territory"
+
+
 def test_a_place_that_is_refused_is_asked_again() -> None:
     found = validate("rejected", question="territory", slots={"lead": "association"})
     assert found.responses == ["utter_place_rejected"]

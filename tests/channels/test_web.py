@@ -231,6 +231,16 @@ def test_answers_that_are_none_are_refused_with_a_sentence(browser: Browser, ans
     assert answer.json["error"]
 
 
+@pytest.mark.parametrize("kind", ["epci", "commune", "departement"])
+def test_answers_in_a_place_that_is_not_known_are_refused_with_a_sentence(
+    browser: Browser, kind: str
+) -> None:
+    place = {"kind": kind, "code": "999999999", "name": "CC d'hier"}
+    answer = browser.post(None, ANSWERS, answers={**PROFILE, "territory": [place]})
+    assert answer.status == 400
+    assert "« 999999999 » inconnu" in answer.json["error"]
+
+
 @pytest.mark.parametrize(
     "answers",
     [

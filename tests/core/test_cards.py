@@ -41,6 +41,13 @@ def test_a_message_that_carries_an_orientation_gets_its_cards() -> None:
     assert with_cards(message) == {"text": "Voici.", "custom": of(PROJECT)}
 
 
+def test_an_old_orientation_leaves_out_the_places_that_exist_no_more() -> None:
+    gone = {"kind": "epci", "code": "999999999", "name": "CC d'hier"}
+    kept = {**of(PROJECT), "profile": {**PROJECT, "territory": [gone]}}
+    shown = with_cards({"custom": {"type": "orientation", **kept}})["custom"]
+    assert shown == of({**PROJECT, "territory": None})
+
+
 @pytest.mark.parametrize("message", [{"text": "Bonjour."}, {"custom": {"type": "other"}}, {}])
 def test_any_other_message_stays_as_it_is(message: dict[str, Any]) -> None:
     assert with_cards(message) == message

@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 
+from bot.profile import to_json
+from bot.situation import stored_profile
+from bot.territory_data import load_territory
 from tests.core import oracle
 from tests.core.asking import (
     AUMALE,
@@ -37,6 +40,7 @@ from tests.core.asking import (
 
 Json = dict[str, Any]
 
+GONE = epci("999999999", "CC d'hier")
 ARRAS = commune("62041", "Arras")
 AMIENS = commune("80021", "Amiens")
 AGNICOURT = commune("02004", "Agnicourt-et-Séchelles")
@@ -219,6 +223,24 @@ def test_the_holders_answer_counts_where_the_data_do_not_settle(
     place: Json, answer: bool | None, rural: bool | None
 ) -> None:
     assert situation_of({"territory": [place], "rural_or_qpv": answer}).rural is rural
+
+
+@pytest.mark.parametrize(
+    ("kept", "today"),
+    [
+        ([LENS, GONE], [LENS]),
+        ([GONE, commune("62000"), ELSEWHERE], [ELSEWHERE]),
+        ([GONE], None),
+        ([LENS, LOMME, CALL], [LENS, LOMME, CALL]),
+        ([], []),
+        (None, None),
+    ],
+)
+def test_places_that_exist_no_more_are_left_out_of_what_was_kept(
+    kept: list[Json] | None, today: list[Json] | None
+) -> None:
+    slots = {"lead": "association", "territory": kept, "requested_slot": None}
+    assert to_json(stored_profile(slots, load_territory()))["territory"] == today
 
 
 @pytest.mark.parametrize(
