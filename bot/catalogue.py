@@ -8,7 +8,6 @@ once, under ``financement``, and every text reads it there.
 from __future__ import annotations
 
 import datetime
-import functools
 import re
 import string
 import unicodedata
@@ -482,10 +481,20 @@ def read_catalogue(folder: Path = FOLDER) -> Catalogue:
     return Catalogue(sources=sources, vocabulary=vocabulary, **found)
 
 
-@functools.lru_cache(maxsize=1)
+_SERVED: list[Catalogue] = []
+"""The catalogue that is served, alone; empty before it is first asked for."""
+
+
 def load_catalogue() -> Catalogue:
-    """The project's own catalogue, read once."""
-    return read_catalogue()
+    """The project's own catalogue, read once: what ``serve_catalogue`` gave last, if it did."""
+    if not _SERVED:
+        serve_catalogue(read_catalogue())
+    return _SERVED[0]
+
+
+def serve_catalogue(catalogue: Catalogue) -> None:
+    """Have ``load_catalogue`` give another one from now on."""
+    _SERVED[:] = [catalogue]
 
 
 def _sources(folder: Path, defects: list[str]) -> dict[str, Source]:

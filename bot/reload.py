@@ -9,10 +9,9 @@ from __future__ import annotations
 import logging
 import signal
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-from bot.catalogue import FOLDER, CatalogueError, load_catalogue, read_catalogue
+from bot.catalogue import CatalogueError, read_catalogue, serve_catalogue
 
 logger = logging.getLogger(__name__)
 
@@ -36,15 +35,14 @@ class Reload:
             self._remake()
 
 
-async def reload(folder: Path = FOLDER) -> bool:
+async def reload() -> bool:
     """Read the files; whether they are served now. To be run between two turns."""
     try:
-        read_catalogue(folder)
+        # Read once: staff may save the next moment.
+        serve_catalogue(read_catalogue())
     except CatalogueError as error:
         for defect in error.defects:
             logger.error("the catalogue stays as it was: %s", defect)
         return False
-    load_catalogue.cache_clear()
-    load_catalogue()
     logger.warning("the catalogue was read anew")
     return True
