@@ -11,7 +11,7 @@ import datetime
 import re
 import string
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -468,7 +468,7 @@ def read_catalogue(folder: Path = FOLDER) -> Catalogue:
     data = read_yaml(folder / "vocabulary.yml", "vocabulary.yml", defects)
     vocabulary = None if data is None else _parse(Vocabulary, data, "vocabulary.yml", defects)
     if not defects:
-        defects.extend(_missing(found))
+        defects.extend(_missing({**found, "sources": sources}))
     if not defects:
         for items in found.values():
             defects.extend(_shared_names(items.values(), origins))
@@ -530,11 +530,12 @@ REQUIRED = {
         "labo_ess",
     ),
     "knowledge": ("voisin_actes", "voisin_acte_ou_cote"),
+    "sources": ("mission_bassin_minier", "insee_epci_liste"),
 }
 """Entries that the contract or the code names: without one of them the guide would break."""
 
 
-def _missing(found: dict[str, dict[str, Any]]) -> Iterator[str]:
+def _missing(found: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
     for kind, ids in REQUIRED.items():
         for one in ids:
             if one not in found[kind]:

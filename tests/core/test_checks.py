@@ -102,11 +102,31 @@ def repeat_row(name: str, code: str) -> Break:
     return apply
 
 
+def rename(old: str, new: str) -> Break:
+    """Rename an entry wherever it is named."""
+
+    def apply(folder: Path) -> None:
+        for path in folder.rglob("*.yml"):
+            path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+
+    return apply
+
+
 CATALOGUE_BREAKS: dict[str, tuple[Break, str, str]] = {
     "a file missing": (remove(WORDS), WORDS, "remettez"),
     "the sources missing": (remove(SOURCES), SOURCES, "remettez"),
     "a programme missing": (remove(ACTE), "programmes : id « acte »", "remettez"),
     "a body missing": (remove(CRESS), "bodies : id « cress_hdf »", "remettez"),
+    "the basin's source renamed": (
+        rename("mission_bassin_minier", "mission_bassin"),
+        "sources : id « mission_bassin_minier »",
+        "remettez",
+    ),
+    "the EPCI's source renamed": (
+        rename("insee_epci_liste", "insee_liste"),
+        "sources : id « insee_epci_liste »",
+        "remettez",
+    ),
     "a name that ends otherwise": (copy(ACTE, "programmes/x.yaml"), "programmes/x.yaml", ".yml"),
     "colon too many": (
         change(ACTE, "plancher: 15000", "plancher: 15000: 3"),
