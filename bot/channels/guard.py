@@ -10,7 +10,11 @@ from typing import Any
 from bot.nlu.text import plain
 
 MAX_LENGTH = 1000
-"""Characters of a message from the public."""
+"""Characters of a message, whatever the channel."""
+TOO_LONG = (
+    f"Votre message dépasse {MAX_LENGTH} caractères. Raccourcissez-le, ou envoyez-le en plusieurs "
+    "fois."
+)
 
 
 def offered(events: Iterable[Mapping[str, Any]]) -> set[str]:

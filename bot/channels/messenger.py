@@ -29,7 +29,7 @@ from bot import metrics
 from bot.cards import cards_on, with_cards
 from bot.catalogue import french_date, load_catalogue
 from bot.channels.dialogue import Dialogue
-from bot.channels.guard import MAX_LENGTH, readable
+from bot.channels.guard import MAX_LENGTH, TOO_LONG, readable
 from bot.channels.limits import Limit
 from bot.channels.meta.events import REFERRAL, Said, said
 from bot.channels.meta.graph import WINDOW_SECONDS, Graph, NotSent, Unreachable
@@ -53,7 +53,6 @@ ALIVE_SECONDS = LEASE_SECONDS / 3
 
 Result = TypeVar("Result")
 
-TOO_LONG = f"Votre message dépasse {MAX_LENGTH} caractères. Envoyez-le en plusieurs fois."
 ONLY_TEXT = "Je ne lis que le texte. Écrivez-moi votre message en quelques mots."
 SLOW_DOWN = "Vous écrivez très vite. Attendez {seconds} secondes, puis renvoyez votre message."
 NO_DETAILS = "Je n'ai plus ces détails. Demandez-moi « montrez-moi le résultat »."

@@ -15,15 +15,13 @@ from sanic.request import Request
 
 from bot import metrics
 from bot.channels.dialogue import BUSY_SECONDS, Dialogue
-from bot.channels.guard import readable
+from bot.channels.guard import MAX_LENGTH, TOO_LONG, readable
 from bot.channels.turns import FAILED, Incoming, answer
 from bot.report import guide_contact
 from bot.web.greeting import greeting
 
 logger = logging.getLogger(__name__)
 
-MAX_LENGTH = 4000
-"""Characters of one message; a longer one would hold everybody else up."""
 LONGEST_SENDER = 255
 """Characters of a conversation's id: the width of its column."""
 
@@ -86,7 +84,7 @@ class ProgramInput(RestInput):
         if not isinstance(text, str) or not readable(text).strip():
             raise SanicException('Le message est vide : envoyez {"message": "…"}.', 400)
         if len(text) > MAX_LENGTH:
-            raise SanicException(f"Le message dépasse {MAX_LENGTH} caractères.", 413)
+            raise SanicException(TOO_LONG, 413)
         return readable(text)
 
 

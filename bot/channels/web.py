@@ -32,7 +32,7 @@ from sanic.response import HTTPResponse, json
 from bot import metrics
 from bot.cards import cards_on, with_cards
 from bot.channels.dialogue import BUSY_SECONDS
-from bot.channels.guard import MAX_LENGTH, readable_all
+from bot.channels.guard import MAX_LENGTH, TOO_LONG, readable_all
 from bot.channels.limits import HOUR, MINUTE, Limit
 from bot.channels.rates import rate_limit
 from bot.channels.sessions import Sessions
@@ -63,7 +63,6 @@ LOOK_SECONDS = 0.05
 PRIVATE = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 OPENAPI = Path(__file__).resolve().parent.parent / "web" / "openapi.yml"
 
-TOO_LONG = f"Votre message dépasse {MAX_LENGTH} caractères. Raccourcissez-le, s'il vous plaît."
 TOO_MUCH = "Ces réponses sont trop longues. Gardez l'essentiel, puis réessayez."
 EMPTY = "Votre message est vide. Écrivez quelques mots."
 NOT_JSON = "La demande n'est pas lisible. Rechargez la page et réessayez."

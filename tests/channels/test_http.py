@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from bot.catalogue import load_catalogue
+from bot.channels.guard import TOO_LONG
 from tests.person import Browser, orientation, payloads
 from tests.server import Server, serve
 
@@ -119,7 +120,7 @@ def test_a_long_message_is_refused_with_a_sentence(browser: Browser) -> None:
     assert browser.post("a" * 1000).status == 200
     answer = browser.post("a" * 1001)
     assert answer.status == 413
-    assert "1000" in answer.json["error"]
+    assert answer.json["error"] == TOO_LONG
     browser.say("à Lens")
     assert browser.slot("territory")[0]["code"] == "62498"
 
@@ -178,7 +179,15 @@ def test_rest_answers_programs(program_guide: Server) -> None:
     assert "default" not in senders
 
 
-@pytest.mark.parametrize(("message", "status"), [("", 400), (12, 400), ("a" * 4001, 413)])
+def test_a_long_message_of_a_program_is_refused_with_the_same_sentence(
+    program_guide: Server,
+) -> None:
+    assert program_guide.call(REST, {"sender": "c", "message": "a" * 1000}).status == 200
+    answer = program_guide.call(REST, {"sender": "c", "message": "a" * 1001})
+    assert (answer.status, answer.json["message"]) == (413, TOO_LONG)
+
+
+@pytest.mark.parametrize(("message", "status"), [("", 400), (12, 400)])
 def test_rest_refuses_what_is_no_message(program_guide: Server, message: Any, status: int) -> None:
     assert program_guide.call(REST, {"sender": "b", "message": message}).status == status
 

@@ -29,6 +29,7 @@ import sqlalchemy as sa
 from bot.cards import cards_on
 from bot.catalogue import ROOT
 from bot.channels import messenger
+from bot.channels.guard import TOO_LONG
 from bot.channels.messenger import _Desk
 from bot.channels.meta.events import Said
 from bot.channels.meta.inbox import Inbox
@@ -281,7 +282,7 @@ def test_a_link_with_a_parameter_opens_on_its_subject(meta: Meta) -> None:
 
 
 def test_a_message_too_long_is_said_to_be(meta: Meta) -> None:
-    assert "1000" in str(meta.say("hal", "a" * 1001))
+    assert TOO_LONG in str(meta.say("hal", "a" * 1001))
     assert meta.users("hal") == []
 
 
