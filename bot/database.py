@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import lru_cache
@@ -16,9 +18,13 @@ from sqlalchemy.pool import QueuePool
 
 from bot.settings import SettingsError, make_folder
 
+logger = logging.getLogger(__name__)
+
 WAIT_MS = 1500
 """How long SQLite waits for another writer, and PostgreSQL for anything: a person gets an answer
 within two seconds."""
+PAUSE_SECONDS = 0.1
+"""Between two tries at what SQLite refuses at once instead of waiting."""
 CONNECTIONS = 5
 """Kept open, and as many more under load: nine guides fit PostgreSQL's default of a hundred."""
 CONNECT_SECONDS = 1
@@ -87,13 +93,25 @@ def create_missing(engine: Engine, *tables: Table) -> None:
 
 
 def leave_no_trace(engine: Engine) -> None:
-    """With SQLite, what was deleted is gone from the disk too, once this returns.
+    """With SQLite, what was deleted is gone from the disk too, once this returns; where somebody
+    reads on meanwhile, it stays in the log until the next time, and staff are told so.
 
     PostgreSQL lets go of it; VACUUM frees its place, and the write-ahead log ends when it is due.
     """
-    if engine.dialect.name == "sqlite":
-        with engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    if engine.dialect.name != "sqlite":
+        return
+    end = time.monotonic() + WAIT_MS / 1000
+    while not _empties_its_log(engine):
+        if time.monotonic() > end:
+            logger.warning("what was deleted is in the log of the database until the next purge")
+            return
+        time.sleep(PAUSE_SECONDS)
+
+
+def _empties_its_log(engine: Engine) -> bool:
+    with engine.connect() as connection:
+        busy, _, _ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+    return not busy
 
 
 def take_your_time(connection: Connection) -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -34,6 +38,48 @@ def test_what_is_deleted_leaves_no_trace(tmp_path: Path) -> None:
         connection.execute(text("DELETE FROM said"))
     leave_no_trace(engine)
     assert not on_disk(tmp_path)
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[None]:
+    """Somebody else reads what stands in the database, and goes on reading it."""
+    path = str(engine.url.database)
+    with closing(sqlite3.connect(path, check_same_thread=False)) as other:
+        other.execute("BEGIN")
+        assert other.execute("SELECT text FROM said").fetchall()
+        yield
+
+
+def test_what_is_deleted_while_somebody_reads_is_gone_as_soon_as_they_end(tmp_path: Path) -> None:
+    engine = filled(tmp_path)
+    with engine.begin() as connection:
+        # What SQLite refuses without waiting.
+        connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+    with ExitStack() as stack:
+        stack.enter_context(reading(engine))
+        with engine.begin() as connection:
+            connection.execute(text("DELETE FROM said"))
+        end = threading.Timer(0.3, stack.pop_all().close)
+        end.start()
+        leave_no_trace(engine)
+        end.join()
+    assert not on_disk(tmp_path)
+
+
+def test_what_could_not_be_erased_from_the_disk_is_logged(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    engine = filled(tmp_path)
+    with reading(engine):
+        with engine.begin() as connection:
+            connection.execute(text("DELETE FROM said"))
+        leave_no_trace(engine)
+    assert "until the next purge" in caplog.text
+    assert SECRET not in caplog.text
+    caplog.clear()
+    leave_no_trace(engine)
+    assert not on_disk(tmp_path)
+    assert caplog.text == ""
 
 
 def test_what_was_written_is_there_for_others_at_once(tmp_path: Path) -> None:
