@@ -134,11 +134,18 @@ def _number(name: str, environment: Mapping[str, str], default: int, least: int)
     text = environment.get(name)
     if not text:
         return default
-    if not (text.isascii() and text.isdecimal()) or not least <= int(text) <= MOST:
+    if not _is_number(text, least, MOST):
         raise SettingsError(
             f"{name}={text}: expected a whole number from {least} to {MOST}, for example {default}."
         )
     return int(text)
+
+
+def _is_number(text: str, least: int, most: int) -> bool:
+    """Whether a text is a whole number within bounds."""
+    # Python reads no number of thousands of figures.
+    is_short = len(text) <= len(str(most))
+    return is_short and text.isascii() and text.isdecimal() and least <= int(text) <= most
 
 
 def _secret(text: str | None) -> str | None:
@@ -189,13 +196,20 @@ def session_secret(settings: Settings) -> str:
 def _origins(text: str | None) -> frozenset[str]:
     found = frozenset(one.strip().rstrip("/") for one in (text or "").split(",") if one.strip())
     for one in found:
-        parts = urlsplit(one)
-        if parts.scheme not in ("http", "https") or one != f"{parts.scheme}://{parts.netloc}":
+        if not _is_origin(one):
             raise SettingsError(
                 f"PASSERELLE_ORIGINS: {one} is no origin; expected for example "
                 "https://www.cress-hdf.org, several separated by commas."
             )
     return found
+
+
+def _is_origin(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and text == f"{parts.scheme}://{parts.netloc}"
 
 
 def _logs(text: str | None) -> str:
@@ -212,9 +226,16 @@ def read_port(name: str, text: str | None, default: int) -> int:
     """A port number. Raises ``SettingsError`` that names the variable."""
     if not text:
         return default
-    if not (text.isascii() and text.isdecimal()) or not 0 < int(text) < 65536:
+    if not _is_number(text, 1, 65535):
         raise SettingsError(f"{name}={text}: expected a port number, for example {default}.")
     return int(text)
+
+
+_IN_MEMORY = re.compile(
+    r"sqlite(?:\+\w+)?://[^/?]*"
+    r"(?:/?(?:\?.*)?|/(?:file:)?:memory:(?:\?.*)?|/[^?]*\?(?:.*&)?mode=memory(?:&.*)?)"
+)
+"""The address of a database without a file, whatever its options."""
 
 
 def _database(text: str | None) -> str:
@@ -225,7 +246,7 @@ def _database(text: str | None) -> str:
             "PASSERELLE_DB: expected the URL of an SQLite or PostgreSQL database, for example "
             "sqlite:///var/conversations.db or postgresql://user:password@host/name."
         )
-    if re.fullmatch(r"sqlite://(?:/?|/:memory:)", text):
+    if _IN_MEMORY.fullmatch(text):
         raise SettingsError(
             "PASSERELLE_DB: a database in memory forgets everything; name a file, for example "
             "sqlite:///var/conversations.db."

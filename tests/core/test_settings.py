@@ -41,6 +41,13 @@ def test_defaults_are_local_and_closed() -> None:
         ("PASSERELLE_DB", "postgres://user:hidden-word@localhost/guide"),
         ("PASSERELLE_DB", "sqlite://"),
         ("PASSERELLE_DB", "sqlite:///:memory:"),
+        ("PASSERELLE_DB", "sqlite://?a=1"),
+        ("PASSERELLE_DB", "sqlite:///?a=1"),
+        ("PASSERELLE_DB", "sqlite+pysqlite://"),
+        ("PASSERELLE_DB", "sqlite://conversations.db"),
+        ("PASSERELLE_DB", "sqlite:///:memory:?timeout=3"),
+        ("PASSERELLE_DB", "sqlite:///file::memory:?uri=true"),
+        ("PASSERELLE_DB", "sqlite:///file:x?uri=true&mode=memory"),
         ("PASSERELLE_ACTION_ENDPOINT", "localhost:5055"),
         ("PASSERELLE_REDIS", "localhost:6379"),
         ("PASSERELLE_REDIS", "redis://"),
@@ -60,7 +67,16 @@ def test_another_kind_of_database_is_told_which_are_known(value: str) -> None:
     assert "hidden-word" not in str(error.value)
 
 
-@pytest.mark.parametrize("value", ["postgresql+psycopg2://host/a", "sqlite:///var/a.db"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "postgresql+psycopg2://host/a",
+        "sqlite:///var/a.db",
+        "sqlite:////a.db",
+        "sqlite:///a.db?timeout=3",
+        "sqlite:///file:a.db?uri=true&mode=rw",
+    ],
+)
 def test_the_known_kinds_of_database_are_taken_as_they_are(value: str) -> None:
     assert read_settings({"PASSERELLE_DB": value}).database == value
 
@@ -69,6 +85,14 @@ def test_the_known_kinds_of_database_are_taken_as_they_are(value: str) -> None:
 def test_a_number_out_of_bounds_is_told_them(value: str) -> None:
     with pytest.raises(SettingsError, match="from 1 to 99999"):
         read_settings({"PASSERELLE_RATE": value})
+
+
+@pytest.mark.parametrize(
+    "name", ["PASSERELLE_PORT", "PASSERELLE_METRICS_PORT", "PASSERELLE_RETENTION_DAYS"]
+)
+def test_a_number_of_thousands_of_figures_is_named(name: str) -> None:
+    with pytest.raises(SettingsError, match=f"{name}=111"):
+        read_settings({name: "1" * 5000})
 
 
 def test_reading_the_settings_makes_no_folder(
@@ -142,6 +166,7 @@ def test_the_sites_that_may_embed_are_listed() -> None:
         ("PASSERELLE_ORIGINS", "a.fr"),
         ("PASSERELLE_ORIGINS", "https://a.fr/page"),
         ("PASSERELLE_ORIGINS", "*"),
+        ("PASSERELLE_ORIGINS", "http://[x"),
         ("PASSERELLE_SESSION_DAYS", "0"),
         ("PASSERELLE_RATE", "many"),
         ("PASSERELLE_ADDRESS_RATE", "-1"),
