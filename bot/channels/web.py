@@ -274,7 +274,7 @@ class WebInput(InputChannel):
     def _is_foreign(self, request: Request) -> bool:
         """Whether another site's page sends it."""
         origin = request.headers.get("Origin")
-        return bool(origin) and urlsplit(str(origin)).netloc != request.host
+        return bool(origin) and _site(str(origin)) != request.host
 
     def _cors(self, request: Request) -> dict[str, str]:
         origin = request.headers.get("Origin")
@@ -351,6 +351,14 @@ async def _turn(agent: Any, incoming: Incoming, output: _Lines) -> None:
         output.put(_failed())
     finally:
         output.end()
+
+
+def _site(origin: str) -> str | None:
+    """The host, and port, of an origin; None when it cannot be read."""
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return None
 
 
 def _failed() -> dict[str, Any]:

@@ -202,6 +202,12 @@ def test_any_other_site_is_refused_with_a_sentence(guide: Server, method: str) -
     assert "access-control-allow-origin" not in answer.headers
 
 
+def test_an_origin_that_cannot_be_read_is_another_site(guide: Server) -> None:
+    answer = guide.call(CONVERSATION, headers={"Origin": "http://[x"})
+    assert answer.status == 403
+    assert "autorisé" in answer.json["error"]
+
+
 def test_answers_of_a_link_start_where_they_lead(browser: Browser) -> None:
     answer = browser.post(None, ANSWERS, answers=PROFILE, new=True)
     acte = next(one for one in orientation(messages_of(answer))["routes"] if one["id"] == "acte")
