@@ -56,7 +56,8 @@ class LocalEndpoint(EndpointConfig):
 
 
 class RemoteEndpoint(EndpointConfig):
-    """Runs the actions on a separate server; says so to the person when it does not answer."""
+    """Runs the actions on a separate server; says so to the person when it does not answer, or
+    answers something else than JSON."""
 
     def __init__(self, url: str, contact: str, token: str | None = None) -> None:
         headers = {"Authorization": f"Bearer {token}"} if token else None
@@ -77,11 +78,15 @@ class RemoteEndpoint(EndpointConfig):
         if time.monotonic() >= self._away_until:
             asked = super().request(method, subpath, content_type, compress, **kwargs)
             try:
-                return await asyncio.wait_for(asked, ANSWER_SECONDS)
+                answer = await asyncio.wait_for(asked, ANSWER_SECONDS)
+                if isinstance(answer, dict):
+                    return answer
+                reason = "its answer is no object in JSON"
             except asyncio.TimeoutError:
                 self._away_until = time.monotonic() + AWAY_SECONDS
                 reason = f"no answer in {ANSWER_SECONDS} s"
-            except (aiohttp.ClientError, ClientResponseError, OSError) as error:
+            # ValueError: what says that it is JSON, and is not.
+            except (aiohttp.ClientError, ClientResponseError, OSError, ValueError) as error:
                 reason = type(error).__name__
         call: dict[str, Any] = kwargs["json"]
         logger.error("%s did not run: %s", call["next_action"], reason)

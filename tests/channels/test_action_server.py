@@ -97,6 +97,34 @@ def test_the_guide_runs_them_with_it(port: int) -> None:
     assert found["responses"] == [{"response": "utter_failure", "contact": "la CRESS"}]
 
 
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("text/html", b"<h1>Bonjour</h1>"),
+        ("application/json", b"{"),
+        ("application/json", b"\xff"),
+        ("application/json", b""),
+        ("application/json", b"[]"),
+    ],
+)
+def test_an_answer_that_is_no_json_is_apologised_for(kind: str, body: bytes) -> None:
+    async def asked() -> Any:
+        async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            await reader.readuntil(b"\r\n\r\n")
+            head = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n"
+            writer.write(head.encode() + body)
+            await writer.drain()
+            writer.close()
+
+        async with await asyncio.start_server(handle, "127.0.0.1", 0) as server:
+            port = server.sockets[0].getsockname()[1]
+            endpoint = RemoteEndpoint(f"http://127.0.0.1:{port}/webhook", "la CRESS")
+            return await endpoint.request(json=CALL)
+
+    found = asyncio.run(asked())
+    assert found["responses"] == [{"response": "utter_failure", "contact": "la CRESS"}]
+
+
 @pytest.mark.parametrize("data", [[], 12, {"tracker": {"slots": {"secret": "zorglub"}}}, "x"])
 def test_an_error_gives_nothing_away(port: int, data: Any) -> None:
     answer = call(port, "/webhook", data, TOKEN)
