@@ -123,7 +123,8 @@ class Conversations(SQLTrackerStore):
             if is_all:
                 self._checked.add(sender_id)
             else:
-                del self._saved[sender_id]
+                # It may have had its time meanwhile.
+                self._saved.pop(sender_id, None)
         try:
             yield
         finally:
