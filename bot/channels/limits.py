@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import math
 import time
 from collections.abc import Callable
@@ -13,6 +14,24 @@ MINUTE = 60.0
 HOUR = 3600.0
 KEPT = 20_000
 """Keys remembered at once; the oldest go first."""
+
+
+PREFIX = 64
+"""Bits of an IPv6 address that name a subscriber, who draws the others as they like."""
+
+
+def counted_as(address: str) -> str:
+    """What an address is counted as: itself, or with IPv6 the network of its subscriber."""
+    try:
+        # A proxy may have put brackets.
+        found = ipaddress.ip_address(address.strip("[]"))
+    except ValueError:
+        return address
+    if isinstance(found, ipaddress.IPv4Address):
+        return str(found)
+    if found.ipv4_mapped is not None:
+        return str(found.ipv4_mapped)
+    return str(ipaddress.IPv6Network((int(found), PREFIX), strict=False))
 
 
 class Limit(Protocol):

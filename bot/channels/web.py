@@ -33,7 +33,7 @@ from bot import metrics
 from bot.cards import cards_on, with_cards
 from bot.channels.dialogue import BUSY_SECONDS
 from bot.channels.guard import MAX_LENGTH, TOO_LONG, readable_all
-from bot.channels.limits import HOUR, MINUTE, Limit
+from bot.channels.limits import HOUR, MINUTE, Limit, counted_as
 from bot.channels.rates import rate_limit
 from bot.channels.sessions import Sessions
 from bot.channels.state import state_of
@@ -403,7 +403,7 @@ async def _spend(limit: Limit, key: str) -> None:
 
 
 def _address(request: Request) -> str:
-    return str(request.remote_addr or request.ip)
+    return counted_as(str(request.remote_addr or request.ip))
 
 
 def _cookie(token: str, seconds: int, request: Request) -> str:

@@ -36,6 +36,15 @@ def test_an_address_opens_so_many_conversations_and_others_still_can() -> None:
     open_one("192.0.2.2")
 
 
+def test_the_addresses_of_one_ipv6_network_count_together() -> None:
+    channel = WebInput(SETTINGS)
+    for last in range(SESSIONS * SETTINGS.address_rate):
+        asyncio.run(channel._check_crowd(request(f"2001:db8::{last:x}")))
+    with pytest.raises(Refusal):
+        asyncio.run(channel._check_crowd(request("[2001:DB8::ffff:1]")))
+    asyncio.run(channel._check_crowd(request("2001:db8:0:1::1")))
+
+
 def test_a_person_who_gets_no_line_gets_the_contact(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(web, "LINE_SECONDS", 0.1)
 

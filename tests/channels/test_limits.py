@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 
-from bot.channels.limits import HOUR, RateLimit
+import pytest
+
+from bot.channels.limits import HOUR, RateLimit, counted_as
 
 
 class Clock:
@@ -55,3 +57,19 @@ def test_an_hour_s_worth() -> None:
     assert [wait(limit, "a") for _ in range(3)] == [0, 0, 1800]
     clock.now += 1800
     assert wait(limit, "a") == 0
+
+
+@pytest.mark.parametrize(
+    ("address", "counted"),
+    [
+        ("192.0.2.1", "192.0.2.1"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("[2001:DB8:1:2::]", "2001:db8:1:2::/64"),
+        ("::ffff:192.0.2.1", "192.0.2.1"),
+        ("::1", "::/64"),
+        ("fe80::1%eth0", "fe80::/64"),
+        ("unknown", "unknown"),
+    ],
+)
+def test_an_ipv6_network_is_one_subscriber(address: str, counted: str) -> None:
+    assert counted_as(address) == counted
