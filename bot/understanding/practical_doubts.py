@@ -81,6 +81,13 @@ DOUBTS: tuple[Wording, ...] = (
         but=r"\bcomment\b|\bcombien\b|\bet si\b",
         told=True,
     ),
+    # "c'est grave qu'on ait pas d'association ?"
+    wording(
+        "demarche_avant_creation",
+        r"\b(?:grave|genant|probleme|embetant|bloquant|bloque|redhibitoire)\b",
+        rf"\b(?:pas|sans|aucune?|ni) (?:encore )?(?:d'|de |une? )?(?:{_FORM}|statuts?)\b",
+        r"\?|\bou pas\b|\best[- ]ce\b",
+    ),
     wording(
         "demarche_commencer",
         rf"\bsi (?:jamais )?(?:{_I}|l'asso\w* |la mairie )[^?]{{0,25}}\b{_BEGINS}\b",
