@@ -77,9 +77,14 @@ function el(name, attributes = {}, ...children) {
   return node;
 }
 
+// No line begins with a sign that closes what is before it, as French spaces it.
+function spaced(text) {
+  return text.replace(/ (?=[:;?!»])/g, "\u00a0").replace(/« /g, "«\u00a0");
+}
+
 function linked(text) {
   return text.split(LINK).map((part, index) => {
-    if (index % 2 === 0) return part;
+    if (index % 2 === 0) return spaced(part);
     const address = part.includes("@") ? `mailto:${part}` : part.startsWith("http") ? part : `https://${part}`;
     return el("a", { href: address, target: "_blank", rel: "noopener" }, part);
   });

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -97,6 +98,16 @@ def test_the_orientation_says_all_on_its_cards(open_guide: Open, shot: Shot) -> 
     for index in range(links.count()):
         assert links.nth(index).get_attribute("href").startswith(("https://", "mailto:"))
     shot(chat.page, "unfolded")
+
+
+def test_no_line_begins_with_a_sign_that_closes(open_guide: Open) -> None:
+    chat = open_guide()
+    chat.orient()
+    chat.say("pourquoi ?")
+    bubbles = chat.log.locator(".theirs").all_text_contents()
+    assert any("Source\u00a0:" in text for text in bubbles)
+    said = [text.removeprefix("Passerelle : ") for text in bubbles]
+    assert not [text for text in said if re.search(r" [:;?!»]", text)]
 
 
 def test_a_verdict_is_a_word_and_an_icon(open_guide: Open) -> None:
