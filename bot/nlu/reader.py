@@ -508,7 +508,8 @@ _ELSEWHERE = re.compile(
 )
 """Says of a town that others do there what the project is like."""
 _THE_ONE_OF = re.compile(
-    r"(?:\b(?:celles?|ceux|celui)|\bvisit\w* (?:l'|la |le |les |des |une? )[^.;!?,]{0,30}) "
+    r"\b(?:visit\w*|vus?|connai\w*) [^.;!?]{0,50}"
+    r"(?:\b(?:celles?|ceux|celui) |\b(?:l'|la |le |les |des |une? )[a-z' -]{3,25} )"
     r"(?:de|d'|du|des|a|qui est a)\s*(?:la|le|l')?\s*$"
 )
 """Beside another town, a thing that is not the project's: "la ressourcerie de Roubaix et celle

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.conversation import Progress
 from bot.nlu import mentions as kinds
-from bot.nlu.amounts import denied_amounts, disowns_amount, find_amounts, replaces
+from bot.nlu.amounts import disowns_amount
 from bot.nlu.mentions import Mention, of_kind
 from bot.profile import Profile
 from bot.understanding.message import DECLINES, HEARD, YES_OR_NO, Message, Understood
@@ -56,7 +56,7 @@ def note_costs(
     tried = message.imagines and not here
     if not (asked or late or message.corrects or denies_known or tried):
         amounts = [one for one in amounts if not one.weak]
-    if not message.text.strip().isdecimal():
+    if not asked:
         amounts = [one for one in amounts if not (one.weak and _is_postcode(one, message))]
     if not amounts:
         if denies_known and disowns_amount(message.words):
@@ -82,14 +82,15 @@ def note_costs(
         found.doubts["eligible_costs"] = said.value
 
 
+_SO_MUCH_FOR = re.compile(r"\d ?(?:k?€|euros?|balles|k)? (?:pour|sur) (?:les |nos )?(\d[\d .]*\d)")
+
+
 def _says_it_again(message: Message, profile: Profile) -> bool:
-    """Whether it names the known sum beside others, and changes none: "18 000 pour 30 000, ok. Et
-    les 12 000 qui restent ?"."""
-    words = message.words
-    sums = [one.high for one in find_amounts(words, expected=True)]
-    if len(sums) < 2 or profile.cost_range is None or message.imagines:
+    """Whether it says of the known sum how much is given for it: "18 000 pour 30 000, ok"."""
+    said = _SO_MUCH_FOR.search(message.words)
+    if said is None or profile.cost_range is None or message.imagines:
         return False
-    return profile.cost_range[1] in sums and not (replaces(words) or denied_amounts(words))
+    return float(re.sub(r"[ .]", "", said[1])) == profile.cost_range[1]
 
 
 _POSTCODE = re.compile(
@@ -102,7 +103,9 @@ def _is_postcode(amount: Mention, message: Message) -> bool:
     supposition: "c'est à Mers-les-Bains 80350", "et si je vous dis 62210 ?"."""
     written = [one for one in _POSTCODE.finditer(message.words) if float(one[0]) == amount.value]
     places = of_kind(list(message.mentions), kinds.PLACE)
-    return bool(written) and bool(places or message.supposes)
+    # 60 000 is Beauvais's, and a sum.
+    bare = bool(written) and amount.value % 1000 != 0
+    return bare and bool(places or message.supposes)
 
 
 def _comes_back(message: Message, question: str | None, profile: Profile) -> bool:

@@ -104,6 +104,13 @@ _LEAVES = re.compile(
     r"(?:salut|ciao|tchao|au revoir|bye|a plus|a bientot|bonne (?:journee|soiree|continuation))\W*$"
 )
 """Ends on a word of leave, which would greet at its beginning."""
+
+
+def _holds_facts(mentions: Sequence[Mention]) -> bool:
+    facts = (kinds.ORGANISATION, kinds.PLACE, kinds.AMOUNT, kinds.PHASE)
+    return any(one.kind in facts and not one.weak for one in mentions)
+
+
 _APPLAUDS = re.compile(r"^[\s\U0001F3FB-\U0001F3FF]*[👍👌👏🙏❤🎉😊🙂😀😁🥰💪][^\w]*$")
 """Nothing but a picture that says well done."""
 _ONLY_GUIDES = re.compile(
@@ -142,7 +149,7 @@ def mended_intent(
     message = Message(text, intent, mentions, confidence=confidence)
     if _SHOW.match(message.words):
         return "orient_now"
-    if not answering and _LEAVES.search(message.words):
+    if not answering and _LEAVES.search(message.words) and not _holds_facts(mentions):
         return "goodbye"
     if not answering and _APPLAUDS.match(text):
         return "thank"

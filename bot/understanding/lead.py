@@ -126,7 +126,8 @@ _MEETS_THERE = re.compile(
 
 def met_there(mention: Mention, message: Message) -> bool:
     """Whether it is only where people met."""
-    return bool(_MEETS_THERE.search(before(mention, message.text)))
+    met = _MEETS_THERE.search(before(mention, message.text))
+    return bool(met) and not _CARRIES_IT.match(after(mention, message.text))
 
 
 _WHERE = re.compile(

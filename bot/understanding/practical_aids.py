@@ -40,7 +40,7 @@ AIDS: tuple[Wording, ...] = (
         r"\b(?:hors|en dehors|exterieur|(?:pas|ailleurs)[^?]{0,12}(?:dans|de) la region|"
         r"autre region|belgi\w+|normandie|grand est|ile[- ]de[- ]france)\b",
         r"\?|\b(?:bloqu\w*|probleme|grave|gene\w*|possible|embetant|oui ou non|ou pas)\b",
-        but=r"\bet si\b",
+        but=r"\bet si\b|\bqpv\b|\bquartiers?\b|\brural\w*|\btaxes?\b|\bht\b|\bbassin\b|\b[fz]rr\b",
         told=True,
     ),
     wording(
@@ -48,6 +48,7 @@ AIDS: tuple[Wording, ...] = (
         r"\b(?:faut|faut[- ]il|doit|doit[- ]on|oblig\w+|besoin|suffi\w+)\b",
         r"\b(?:criteres?|(?:les|tous les|toutes les) (?:quatre|4))\b",
         r"\b(?:tous|toutes|quatre|4|un seul|une seule|suffi\w+|deux|trois|2|3|combien)\b",
+        but=r"\b(?:quatre|4) (?!criteres\b)[a-z]{4,}",
     ),
     wording(
         "demarche_criteres",
@@ -91,7 +92,7 @@ AIDS: tuple[Wording, ...] = (
     # "et ce pognon il tombe quand ?", "ils répondent au bout de combien de temps ?"
     wording(
         "demarche_versement",
-        rf"\b(?:{MONEY}|ils|elle|la region|on)\b[^?]{{0,15}}"
+        rf"\b(?:{MONEY}|ils|la region)\b[^?]{{0,15}}"
         r"\b(?:tomb\w+|arriv\w+|repond\w*|verse\w*)\b",
         r"\b(?:quand|kan|combien de temps|longtemps|sous combien)\b",
         but=r"\bpar qui\b|\bquestions?\b",

@@ -135,3 +135,21 @@ def test_the_known_sum_beside_others_stays(reader: Reader, text: str, costs: flo
     message = Message(text, "inform", reader.read(text))
     found = understand(message, None, known, Progress(), oriented=True)
     assert found.changes.get("eligible_costs") == costs
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "costs"),
+    [
+        ("le budget est de 35 000 euros au lieu de 30 000", None, 35000),
+        ("finalement à Lens, 60000", None, 60000),
+        ("60000, et c'est à Lens", "eligible_costs", 60000),
+        ("62300 euros à Lens", None, 62300),
+    ],
+)
+def test_sums_that_look_like_something_else_are_sums(
+    reader: Reader, text: str, question: str | None, costs: float
+) -> None:
+    known = parse_profile({"lead": "association", "eligible_costs": 30000})
+    message = Message(text, "correct", reader.read(text, question))
+    found = understand(message, question, known, Progress(), oriented=question is None)
+    assert found.changes.get("eligible_costs") == costs

@@ -58,3 +58,10 @@ def test_the_town_of_customers_is_not_where_the_project_is(told: str, role: str)
     reader = Reader(build_lexicon(catalogue), catalogue)
     found = reader.read(f"une boulangerie à Douvrin, {told}")
     assert [one.role for one in of_kind(found, kinds.PLACE)] == [kinds.SEAT, role]
+
+
+def test_the_second_shop_of_those_who_write_is_theirs() -> None:
+    catalogue = load_catalogue()
+    reader = Reader(build_lexicon(catalogue), catalogue)
+    found = reader.read("notre épicerie est à Lens et on ouvre celle de Liévin")
+    assert kinds.NEAR not in [one.role for one in of_kind(found, kinds.PLACE)]

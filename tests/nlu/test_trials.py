@@ -555,3 +555,15 @@ def test_to_found_what_would_carry_is_tried(reader: Reader, text: str, guessed: 
     known = parse_profile({"lead": "collectif_habitants"})
     found = understand(message, None, known, Progress(), oriented=True)
     assert (found.variant or {})["lead"] == "association"
+
+
+def test_a_greeting_behind_a_project_is_no_leave(reader: Reader) -> None:
+    text = "On est une association de Lens, on veut un jardin partagé. Salut"
+    assert mended_intent(text, "inform", reader.read(text)) == "inform"
+
+
+def test_who_meets_where_the_lead_is_hears_it(reader: Reader) -> None:
+    text = "on se réunit à l'association du quartier, qui porte le projet"
+    message = Message(text, "inform", reader.read(text, "lead"))
+    found = understand(message, "lead", parse_profile({}), Progress())
+    assert found.changes["lead"] == "association"
