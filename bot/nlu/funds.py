@@ -28,8 +28,9 @@ _TO_ANOTHER = re.compile(
     r"(?:asso\w*|scic|scop|cooperatives?|voisins?|projets?|groupes?|gens|copains|amis?)\b"
 )
 _THEIRS = re.compile(
-    r"\b(?:voisin\w*|cousin\w*|amis?|amies?|copains?|copines?|collegues?|confreres?|eux|elles)\b"
-    r"(?: (?!nous\b|on\b)[a-z']+){0,4}? "
+    r"(?<!avec )(?<!et )\b(?:chez (?:nos |mes |des |les )?(?:amis|copains|voisins|collegues|eux)|"
+    r"(?:le |la |les |mon |ma |nos |mes )(?:voisin\w*|confreres?|cousin\w*))"
+    r"(?: (?!nous\b|on\b|moi\b)[a-z']+){0,4}? "
     r"(?:c'etait|ca (?:leur )?(?:a |avait )?cout\w*|(?:avait|avaient|ont|a) (?:eu|paye|depense)) "
     r"(?:environ |dans les |autour de |plus de )?$"
 )

@@ -31,6 +31,8 @@ _OFTEN = re.compile(
 _LASTS = re.compile(
     rf"\b(?:pendant|sur|pdt|pour|durant|x|fois)\s*{_COUNT}\s*(an|ans|annees?|mois)\b"
 )
+_LASTS_BEFORE = re.compile(rf"\b(?:sur|durant)\s*{_COUNT}\s*(an|ans|annees?|mois)\s*[:,]")
+"""Before the sums of a plan: "sur 2 ans : 45 000 € par an"."""
 _A_YEAR = re.compile(r"\b(?:a l'annee|sur (?:toute )?l'annee|toute l'annee)\b")
 
 _FRACTIONS = {"moitie": 1 / 2, "tiers": 1 / 3, "quart": 1 / 4}
@@ -128,7 +130,7 @@ def _times(before: str, after: str) -> float | None:
     monthly, yearly = _MONTHLY.match(after), _YEARLY.search(_NEXT.split(after[:40])[0])
     if not (monthly or yearly):
         return None if _OFTEN.match(after) else 1
-    lasts = _LASTS.search(after) or _LASTS.search(before)
+    lasts = _LASTS.search(after) or _LASTS_BEFORE.search(before)
     if lasts is None:
         if monthly:
             return _MONTHS if _A_YEAR.search(after) else None

@@ -43,7 +43,8 @@ _NOT_OUR_COST = re.compile(
 )
 _NO_MONEY = re.compile(
     r"^\s*,?\s*(?:(?:mais|ca|enfin) )?(?:c'est|c'etait|ce sont|c) "
-    r"(?:(?:notre|mon|le|un|son|leur) (?:code postal|cp|numero|nombre|nb|code insee|telephone)\b|"
+    r"(?:(?:notre|mon|le|un|son|leur) (?:code postal|cp|numero|"
+    r"nombre d\w*|nb|code insee|telephone)\b|"
     r"(?:les|des|nos|mes|le nombre d\w*) "
     r"(?!(?:depenses?|frais|couts?|euros?|travaux|devis|achats?|salaires?|charges?)\b)[a-z]+"
     r"[^.;!?]*\b(?:pas|et non) (?:des|les|d'|en|le|un) ?(?:euros?|sous|argent|budgets?|montants?))"

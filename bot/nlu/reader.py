@@ -397,13 +397,15 @@ def _spaced(text: str) -> str:
     return text.replace("-", " ").replace("_", " ")
 
 
+_ILL_SPELT = re.compile(r"\bcom+un[a-z]*t[a-z]* (?:de |d')$")
 _OF_ITS_NAME = re.compile(r"^\s*(?:de |du |des |d'|de la |de l')\s*(?:la |le |l')?$")
 
 
 def _as_epci(mention: Mention, spelt: _Spelt, places: list[Mention]) -> Mention:
-    """A "commune" that has the name of an EPCI is one, ill spelt: "la comunoté de comune du
-    Ternois"."""
-    if mention.value != Lead.COMMUNE.value:
+    """A "commune" that has the name of an EPCI is one, ill spelt: "comunoté de comune du X"."""
+    if mention.value != Lead.COMMUNE.value or not _ILL_SPELT.search(
+        spelt.between(0, mention.start)
+    ):
         return mention
     of_epci = any(
         one.start >= mention.end

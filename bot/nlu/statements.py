@@ -133,9 +133,9 @@ _SIMPLE: tuple[tuple[str, Any, Pattern[str]], ...] = (
         re.compile(
             rf"\b{_NOT}\b{_GAP}?(?:{_PRECARITY})|"
             # As an item of a list: not "un quartier sans précarité".
-            r"(?:^|[,;.(]|\b(?:et|mais|rural|qpv)\b) ?sans "
+            r"(?:[,;.(]|\b(?:et|rural|qpv)\b) ?sans "
             r"(?:(?:but|objectif|volet|enjeu|notion|question|dimension|lien|rapport) "
-            r"(?:de |d' |avec |en )?)?(?:la )?(?:precarite|pauvrete)\b|"
+            r"(?:de |d' |avec |en )?)?(?:la )?(?:precarite|pauvrete)\b(?=\W*$| ?[,;.)])|"
             # "il n'y aurait pas lieu, me semble-t-il, de parler de précarité"
             r"\bpas lieu\b[^.;!?]{0,60}\bprecarite\b|"
             r"\b(?:lutte\w*|vise\w*) pas\b[^.;!?]{0,40}\bcontre la (?:precarite|pauvrete)\b|"
@@ -171,7 +171,7 @@ _STAFF = re.compile(
 )
 _NOT_OURS = re.compile(
     r"\b(?:embauch\w*|recrut\w*|creer|creera\w*|creation|employer|employera\w*|futurs?|"
-    r"voudr\w+|aimer\w+|souhait\w+|demand\w*|reclam\w*|"
+    r"voudr\w+|aimer\w+|souhait\w+|demand(?:e|ent|ons)|reclam\w*|"
     r"(?:des|les|aux|autres|plusieurs) (?:entreprises|boites|usines|"
     r"societes)|fau[tx]|fo|faudra\w*|doi(?:s|t|vent)|dev(?:ons|ez|r\w+)|besoin|obliges?|exig\w+|"
     r"aura|aurons|prevoi\w*|prevoy\w*|objectif|pour|si)\b"

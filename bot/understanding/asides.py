@@ -266,7 +266,7 @@ def hired(message: Message, profile: Profile) -> dict[str, Any]:
 _BECAME = re.compile(
     r"\b(?:on|nous|ns|je) (?:n')?(?:est|sommes|suis|vient|venons)\b|\bdeven\w+\b|"
     r"\b(?:on|nous) (?:a|avons) (?:donc |enfin |deja )?(?:cree|monte|fonde|declare|depose)\b|"
-    r"\bc'est (?:nous|desormais|maintenant)\b"
+    r"\bc'est (?:nous|desormais|maintenant)\b|\bfinalement\b"
 )
 """Says of those who write what they are by now."""
 _OF_LEAD = ("lead", "lead_epci", "actors")

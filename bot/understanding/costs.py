@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.conversation import Progress
 from bot.nlu import mentions as kinds
-from bot.nlu.amounts import disowns_amount
+from bot.nlu.amounts import disowns_amount, find_amounts
 from bot.nlu.mentions import Mention, of_kind
 from bot.profile import Profile
 from bot.understanding.message import DECLINES, HEARD, YES_OR_NO, Message, Understood
@@ -89,6 +89,8 @@ def _says_it_again(message: Message, profile: Profile) -> bool:
     """Whether it says of the known sum how much is given for it: "18 000 pour 30 000, ok"."""
     said = _SO_MUCH_FOR.search(message.words)
     if said is None or profile.cost_range is None or message.imagines:
+        return False
+    if any(one.high > profile.cost_range[1] for one in find_amounts(message.words, expected=True)):
         return False
     return float(re.sub(r"[ .]", "", said[1])) == profile.cost_range[1]
 

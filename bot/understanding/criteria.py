@@ -106,7 +106,8 @@ _TELLS = {
     ),
     SelectionCriterion.IMPLICATION: re.compile(
         r"impliqu|\bassoci(?:e|es|ee|ees|ent|er|ons|ant)\b|particip|co ?-?constru|\bdecid|\bchoisi|"
-        r"ensemble|eux[- ]memes|elles[- ]memes|concert|\bconsult|\bpar et pour\b|des le debut"
+        r"ensemble|eux[- ]memes|elles[- ]memes|concert|\bconsult|\bpar et pour\b|"
+        r"des (?:le debut|l'origine)"
     ),
     SelectionCriterion.SOLIDARITES: re.compile(
         r"solidar|solidair|entraid|\bliens?\b|rencontr|echang|partag|isole|voisin"

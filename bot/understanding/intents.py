@@ -50,7 +50,9 @@ _OPEN_TO_US = re.compile(
     r"(?:bon|ok|passe|marche|jouable|possible|mort|cuit|valable|pas (?:pour (?:nous|moi)|possible))"
     r"\b)|"
     r"\b(?:je|on|nous) (?:peux|peut|pouvons|pourrai\w*|pourra|pourrons) "
-    r"(?:bien |donc |quand meme )?(?:avoir|toucher|obtenir|pretendre)\b|"
+    r"(?:bien |donc |quand meme )?(?:avoir|toucher|obtenir|pretendre) (?:a )?"
+    r"(?:(?:l'|la |le |les )?(?:aide|argent|sous|\d[\d .]*(?:€|euros?)?) ?)?(?:de |d'|a )?"
+    r"(?:la |le |l')?(?:acte|cote|fondation)\b|"
     r"\b(?:mon|notre|ma) [^?]{1,40}\b(?:peut|peux|pouvons|pourrait|pourrais)(?:[- ](?:il|elle))? "
     r"(?:bien |quand meme |aussi )?(?:demander|avoir|toucher|pretendre|deposer|postuler)\b"
 )
@@ -114,7 +116,8 @@ def _holds_facts(mentions: Sequence[Mention]) -> bool:
 _APPLAUDS = re.compile(r"^[\s\U0001F3FB-\U0001F3FF]*[👍👌👏🙏❤🎉😊🙂😀😁🥰💪][^\w]*$")
 """Nothing but a picture that says well done."""
 _ONLY_GUIDES = re.compile(
-    r"\b(?:vous|vs) (?:ne faites qu['e] ?)?(?:orient(?:ez|er)|guid(?:ez|er)|renseign(?:ez|er))\b"
+    r"^\W*(?!.*\bassociations?\b).*\b(?:vous|vs) (?:ne faites qu['e] ?)?"
+    r"(?:orient(?:ez|er)|guid(?:ez|er)|renseign(?:ez|er))\b"
     r"[^?]{0,12}\b(?:juste|seulement|simplement|uniquement|ou vous)\b|"
     r"\b(?:juste|seulement|simplement) (?:nous |me )?orient(?:ez|er)\b[^?]*\b(?:vous|vs)\b"
 )
@@ -149,7 +152,8 @@ def mended_intent(
     message = Message(text, intent, mentions, confidence=confidence)
     if _SHOW.match(message.words):
         return "orient_now"
-    if not answering and _LEAVES.search(message.words) and not _holds_facts(mentions):
+    leaves = intent in CHATTER | {"greet", "inform"} and not _holds_facts(mentions)
+    if not answering and leaves and _LEAVES.search(message.words):
         return "goodbye"
     if not answering and _APPLAUDS.match(text):
         return "thank"
@@ -341,7 +345,13 @@ _FOUNDS = re.compile(rf"\b(?:on|nous|je|ns) {_FOUND}(?:e|ons|ait|ions|ais){_ONE}
 _PLANS = re.compile(
     rf"\b(?:on|nous|je|ns) (?:va|allons|vais|pourrait|peut|compte|pense) {_FOUND}er{_ONE}"
 )
-_DECIDED = re.compile(r"\b(?:tranche|decide|acte|vote)\b|\b(?:elle|lui) qui (?:va )?(?:port|depos)")
+_DECIDED = re.compile(
+    r"\b(?:tranche|decide|acte|vote)\b|\b(?:elle|lui) qui (?:va |sera )?(?:la )?(?:port|depos)"
+)
+_BESIDE = re.compile(
+    r"\b(?:de plus|a cote|partenaires?|autre|en plus|avec|pour (?:les?|la) [a-z]+)\b"
+)
+"""Founds something beside who carries the project."""
 
 
 def _would_found(text: str, mentions: Sequence[Mention]) -> bool:
@@ -353,7 +363,8 @@ def plans_to_found(text: str, mentions: Sequence[Mention]) -> bool:
     """Whether those who write have yet to found what could carry the project: "on va créer une
     asso", not "on a tranché : on crée l'asso, c'est elle qui portera"."""
     planned = _is_before_a_lead(_PLANS, text, mentions)
-    return planned and not _DECIDED.search(spoken(text))
+    words = spoken(text)
+    return planned and not (_DECIDED.search(words) or _BESIDE.search(words))
 
 
 def _is_before_a_lead(said: re.Pattern[str], text: str, mentions: Sequence[Mention]) -> bool:

@@ -124,10 +124,16 @@ _MEETS_THERE = re.compile(
 """Says where people met: "deux réunions à la maison de quartier"."""
 
 
+_ONE_OF_US = re.compile(
+    r"^[^.!?]{0,60}?(?:\bpartenaire|\bparticip|\b(?:porte|depose)\b|"
+    r"\bc'est (?:elle|lui|notre|nous)\b)"
+)
+
+
 def met_there(mention: Mention, message: Message) -> bool:
     """Whether it is only where people met."""
     met = _MEETS_THERE.search(before(mention, message.text))
-    return bool(met) and not _CARRIES_IT.match(after(mention, message.text))
+    return bool(met) and not _ONE_OF_US.match(after(mention, message.text))
 
 
 _WHERE = re.compile(
@@ -280,6 +286,7 @@ _DOES_ELSE = re.compile(
     r"^(?: [a-z'-]+){0,3}? qui (?:(?:nous|lui|leur|le|la|les|en|y|va) )*"
     r"(?:l'|n')?(?:pai\w*|pay\w*|financ\w*|pret\w*|donn\w*|offr\w*|fourni\w*|chauff\w*|log\w*|"
     r"heberg\w*|subventionn\w*|vers\w*|achet\w*|rembours\w*|aid\w*|soutien\w*|refus\w*|veu\w*)\b"
+    r"(?!.*\b(?:et|puis) (?:qui )?(?:porte|depose|gere)\b)"
 )
 """Says of who is named that they do something else than carry: "c'est la mairie qui paye"."""
 

@@ -115,6 +115,13 @@ def phase_of(
         found.doubts["maturity"] = max(doubtful, key=ADVANCED.index)
 
 
+_ANSWERS_US = re.compile(
+    r"reflech|faisabilite|\b(?:merci|ok|bon|super|d'accord|demain|lundi|mardi|mercredi|jeudi|vendredi|"
+    r"quand|revient|bientot)\b"
+)
+"""Says what somebody will do now that they know."""
+
+
 def _tells_only_phase(message: Message) -> bool:
     """Whether a few words name a phase, and nothing else: "on démarre"."""
     told = [one for one in message.mentions if one.kind != kinds.TERM]
@@ -122,6 +129,7 @@ def _tells_only_phase(message: Message) -> bool:
     return (
         message.brief
         and "?" not in message.text
+        and not _ANSWERS_US.search(message.words)
         and len(named) == len(told)
         and any(not one.weak and one.role is None for one in named)
     )

@@ -64,15 +64,13 @@ _IS_OUT = re.compile(
     r"(?! (?:du|de la|des) (?!projet|liste|territoire)))"
 )
 _GOES = re.compile(
-    r"^[ ,]*(?:(?:elle|il|qui|nous|ne|n')[ ,]*)*"
-    r"(?:se (?:retir|desist)\w+|quitt\w+|abandonn\w+|renonc\w+|sort(?:ait|ira)? (?:du|de))\b"
+    r"^[ ,]*(?:(?:elle|il|qui|nous)[ ,]*)*"
+    r"(?:se (?:retir|desist)\w+|quitt\w+|abandonn\w+|sort(?:ait|ira)?)(?! pas| plus| jamais)"
+    r"(?: (?:le |du |de ce |de notre |notre )(?:projet|partenariat|territoire|groupe))?[ .!?]*$"
 )
 """Behind a place that is in the project no more, also where that is supposed."""
-_OF_A_BODY = re.compile(
-    r"\b(?:commune|communaute[\w' ]*|ville|mairie|agglo\w*|metropole|cc|departement|region|asso\w*|"
-    r"interco\w*|comcom|com ?com) (?:de |d'|du |des )?(?:la |le |les |l')?$"
-)
-"""Before the town of a body, which goes while the project stays there."""
+_OF_A_BODY = re.compile(r"\b[a-z]{2,} (?:de |d'|du |des )(?:la |le |les |l')?$")
+"""Before the town of somebody, who goes while the project stays there."""
 _OF_IT_NO_MORE = re.compile(
     r"^[ ,]*(?:(?:elle|il|qui|ca|c'|n'|ne)[ ,]*)*en "
     r"(?:(?:est|sont) (?:plus|pas)\b|(?:fait|font) (?:plus|pas)(?: partie\b|\W*$))"
@@ -248,9 +246,11 @@ def moved(message: Message, question: str | None, profile: Profile) -> Understoo
 
 
 _ONLY = re.compile(
-    r"\b(?:seulement|uniquement|exclusivement|rien qu[e']|et rien d'autre que) ?"
-    r"(?:a |au |aux |en |sur |dans |pour |de |d')?(?:la |le |les |l')?$"
+    r"(?:^|\b(?:projet|finalement|en fait|mais|non)) ?,? ?"
+    r"(?:(?:c'|on |il |ca )?(?:est|sera|reste|se (?:fait|passe|fera)) )?(?:donc |bien )?"
+    r"(?:seulement|uniquement|exclusivement) (?:a |au |aux |en |sur |dans )?(?:la |le |les |l')?$"
 )
+_NOTHING_ELSE = re.compile(r"^[ .!]*$")
 
 
 def _only_place(message: Message, profile: Profile) -> dict[str, Any] | None:
@@ -260,7 +260,8 @@ def _only_place(message: Message, profile: Profile) -> dict[str, Any] | None:
     if len(known) < 2 or len(named) != 1 or "?" in message.text:
         return None
     place = named[0]
-    if not (_ONLY.search(_before(message.text, place)) and not _NOT_ONLY.search(message.words)):
+    said = _ONLY.search(_before(message.text, place)) and not _NOT_ONLY.search(message.words)
+    if not (said and _NOTHING_ELSE.match(message.text[place.end :])):
         return None
     return next((one for one in known if _names(place, one)), None)
 

@@ -399,9 +399,9 @@ WORDINGS: tuple[Wording, ...] = (
     # "faites-moi un résumé avec les contacts"
     wording(
         IN_SHORT,
-        r"\b(?:resum\w+|recap\w*|synthese)\b[^?]{0,25}"
-        r"\b(?:contacts?|contacter|montrer|verdicts?)\b|"
-        r"\b(?:resum\w+|recap\w*)\b[^?]{0,12}\bet (?:je|on|qui) [^?]{0,12}contact",
+        r"\b(?:faites|fais|donne[zr]?|envoye[zr]?|veux|voudrais|un|le) [^?]{0,12}"
+        r"(?:resum\w+|recap\w*|synthese)\b[^?]{0,25}\b(?:contact\w*|montrer|verdicts?)\b",
+        but=r"\b(?:je|on) (?:vous )?(?:resume|recap\w*)\b|\ben resume\b",
         told=True,
     ),
     wording(

@@ -36,24 +36,26 @@ _SHORT_OF = (
 AIDS: tuple[Wording, ...] = (
     wording(
         "demarche_siege",
-        r"\b(?:sieges?(?: sociaux| social)?|domicili\w*|structure|asso(?:ciation)?)\b[^?]{0,25}"
-        r"\b(?:hors|en dehors|exterieur|(?:pas|ailleurs)[^?]{0,12}(?:dans|de) la region|"
-        r"autre region|belgi\w+|normandie|grand est|ile[- ]de[- ]france)\b",
-        r"\?|\b(?:bloqu\w*|probleme|grave|gene\w*|possible|embetant|oui ou non|ou pas)\b",
-        but=r"\bet si\b|\bqpv\b|\bquartiers?\b|\brural\w*|\btaxes?\b|\bht\b|\bbassin\b|\b[fz]rr\b",
+        r"\bsieges?(?: sociaux| social)?\b|"
+        r"\b(?:structure|asso(?:ciation)?) (?:est )?(?:basee?|domiciliee?|situee?)\b",
+        r"\b(?:hors|en dehors|exterieur)\b(?: de)?(?: la)? ?(?:region|hauts)\b|\bautre region\b|"
+        r"\b(?:pas|ailleurs)[^?]{0,6}(?:dans|de) la region\b(?! de)|"
+        r"\b(?:belgi\w+|normandie|grand est|ile[- ]de[- ]france)\b",
+        r"\?|\b(?:bloqu\w*|probleme|grave|gene\w*|embetant|oui ou non|ou pas)\b",
+        but=r"\bet si\b|\bprojet\b",
         told=True,
     ),
     wording(
         "demarche_criteres",
         r"\b(?:faut|faut[- ]il|doit|doit[- ]on|oblig\w+|besoin|suffi\w+)\b",
-        r"\b(?:criteres?|(?:les|tous les|toutes les) (?:quatre|4))\b",
+        r"\bcriteres?\b|\bles (?:quatre|4)(?=\W*(?:$|criteres|ou\b))",
         r"\b(?:tous|toutes|quatre|4|un seul|une seule|suffi\w+|deux|trois|2|3|combien)\b",
         but=r"\b(?:quatre|4) (?!criteres\b)[a-z]{4,}",
     ),
     wording(
         "demarche_criteres",
         r"\bsi (?:je |j'|on |nous )(?:n'|ne )?(?:en )?(?:rempli\w*|coche\w*|valide\w*)\b",
-        r"\b(?:que|qu'|seulement|juste) ?(?:un|une|deux|trois|1|2|3)\b",
+        r"\b(?:que|qu'|seulement|juste) ?(?:un|une|deux|trois|1|2|3)\b(?=\W*(?:$|criteres?))",
         told=True,
     ),
     wording(
@@ -94,8 +96,9 @@ AIDS: tuple[Wording, ...] = (
         "demarche_versement",
         rf"\b(?:{MONEY}|ils|la region)\b[^?]{{0,15}}"
         r"\b(?:tomb\w+|arriv\w+|repond\w*|verse\w*)\b",
-        r"\b(?:quand|kan|combien de temps|longtemps|sous combien)\b",
-        but=r"\bpar qui\b|\bquestions?\b",
+        r"\b(?:quand|kan)\W*$|\b(?:quand|kan) (?:est[- ]ce|l'argent|la reponse|ils?)\b|"
+        r"\bau bout de combien\b|\bcombien de temps\b",
+        but=r"\bpar qui\b|\bquestions?\b|\bquand meme\b|\d{4}|\bjamais\b",
     ),
     wording(
         "demarche_versement",
@@ -230,9 +233,10 @@ AIDS: tuple[Wording, ...] = (
     # "on est 38 000 habitants, il y a un seuil ?"
     wording(
         "demarche_porteurs",
-        r"\b(?:seuil|minimum|mini|taille)\b",
+        r"\b(?:un|le|quel|de) (?:seuil|minimum)\b(?! c'est)",
         r"\b(?:habitants?|population|epci|interco\w*|communautes?|comcom)\b",
-        but=r"\bet si\b|€|\beuros?\b|\bdepenses?\b",
+        r"\?",
+        but=r"\bet si\b|€|\beuros?\b|\bdepenses?\b|\bau mini\w*",
     ),
     wording(
         "demarche_porteurs",

@@ -84,7 +84,7 @@ def note_lead(
     """Who carries the project; a reading that is not sure is asked to be confirmed."""
     lead, organisations = named.lead, named.organisations
     unanswered = named.undecided and question == "lead"
-    if lead is not None and not (unanswered and not _is_a_group(lead)):
+    if lead is not None and not (unanswered and not _is_a_group(lead, message)):
         carrier = precise_lead(message, lead, organisations)
         to_come = is_not_founded(message.text) or any(
             one.value == lead.value and is_unborn(one, message.text) for one in organisations
@@ -235,11 +235,15 @@ def _is_the_single_one(
     return kind in progress.singles and not (others or _ONE_MORE.search(before(lead, message.text)))
 
 
-def _is_a_group(lead: Mention) -> bool:
+_IF = re.compile(r"\b(?:si|ou)\b")
+
+
+def _is_a_group(lead: Mention, message: Message) -> bool:
     """Whether it says in words that they are people without a legal form, which answers whatever
     else they do not know: "jsp, on est 4 amis"."""
     in_words = lead.role == kinds.LEAD and not lead.weak and lead.end > lead.start
-    return in_words and lead.value == Lead.COLLECTIF_HABITANTS.value
+    wonders = _IF.search(message.words)
+    return in_words and lead.value == Lead.COLLECTIF_HABITANTS.value and not wonders
 
 
 def _without_own_form(named: Named, found: Understood, profile: Profile) -> Named:
