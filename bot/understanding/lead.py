@@ -357,6 +357,13 @@ def _accredited(message: Message, organisations: list[Mention], profile: Profile
     )
 
 
+_WONDERS_WHO = re.compile(
+    r"\b(?:demand(?:e|ent|ons)|sai[st] pas|savons pas|savoir|pas (?:encore )?decide|hesit\w+)\b"
+    r"[^.!]{0,25}\bqui (?:(?:doit|devrait|va|peut|pourrait) )?(?:port|depos)\w+\b"
+    r"[^.!]*\bou\b"
+)
+"""Leaves open who carries the project: "je me demande qui devrait déposer : nous, ou une
+association ?"."""
 _WITH_SOMEBODY = re.compile(r"\bavec (?:une?|des|la|le|les|l'|notre|nos)[^.;!?,]*$")
 
 
@@ -364,6 +371,8 @@ def lead_of(
     message: Message, organisations: list[Mention], question: str | None, profile: Profile
 ) -> Mention | None:
     """The organisation that carries the file, if the message says which."""
+    if profile.lead is None and _WONDERS_WHO.search(message.words):
+        return None
     open_forms = {
         one.value
         for one in organisations

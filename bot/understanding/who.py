@@ -355,7 +355,7 @@ def _only_named(organisation: Mention, message: Message) -> bool:
 
 _OPPOSES = re.compile(
     r"^,?(?: (?:elle|il|eux|ils|elles),?)? (?:nous|ns|me) "
-    r"(?:a |ont )?(?:coll|met|mis|emmerd|embet|bloqu|refus|interdi|ignor|expuls|empech|menac)"
+    r"(?:a |ont )?(?:coll|emmerd|embet|bloqu|refus|interdi|ignor|expuls|empech|menac)"
 )
 """Says of who is named that they stand against the project: "la préfecture nous colle des amendes".
 """

@@ -141,3 +141,20 @@ def test_who_carries_may_be_where_people_meet(reader: Reader, text: str, lead: s
 def test_without_precarity_is_a_point_of_a_list(reader: Reader) -> None:
     found = told(reader, "sans précarité on n'existerait pas", lead="association")
     assert found.changes.get("fights_precarity") is not False
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "je travaille à l'agglo, je me demande qui devrait déposer : nous, ou une association ?",
+        "on ne sait pas qui doit porter, l'asso ou la mairie",
+    ],
+)
+def test_who_wonders_who_should_carry_has_not_said_who(reader: Reader, text: str) -> None:
+    found = told(reader, text, territory=None)
+    assert not {"lead"} & {*found.changes, *found.doubts}
+
+
+def test_who_says_who_carries_beside_a_question_is_heard(reader: Reader) -> None:
+    text = "une association de Lens, je me demande qui peut nous aider, la CRESS ou la Région"
+    assert told(reader, text, territory=None).changes["lead"] == "association"
