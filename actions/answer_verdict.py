@@ -11,6 +11,7 @@ from actions.turn import Events, Turn
 from bot.nlu.text import plain
 from bot.orientation import Orientation, Route
 from bot.report import short_lines, verdict_details
+from bot.slots import ORIENTED
 from bot.status import Verdict
 from bot.understanding.practical import IN_SHORT, TOO_LONG
 from bot.understanding.verdict_asked import asks_why_not
@@ -24,9 +25,15 @@ IN_TRIAL = "Dans cet essai"
 class ActionAnswerVerdict(GuideAction):
     """For the intent ``ask_verdict``."""
 
+    answers = True
+
     def name(self) -> str:
         """Its name in the domain."""
         return NAME
+
+    def then(self, turn: Turn) -> Events:
+        """The questions, until the result is given: an explanation is one already."""
+        return [] if turn.tracker.get_slot(ORIENTED) else super().then(turn)
 
     def perform(self, turn: Turn) -> Events:
         """Explain the programmes named, else all that are not closed; first what the message asks

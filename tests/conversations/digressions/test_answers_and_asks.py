@@ -27,6 +27,26 @@ def test_the_questions_begin_after_an_answer_that_told_of_the_project(talk: Talk
     assert conversation.question == "territory"
 
 
+def test_the_questions_begin_after_a_verdict_that_was_asked_too_early(talk: Talk) -> None:
+    conversation = talk()
+    reply = conversation.say("est-ce qu'on peut avoir ACTE ? on est une coopérative à Amiens")
+    assert "ACTE, en détail" in reply.text
+    assert conversation.slot("lead") == "cooperative"
+    assert conversation.question == "actors"
+
+
+def test_a_verdict_asked_after_the_result_is_one_answer(talk: Talk) -> None:
+    conversation = talk()
+    conversation.say("une association de Lens avec la mairie, en émergence, 80 000 euros")
+    conversation.say("oui")
+    conversation.say("oui")
+    conversation.say("les quatre")
+    assert conversation.question is None
+    reply = conversation.say("est-ce qu'on peut avoir ACTE ? on est une association")
+    assert "ACTE, en détail" in reply.text
+    assert reply.orientation is None
+
+
 def test_a_question_alone_begins_nothing(talk: Talk) -> None:
     conversation = talk()
     conversation.say("Vous connaissez l'Institut Godin ?")
