@@ -11,7 +11,7 @@ from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
 from bot.profile import OWN_CATEGORY, Actor, Lead, Profile
 from bot.understanding.commitments import takes_out, uncommitted
-from bot.understanding.message import Message
+from bot.understanding.message import Exchange, Message
 from bot.understanding.organisations import ONLY_THOSE_LEFT, as_lead, category, comes_in, has_left
 from bot.understanding.people_moves import (
     ARTICLE,
@@ -123,17 +123,10 @@ _COUNT_ONLY = re.compile(
 
 
 def actors_of(
-    message: Message,
-    organisations: list[Mention],
-    lead: Mention | None,
-    question: str | None,
-    profile: Profile,
-    partners: Mapping[str, Sequence[str]],
+    exchange: Exchange, organisations: list[Mention], lead: Mention | None
 ) -> list[str] | None:
-    """The categories of those who take part, None when the message does not say.
-
-    ``partners``: by what names they were told so far, by category.
-    """
+    """The categories of those who take part, None when the message does not say."""
+    message, question, profile = exchange.message, exchange.question, exchange.profile
     undecided = uncommitted(message, organisations)
     out = profile.actors and takes_out(message)
     gone = [
@@ -184,7 +177,7 @@ def actors_of(
         or (not missed and one.role == kinds.ABSENT and not is_denied(one, message.text))
     }
     left = names_by_category(gone, message)
-    kept_by_others = _not_alone(left, partners)
+    kept_by_others = _not_alone(left, exchange.progress.partners)
     absent -= kept_by_others
     known = [actor.value for actor in profile.actors or ()]
     if any(category(one) not in known and _trade(one, message) for one in gone):

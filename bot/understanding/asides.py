@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from bot.conversation import ANSWERED, ASKED, FACTUAL, Pending, Progress
+from bot.conversation import ANSWERED, ASKED, FACTUAL, Pending
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import of_kind
 from bot.nlu.text import plain
@@ -14,7 +14,7 @@ from bot.profile import Lead, Profile
 from bot.understanding.facts import collect
 from bot.understanding.hires import hires
 from bot.understanding.intents import ASKING
-from bot.understanding.message import DECLINES, HEARD, YES_OR_NO, Message, Understood
+from bot.understanding.message import DECLINES, HEARD, YES_OR_NO, Exchange, Message, Understood
 from bot.understanding.people_moves import (
     after,
     before,
@@ -39,13 +39,11 @@ def asks_beside(message: Message) -> bool:
     return message.intent in FACTUAL and not (message.supposes or protests)
 
 
-def beside_moves(
-    message: Message, moves: Understood, question: str | None, profile: Profile, progress: Progress
-) -> Understood:
+def beside_moves(exchange: Exchange, moves: Understood) -> Understood:
     """What it does with the places, and what it tells besides; its questions tell nothing."""
-    message = _but_names_of_places(message)
+    message = _but_names_of_places(exchange.message)
     told = message.beside_its_questions() if "?" in message.text else message
-    said = Understood(ANSWERED) if told is None else collect(told, question, profile, progress)
+    said = Understood(ANSWERED) if told is None else collect(exchange.with_message(told))
     others = {key: value for key, value in said.changes.items() if key != "territory"}
     return replace(moves, changes={**others, **moves.changes})
 
@@ -102,16 +100,15 @@ _BECAUSE = re.compile(r"^\W*(?:parce qu|pcq|car|puisqu|vu qu)")
 """Tells why somebody asks, and nothing of the project."""
 
 
-def beside_its_questions(
-    message: Message, question: str | None, profile: Profile, progress: Progress
-) -> Understood | None:
+def beside_its_questions(exchange: Exchange) -> Understood | None:
     """What it says before or after it asks: "une fondation. Vous connaissez l'Institut Godin ?"."""
+    message, question = exchange.message, exchange.question
     told = message.beside_its_questions()
     if told is None:
         return None
     if _BECAUSE.match(told.words) or ACKNOWLEDGES.match(told.words):
         return None
-    found = collect(told, question, profile, progress)
+    found = collect(exchange.with_message(told))
     if message.intent in ("why_question", "clarify_question"):
         # What stands beside tells why they ask, unless it answers: before the question, or by who
         # carries the project, which is never said in passing.
@@ -135,20 +132,19 @@ def beside_its_questions(
     return replace(found, outcome=ASKED)
 
 
-def beside_its_supposition(
-    message: Message, question: str | None, profile: Profile, progress: Progress
-) -> Understood | None:
+def beside_its_supposition(exchange: Exchange) -> Understood | None:
     """What answers the open question beside a question that supposes: "et si on répond mal, ça
     bloque ? bon, ça tourne depuis huit ans"."""
+    message, question = exchange.message, exchange.question
     told = message.beside_its_questions()
     if question is None or told is None or told.supposes:
         return None
-    found = collect(told, question, profile, progress)
+    found = collect(exchange.with_message(told))
     if question not in found.changes:
         return None
     asked = message.its_questions()
     if message.intent == "what_if" and asked is not None and asked.supposes:
-        variant = supposed(collect(asked, None, profile, progress))
+        variant = supposed(collect(replace(exchange, message=asked, question=None)))
         if variant:
             return replace(found, outcome=ASKED, variant=variant)
     return found

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.conversation import Progress
 from bot.nlu import mentions as kinds
 from bot.nlu.amounts import disowns_amount, find_amounts
 from bot.nlu.mentions import Mention, of_kind
 from bot.profile import Profile
-from bot.understanding.message import DECLINES, HEARD, YES_OR_NO, Message, Understood
+from bot.understanding.message import DECLINES, HEARD, YES_OR_NO, Exchange, Message, Understood
 from bot.understanding.sums import cost_of_towns, known_and, sum_tried
 
 _HEARSAY = re.compile(
@@ -28,14 +27,9 @@ _OF_A_PART = re.compile(
 """Changes one part of what the project costs: "le poste matériel passe de 8 000 à 12 000"."""
 
 
-def note_costs(
-    message: Message,
-    question: str | None,
-    profile: Profile,
-    progress: Progress,
-    found: Understood,
-) -> None:
+def note_costs(exchange: Exchange, found: Understood) -> None:
     """What the project costs; a sum that is not sure is asked to be confirmed, or for its total."""
+    message, question, profile = exchange.message, exchange.question, exchange.profile
     mentions = of_kind(list(message.mentions), kinds.AMOUNT)
     denied = [one.value for one in mentions if one.role == kinds.ABSENT]
     amounts = [one for one in mentions if one.role != kinds.ABSENT]
@@ -75,7 +69,7 @@ def note_costs(
     # A correction is said back, and asked no further.
     meant = said.role != kinds.DOUBT or (message.corrects and said.value is not None)
     sure = meant and not (asked and hearsay)
-    again = said.value is not None and progress.doubts.get("eligible_costs") == said.value
+    again = said.value is not None and exchange.progress.doubts.get("eligible_costs") == said.value
     if sure or again:
         found.changes["eligible_costs"] = said.value
     elif asked:

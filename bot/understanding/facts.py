@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.conversation import ANSWERED, FACTUAL, Progress
+from bot.conversation import ANSWERED, FACTUAL
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.statements import NOT_ONLY, SPOKEN_OF, speaks_of_both
@@ -13,7 +13,7 @@ from bot.profile import Lead, Profile
 from bot.understanding.costs import note_costs
 from bot.understanding.criteria import criteria_of, only_answers_criteria
 from bot.understanding.definitions import asked_class
-from bot.understanding.message import DECLINES, Message, Understood
+from bot.understanding.message import DECLINES, Exchange, Message, Understood
 from bot.understanding.phase import phase_of
 from bot.understanding.rate_classes import after_denial, denies_class
 from bot.understanding.retractions import takes_away
@@ -28,28 +28,29 @@ _BOTH = re.compile(
 )
 
 
-def collect(
-    message: Message, question: str | None, profile: Profile, progress: Progress
-) -> Understood:
+def collect(exchange: Exchange) -> Understood:
     """Every fact of the message."""
+    message, question, profile = exchange.message, exchange.question, exchange.profile
     if message.supposes and (times := known_times(message.words, profile)):
         return Understood(ANSWERED, {"eligible_costs": times})
     found = Understood(ANSWERED)
-    named, message = organisations_of(message, question, profile)
+    named, exchange = organisations_of(exchange)
+    message = exchange.message
     found.left = bool(named.gone) and not message.imagines
-    note_lead(message, named, question, profile, progress, found)
-    note_actors(message, named, question, profile, progress, found)
+    note_lead(exchange, named, found)
+    note_actors(exchange, named, found)
     seats = seats_of_others(named, message) if profile.territory else []
     here = [one for one in message.mentions if one not in seats]
-    find_territory(replace(message, mentions=here), question, profile, progress, found)
-    note_costs(message, question, profile, progress, found)
+    find_territory(exchange.with_mentions(here), found)
+    note_costs(exchange, found)
     _simple_facts(message, question, profile, found)
-    asked = question == "fights_precarity" and question not in {**found.changes, **progress.doubts}
+    known = {**found.changes, **exchange.progress.doubts}
+    asked = question == "fights_precarity" and question not in known
     if asked and not message.protests and _LONELY.search(message.words):
         found.doubts["fights_precarity"] = True
     if not only_answers_criteria(message, question, profile):
         # "pas le premier" is of no phase.
-        phase_of(message, question, profile, progress, found)
+        phase_of(exchange, found)
     if found.changes.get("lead", profile.lead) == Lead.EPCI.value:
         others = [replace(one, role=kinds.SEAT) for one in seats]
         find_lead_epci(replace(message, mentions=[*here, *others]), question, found)

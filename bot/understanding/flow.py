@@ -26,7 +26,7 @@ from bot.understanding.choices import agreed_place, chosen_place, said_again, se
 from bot.understanding.facts import collect
 from bot.understanding.intents import KNOWLEDGE, SURE
 from bot.understanding.lead import without_bodies_of_areas
-from bot.understanding.message import DECLINES, YES_OR_NO, Message, Understood
+from bot.understanding.message import DECLINES, YES_OR_NO, Exchange, Message, Understood
 from bot.understanding.people_moves import says_the_same
 from bot.understanding.phase import with_phase_confirmed
 from bot.understanding.place_moves import moved
@@ -56,7 +56,7 @@ def understand(
 
     Once the person was ``oriented``, a question changes no answer: it asks about the result.
     """
-    found = _taken(message, question, profile, progress, oriented)
+    found = _taken(Exchange(message, question, profile, progress), oriented)
     found = with_phase_confirmed(found, profile, progress)
     if oriented and question is None and _is_no_news(message, found, profile):
         return replace(found, outcome=NOTHING)
@@ -75,59 +75,56 @@ def _is_no_news(message: Message, found: Understood, profile: Profile) -> bool:
     return all(known.get(key) == value or key in doubted for key, value in told.items())
 
 
-def _taken(
-    message: Message,
-    question: str | None,
-    profile: Profile,
-    progress: Progress,
-    oriented: bool,
-) -> Understood:
+def _taken(exchange: Exchange, oriented: bool) -> Understood:
+    message, question, profile = exchange.message, exchange.question, exchange.profile
     if message.answers:
         return Understood(ANSWERED, dict(message.answers))
     message = settled(message, question)
-    if progress.left and says_the_same(message.words):
+    if exchange.progress.left and says_the_same(message.words):
         message = replace(message, again=True)
+    exchange = exchange.with_message(message)
     if oriented and question is None and reproaches(message):
         return Understood(NOTHING)
-    kept = kept_trial(message, question, profile, progress)
+    kept = kept_trial(exchange)
     if kept is not None:
         return kept
-    agreed = agreed_place(message, progress) if oriented and question is None else None
+    agreed = agreed_place(message, exchange.progress) if oriented and question is None else None
     if agreed is not None:
         return agreed
     moves = moved(message, question, profile)
     tried = message.supposes or (message.intent == "what_if" and question is None)
     if moves is not None and not tried:
-        return beside_moves(message, moves, question, profile, progress)
+        return beside_moves(exchange, moves)
     if (unsure := no_longer_known(message, profile)) is not None:
-        said = collect(message, question, profile, progress)
+        said = collect(exchange)
         changes = {**said.changes, unsure: None}
         return replace(said, changes=changes, declined=unsure, withdrawn=True)
     if back := taken_back(message, profile):
-        said = collect(message, question, profile, progress)
+        said = collect(exchange)
         return replace(said, changes={**said.changes, **back}, withdrawn=True)
     message = without_sum_taken_out(message)
     if oriented and question is None and asks_beside(message):
         # What it asks about is not so.
         message = replace(message.beside_its_questions() or message, intent=message.intent)
-    found = _understand(message, question, profile, progress)
+    exchange = exchange.with_message(message)
+    found = _understand(exchange)
     if oriented and question is None and found.variant is None and only_a_question(message):
         if message.intent == "what_if":
-            told = supposed(collect(message, question, profile, progress))
+            told = supposed(collect(exchange))
             return Understood(ASKED, variant={**told, **supposed_moves(moves)})
         told = staff_told(message)
         return Understood(NOTHING if message.intent in FACTUAL and not told else ASKED, told)
     return found
 
 
-def _understand(
-    message: Message, question: str | None, profile: Profile, progress: Progress
-) -> Understood:
+def _understand(exchange: Exchange) -> Understood:
+    message, question, profile = exchange.message, exchange.question, exchange.profile
+    progress = exchange.progress
     if message.supposes and (message.intent == "what_if" or question is None):
-        answered = beside_its_supposition(message, question, profile, progress)
+        answered = beside_its_supposition(exchange)
         if answered is not None:
             return answered
-        found = collect(message, question, profile, progress)
+        found = collect(exchange)
         asks_first = message.opens_with_supposition or tries_sum(message.words)
         if question not in found.changes or asks_first:
             if message.intent in KNOWLEDGE:
@@ -140,24 +137,25 @@ def _understand(
         message = replace(message, mentions=_but_the_doubt(message, progress))
     if question == "lead" and progress.doubts.get("lead") is not None:
         message = replace(message, mentions=without_bodies_of_areas(message))
+    exchange = exchange.with_message(message)
     if progress.pending is not None and question == "territory":
         chosen = settle(message, progress.pending)
         if chosen is not None and chosen.outcome == REJECTED:
             # "non, on n'est pas une association": the no may be to something else.
-            said = collect(message, question, profile, progress)
+            said = collect(exchange)
             said.changes.pop("territory", None)
             return said if said.changes else chosen
         if chosen is not None:
             return chosen
     if question is not None and message.intent not in FACTUAL:
-        beside = beside_its_questions(message, question, profile, progress)
+        beside = beside_its_questions(exchange)
         if beside is not None:
             return beside
     if question in YES_OR_NO and message.wonders:
         return Understood(ASKED)
     if question in YES_OR_NO and message.asks and (first := first_word(message.words)):
         return Understood(ASKED, {question: first == "oui"})
-    found = collect(message, question, profile, progress)
+    found = collect(exchange)
     pending = progress.pending
     if pending is not None and found.pending == pending:
         meant = said_again(message.words, pending)
@@ -205,7 +203,7 @@ def _understand(
             return found
         return short_answer(message, question)
     if question is None:
-        beside = beside_its_questions(message, question, profile, progress)
+        beside = beside_its_questions(exchange)
         if beside is not None:
             return beside
     return beside_a_question(message, found, profile)

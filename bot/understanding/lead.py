@@ -9,7 +9,7 @@ from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
 from bot.profile import Lead, Profile
-from bot.understanding.message import CHANGES, Message
+from bot.understanding.message import CHANGES, Exchange, Message
 from bot.understanding.organisations import (
     ONLY_THOSE_LEFT,
     as_lead,
@@ -367,10 +367,9 @@ association ?"."""
 _WITH_SOMEBODY = re.compile(r"\bavec (?:une?|des|la|le|les|l'|notre|nos)[^.;!?,]*$")
 
 
-def lead_of(
-    message: Message, organisations: list[Mention], question: str | None, profile: Profile
-) -> Mention | None:
+def lead_of(exchange: Exchange, organisations: list[Mention]) -> Mention | None:
     """The organisation that carries the file, if the message says which."""
+    message, question, profile = exchange.message, exchange.question, exchange.profile
     if profile.lead is None and _WONDERS_WHO.search(message.words):
         return None
     open_forms = {

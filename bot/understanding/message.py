@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from bot.conversation import Pending
+from bot.conversation import Pending, Progress
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import spoken
+from bot.profile import Profile
 from bot.understanding.own_amount import asks_what_remains
 from bot.understanding.practical import asks_practical
 from bot.understanding.sums import factor_tried, tries_more, tries_sum
@@ -496,3 +497,22 @@ class Message:
         return bool(CHANGES.search(self.words)) or (
             self.intent == "correct" and bool(_NOT_THAT.search(self.words))
         )
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """A message, and what it is said to: the open question, what is known of the project, and where
+    the conversation stands."""
+
+    message: Message
+    question: str | None
+    profile: Profile
+    progress: Progress
+
+    def with_message(self, message: Message) -> Exchange:
+        """The same with another message, or a part of it."""
+        return replace(self, message=message)
+
+    def with_mentions(self, mentions: Sequence[Mention]) -> Exchange:
+        """The same with other mentions in its message."""
+        return self.with_message(replace(self.message, mentions=mentions))

@@ -9,7 +9,7 @@ from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
 from bot.profile import Lead, Maturity, Profile
-from bot.understanding.message import DECLINES, Message, Understood
+from bot.understanding.message import DECLINES, Exchange, Message, Understood
 from bot.understanding.second_thoughts import takes_back
 
 ADVANCED = [phase.value for phase in Maturity]
@@ -47,14 +47,10 @@ def _ask_phase_again(found: Understood, phase: str) -> None:
     found.doubts["maturity"] = phase
 
 
-def phase_of(
-    message: Message,
-    question: str | None,
-    profile: Profile,
-    progress: Progress,
-    found: Understood,
-) -> None:
+def phase_of(exchange: Exchange, found: Understood) -> None:
     """How far the project is; a mere guess is asked to be confirmed, once."""
+    message, question, profile = exchange.message, exchange.question, exchange.profile
+    progress = exchange.progress
     mentions = list(message.mentions)
     asked = question == "maturity"
     phases = {

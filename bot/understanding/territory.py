@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from bot.conversation import Pending, Progress
+from bot.conversation import Pending
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.places import is_only_a_seat
@@ -15,7 +15,7 @@ from bot.nlu.text import plain
 from bot.profile import Lead, PlaceKind, Profile
 from bot.understanding.actors import CLOSED
 from bot.understanding.choices import bare, landmarks, meant_by_neighbours
-from bot.understanding.message import Message, Understood
+from bot.understanding.message import Exchange, Message, Understood
 from bot.understanding.unread import unread_names
 
 _ADDS = re.compile(
@@ -34,14 +34,10 @@ _SAYS_WHERE = re.compile(
 """Says in so many words where the project is, which changes what is known of it."""
 
 
-def find_territory(
-    message: Message,
-    question: str | None,
-    profile: Profile,
-    progress: Progress,
-    found: Understood,
-) -> None:
+def find_territory(exchange: Exchange, found: Understood) -> None:
     """Where the project takes place: the places said to be, else the lead's seat."""
+    message, question, profile = exchange.message, exchange.question, exchange.profile
+    progress = exchange.progress
     asked = question == "territory"
     free = asked or message.corrects or message.intent == "what_if"
     free = free or bool(_SAYS_WHERE.search(message.words))

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.conversation import ANSWERED, Progress
+from bot.conversation import ANSWERED
 from bot.nlu import mentions as kinds
 from bot.nlu.amounts import cost_of, find_prices, to_digits
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
-from bot.profile import Lead, Profile
+from bot.profile import Lead
 from bot.understanding.facts import collect
-from bot.understanding.message import Message, Understood
+from bot.understanding.message import Exchange, Message, Understood
 from bot.understanding.organisations import as_lead, can_lead
 from bot.understanding.people_moves import ARTICLE, before
 from bot.understanding.sums import Sum, factor_tried, tries_more, tries_sum
@@ -137,31 +137,29 @@ def tries_a_sum(message: Message) -> bool:
     return spent or factor_tried(words) is not None
 
 
-def kept_trial(
-    message: Message, question: str | None, profile: Profile, progress: Progress
-) -> Understood | None:
+def kept_trial(exchange: Exchange) -> Understood | None:
     """What the message changes when it keeps what was tried; None when it keeps nothing."""
+    message, progress = exchange.message, exchange.progress
     if progress.variant and keeps_it(message.text):
-        return replace(collect(message, None, profile, progress), changes=dict(progress.variant))
+        return replace(collect(replace(exchange, question=None)), changes=dict(progress.variant))
     taken_sum = sum_taken(message.text) if progress.tried.get("eligible_costs") else None
     if taken_sum is not None:
         return Understood(ANSWERED, {"eligible_costs": taken_sum})
-    if (taken := _taken_from_trial(message, question, profile, progress)) is not None:
-        said = collect(message, question, profile, progress)
+    if (taken := _taken_from_trial(exchange)) is not None:
+        said = collect(exchange)
         return replace(said, changes={**said.changes, **taken}, doubts={}, declined=None)
     if not (progress.tried and message.keeps_trial):
         return None
-    said = collect(message, question, profile, progress)
+    said = collect(exchange)
     if said.changes and not said.changes.keys() & progress.tried.keys():
         # "gardez la variante association", tried before the last one
         return said
     return replace(said, changes={**progress.tried, **said.changes})
 
 
-def _taken_from_trial(
-    message: Message, question: str | None, profile: Profile, progress: Progress
-) -> dict[str, Any] | None:
+def _taken_from_trial(exchange: Exchange) -> dict[str, Any] | None:
     """What was tried of who carries, or of where, that the message names to keep it."""
+    message, progress = exchange.message, exchange.progress
     if message.supposes or "?" in message.text or _AS_PARTNER.search(message.words):
         return None
     named = [
@@ -174,10 +172,10 @@ def _taken_from_trial(
         place["code"] in codes for one in of_kind(named, kinds.PLACE) for place in _places(one)
     ):
         return {"territory": progress.tried["territory"]}
-    lead = progress.tried.get("lead")
+    lead, known = progress.tried.get("lead"), exchange.profile.lead
     # A group without a legal form has no better use for one that is named.
-    fresh = progress.variant is not None or profile.lead in (None, Lead.COLLECTIF_HABITANTS)
-    if lead in (None, profile.lead) or question == "actors" or not fresh:
+    fresh = progress.variant is not None or known in (None, Lead.COLLECTIF_HABITANTS)
+    if lead in (None, known) or exchange.question == "actors" or not fresh:
         return None
     carriers = [one for one in of_kind(named, kinds.ORGANISATION) if can_lead(one)]
     if not any(as_lead(one.value) == lead for one in carriers):

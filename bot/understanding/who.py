@@ -28,7 +28,7 @@ from bot.understanding.lead import (
     precise_lead,
     with_forms,
 )
-from bot.understanding.message import DECLINES, Message, Understood
+from bot.understanding.message import DECLINES, Exchange, Message, Understood
 from bot.understanding.organisations import as_lead, can_lead, category, has_left
 from bot.understanding.partners import asks_to_add, with_known_form, with_partners
 from bot.understanding.people_moves import after, before, is_missing, is_not_founded, is_unborn
@@ -47,15 +47,17 @@ class Named:
     undecided: bool
 
 
-def organisations_of(
-    message: Message, question: str | None, profile: Profile
-) -> tuple[Named, Message]:
-    """The organisations of a message, and the message without the towns of those that leave."""
+def organisations_of(exchange: Exchange) -> tuple[Named, Exchange]:
+    """The organisations of a message, and the rest without the towns of those that leave."""
+    message, profile = exchange.message, exchange.profile
     organisations = of_kind(list(message.mentions), kinds.ORGANISATION)
     gone = [one for one in organisations if has_left(one, message)]
-    message = _without_places_of(gone, message)
+    exchange = exchange.with_message(_without_places_of(gone, message))
+    message = exchange.message
     undecided = message.intent in ("dont_know", "refuse") or (
-        question == "lead" and bool(DECLINES.search(message.words)) and not message.corrects
+        exchange.question == "lead"
+        and bool(DECLINES.search(message.words))
+        and not message.corrects
     )
     organisations = [
         one
@@ -68,34 +70,18 @@ def organisations_of(
         organisations = with_forms(organisations, message)
     organisations = with_partners(organisations, message, profile)
     organisations = with_known_form(organisations, message, profile)
-    lead = lead_of(message, organisations, question, profile)
+    lead = lead_of(exchange, organisations)
     thinking = uncommitted(message, organisations)
-    return Named(organisations, lead, gone, thinking, undecided), message
+    return Named(organisations, lead, gone, thinking, undecided), exchange
 
 
-def note_lead(
-    message: Message,
-    named: Named,
-    question: str | None,
-    profile: Profile,
-    progress: Progress,
-    found: Understood,
-) -> None:
+def note_lead(exchange: Exchange, named: Named, found: Understood) -> None:
     """Who carries the project; a reading that is not sure is asked to be confirmed."""
+    message, question, profile = exchange.message, exchange.question, exchange.profile
     lead, organisations = named.lead, named.organisations
     unanswered = named.undecided and question == "lead"
     if lead is not None and not (unanswered and not _is_a_group(lead, message)):
-        carrier = precise_lead(message, lead, organisations)
-        to_come = is_not_founded(message.text) or any(
-            one.value == lead.value and is_unborn(one, message.text) for one in organisations
-        )
-        unborn = carrier in TO_BE_FOUNDED and to_come and not message.imagines
-        carrier = Lead.COLLECTIF_HABITANTS.value if unborn else carrier
-        doubtful = unborn or _is_doubtful(carrier, lead, message, question, profile)
-        # What is said again after a doubt is meant.
-        again = question == "lead" and progress.doubts.get("lead") == carrier
-        kept = found.doubts if doubtful and not again else found.changes
-        kept["lead"] = carrier
+        _note_carrier(exchange, lead, organisations, found)
     elif _is_being_founded(organisations, message, profile):
         if profile.maturity is None or question == "maturity":
             found.changes["maturity"] = Maturity.STRUCTURATION.value
@@ -108,55 +94,48 @@ def note_lead(
         found.changes["lead"], found.withdrawn = None, True
 
 
-def note_actors(
-    message: Message,
-    named: Named,
-    question: str | None,
-    profile: Profile,
-    progress: Progress,
-    found: Understood,
+def _note_carrier(
+    exchange: Exchange, lead: Mention, organisations: list[Mention], found: Understood
 ) -> None:
+    """The lead that the message tells, a group as long as it is still to be founded."""
+    message = exchange.message
+    carrier = precise_lead(message, lead, organisations)
+    to_come = is_not_founded(message.text) or any(
+        one.value == lead.value and is_unborn(one, message.text) for one in organisations
+    )
+    unborn = carrier in TO_BE_FOUNDED and to_come and not message.imagines
+    carrier = Lead.COLLECTIF_HABITANTS.value if unborn else carrier
+    doubtful = unborn or _is_doubtful(carrier, lead, exchange)
+    # What is said again after a doubt is meant.
+    again = exchange.question == "lead" and exchange.progress.doubts.get("lead") == carrier
+    kept = found.doubts if doubtful and not again else found.changes
+    kept["lead"] = carrier
+
+
+def note_actors(exchange: Exchange, named: Named, found: Understood) -> None:
     """Who takes part, given who carries the project in ``found``."""
-    named = _without_own_form(named, found, profile)
-    _note_participants(message, named, question, profile, progress, found)
-    _note_former_lead(message, named, profile, progress, found)
+    named = _without_own_form(named, found, exchange.profile)
+    _note_participants(exchange, named, found)
+    _note_former_lead(exchange, named, found)
     if found.changes.get("actors"):
-        earlier = [actor.value for actor in profile.actors or ()]
+        earlier = [actor.value for actor in exchange.profile.actors or ()]
         found.singles = singles_of(
-            named.organisations, message, found.changes["actors"], earlier, progress.singles
+            named.organisations,
+            exchange.message,
+            found.changes["actors"],
+            earlier,
+            exchange.progress.singles,
         )
-    if not message.imagines:
-        _note_names(message, named, profile, progress, found)
+    if not exchange.message.imagines:
+        _note_names(exchange, named, found)
 
 
-def _note_participants(
-    message: Message,
-    named: Named,
-    question: str | None,
-    profile: Profile,
-    progress: Progress,
-    found: Understood,
-) -> None:
-    lead, thinking = named.lead, named.thinking
-    trusted = question == "actors" or message.again
-    sure = [
-        one
-        for one in named.organisations
-        if not one.weak
-        or one is lead
-        or trusted
-        or one in named.gone
-        or (one in thinking and profile.actors)
-    ]
-    actors = actors_of(message, sure, lead, question, profile, progress.partners)
+def _note_participants(exchange: Exchange, named: Named, found: Understood) -> None:
+    message, question, profile = exchange.message, exchange.question, exchange.profile
+    sure = _surely_meant(exchange, named)
+    actors = actors_of(exchange, sure, named.lead)
     if actors is None:
-        actors = actors_of(message, named.organisations, lead, question, profile, progress.partners)
-        alone = not thinking and any(one.role == kinds.DOUBT for one in nobody_in(message))
-        if actors or (alone and not profile.actors):
-            found.doubts["actors"] = actors or []
-        elif thinking and question == "actors":
-            # Who may join is not decided: an answer, and nobody to count.
-            found.declined = question
+        _note_likely_participants(exchange, named, found)
     elif _leaves_nobody(actors, message, profile):
         # Who is left is asked: others may take part who were not named.
         found.changes["actors"], found.withdrawn = None, True
@@ -168,17 +147,42 @@ def _note_participants(
         # Unasked, the lead's own kind may be only another name of the lead; and who says "tout
         # seul" of something else would be refused an aid.
         found.doubts["actors"] = actors
-    elif question == "actors" and not actors and _only_sounds_alone(message, progress):
+    elif question == "actors" and not actors and _only_sounds_alone(message, exchange.progress):
         found.doubts["actors"] = actors
     elif not named.undecided or actors or (question == "actors" and says_nobody(message)):
         found.changes["actors"] = actors
 
 
-def _note_former_lead(
-    message: Message, named: Named, profile: Profile, progress: Progress, found: Understood
-) -> None:
+def _surely_meant(exchange: Exchange, named: Named) -> list[Mention]:
+    """The organisations that are named in so many words, or spoken of as the question asks."""
+    trusted = exchange.question == "actors" or exchange.message.again
+    return [
+        one
+        for one in named.organisations
+        if not one.weak
+        or one is named.lead
+        or trusted
+        or one in named.gone
+        or (one in named.thinking and exchange.profile.actors)
+    ]
+
+
+def _note_likely_participants(exchange: Exchange, named: Named, found: Understood) -> None:
+    """Who takes part as far as it only sounds so, to be confirmed."""
+    actors = actors_of(exchange, named.organisations, named.lead)
+    alone = not named.thinking and any(
+        one.role == kinds.DOUBT for one in nobody_in(exchange.message)
+    )
+    if actors or (alone and not exchange.profile.actors):
+        found.doubts["actors"] = actors or []
+    elif named.thinking and exchange.question == "actors":
+        # Who may join is not decided: an answer, and nobody to count.
+        found.declined = exchange.question
+
+
+def _note_former_lead(exchange: Exchange, named: Named, found: Understood) -> None:
     """Who carried so far takes part from now on, where another carries in their stead."""
-    lead = named.lead
+    message, profile, lead = exchange.message, exchange.profile, named.lead
     if lead is None or profile.lead is None or "lead" not in found.changes:
         return
     if not former_lead_stays(message, lead, named.organisations, profile):
@@ -187,17 +191,15 @@ def _note_former_lead(
     others = found.changes.get("actors", known)
     if others is not None:
         # The only partner of its kind that carries from now on is no partner beside.
-        single = _is_the_single_one(lead, named.organisations, message, progress)
+        single = _is_the_single_one(lead, named.organisations, message, exchange.progress)
         moved = category(lead) if single else None
         left = [actor for actor in others if actor != moved]
         found.changes["actors"] = with_actor(left, profile.lead)
 
 
-def _note_names(
-    message: Message, named: Named, profile: Profile, progress: Progress, found: Understood
-) -> None:
+def _note_names(exchange: Exchange, named: Named, found: Understood) -> None:
     """By what names those who take part are known from now on."""
-    told = found.changes.get("actors") or found.doubts.get("actors") or profile.actors or ()
+    told = found.changes.get("actors") or found.doubts.get("actors")
     present = [
         one
         for one in named.organisations
@@ -206,8 +208,10 @@ def _note_names(
         and one not in named.thinking
         and one.role not in (kinds.ABSENT, kinds.ASIDE)
     ]
-    counted = [Actor(actor).value for actor in told]
-    found.partners = partners_after(progress.partners, present, named.gone, message, counted)
+    counted = [Actor(actor).value for actor in told or exchange.profile.actors or ()]
+    found.partners = partners_after(
+        exchange.progress.partners, present, named.gone, exchange.message, counted
+    )
 
 
 TO_BE_FOUNDED = (
@@ -382,15 +386,15 @@ def _only_sounds_alone(message: Message, progress: Progress) -> bool:
     return not (message.brief or in_words or again or says_nobody(message))
 
 
-def _is_doubtful(
-    carrier: str, lead: Mention, message: Message, question: str | None, profile: Profile
-) -> bool:
+def _is_doubtful(carrier: str, lead: Mention, exchange: Exchange) -> bool:
     """Whether who carries is to be confirmed: never a correction, nor who is named in few words
     that can mean but one."""
-    named = {one.value for one in of_kind(list(message.mentions), kinds.ORGANISATION)}
-    plain_answer = len(message.text.split()) <= PLAIN and (question == "lead" or len(named) == 1)
-    if profile.lead is not None:
+    if exchange.profile.lead is not None:
         return False
+    message = exchange.message
+    named = {one.value for one in of_kind(list(message.mentions), kinds.ORGANISATION)}
+    says_one = exchange.question == "lead" or len(named) == 1
+    plain_answer = len(message.text.split()) <= PLAIN and says_one
     of_any_kind = carrier == Lead.ENTREPRISE.value and _of_any_kind(message)
     return of_any_kind or (lead.weak and not plain_answer)
 
