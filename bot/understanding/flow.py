@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from bot.conversation import ANSWERED, ASKED, FACTUAL, NOTHING, REJECTED, Progress
 from bot.nlu import mentions as kinds
-from bot.nlu.mentions import Mention
 from bot.profile import Profile, to_json
 from bot.understanding.actors import in_order
 from bot.understanding.asides import (
@@ -118,60 +117,123 @@ def _taken(exchange: Exchange, oriented: bool) -> Understood:
 
 
 def _understand(exchange: Exchange) -> Understood:
-    message, question, profile = exchange.message, exchange.question, exchange.profile
-    progress = exchange.progress
-    if message.supposes and (message.intent == "what_if" or question is None):
-        answered = beside_its_supposition(exchange)
+    """What it changes: the first of these rules that holds decides."""
+    answered = _supposition(exchange)
+    if answered is not None:
+        return answered
+    exchange = _without_doubted_lead(exchange)
+    for rule in (_pending_place, _facts_beside_questions, _asks_back):
+        answered = rule(exchange)
         if answered is not None:
             return answered
-        found = collect(exchange)
-        asks_first = message.opens_with_supposition or tries_sum(message.words)
-        if question not in found.changes or asks_first:
-            if message.intent in KNOWLEDGE:
-                # "si on commence avant la réponse ?" tries nothing.
-                return Understood(ASKED)
-            moves = moved(message, question, profile)
-            tried = {**supposed(found), **supposed_moves(moves), **hired(message, profile)}
-            return Understood(ASKED, variant=tried)
-    if _denies_the_doubt(message, question, progress):
-        message = replace(message, mentions=_but_the_doubt(message, progress))
-    if question == "lead" and progress.doubts.get("lead") is not None:
-        message = replace(message, mentions=without_bodies_of_areas(message))
-    exchange = exchange.with_message(message)
-    if progress.pending is not None and question == "territory":
-        chosen = settle(message, progress.pending)
-        if chosen is not None and chosen.outcome == REJECTED:
-            # "non, on n'est pas une association": the no may be to something else.
-            said = collect(exchange)
-            said.changes.pop("territory", None)
-            return said if said.changes else chosen
-        if chosen is not None:
-            return chosen
-    if question is not None and message.intent not in FACTUAL:
-        beside = beside_its_questions(exchange)
-        if beside is not None:
-            return beside
-    if question in YES_OR_NO and message.wonders:
-        return Understood(ASKED)
-    if question in YES_OR_NO and message.asks and (first := first_word(message.words)):
-        return Understood(ASKED, {question: first == "oui"})
     found = collect(exchange)
-    pending = progress.pending
-    if pending is not None and found.pending == pending:
-        meant = said_again(message.words, pending)
-        if meant is not None:
-            return chosen_place(pending, meant)
-    doubt = progress.doubts.get(question or "")
+    answered = _same_place_again(exchange, found) or _doubt_answered(exchange, found)
+    if answered is not None:
+        return answered
+    _note_short_answer(exchange, found)
+    return _outcome(exchange, found)
+
+
+def _supposition(exchange: Exchange) -> Understood | None:
+    """What a message tries; None when it supposes nothing, or answers first."""
+    message, question = exchange.message, exchange.question
+    if not (message.supposes and (message.intent == "what_if" or question is None)):
+        return None
+    answered = beside_its_supposition(exchange)
+    if answered is not None:
+        return answered
+    found = collect(exchange)
+    asks_first = message.opens_with_supposition or tries_sum(message.words)
+    if question in found.changes and not asks_first:
+        return None
+    if message.intent in KNOWLEDGE:
+        # "si on commence avant la réponse ?" tries nothing.
+        return Understood(ASKED)
+    moves = moved(message, question, exchange.profile)
+    tried = {**supposed(found), **supposed_moves(moves), **hired(message, exchange.profile)}
+    return Understood(ASKED, variant=tried)
+
+
+def _without_doubted_lead(exchange: Exchange) -> Exchange:
+    """The message as it answers a lead that was to be confirmed: a no is no yes."""
+    doubted = exchange.progress.doubts.get("lead")
+    if exchange.question != "lead" or doubted is None:
+        return exchange
+    message = exchange.message
+    if message.says_no:
+        kept = [
+            one
+            for one in message.mentions
+            if one.kind != kinds.ORGANISATION or one.value != doubted
+        ]
+        message = replace(message, mentions=kept)
+    return exchange.with_mentions(without_bodies_of_areas(message))
+
+
+def _pending_place(exchange: Exchange) -> Understood | None:
+    """The answer to a place that is to be confirmed, or chosen among several."""
+    pending = exchange.progress.pending
+    if pending is None or exchange.question != "territory":
+        return None
+    chosen = settle(exchange.message, pending)
+    if chosen is not None and chosen.outcome == REJECTED:
+        # "non, on n'est pas une association": the no may be to something else.
+        said = collect(exchange)
+        said.changes.pop("territory", None)
+        return said if said.changes else chosen
+    return chosen
+
+
+def _facts_beside_questions(exchange: Exchange) -> Understood | None:
+    """What a message that asks tells besides, while a question of the guide is open."""
+    if exchange.question is None or exchange.message.intent in FACTUAL:
+        return None
+    return beside_its_questions(exchange)
+
+
+def _asks_back(exchange: Exchange) -> Understood | None:
+    """What a message that asks says to a question of yes or no: its first word, or nothing yet."""
+    message, question = exchange.message, exchange.question
+    if question not in YES_OR_NO:
+        return None
+    if message.wonders:
+        return Understood(ASKED)
+    if message.asks and (first := first_word(message.words)):
+        return Understood(ASKED, {question: first == "oui"})
+    return None
+
+
+def _same_place_again(exchange: Exchange, found: Understood) -> Understood | None:
+    """The pending place that is meant by the same words said again."""
+    pending = exchange.progress.pending
+    if pending is None or found.pending != pending:
+        return None
+    meant = said_again(exchange.message.words, pending)
+    return None if meant is None else chosen_place(pending, meant)
+
+
+def _doubt_answered(exchange: Exchange, found: Understood) -> Understood | None:
+    """Note in ``found`` a doubtful reading that is confirmed; the rejection when it is denied."""
+    message, question = exchange.message, exchange.question
+    doubt = exchange.progress.doubts.get(question or "")
+    if question is None or doubt is None:
+        return None
     if question == "actors" and doubt and message.says_yes and found.changes.get(question):
         # "oui, les communes, mais aussi une association"
         found.changes[question] = in_order([*doubt, *found.changes[question]])
-    if doubt is not None and question not in found.changes and not message.asks:
-        if message.intent == "affirm" or message.says_yes:
-            found.changes[str(question)] = doubt
-        elif not (found.changes or message.protests) and (
-            message.intent == "deny" or message.says_no
-        ):
-            return Understood(REJECTED)
+    if question in found.changes or message.asks:
+        return None
+    if message.intent == "affirm" or message.says_yes:
+        found.changes[question] = doubt
+        return None
+    denied = message.intent == "deny" or message.says_no
+    answers_else = found.changes or message.protests
+    return Understood(REJECTED) if denied and not answers_else else None
+
+
+def _note_short_answer(exchange: Exchange, found: Understood) -> None:
+    """Note a yes, a no or an "I don't know" to the open question."""
+    message, question, profile = exchange.message, exchange.question, exchange.profile
     if question == "rural_or_qpv" and differs_by_place(message, profile):
         found.changes.pop(question, None)
         found.changes.pop("territory", None)
@@ -189,36 +251,26 @@ def _understand(exchange: Exchange) -> Understood:
         and (DECLINES.search(message.words) or never_counted(message, question))
     ):
         found.declined = question
-    if (
+
+
+def _outcome(exchange: Exchange, found: Understood) -> Understood:
+    """What is kept of the facts that were found: a question keeps less than an answer."""
+    message, question = exchange.message, exchange.question
+    if _is_off_the_subject(exchange, found):
+        return Understood(ASKED if question is None else NOTHING)
+    if message.intent in FACTUAL or says_more_than_asks(message, question, found):
+        return found if found.says_something else short_answer(message, question)
+    beside = beside_its_questions(exchange) if question is None else None
+    return beside_a_question(message, found, exchange.profile) if beside is None else beside
+
+
+def _is_off_the_subject(exchange: Exchange, found: Understood) -> bool:
+    """Whether it is about something else, whatever it seems to say of the project."""
+    message = exchange.message
+    return (
         message.intent == "out_of_scope"
         and message.confidence >= SURE
         and found.declined is None
         and "lead" not in found.changes
-        and not (question == "territory" and begins_with_place(message))
-    ):
-        # Whatever it seems to say of the project, it is about something else.
-        return Understood(ASKED if question is None else NOTHING)
-    if message.intent in FACTUAL or says_more_than_asks(message, question, found):
-        if found.says_something:
-            return found
-        return short_answer(message, question)
-    if question is None:
-        beside = beside_its_questions(exchange)
-        if beside is not None:
-            return beside
-    return beside_a_question(message, found, profile)
-
-
-def _denies_the_doubt(message: Message, question: str | None, progress: Progress) -> bool:
-    """Whether it begins with a no to a lead that was to be confirmed."""
-    doubted = question == "lead" and progress.doubts.get("lead") is not None
-    return doubted and message.says_no
-
-
-def _but_the_doubt(message: Message, progress: Progress) -> list[Mention]:
-    """The mentions but those of the lead that is denied: a no is no yes."""
-    return [
-        one
-        for one in message.mentions
-        if one.kind != kinds.ORGANISATION or one.value != progress.doubts["lead"]
-    ]
+        and not (exchange.question == "territory" and begins_with_place(message))
+    )
