@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from bot.conversation import ANSWERED, ASKED, NOTHING, REJECTED, Progress
+from bot.conversation import ANSWERED, ASKED, NOTHING, REJECTED, Pending, Progress
 from bot.profile import Lead, Place, Profile, after_lead_change, to_json
 from bot.situation import clean_places, contains
 from bot.territory_data import load_territory
@@ -49,56 +49,23 @@ def progressed(
 ) -> Progress:
     """The progress after a message was understood."""
     known = to_json(profile)
-    outcome = found.outcome
-    if found.pending is not None and found.pending == progress.pending:
-        # The same words give the same doubt: another question is needed, not the same again.
-        outcome = NOTHING
-    if question in found.doubts and found.doubts[question] is None and question in progress.doubts:
-        # The total was asked for once.
-        outcome = NOTHING
-    asks_again = question in found.doubts and question not in found.changes
-    stayed = found.left and bool(found.changes.get("actors"))
-    answers = found.declined or found.pending or asks_again or found.withdrawn or stayed
-    if outcome == ANSWERED and not (answers or found.uncounted is not None or _news(found, known)):
-        # What it says was known already: it does not answer the open question.
-        outcome = NOTHING if question is not None and question not in found.changes else outcome
-    declined = [one for one in progress.declined if one not in found.changes]
-    if found.declined is not None:
-        declined.append(found.declined)
-    if _moves_elsewhere(found, profile) and "rural_or_qpv" in declined:
-        # What could not be said of one place may be known of another.
-        declined.remove("rural_or_qpv")
+    declined = _declined(progress, found, profile)
+    outcome = _outcome(progress, found, known, question)
     # A doubt is asked about once; a question or another fact in between leaves it open.
-    open_still = dict(progress.doubts)
     beside = outcome == ANSWERED and found.declined != question and _news(found, known)
-    if question is not None and found.outcome != ASKED and not beside:
-        open_still.pop(question, None)
-    doubts = {
-        name: value
-        for name, value in {**open_still, **found.doubts}.items()
-        if name not in declined and found.changes.get(name, known.get(name)) is None
-    }
-    settled = "territory" in found.changes or found.declined == "territory"
-    dropped = settled or found.outcome == REJECTED
-    pending = found.pending or (None if dropped else progress.pending)
+    asked = None if beside or found.outcome == ASKED else question
     return progress.copy(
         update={
-            "declined": list(dict.fromkeys(declined)),
-            "pending": pending,
+            "declined": declined,
+            "pending": _pending(progress, found),
             "seat": progress.seat if found.seat is None else found.seat,
-            "noted": [
-                name
-                for name, value in found.changes.items()
-                if value is not None
-                # Who left and was not counted changes nothing: who takes part is said back.
-                and (known.get(name) != value or (name == "actors" and found.left))
-            ],
+            "noted": _noted(found, known),
             "withdrawn": found.withdrawn,
             "left": found.left,
             "outcome": outcome,
             "variant": found.variant,
             "turn": key,
-            "doubts": doubts,
+            "doubts": _doubts(progress, found, known, declined, asked),
             "uncounted": found.uncounted,
             "unread": found.unread,
             "tried": found.variant or progress.tried,
@@ -109,6 +76,72 @@ def progressed(
             or (progress.likely_phase and "maturity" not in found.changes),
         }
     )
+
+
+def _outcome(
+    progress: Progress, found: Understood, known: dict[str, Any], question: str | None
+) -> str:
+    """What the message was: nothing, when the same question would follow on it once more."""
+    if found.pending is not None and found.pending == progress.pending:
+        # The same words give the same doubt: another question is needed, not the same again.
+        return NOTHING
+    if question in found.doubts and found.doubts[question] is None and question in progress.doubts:
+        # The total was asked for once.
+        return NOTHING
+    if found.outcome != ANSWERED or question is None or question in found.changes:
+        return found.outcome
+    asks_again = question in found.doubts
+    stayed = found.left and bool(found.changes.get("actors"))
+    answers = found.declined or found.pending or asks_again or found.withdrawn or stayed
+    if answers or found.uncounted is not None or _news(found, known):
+        return found.outcome
+    # What it says was known already: it does not answer the open question.
+    return NOTHING
+
+
+def _declined(progress: Progress, found: Understood, profile: Profile) -> list[str]:
+    """The questions that are declined by now."""
+    declined = [one for one in progress.declined if one not in found.changes]
+    if found.declined is not None:
+        declined.append(found.declined)
+    if _moves_elsewhere(found, profile) and "rural_or_qpv" in declined:
+        # What could not be said of one place may be known of another.
+        declined.remove("rural_or_qpv")
+    return list(dict.fromkeys(declined))
+
+
+def _pending(progress: Progress, found: Understood) -> Pending | None:
+    """The place that is to be confirmed or chosen."""
+    settled = "territory" in found.changes or found.declined == "territory"
+    dropped = settled or found.outcome == REJECTED
+    return found.pending or (None if dropped else progress.pending)
+
+
+def _doubts(
+    progress: Progress,
+    found: Understood,
+    known: dict[str, Any],
+    declined: list[str],
+    asked: str | None,
+) -> dict[str, Any]:
+    """The doubtful readings that are still open, but the earlier one that was just asked about."""
+    earlier = {name: value for name, value in progress.doubts.items() if name != asked}
+    return {
+        name: value
+        for name, value in {**earlier, **found.doubts}.items()
+        if name not in declined and found.changes.get(name, known.get(name)) is None
+    }
+
+
+def _noted(found: Understood, known: dict[str, Any]) -> list[str]:
+    """The keys of the profile that the message changes."""
+    return [
+        name
+        for name, value in found.changes.items()
+        if value is not None
+        # Who left and was not counted changes nothing: who takes part is said back.
+        and (known.get(name) != value or (name == "actors" and found.left))
+    ]
 
 
 def _singles(found: Understood, progress: Progress) -> list[str]:
