@@ -368,113 +368,191 @@ _WITH_SOMEBODY = re.compile(r"\bavec (?:une?|des|la|le|les|l'|notre|nos)[^.;!?,]
 
 
 def lead_of(exchange: Exchange, organisations: list[Mention]) -> Mention | None:
-    """The organisation that carries the file, if the message says which."""
-    message, question, profile = exchange.message, exchange.question, exchange.profile
-    if profile.lead is None and _WONDERS_WHO.search(message.words):
+    """The organisation that carries the file, if the message says which: the clearest words first,
+    then what changes who is known to carry, then what a first answer may mean."""
+    message, profile = exchange.message, exchange.profile
+    if _leaves_lead_aside(message, profile):
         return None
-    open_forms = {
-        one.value
-        for one in organisations
-        if is_undecided(one, message.text) or _beside_the_point(one, message)
-    }
-    able = [
-        one
-        for one in organisations
-        if can_lead(one)
-        and not _beside_the_point(one, message)
-        and not comes_in(one, message)
-        and not _named_as_another(one, organisations)
-        and not is_unborn(one, message.text, message.imagines)
-        and not _only_runs(one, message)
-        and not is_undecided(one, message.text)
-        # What the message as a whole says is a form that stays open, or that they have not.
-        and not (one.start == one.end and one.value in open_forms)
-        and not _only_a_company(one, message, organisations)
-        and not (profile.lead is not None and _is_no_news_of_it(one, message))
-        and not (question == "lead" and has_left(one, message))
-    ]
-    if profile.lead is not None and (
-        # "il ne reste que l'association" speaks of those who take part.
-        ONLY_THOSE_LEFT.search(message.words) or misses_partners(message.words)
-    ):
-        return None
-    denied = [
-        one
-        for one in able
-        if one.role == kinds.ABSENT
-        or _was_said(one, message)
-        or is_denied(one, message.text)
-        or carries_not(one, message.text)
-    ]
+    able = [one for one in organisations if _may_carry(one, organisations, exchange)]
+    denied = [one for one in able if _is_ruled_out(one, message)]
+    able = _but_denied(able, denied)
+    plainly = (
+        _union(message, organisations, profile)
+        or _accredited(message, organisations, profile)
+        or _called_carrier(able, denied, message)
+        or _form_of_group(able, message, profile)
+        or _named_in_answer(able, exchange)
+    )
+    if plainly is not None:
+        return plainly
+    strong = _strong(able, exchange)
+    if profile.lead is not None and any(as_lead(one.value) == profile.lead for one in denied):
+        return _in_its_stead(able, denied, strong, exchange)
+    if _keeps_lead(exchange):
+        return _new_lead_in_passing(able, exchange)
+    if strong:
+        # "un collectif d'habitants, on est une association": a legal form says more than a group.
+        formal = [one for one in strong if one.value != Lead.COLLECTIF_HABITANTS.value]
+        return (formal or strong)[0]
+    return _likely_lead(able, organisations, exchange)
+
+
+def _leaves_lead_aside(message: Message, profile: Profile) -> bool:
+    """Whether it wonders who should carry, or speaks of those who take part."""
+    if profile.lead is None:
+        return bool(_WONDERS_WHO.search(message.words))
+    # "il ne reste que l'association"
+    return bool(ONLY_THOSE_LEFT.search(message.words)) or misses_partners(message.words)
+
+
+def _may_carry(mention: Mention, organisations: list[Mention], exchange: Exchange) -> bool:
+    """Whether an organisation may be who carries, for all that is said of it."""
+    message, profile = exchange.message, exchange.profile
+    return can_lead(mention) and not (
+        _is_open_or_aside(mention, message)
+        or comes_in(mention, message)
+        or _named_as_another(mention, organisations)
+        or is_unborn(mention, message.text, message.imagines)
+        or _only_runs(mention, message)
+        or _echoes_what_is_open(mention, organisations, message)
+        or _only_a_company(mention, message, organisations)
+        or (profile.lead is not None and _is_no_news_of_it(mention, message))
+        or (exchange.question == "lead" and has_left(mention, message))
+    )
+
+
+def _is_open_or_aside(mention: Mention, message: Message) -> bool:
+    """Whether it is a form that stays open, that they have not, or only where they are."""
+    return is_undecided(mention, message.text) or _beside_the_point(mention, message)
+
+
+def _echoes_what_is_open(mention: Mention, organisations: list[Mention], message: Message) -> bool:
+    """Whether the message as a whole says what its words leave open, or put aside."""
+    return mention.start == mention.end and any(
+        one.value == mention.value and _is_open_or_aside(one, message) for one in organisations
+    )
+
+
+def _is_ruled_out(mention: Mention, message: Message) -> bool:
+    """Whether the message says that it does not carry."""
+    return (
+        mention.role == kinds.ABSENT
+        or _was_said(mention, message)
+        or is_denied(mention, message.text)
+        or carries_not(mention, message.text)
+    )
+
+
+def _but_denied(able: list[Mention], denied: list[Mention]) -> list[Mention]:
+    """Those who may carry; who is only absent stays, to be told from the others."""
     not_so = {one.value for one in denied}
-    able = [
+    return [
         one
         for one in able
         if one.role == kinds.ABSENT
         # "pas une association": the message as a whole speaks of one, and says that it is none.
         or (one not in denied and not (one.start == one.end and one.value in not_so))
     ]
-    became = _union(message, organisations, profile)
-    became = became or _accredited(message, organisations, profile)
-    if became is not None:
-        return became
+
+
+def _called_carrier(able: list[Mention], denied: list[Mention], message: Message) -> Mention | None:
+    """The first that is called who carries, unless that is denied."""
     called = next((one for one in able if is_called_carrier(one, message.text)), None)
-    if called is not None and called not in denied:
-        return replace(called, weak=False)
-    ours = next((one for one in able if is_founded(one, message.text)), None)
-    if profile.lead == Lead.COLLECTIF_HABITANTS and ours is not None:
-        return ours
-    if question == "lead":
-        opening = str(re.split(r"[.;!?]", message.text)[0])
-        brief = len(opening.split()) <= BRIEF_ANSWER
-        named_first = [one for one in able if brief and one.end <= len(opening)]
-        if named_first and named_first[0].role != kinds.ABSENT:
-            # "Une mutuelle. Concernant le lieu, la communauté d'agglomération…"
-            return named_first[0]
+    return None if called is None or called in denied else replace(called, weak=False)
+
+
+def _founded(able: list[Mention], message: Message) -> Mention | None:
+    """What those who write say that they founded."""
+    return next((one for one in able if is_founded(one, message.text)), None)
+
+
+def _form_of_group(able: list[Mention], message: Message, profile: Profile) -> Mention | None:
+    """The legal form that a group by now has given itself."""
+    return _founded(able, message) if profile.lead == Lead.COLLECTIF_HABITANTS else None
+
+
+def _named_in_answer(able: list[Mention], exchange: Exchange) -> Mention | None:
+    """The first that is named in a brief sentence that answers the question: "Une mutuelle.
+    Concernant le lieu, la communauté d'agglomération…"."""
+    if exchange.question != "lead":
+        return None
+    opening = str(re.split(r"[.;!?]", exchange.message.text)[0])
+    if len(opening.split()) > BRIEF_ANSWER:
+        return None
+    first = next((one for one in able if one.end <= len(opening)), None)
+    return None if first is None or first.role == kinds.ABSENT else first
+
+
+def _strong(able: list[Mention], exchange: Exchange) -> list[Mention]:
+    """Those of whom it is said in so many words that they carry."""
+    message = exchange.message
     strong = [one for one in able if one.role == kinds.LEAD or takes_over(one, message)]
-    if profile.lead is not None:
-        # "et si je garde ma SARL et que le lycée dépose ?"
-        strong = [one for one in strong if takes_over(one, message)] or strong
-    if profile.lead is not None and question is None:
+    if exchange.profile.lead is None:
+        return strong
+    # "et si je garde ma SARL et que le lycée dépose ?"
+    strong = [one for one in strong if takes_over(one, message)] or strong
+    if exchange.question is None:
         strong = [one for one in strong if _says_who_carries(one, message)]
+    return strong
+
+
+def _weakly_or_named(able: list[Mention]) -> list[Mention]:
+    """Those who may be meant: heard with doubt, then those that are subjects of a sentence."""
     weak = [one for one in able if one.role == kinds.LEAD_WEAK]
     named = [
         one for one in able if one.role == kinds.SUBJECT and not one.value.startswith("actor:")
     ]
-    if profile.lead is not None and any(as_lead(one.value) == profile.lead for one in denied):
-        if _NOTHING_AT_ALL.search(message.words):
-            return _as_group(denied[0])
-        # "pas une association, une coopérative"
-        others = [one for one in strong if as_lead(one.value) != profile.lead]
-        actors = [one for one in able if one.role == kinds.ACTOR] if message.corrects else []
-        return next(iter([*others, *weak, *named, *actors]), None)
-    kept = profile.lead is not None and question not in (None, "lead")
-    if kept and not message.corrects and not message.supposes:
-        carrier = next((one for one in able if takes_over(one, message)), None)
-        group = profile.lead == Lead.COLLECTIF_HABITANTS
-        return carrier or (_what_we_are(message, able) if group else None)
-    if strong:
-        # "un collectif d'habitants, on est une association": a legal form says more than a group.
-        formal = [one for one in strong if one.value != Lead.COLLECTIF_HABITANTS.value]
-        informal = [one for one in strong if one not in formal]
-        return (formal or informal)[0]
+    return [*weak, *named]
+
+
+def _in_its_stead(
+    able: list[Mention], denied: list[Mention], strong: list[Mention], exchange: Exchange
+) -> Mention | None:
+    """Who carries where the known lead is denied: "pas une association, une coopérative"."""
+    message = exchange.message
+    if _NOTHING_AT_ALL.search(message.words):
+        return _as_group(denied[0])
+    others = [one for one in strong if as_lead(one.value) != exchange.profile.lead]
+    actors = [one for one in able if one.role == kinds.ACTOR] if message.corrects else []
+    return next(iter([*others, *_weakly_or_named(able), *actors]), None)
+
+
+def _keeps_lead(exchange: Exchange) -> bool:
+    """Whether who is known to carry stays, as something else was asked and nothing is mended."""
+    message = exchange.message
+    kept = exchange.profile.lead is not None and exchange.question not in (None, "lead")
+    return kept and not message.corrects and not message.supposes
+
+
+def _new_lead_in_passing(able: list[Mention], exchange: Exchange) -> Mention | None:
+    """Who is said to take over, or what a group turns out to be, where neither was asked."""
+    carrier = next((one for one in able if takes_over(one, exchange.message)), None)
+    group = exchange.profile.lead == Lead.COLLECTIF_HABITANTS
+    return carrier or (_what_we_are(exchange.message, able) if group else None)
+
+
+def _likely_lead(
+    able: list[Mention], organisations: list[Mention], exchange: Exchange
+) -> Mention | None:
+    """Who may carry though no word says so, by what was asked and what the message is."""
+    message, question = exchange.message, exchange.question
+    maybe = _weakly_or_named(able)
     if question == "actors" and not CHANGES.search(message.words) and not message.supposes:
         return None
     if question == "lead":
         anyone = [one for one in able if one.role not in (kinds.ABSENT, kinds.ASIDE)]
-        return next(iter([*weak, *named, *anyone]), _of_no_structure(message, organisations))
+        return next(iter([*maybe, *anyone]), _of_no_structure(message, organisations))
     if message.intent == "what_if" and message.supposes:
-        return next(iter([*weak, *named]), None)
+        return next(iter(maybe), None)
     if message.corrects:
-        return next(iter(weak), None)
-    if question is not None:
+        return next((one for one in maybe if one.role == kinds.LEAD_WEAK), None)
+    if question is not None or exchange.profile.lead is not None:
         return None
-    if profile.lead is None and ours is not None:
+    ours = _founded(able, message)
+    if ours is not None:
         return replace(ours, weak=True)
-    if profile.lead is None and (weak or named):
-        first = [one for one in organisations if one.role not in (kinds.ASIDE,)][:1]
-        return next((one for one in first if one in named or one in weak), None)
-    return None
+    first = next((one for one in organisations if one.role != kinds.ASIDE), None)
+    return first if first in maybe else None
 
 
 def lead_taken_back(message: Message, organisations: list[Mention], profile: Profile) -> bool:
