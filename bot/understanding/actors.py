@@ -128,87 +128,144 @@ def actors_of(
     """The categories of those who take part, None when the message does not say."""
     message, question, profile = exchange.message, exchange.question, exchange.profile
     undecided = uncommitted(message, organisations)
+    gone = _gone(exchange, organisations, undecided)
+    corrects = _changes_who(exchange, gone)
+    if question in CLOSED and not (_TOGETHER.search(message.words) or corrects):
+        return None
+    present = _present(exchange, organisations, lead, [*gone, *undecided], corrects)
+    absent = _absent(exchange, organisations, gone)
+    kept_by_others = _not_alone(names_by_category(gone, message), exchange.progress.partners)
+    absent -= kept_by_others
+    known = [actor.value for actor in profile.actors or ()]
+    if any(category(one) not in known and _trade(one, message) for one in gone):
+        # "l'association des commerçants" was noted as an association.
+        absent.add(Actor.ASSOCIATIONS.value)
+    if question == "actors" and says_nobody(message):
+        return []
+    if not present and question == "actors" and not absent and _NEIGHBOURS.search(message.words):
+        present = [Actor.HABITANTS.value]
+    if present:
+        only_these = _counts_anew(message, profile) or (corrects and _ONLY.search(message.words))
+        earlier = set() if only_these else set(known)
+        return in_order([*(earlier - absent), *present])
+    if _is_alone(exchange, gone, undecided):
+        return []
+    touched = (absent | kept_by_others) & set(known)
+    if (touched and corrects) or (gone and known and message.imagines):
+        return [actor for actor in known if actor not in absent]
+    return None
+
+
+def _gone(
+    exchange: Exchange, organisations: list[Mention], undecided: list[Mention]
+) -> list[Mention]:
+    """Those that take part no more: they left, or those who write take them out."""
+    message, profile = exchange.message, exchange.profile
     out = profile.actors and takes_out(message)
-    gone = [
+    return [
         one
         for one in organisations
         if has_left(one, message)
         or (out and one in undecided)
-        or (question != "lead" and _is_kept_out(one, message, profile))
+        or (exchange.question != "lead" and _is_kept_out(one, message, profile))
     ]
-    unsaid = _unsaid(organisations, message)
-    counted_anew = bool(profile.actors and _COUNT_ONLY.search(message.words))
-    protests = not profile.actors and protests_that_somebody_takes_part(message.words)
-    missed = profile.lead is not None and misses_partners(message.words)
-    corrects = (
-        message.corrects or counted_anew or protests or missed or bool(profile.actors and gone)
+
+
+def _counts_anew(message: Message, profile: Profile) -> bool:
+    """Whether it says whom alone to count from now on."""
+    return bool(profile.actors and _COUNT_ONLY.search(message.words))
+
+
+def _misses_somebody(message: Message, profile: Profile) -> bool:
+    """Whether it says, once who carries is known, that somebody was not noted."""
+    return profile.lead is not None and misses_partners(message.words)
+
+
+def _changes_who(exchange: Exchange, gone: list[Mention]) -> bool:
+    """Whether it changes what is known of who takes part."""
+    message, profile = exchange.message, exchange.profile
+    return (
+        message.corrects
+        or _counts_anew(message, profile)
+        or (not profile.actors and protests_that_somebody_takes_part(message.words))
+        or _misses_somebody(message, profile)
+        or bool(profile.actors and gone)
     )
-    if question in CLOSED and not (_TOGETHER.search(message.words) or corrects):
-        return None
-    roles = _roles_of_actors(message, lead, question, profile, corrects)
+
+
+def _present(
+    exchange: Exchange,
+    organisations: list[Mention],
+    lead: Mention | None,
+    out: list[Mention],
+    corrects: bool,
+) -> list[str]:
+    """The categories of those that the message says take part; ``out``: who left or hesitates."""
+    message, question = exchange.message, exchange.question
+    unsaid = _unsaid(organisations, message)
+    missed = _misses_somebody(message, exchange.profile)
+    asked = question == "actors"
+    roles = _roles_of_actors(message, lead, question, exchange.profile, corrects)
     own = _names_of(lead) if question == "lead" or corrects else set()
     present = [
         category(one)
         for one in organisations
         if one is not lead
-        and not _is_one_of(one, [*gone, *undecided])
+        and not _is_one_of(one, out)
         and one not in unsaid
         and (one.role in roles or comes_in(one, message) or (missed and one.end > one.start))
         and not _is_what_they_make(one, message)
-        and not (question == "actors" and one.end > one.start and _hoped_for(one, message))
+        and not (asked and one.end > one.start and _hoped_for(one, message))
         and not (one.value in own and (one.role != kinds.ACTOR or len(own) > 1))
         and not _says_lead_again(one, lead)
-        and not is_denied(one, message.text)
-        and not is_unborn(one, message.text, message.imagines)
-        and not is_envisaged(one, message.text)
-        and not is_undecided(one, message.text)
-        and not (
-            one.role == kinds.SUBJECT
-            and one.value.startswith("actor:")
-            and not (question == "actors" or missed)
-        )
+        and not _stays_out(one, message)
+        and (asked or missed or not _is_a_group_that_does(one))
     ]
-    present += [category(one) for one in organisations if are_several(one, message)]
-    absent = {
+    return present + [category(one) for one in organisations if are_several(one, message)]
+
+
+def _stays_out(mention: Mention, message: Message) -> bool:
+    """Whether it is not, not yet or perhaps never in the project."""
+    return (
+        is_denied(mention, message.text)
+        or is_unborn(mention, message.text, message.imagines)
+        or is_envisaged(mention, message.text)
+        or is_undecided(mention, message.text)
+    )
+
+
+def _is_a_group_that_does(mention: Mention) -> bool:
+    """Whether it is a group that is no more than the subject of a sentence."""
+    return mention.role == kinds.SUBJECT and mention.value.startswith("actor:")
+
+
+def _absent(exchange: Exchange, organisations: list[Mention], gone: list[Mention]) -> set[str]:
+    """The categories of those that left or are said not to take part."""
+    message = exchange.message
+    missed = _misses_somebody(message, exchange.profile)
+    return {
         category(one)
         for one in organisations
         # Who says what they are not speaks of nobody else.
         if one in gone
         or (not missed and one.role == kinds.ABSENT and not is_denied(one, message.text))
     }
-    left = names_by_category(gone, message)
-    kept_by_others = _not_alone(left, exchange.progress.partners)
-    absent -= kept_by_others
-    known = [actor.value for actor in profile.actors or ()]
-    if any(category(one) not in known and _trade(one, message) for one in gone):
-        # "l'association des commerçants" was noted as an association.
-        absent.add(Actor.ASSOCIATIONS.value)
-    nobody = [
-        one
-        for one in nobody_in(message)
-        if not gone
+
+
+def _is_alone(exchange: Exchange, gone: list[Mention], undecided: list[Mention]) -> bool:
+    """Whether a message that names nobody says that nobody takes part, or tries it."""
+    message, question = exchange.message, exchange.question
+    if message.imagines and _IF_ALONE.search(message.words):
+        return True
+    nobody = not gone and any(
         # "la mairie est au courant": they may join, whatever the message sounds like.
-        and not (undecided and one.role == kinds.DOUBT)
+        not (undecided and one.role == kinds.DOUBT)
         and (not one.weak or question == "actors")
         # "juste nous" says who carries.
         and (question != "lead" or _NO_PARTNER.search(message.words))
-    ]
-    if question == "actors" and says_nobody(message):
-        return []
-    if not present and question == "actors" and not absent and _NEIGHBOURS.search(message.words):
-        present = [Actor.HABITANTS.value]
-    if not present:
-        alone = message.imagines and _IF_ALONE.search(message.words)
-        if alone or (nobody and (message.imagines or not known)):
-            return []
-        gone_or_kept = (absent | kept_by_others) & set(known)
-        if (gone_or_kept and corrects) or (gone and known and message.imagines):
-            return [actor for actor in known if actor not in absent]
-        return None
-    if counted_anew or (corrects and _ONLY.search(message.words)):
-        known = []
-    kept = {*known, *present} - (absent - set(present))
-    return [actor.value for actor in Actor if actor.value in kept]
+        for one in nobody_in(message)
+    )
+    return nobody and (message.imagines or not exchange.profile.actors)
 
 
 def _is_kept_out(mention: Mention, message: Message, profile: Profile) -> bool:
