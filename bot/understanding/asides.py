@@ -10,7 +10,7 @@ from bot.conversation import ANSWERED, ASKED, FACTUAL, Pending
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import of_kind
 from bot.nlu.text import plain
-from bot.profile import Lead, Profile
+from bot.profile import Lead, Profile, bare_place
 from bot.understanding.facts import collect
 from bot.understanding.hires import hires
 from bot.understanding.intents import ASKING
@@ -158,7 +158,7 @@ def supposed(found: Understood) -> dict[str, Any]:
         # "si on passe à 24 000" supposes a sum alone, "si c'était à Lens" a place.
         supposed.pop("maturity", None)
     if found.pending is not None and found.pending.status == "confirm":
-        place = {key: found.pending.places[0][key] for key in ("kind", "code", "name")}
+        place = bare_place(found.pending.places[0])
         supposed["territory"] = [*found.pending.kept, place]
     return supposed
 

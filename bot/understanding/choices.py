@@ -12,6 +12,7 @@ from bot.conversation import ANSWERED, REJECTED, Pending, Progress
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
+from bot.profile import bare_place
 from bot.territory_data import department_of, load_territory
 from bot.understanding.message import NO, YES, Message, Understood
 
@@ -36,7 +37,7 @@ def settle(message: Message, pending: Pending) -> Understood | None:
         return Understood(ANSWERED, pending=pending.copy(update={"places": matching}))
     if pending.status == "choose":
         if _picks_all(words, len(pending.places)):
-            every = [bare(place) for place in pending.places]
+            every = [bare_place(place) for place in pending.places]
             return Understood(ANSWERED, {"territory": [*pending.kept, *every]}, seat=False)
         near = meant_by_neighbours(pending.places, landmarks(message))
         if near is not None:
@@ -213,7 +214,7 @@ def _departments_of(place: dict[str, Any]) -> set[str]:
 
 def chosen_place(pending: Pending, place: dict[str, Any]) -> Understood:
     """The answer that one of the pending places is meant."""
-    return Understood(ANSWERED, {"territory": [*pending.kept, bare(place)]}, seat=False)
+    return Understood(ANSWERED, {"territory": [*pending.kept, bare_place(place)]}, seat=False)
 
 
 def said_again(words: str, pending: Pending) -> dict[str, Any] | None:
@@ -231,8 +232,3 @@ def said_again(words: str, pending: Pending) -> dict[str, Any] | None:
 
 CLEARLY = 10
 """Points of likeness, of a hundred, by which one name stands out."""
-
-
-def bare(place: dict[str, Any]) -> dict[str, Any]:
-    """A place as the profile holds it, without its label."""
-    return {key: place[key] for key in ("kind", "code", "name")}

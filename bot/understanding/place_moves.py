@@ -11,10 +11,9 @@ from bot.conversation import ANSWERED, Pending
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import normalise, plain
-from bot.profile import Profile
-from bot.understanding.choices import bare
+from bot.profile import Profile, bare_place
 from bot.understanding.message import Message, Understood
-from bot.understanding.territory import place_json, without_doubles
+from bot.understanding.territory import without_doubles
 
 WITHIN = 60
 """Characters beside a place that say what to do with it."""
@@ -217,7 +216,7 @@ def moved(message: Message, question: str | None, profile: Profile) -> Understoo
     done = moves(message.text, message.mentions, question)
     if not done.any:
         return None
-    known = [place_json(one) for one in profile.territory]
+    known = [bare_place(vars(one)) for one in profile.territory]
     left = [
         one
         for one in known
@@ -226,7 +225,7 @@ def moved(message: Message, question: str | None, profile: Profile) -> Understoo
         )
     ]
     added = _added(message, done)
-    sure = [bare(place) for one in added if _is_sure(one) for place in one.value["places"]]
+    sure = [bare_place(place) for one in added if _is_sure(one) for place in one.value["places"]]
     now = without_doubles([*left, *sure])
     doubt = next((one for one in added if not _is_sure(one)), None)
     if doubt is not None:
@@ -255,7 +254,7 @@ _NOTHING_ELSE = re.compile(r"^[ .!]*$")
 
 def _only_place(message: Message, profile: Profile) -> dict[str, Any] | None:
     """The place of the territory where alone the project is: "le projet est seulement à Guise"."""
-    known = [place_json(one) for one in profile.territory or ()]
+    known = [bare_place(vars(one)) for one in profile.territory or ()]
     named = of_kind(list(message.mentions), kinds.PLACE)
     if len(known) < 2 or len(named) != 1 or "?" in message.text:
         return None
@@ -280,7 +279,7 @@ def _with_known(message: Message, profile: Profile) -> Message:
             continue
         start, end = read.original_span(*match.span())
         if not any(one.start < end and start < one.end for one in named):
-            value = {"status": "sure", "places": [place_json(place)], "qpv": False}
+            value = {"status": "sure", "places": [bare_place(vars(place))], "qpv": False}
             found.append(Mention(kinds.PLACE, value, start, end, kinds.EXCLUDED))
     return replace(message, mentions=sorted(found, key=lambda one: one.start))
 
@@ -298,7 +297,7 @@ def _added(message: Message, done: Moves) -> list[Mention]:
 
 def _names(mention: Mention, place: dict[str, Any]) -> bool:
     """Whether a mention may mean a place of the territory."""
-    return any(bare(one) == place for one in mention.value["places"])
+    return any(bare_place(one) == place for one in mention.value["places"])
 
 
 def _is_short_for(mention: Mention, place: dict[str, Any], text: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import normalise, plain
-from bot.profile import Lead
+from bot.profile import Lead, bare_place
 
 REGION, BASIN, POPULATION = "region", "basin", "population"
 """What is asked of a place."""
@@ -122,4 +122,4 @@ def _population_asked(
 
 def _as_data(named: Sequence[Mention]) -> tuple[dict[str, Any], ...]:
     found = [place for one in named for place in one.value["places"]]
-    return tuple({key: place[key] for key in ("kind", "code", "name")} for place in found)
+    return tuple(bare_place(place) for place in found)

@@ -12,9 +12,9 @@ from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.places import is_only_a_seat
 from bot.nlu.text import plain
-from bot.profile import Lead, PlaceKind, Profile
+from bot.profile import Lead, PlaceKind, Profile, bare_place
 from bot.understanding.actors import CLOSED
-from bot.understanding.choices import bare, landmarks, meant_by_neighbours
+from bot.understanding.choices import landmarks, meant_by_neighbours
 from bot.understanding.message import Exchange, Message, Understood
 from bot.understanding.unread import unread_names
 
@@ -100,12 +100,12 @@ def find_territory(exchange: Exchange, found: Understood) -> None:
         # "près d'Amiens" names a landmark, "notre siège est à Reims" who asks: whether the project
         # is there remains to be said.
         unsure = chosen
-    kept = [bare(place) for place in sure]
+    kept = [bare_place(place) for place in sure]
     if any(one.value["qpv"] for one in chosen):
         found.changes["rural_or_qpv"] = True
     adds = bool(_ADDS.search(message.words)) and not _IN_ITS_STEAD.search(message.words)
     if profile.territory and ((not free and not progress.seat) or (adds and not asked)):
-        kept = [*(place_json(place) for place in profile.territory), *kept]
+        kept = [*(bare_place(vars(place)) for place in profile.territory), *kept]
     if asked:
         found.unread = unread_names(message)
     if unsure:
@@ -119,7 +119,7 @@ def find_territory(exchange: Exchange, found: Understood) -> None:
             found.pending = doubt
             return
         # The same doubt again: what is sure of the answer is taken.
-        kept = kept if status != "sure" else [bare(place) for place in doubt.places]
+        kept = kept if status != "sure" else [bare_place(place) for place in doubt.places]
     if kept:
         found.changes["territory"] = without_doubles(kept)
         found.seat = seat
@@ -250,11 +250,6 @@ def _may_be_here(mention: Mention, message: Message, profile: Profile) -> bool:
         and not _is(mention, "hors_region")
         and bool(_AT.search(before))
     )
-
-
-def place_json(place: Any) -> dict[str, Any]:
-    """A place of the profile as plain data."""
-    return {"kind": place.kind.value, "code": place.code, "name": place.name}
 
 
 def without_doubles(places: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
