@@ -36,17 +36,50 @@ _SAYS_WHERE = re.compile(
 
 def find_territory(exchange: Exchange, found: Understood) -> None:
     """Where the project takes place: the places said to be, else the lead's seat."""
-    message, question, profile = exchange.message, exchange.question, exchange.profile
-    progress = exchange.progress
-    asked = question == "territory"
-    free = asked or message.corrects or message.intent == "what_if"
-    free = free or bool(_SAYS_WHERE.search(message.words))
+    message, profile, progress = exchange.message, exchange.profile, exchange.progress
+    asked = exchange.question == "territory"
+    places = _places_told(exchange)
+    project = _where_project_is(places, found.changes.get("lead") or profile.lead)
+    chosen = project or _where_it_may_be(places, exchange)
+    if not chosen:
+        return
+    seat = not project and not asked
+    free = _is_free_to_move(exchange)
+    moves = free or (progress.seat and not seat) or (project and _ADDS.search(message.words))
+    if profile.territory and not moves:
+        return
+    unsure = _unsure(chosen, exchange)
+    kept = _kept(chosen, exchange, free)
+    if any(one.value["qpv"] for one in chosen):
+        found.changes["rural_or_qpv"] = True
+    if asked:
+        found.unread = unread_names(message)
+    if unsure:
+        doubt = _doubt_of(unsure[0], kept)
+        if doubt != progress.pending or not kept:
+            found.pending = doubt
+            return
+        # The same doubt again: what is sure of the answer is taken.
+        told = unsure[0].value["status"] == "sure"
+        kept = [bare_place(place) for place in doubt.places] if told else kept
+    if kept:
+        found.changes["territory"] = without_doubles(kept)
+        found.seat = seat
+
+
+def _places_told(exchange: Exchange) -> list[Mention]:
+    """The places of a message that may be the project's; none where that has to be asked."""
+    message = exchange.message
+    asked = exchange.question == "territory"
     places = [
         one
         for one in of_kind(list(message.mentions), kinds.PLACE)
         if (not one.weak or asked)
         and one.role != kinds.EXCLUDED
-        and (asked or (_may_be_here(one, message, profile) and not _of_somebody(one, message)))
+        and (
+            asked
+            or (_may_be_here(one, message, exchange.profile) and not _of_somebody(one, message))
+        )
     ]
     places = _but_those_taken_back(places, message)
     if asked:
@@ -56,73 +89,88 @@ def find_territory(exchange: Exchange, found: Understood) -> None:
     if asked and message.intent in ("dont_know", "english"):
         places = [one for one in places if not one.weak and one.role != kinds.NEAR]
     if not asked and _far_or_wide(message, places):
-        return
+        return []
     if any(_is(one, "commune", "epci") for one in places):
         places = [one for one in places if not _tells_namesakes_apart(one, message)]
-    lead = found.changes.get("lead") or (profile.lead and profile.lead.value)
+    return places
+
+
+def _where_project_is(places: list[Mention], lead: str | None) -> list[Mention]:
+    """The places where the message says that the project is."""
     project = [
         one
         for one in places
         if one.role == kinds.PROJECT or (lead == Lead.GROUPEMENT_EPCI.value and _is(one, "epci"))
     ]
-    seats = [one for one in places if one.role == kinds.SEAT]
-    if project and seats and not any(_is(one, "commune", "epci") for one in project):
+    if project and not any(_is(one, "commune", "epci") for one in project):
         # "un ESAT de Clermont, dans l'Oise"
-        project = [*seats, *project]
-    beside = [
-        one
-        for one in places
-        if one.role == kinds.COMPLEMENT and _may_be_meant(one, message, question)
-    ]
-    around = [
-        one for one in places if one.role == kinds.NEAR and _may_be_meant(one, message, question)
-    ]
-    chosen = project or seats or beside or (places if asked else around)
-    if not chosen:
-        return
-    seat = not project and not asked
-    moves = free or (progress.seat and not seat) or (project and _ADDS.search(message.words))
-    if profile.territory and not moves:
-        return
-    sure = [
-        place for one in chosen if one.value["status"] == "sure" for place in one.value["places"]
-    ]
+        return [*(one for one in places if one.role == kinds.SEAT), *project]
+    return project
+
+
+def _where_it_may_be(places: list[Mention], exchange: Exchange) -> list[Mention]:
+    """The places that may be the project's for want of another: the lead's seat, that of something
+    else, then whatever an answer names, or what the project is near to."""
+    seats = [one for one in places if one.role == kinds.SEAT]
+    meant = [one for one in places if _may_be_meant(one, exchange.message, exchange.question)]
+    beside = [one for one in meant if one.role == kinds.COMPLEMENT]
+    around = [one for one in meant if one.role == kinds.NEAR]
+    return seats or beside or (places if exchange.question == "territory" else around)
+
+
+def _is_free_to_move(exchange: Exchange) -> bool:
+    """Whether the message may change where the project is known to be."""
+    message = exchange.message
+    return (
+        exchange.question == "territory"
+        or message.corrects
+        or message.intent == "what_if"
+        or bool(_SAYS_WHERE.search(message.words))
+    )
+
+
+def _unsure(chosen: list[Mention], exchange: Exchange) -> list[Mention]:
+    """The places that are to be confirmed, or chosen among several of their name."""
     unsure = [
         one
         for one in chosen
         # A neighbourhood that bears a common name says no town to whom was asked of QPV.
-        if one.value["status"] in ("confirm", "choose") and question not in CLOSED
+        if one.value["status"] in ("confirm", "choose") and exchange.question not in CLOSED
     ]
-    if not unsure and (
-        all(one.role in (kinds.NEAR, kinds.NAME) for one in chosen)
-        or all(_is(one, "hors_region") and is_only_a_seat(one, message.text) for one in chosen)
+    if unsure:
+        return unsure
+    text = exchange.message.text
+    if all(one.role in (kinds.NEAR, kinds.NAME) for one in chosen) or all(
+        _is(one, "hors_region") and is_only_a_seat(one, text) for one in chosen
     ):
         # "près d'Amiens" names a landmark, "notre siège est à Reims" who asks: whether the project
         # is there remains to be said.
-        unsure = chosen
-    kept = [bare_place(place) for place in sure]
-    if any(one.value["qpv"] for one in chosen):
-        found.changes["rural_or_qpv"] = True
-    adds = bool(_ADDS.search(message.words)) and not _IN_ITS_STEAD.search(message.words)
-    if profile.territory and ((not free and not progress.seat) or (adds and not asked)):
-        kept = [*(bare_place(vars(place)) for place in profile.territory), *kept]
-    if asked:
-        found.unread = unread_names(message)
-    if unsure:
-        status = unsure[0].value["status"]
-        doubt = Pending(
-            status="confirm" if status == "sure" else status,
-            places=unsure[0].value["places"],
-            kept=[] if status == "sure" else kept,
-        )
-        if doubt != progress.pending or not kept:
-            found.pending = doubt
-            return
-        # The same doubt again: what is sure of the answer is taken.
-        kept = kept if status != "sure" else [bare_place(place) for place in doubt.places]
-    if kept:
-        found.changes["territory"] = without_doubles(kept)
-        found.seat = seat
+        return chosen
+    return []
+
+
+def _kept(chosen: list[Mention], exchange: Exchange, free: bool) -> list[dict[str, Any]]:
+    """The places that are sure, beside the known ones unless they stand in their stead."""
+    words, known = exchange.message.words, exchange.profile.territory
+    sure = [
+        bare_place(place)
+        for one in chosen
+        if one.value["status"] == "sure"
+        for place in one.value["places"]
+    ]
+    adds = bool(_ADDS.search(words)) and not _IN_ITS_STEAD.search(words)
+    beside = (not free and not exchange.progress.seat) or (
+        adds and exchange.question != "territory"
+    )
+    return [*(bare_place(vars(one)) for one in known), *sure] if known and beside else sure
+
+
+def _doubt_of(unsure: Mention, kept: list[dict[str, Any]]) -> Pending:
+    """What is to be asked of a place; ``kept``: the places that are sure beside it."""
+    status, places = unsure.value["status"], unsure.value["places"]
+    if status == "sure":
+        return Pending(status="confirm", places=places)
+    return Pending(status=status, places=places, kept=kept)
 
 
 _WHOLE = re.compile(
