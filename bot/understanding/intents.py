@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from bot.conversation import FACTUAL
 from bot.nlu import mentions as kinds
@@ -124,6 +126,25 @@ _ONLY_GUIDES = re.compile(
 """Asks what the guide is there for: "c'est vous qui payez ou vous orientez juste ?"."""
 
 
+@dataclass(frozen=True)
+class _Guess:
+    """A message with the intent that the classifier guessed, and when it was said: ``answering``
+    a question of the guide, or once the guide ``tried`` a variant of the project."""
+
+    message: Message
+    answering: bool
+    tried: bool
+
+    @cached_property
+    def telling(self) -> list[Mention]:
+        """The mentions with which it surely tells of the project."""
+        return _told(self.message.intent, self.message.mentions)
+
+    def of(self, kind: str) -> list[Mention]:
+        """Its mentions of a kind."""
+        return of_kind(list(self.message.mentions), kind)
+
+
 def mended_intent(
     text: str,
     intent: str,
@@ -135,57 +156,83 @@ def mended_intent(
     """The intent, given what the reader found, how sure the classifier is, whether a question of
     the guide is open, and whether the guide just tried a variant of the project.
 
-    What hardly seems to ask then is an answer; what an aid asks for is a supposition.
-
-    A greeting or an insult that also says who carries the project is about the project; a request
-    to explain that names a word of the field asks for its meaning; so does one whether a place is
-    of a class of them.
+    The first rule that says something decides.
     """
-    if tried and tries_again(text, mentions):
+    guess = _Guess(Message(text, intent, mentions, confidence=confidence), answering, tried)
+    return next((mended for rule in _RULES if (mended := rule(guess)) is not None), intent)
+
+
+def _of_a_trial(guess: _Guess) -> str | None:
+    """What was just tried is tried otherwise, or kept."""
+    text = guess.message.text
+    if guess.tried and tries_again(text, guess.message.mentions):
         return "what_if"
-    if (tried and keeps_it(text)) or sum_taken(text) is not None:
+    if (guess.tried and keeps_it(text)) or sum_taken(text) is not None:
         return "correct"
-    if answering and intent != "bot_identity" and _leaves_it_to_the_guide(text, mentions):
+    return None
+
+
+def _answer_or_complaint(guess: _Guess) -> str | None:
+    """What is told counts, whatever is asked or complained of behind it."""
+    text, mentions = guess.message.text, guess.message.mentions
+    answers = guess.answering and guess.message.intent != "bot_identity"
+    if answers and _leaves_it_to_the_guide(text, mentions):
         return "inform"
-    if _complains_of_a_partner(text, mentions):
-        return "correct"
-    message = Message(text, intent, mentions, confidence=confidence)
+    return "correct" if _complains_of_a_partner(text, mentions) else None
+
+
+def _of_the_talk(guess: _Guess) -> str | None:
+    """Words to the guide itself: to see the result, leave, thank, know what it is."""
+    message, mentions = guess.message, guess.message.mentions
     if _SHOW.match(message.words):
         return "orient_now"
-    leaves = intent in CHATTER | {"greet", "inform"} and not _holds_facts(mentions)
-    if not answering and leaves and _LEAVES.search(message.words):
+    leaves = message.intent in CHATTER | {"greet", "inform"} and not _holds_facts(mentions)
+    if not guess.answering and leaves and _LEAVES.search(message.words):
         return "goodbye"
-    if not answering and _APPLAUDS.match(text):
+    if not guess.answering and _APPLAUDS.match(message.text):
         return "thank"
-    if _ONLY_GUIDES.search(message.words):
-        return "bot_identity"
+    return "bot_identity" if _ONLY_GUIDES.search(message.words) else None
+
+
+def _supposition(guess: _Guess) -> str | None:
+    """Another sum, lead or place that is only tried, though it seems to ask or to tell."""
+    message, intent = guess.message, guess.message.intent
+    text, mentions = message.text, message.mentions
     if tries_a_sum(message):
         return "what_if"
-    if intent in _OF_RESULT and not answering and _supposes_another_project(text, mentions):
+    if intent in _OF_RESULT and not guess.answering and _supposes_another_project(text, mentions):
         return "what_if"
     if intent in _OF_RESULT | FACTUAL and _asks_if_another_carries(text, mentions):
         return "what_if"
-    supposes = intent in FACTUAL and not answering and message.supposes and "?" in text
-    if supposes and _would_found(text, mentions):
-        return "what_if"
-    if not answering and _contradicts_an_answer(message):
+    supposes = intent in FACTUAL and not guess.answering and message.supposes and "?" in text
+    return "what_if" if supposes and _would_found(text, mentions) else None
+
+
+def _of_what_was_said(guess: _Guess) -> str | None:
+    """An answer that was noted is contradicted, a verdict doubted, a practical thing asked."""
+    message = guess.message
+    if not guess.answering and _contradicts_an_answer(message):
         return "correct"
-    telling = _told(intent, mentions)
-    if _about_own_amount(message, telling, asks_what_remains):
+    if _about_own_amount(message, guess.telling, asks_what_remains):
         return "ask_verdict"
     if asks_reasons_of_no(message.words):
         return "ask_verdict"
-    asked = _practical_intent(message, answering)
+    asked = _practical_intent(message, guess.answering)
     if asked is not None:
         return asked
-    if intent in ASKING and disputes_phase(message.words):
-        return "correct"
-    named = of_kind(list(mentions), kinds.TERM)
+    return "correct" if message.intent in ASKING and disputes_phase(message.words) else None
+
+
+def _of_a_meaning(guess: _Guess) -> str | None:
+    """A word of the field, a place, an aid or a body that is asked about: whoever asks for an
+    explanation and names it means it, and not the guide's question."""
+    intent, text, mentions = guess.message.intent, guess.message.text, guess.message.mentions
     if asked_of_places(text, mentions) is not None:
         return intent if intent == "ask_verdict" else "ask_definition"
+    named = guess.of(kinds.TERM)
     if named and intent == "clarify_question":
         return "ask_definition"
-    if answering and not named and asks_what_was_said(text):
+    if guess.answering and not named and asks_what_was_said(text):
         return "clarify_question"
     if asks_meaning(intent, text, mentions) or asked_word(text, mentions):
         return "ask_definition"
@@ -193,54 +240,100 @@ def mended_intent(
         return _ABOUT[whole]
     if intent in FACTUAL | _VAGUE and asked_class(text, mentions):
         return "ask_definition"
+    return None
+
+
+def _of_a_change(guess: _Guess) -> str | None:
+    """A trial that is kept, places that move, people who would be hired."""
+    message, intent = guess.message, guess.message.intent
     if message.keeps_trial:
         return "correct"
     # "et Laon ?" adds a town to a project that is known: elsewhere it is noted as any other.
-    if not message.supposes and moves(text, mentions).any:
+    if not message.supposes and moves(message.text, message.mentions).any:
         return intent if intent in ("inform", "correct") else "correct"
     if intent in ASKING | CHATTER | {"inform"} and hires(message.words, None) is not None:
         return "what_if"
-    if answering and only_how_much(message.words):
+    return None
+
+
+def _of_the_result(guess: _Guess) -> str | None:
+    """How much, whether an aid is open to them, how to know what the guide asks; and what somebody
+    says who is angry or writes in two languages."""
+    message, intent = guess.message, guess.message.intent
+    if guess.answering and only_how_much(message.words):
         return "clarify_question"
-    if _about_own_amount(message, telling, asks_own_amount):
+    if _about_own_amount(message, guess.telling, asks_own_amount):
         return "ask_verdict"
-    if intent == "english" and telling and _SPEAKS_FRENCH.search(message.words):
+    if intent == "english" and guess.telling and _SPEAKS_FRENCH.search(message.words):
         return "inform"
     if _is_only_angry(message):
         return "insult"
-    aid_named = bool(of_kind(list(mentions), kinds.PROGRAMME))
-    if aid_named and "?" in text and not message.supposes and _OPEN_TO_US.search(message.words):
+    asks_of_aid = guess.of(kinds.PROGRAMME) and "?" in message.text and not message.supposes
+    if asks_of_aid and _OPEN_TO_US.search(message.words):
         return "ask_verdict"
-    if answering and message.wonders and intent in FACTUAL:
+    if guess.answering and message.wonders and intent in FACTUAL:
         return "clarify_question"
-    if intent == "ask_study":
-        named_part = next((to for of, to in _OF_STUDY.items() if of in message.words), None)
-        intent = named_part or intent
+    return None
+
+
+def _taken_for_something_else(guess: _Guess) -> str | None:
+    """What tells of the project, though the classifier took it for a question or for chatter: what
+    hardly seems to ask is an answer, what an aid asks for is a supposition."""
+    message, intent = guess.message, guess.message.intent
+    text = message.text
     if intent == "human" and _WILL_CALL.search(message.words) and "?" not in text:
         return "thank"
-    if intent == "out_of_scope" and _presents_itself(telling, mentions):
+    if intent == "out_of_scope" and _presents_itself(guess.telling, message.mentions):
         return "inform"
-    unsure = answering and confidence < ASKED_FROM and not ("?" in text or message.asks)
-    if unsure and intent in ASKING | {"clarify_question", "why_question"}:
+    hardly_asks = message.confidence < ASKED_FROM and not ("?" in text or message.asks)
+    if guess.answering and hardly_asks and intent in ASKING | {"clarify_question", "why_question"}:
         return "inform"
     if intent == "inform" and message.needs:
         return "what_if"
     if intent in ASKING | CHATTER and message.tells_stage:
         return "inform"
+    return None
+
+
+def _of_who_and_where(guess: _Guess) -> str | None:
+    """Who left or carries, an answer given late, a project that is told with a greeting."""
+    message, intent = guess.message, guess.message.intent
     asks = "?" in _SHRUG.sub("", message.words) or message.asks
-    # "une association. Et alors ?"
-    tells_first = intent == "what_if" and message.beside_its_questions() is not None
     if intent in _AS_CORRECTION and not (asks or message.supposes) and _moves(message):
         return "correct"
-    if intent in _AS_ANSWER and not (answering or asks or message.supposes):
+    if intent in _AS_ANSWER and not (guess.answering or asks or message.supposes):
         # Once the result is given, a bare yes or no is heard no further.
         again = answers_again(message.words) or says_yes_to_precarity(message.words)
-        if again or any(one.kind in (kinds.PRECARITY, kinds.RURAL) for one in telling):
+        if again or any(one.kind in (kinds.PRECARITY, kinds.RURAL) for one in guess.telling):
             return "correct"
+    # "une association. Et alors ?"
+    tells_first = intent == "what_if" and message.beside_its_questions() is not None
     about = intent in POLITE or (intent == "what_if" and not message.supposes)
-    if about and telling and (tells_first or not asks):
-        return "inform"
-    return intent
+    return "inform" if about and guess.telling and (tells_first or not asks) else None
+
+
+def _part_of_the_study(guess: _Guess) -> str | None:
+    """What is asked of the study, by the word for it."""
+    if guess.message.intent != "ask_study":
+        return None
+    return next((to for of, to in _OF_STUDY.items() if of in guess.message.words), None)
+
+
+_RULES: tuple[Callable[[_Guess], str | None], ...] = (
+    _of_a_trial,
+    _answer_or_complaint,
+    _of_the_talk,
+    _supposition,
+    _of_what_was_said,
+    _of_a_meaning,
+    _of_a_change,
+    _of_the_result,
+    _taken_for_something_else,
+    _of_who_and_where,
+    _part_of_the_study,
+)
+"""What may mend an intent, the surest first: words that mean one thing whatever the classifier
+heard, then what only some of its guesses are mistaken for."""
 
 
 def _contradicts_an_answer(message: Message) -> bool:
