@@ -43,7 +43,7 @@ def collect(exchange: Exchange) -> Understood:
     here = [one for one in message.mentions if one not in seats]
     find_territory(exchange.with_mentions(here), found)
     note_costs(exchange, found)
-    _simple_facts(message, question, profile, found)
+    _simple_facts(exchange, found)
     known = {**found.changes, **exchange.progress.doubts}
     asked = question == "fights_precarity" and question not in known
     if asked and not message.protests and _LONELY.search(message.words):
@@ -57,52 +57,16 @@ def collect(exchange: Exchange) -> Understood:
     return found
 
 
-def _simple_facts(
-    message: Message, question: str | None, profile: Profile, found: Understood
-) -> None:
+def _simple_facts(exchange: Exchange, found: Understood) -> None:
     """Facts that one mention gives: rural, precarity, criteria, staff, themes."""
+    message, question, profile = exchange.message, exchange.question, exchange.profile
     mentions = list(message.mentions)
-    unsure = bool(DECLINES.search(message.words))
     for kind, key in ((kinds.RURAL, "rural_or_qpv"), (kinds.PRECARITY, "fights_precarity")):
-        if _asked_about(message, kind, question):
-            continue
         settled = getattr(profile, key) is not None and question != key
         if settled and not SPOKEN_OF[kind].search(message.words):
             continue
-        for one in of_kind(mentions, kind):
-            if unsure and (kind == kinds.RURAL or message.intent == "dont_know"):
-                break
-            if kind == kinds.PRECARITY and not one.value and NOT_ONLY.search(message.words):
-                continue
-            # "pas en campagne" leaves open whether it is a QPV, unless both were asked about; a
-            # trial of it takes away what is known.
-            half = kind == kinds.RURAL and not one.value and not speaks_of_both(message.words)
-            tried = message.imagines and profile.rural_or_qpv is True
-            if settled and not one.value and last_word(message.words) == "oui":
-                # "on n'est pas en QPV, ah si, pardon, on y est"
-                found.changes.setdefault(key, True)
-                break
-            if half and question != key and not tried:
-                if profile.rural_or_qpv and denies_class(message):
-                    found.changes[key] = after_denial(message.words, profile)
-                    found.withdrawn = found.changes[key] is None
-                break
-            if one.value and not settled and takes_away(message, key):
-                if question == key:
-                    found.changes.setdefault(key, False)
-                break
-            if not one.weak or question == key:
-                if kind == kinds.PRECARITY and _is_only_sensed(message, question):
-                    _doubt_precarity(one, profile, found)
-                else:
-                    found.changes.setdefault(key, one.value)
-                break
-            if kind == kinds.PRECARITY and (
-                says_yes_to_precarity(message.words)
-                or (not settled and _ends_solitude(one, message))
-            ):
-                found.changes.setdefault(key, True)
-                break
+        if not _asked_about(message, kind, question):
+            _note_yes_or_no(of_kind(mentions, kind), key, settled, exchange, found)
     criteria = criteria_of(message, question, profile)
     if criteria is not None:
         found.changes["selection_criteria"] = criteria
@@ -113,6 +77,51 @@ def _simple_facts(
     themes = [one.value for one in of_kind(mentions, kinds.THEME)]
     if themes and message.intent in FACTUAL:
         found.changes["themes"] = list(dict.fromkeys([*(profile.themes or ()), *themes]))
+
+
+def _note_yes_or_no(
+    said: list[Mention], key: str, settled: bool, exchange: Exchange, found: Understood
+) -> None:
+    """Whether the project is in such a place, or fights precarity, by the first of what is ``said``
+    that decides; ``settled``: that is known, and was not asked."""
+    message, question, profile = exchange.message, exchange.question, exchange.profile
+    rural = key == "rural_or_qpv"
+    if DECLINES.search(message.words) and (rural or message.intent == "dont_know"):
+        return
+    for one in said:
+        if not rural and not one.value and NOT_ONLY.search(message.words):
+            continue
+        if settled and not one.value and last_word(message.words) == "oui":
+            # "on n'est pas en QPV, ah si, pardon, on y est"
+            found.changes.setdefault(key, True)
+            return
+        if rural and not one.value and question != key and _is_half_a_no(message, profile):
+            if profile.rural_or_qpv and denies_class(message):
+                found.changes[key] = after_denial(message.words, profile)
+                found.withdrawn = found.changes[key] is None
+            return
+        if one.value and not settled and takes_away(message, key):
+            if question == key:
+                found.changes.setdefault(key, False)
+            return
+        if not one.weak or question == key:
+            if not rural and _is_only_sensed(message, question):
+                _doubt_precarity(one, profile, found)
+            else:
+                found.changes.setdefault(key, one.value)
+            return
+        if not rural and (
+            says_yes_to_precarity(message.words) or (not settled and _ends_solitude(one, message))
+        ):
+            found.changes.setdefault(key, True)
+            return
+
+
+def _is_half_a_no(message: Message, profile: Profile) -> bool:
+    """Whether a no is only to one of two: "pas en campagne" leaves open whether it is a QPV, unless
+    both were asked about; a trial of it takes away what is known."""
+    tried = message.imagines and profile.rural_or_qpv is True
+    return not tried and not speaks_of_both(message.words)
 
 
 _YES_TO = re.compile(
