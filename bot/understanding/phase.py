@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from bot.conversation import Progress
 from bot.nlu import mentions as kinds
@@ -13,7 +14,7 @@ from bot.understanding.message import DECLINES, Exchange, Message, Understood
 from bot.understanding.second_thoughts import takes_back
 
 ADVANCED = [phase.value for phase in Maturity]
-"""Phases from first to last: of several that a message names, the most advanced is meant."""
+"""Phases from first to last."""
 
 
 DECIDED_BY_PHASE = (Lead.EPCI, Lead.GROUPEMENT_EPCI)
@@ -49,66 +50,74 @@ def _ask_phase_again(found: Understood, phase: str) -> None:
 
 def phase_of(exchange: Exchange, found: Understood) -> None:
     """How far the project is; a mere guess is asked to be confirmed, once."""
-    message, question, profile = exchange.message, exchange.question, exchange.profile
-    progress = exchange.progress
-    mentions = list(message.mentions)
-    asked = question == "maturity"
-    phases = {
-        one.value
-        for one in of_kind(mentions, kinds.PHASE)
-        if (not one.weak or asked) and not _denied(message, one)
-    }
-    doubtful = {one.value for one in of_kind(mentions, kinds.PHASE) if one.role == kinds.DOUBT}
-    beside = message.corrects and bool(found.changes or found.pending)
+    message, profile, doubts = exchange.message, exchange.profile, exchange.progress.doubts
+    mentions = of_kind(list(message.mentions), kinds.PHASE)
+    asked = exchange.question == "maturity"
+    told = _told(message, mentions, weak_too=asked)
     lead = found.changes.get("lead") or profile.lead
-    if message.corrects and not asked and _takes_phase_back(message, phases, lead, profile, found):
+    beside = message.corrects and bool(found.changes or found.pending)
+    if message.corrects and not asked and _takes_phase_back(message, told, lead, profile, found):
         return
     if _only_leaves_phase(message, mentions, asked, profile):
         found.changes["maturity"], found.withdrawn = None, True
         return
-    other = _other_than_likely(message, mentions, asked, profile, progress)
+    other = _other_than_likely(message, mentions, asked, profile, exchange.progress)
     if other is not None:
         _ask_phase_again(found, other)
         return
-    if (beside or message.supposes) and not strong_phase(mentions):
-        phases = set()
-    if guessed(mentions) and _about_something_else(message):
-        phases = set()
-    taken_back = strong_phase(mentions) and (
-        takes_back(message.text) or _leaves_phase(message, mentions, profile)
-    )
-    if profile.maturity and not (asked or taken_back or message.corrects or message.supposes):
-        # What is known is changed by the phase's own name, not by words that sound like one.
-        stage = message.tells_stage or _tells_only_phase(message)
-        phases = {phase for phase in phases if stage or phase in message.words}
-    if asked and strong_phase(mentions):
-        phases = {
-            one.value
-            for one in of_kind(mentions, kinds.PHASE)
-            if not one.weak and not _denied(message, one)
-        } or phases
-    likely = any(one.role == kinds.LIKELY for one in of_kind(mentions, kinds.PHASE))
+    phases = _meant(told, mentions, beside, exchange)
+    likely = any(one.role == kinds.LIKELY for one in mentions)
     likely = likely or _only_sounds_like(message, phases)
-    unknown = not asked and profile.maturity is None
-    if phases and likely and unknown and lead in DECIDED_BY_PHASE:
-        found.doubts["maturity"] = max(phases, key=ADVANCED.index)
-        return
     if asked and _HESITATES.search(message.words):
         found.declined = "maturity"
         return
-    if asked and lead in DECIDED_BY_PHASE and "maturity" not in progress.doubts:
-        every = {one.value for one in of_kind(mentions, kinds.PHASE)}
-        if phases and len(every) > 1 and _IN_BETWEEN.search(message.words):
-            found.doubts["maturity"] = max(phases, key=ADVANCED.index)
-            return
+    if asked:
+        several = len({one.value for one in mentions}) > 1 and "maturity" not in doubts
+        doubtful = several and bool(_IN_BETWEEN.search(message.words))
+    else:
+        doubtful = likely and profile.maturity is None
+    if phases and doubtful and lead in DECIDED_BY_PHASE:
+        found.doubts["maturity"] = _furthest(phases)
+        return
     hesitates = _is_undecided(message) and (len(phases) > 1 or not strong_phase(mentions))
+    perhaps = {one.value for one in mentions if one.role == kinds.DOUBT}
     if phases and not (asked and hesitates):
-        guess = asked and guessed(mentions) and "maturity" not in progress.doubts
+        guess = asked and guessed(mentions) and "maturity" not in doubts
         kept = found.doubts if guess else found.changes
-        kept["maturity"] = max(phases, key=ADVANCED.index)
+        kept["maturity"] = _furthest(phases)
         found.likely_phase = likely and not asked
-    elif doubtful and not (asked or beside or message.supposes):
-        found.doubts["maturity"] = max(doubtful, key=ADVANCED.index)
+    elif perhaps and not (asked or beside or message.supposes):
+        found.doubts["maturity"] = _furthest(perhaps)
+
+
+def _furthest(phases: Iterable[str]) -> str:
+    """Of several phases that a message names, the most advanced is meant."""
+    return max(phases, key=ADVANCED.index)
+
+
+def _told(message: Message, mentions: list[Mention], weak_too: bool) -> set[str]:
+    """The phases that the message tells, and does not deny."""
+    return {
+        one.value for one in mentions if (not one.weak or weak_too) and not _denied(message, one)
+    }
+
+
+def _meant(told: set[str], mentions: list[Mention], beside: bool, exchange: Exchange) -> set[str]:
+    """The phases that are meant of those that are told; ``beside``: something else is mended."""
+    message, profile = exchange.message, exchange.profile
+    asked, strong = exchange.question == "maturity", strong_phase(mentions)
+    if (beside or message.supposes) and not strong:
+        return set()
+    if guessed(mentions) and _about_something_else(message):
+        return set()
+    taken_back = strong and (takes_back(message.text) or _leaves_phase(message, mentions, profile))
+    if profile.maturity and not (asked or taken_back or message.corrects or message.supposes):
+        # What is known is changed by the phase's own name, not by words that sound like one.
+        stage = message.tells_stage or _tells_only_phase(message)
+        return {phase for phase in told if stage or phase in message.words}
+    if asked and strong:
+        return _told(message, mentions, weak_too=False) or told
+    return told
 
 
 _ANSWERS_US = re.compile(
@@ -161,7 +170,7 @@ def _other_than_likely(
         and not _denied(message, one)
     ]
     others = [value for value in told if value != profile.maturity]
-    return max(others, key=ADVANCED.index) if len(others) == len(told) and others else None
+    return _furthest(others) if len(others) == len(told) and others else None
 
 
 def _leaves_phase(message: Message, mentions: list[Mention], profile: Profile) -> bool:
@@ -209,7 +218,7 @@ def _takes_phase_back(
         return True
     others = phases - {profile.maturity.value}
     if lead in DECIDED_BY_PHASE and others and not _names_phase(message):
-        _ask_phase_again(found, max(phases, key=ADVANCED.index))
+        _ask_phase_again(found, _furthest(phases))
         return True
     return False
 
