@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Any
 
 from spacy.tokens import Doc, Span
@@ -152,7 +152,7 @@ class Reader:
         places = place_mentions(text)
         found = _without_overlap(self._matched(text, document, normalised), places)
         bodies = [one for one in places if not is_in_name(text, one)]
-        organisations = self._with_roles(document, normalised, found, bodies)
+        organisations = _with_roles(found, bodies, normalised, _Spelt(document, normalised))
         return _Scan(
             text,
             normalised,
@@ -184,66 +184,6 @@ class Reader:
                     continue
                 found.append(Mention(kind, value, start, end, weak=weak))
         return sorted(found, key=lambda mention: mention.start)
-
-    def _with_roles(
-        self,
-        document: Doc,
-        normalised: Normalised,
-        found: list[Mention],
-        places: list[Mention],
-    ) -> list[Mention]:
-        """The organisations with their roles; an EPCI that is named is one too."""
-        named = [
-            Mention(kinds.ORGANISATION, lead.value, one.start, one.end)
-            for one in places
-            if (lead := _body_named(one, normalised)) is not None
-        ]
-        spelt = _Spelt(document, normalised)
-        raw = sorted(
-            [_as_epci(one, spelt, places) for one in found if one.kind == kinds.ORGANISATION]
-            + [
-                one
-                for one in named
-                if not any(
-                    other.kind == kinds.ORGANISATION
-                    and other.start < one.end
-                    and one.start <= other.end + TITLE_GAP
-                    for other in found
-                )
-            ],
-            key=lambda mention: mention.start,
-        )
-        result: list[Mention] = []
-        for index, mention in enumerate(raw):
-            before = spelt.between(0, mention.start)
-            clause = _CLAUSE_END.split(before)[-1]
-            previous = result[-1] if result else None
-            between = None
-            if previous is not None:
-                gap = spelt.between(previous.end, mention.start)
-                between = None if _CLAUSE_END.search(gap) else gap
-            following = raw[index + 1].start if index + 1 < len(raw) else None
-            right = _CLAUSE_END.split(spelt.between(mention.end, following))[0]
-            role = role_of(
-                clause,
-                between,
-                right,
-                previous.role if previous is not None and between is not None else None,
-                _plural(mention, spelt.between(mention.start, mention.end), clause),
-                mention.value in {lead.value for lead in PUBLIC},
-            )
-            if (
-                between is not None
-                and previous is not None
-                and _renamed(previous, mention, between)
-            ):
-                role = kinds.LEAD
-            if _is_count(mention, clause, spelt.between(mention.start, mention.end)):
-                role = kinds.ASIDE
-            if _NO_STRUCTURE.match(spelt.between(mention.start, mention.end)):
-                role = kinds.LEAD
-            result.append(Mention(mention.kind, mention.value, mention.start, mention.end, role))
-        return result
 
     def _amounts(self, normalised: Normalised) -> list[Mention]:
         found = []
@@ -395,6 +335,60 @@ class _Spelt:
 def _spaced(text: str) -> str:
     """Hyphens become spaces, character for character: ``tiers-lieu`` is ``tiers lieu``."""
     return text.replace("-", " ").replace("_", " ")
+
+
+def _with_roles(
+    found: list[Mention], places: list[Mention], normalised: Normalised, spelt: _Spelt
+) -> list[Mention]:
+    """The organisations with their roles; an EPCI that is named is one too."""
+    named = _organisations(found, places, normalised, spelt)
+    result: list[Mention] = []
+    for mention, following in zip_longest(named, named[1:]):
+        previous = result[-1] if result else None
+        role = _role_among(mention, previous, following, spelt)
+        result.append(Mention(mention.kind, mention.value, mention.start, mention.end, role))
+    return result
+
+
+def _organisations(
+    found: list[Mention], places: list[Mention], normalised: Normalised, spelt: _Spelt
+) -> list[Mention]:
+    """The organisations in their order, the public bodies among them that bear a place's name."""
+    said = [one for one in found if one.kind == kinds.ORGANISATION]
+    bodies = [
+        Mention(kinds.ORGANISATION, lead.value, one.start, one.end)
+        for one in places
+        if (lead := _body_named(one, normalised)) is not None
+        and not any(other.start < one.end and one.start <= other.end + TITLE_GAP for other in said)
+    ]
+    named = [*(_as_epci(one, spelt, places) for one in said), *bodies]
+    return sorted(named, key=lambda mention: mention.start)
+
+
+def _role_among(
+    mention: Mention, previous: Mention | None, following: Mention | None, spelt: _Spelt
+) -> str:
+    """The role of an organisation, by its own words, then by what stands around it."""
+    words = spelt.between(mention.start, mention.end)
+    clause = _CLAUSE_END.split(spelt.between(0, mention.start))[-1]
+    if _NO_STRUCTURE.match(words):
+        return kinds.LEAD
+    if _is_count(mention, clause, words):
+        return kinds.ASIDE
+    between = None if previous is None else spelt.between(previous.end, mention.start)
+    if between is not None and _CLAUSE_END.search(between):
+        previous = between = None
+    if previous is not None and between is not None and _renamed(previous, mention, between):
+        return kinds.LEAD
+    right = spelt.between(mention.end, None if following is None else following.start)
+    return role_of(
+        clause,
+        between,
+        _CLAUSE_END.split(right)[0],
+        None if previous is None else previous.role,
+        _plural(mention, words, clause),
+        mention.value in {lead.value for lead in PUBLIC},
+    )
 
 
 _ILL_SPELT = re.compile(r"\bcom+un[a-z]*t[a-z]* (?:de |d')$")
