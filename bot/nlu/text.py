@@ -9,6 +9,8 @@ from functools import lru_cache
 
 _LIGATURES = {"œ": "oe", "æ": "ae", "ß": "ss"}
 _APOSTROPHES = "’‘ʼ`´′"
+SENTENCE = re.compile(r"[^.!?;\n]+[.!?;\n]*")
+"""A sentence with the signs that end it."""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,15 @@ from bot.profile import Lead, Profile, bare_place
 from bot.understanding.facts import collect
 from bot.understanding.hires import hires
 from bot.understanding.intents import ASKING
-from bot.understanding.message import DECLINES, HEARD, YES_OR_NO, Exchange, Message, Understood
+from bot.understanding.message import (
+    DECLINES,
+    HEARD,
+    OF_LEAD,
+    YES_OR_NO,
+    Exchange,
+    Message,
+    Understood,
+)
 from bot.understanding.people_moves import (
     after,
     before,
@@ -188,7 +196,7 @@ def beside_a_question(message: Message, found: Understood, profile: Profile) -> 
             pending = None
         if profile.lead and not _BECAME.search(message.words):
             # "et pour créer l'asso, on s'adresse à qui ?"
-            kept = {key: value for key, value in kept.items() if key not in _OF_LEAD}
+            kept = {key: value for key, value in kept.items() if key not in OF_LEAD}
     if protested:
         kept["actors"] = found.changes["actors"]
     kept.update(staff_told(message))
@@ -265,7 +273,5 @@ _BECAME = re.compile(
     r"\bc'est (?:nous|desormais|maintenant)\b|\bfinalement\b"
 )
 """Says of those who write what they are by now."""
-_OF_LEAD = ("lead", "lead_epci", "actors")
-
 _DESCRIBING = ("lead", "lead_epci", "territory", "actors", "maturity", "eligible_costs")
 """Facts with which people describe their project before they ask something."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
-from bot.nlu.text import spoken
+from bot.nlu.text import SENTENCE, spoken
 from bot.understanding.message import DECLINES, NO, YES, asked_in
 
 OWN_WORDS = ("mot_a_confirmer", "mot_pas_ouvert", "mot_porteur_projet", "mot_projet_collectif")
@@ -138,7 +138,6 @@ def asked_class(text: str, mentions: Sequence[Mention]) -> str | None:
     return next((name for name in named if name in CLASSES), None)
 
 
-_SENTENCE = re.compile(r"[^.!?;\n]+[.!?;\n]*")
 _ASKS_A_WORD = re.compile(
     r"\bappell?e[- ]t[- ]on\b|\bqu'est[- ]ce qu(?:e|')|\b(?:c'?est|cest|c) (?:quoi|koi)\b|"
     r"\bve(?:u|ut) dire\b|\bsignifi\w+|\bdefini\w+"
@@ -149,7 +148,7 @@ def words_beside_aids(text: str, mentions: Sequence[Mention]) -> list[str]:
     """The knowledge of words that a message asks the meaning of in a sentence of its own, beside
     what it asks of an aid: "qu'appelle-t-on l'essaimage ? Et qui peut demander ACTE ?"."""
     found: list[str] = []
-    for sentence in _SENTENCE.finditer(text):
+    for sentence in SENTENCE.finditer(text):
         inside = [one for one in mentions if sentence.start() <= one.start < sentence.end()]
         if of_kind(inside, kinds.PROGRAMME) or not _ASKS_A_WORD.search(spoken(sentence.group())):
             continue

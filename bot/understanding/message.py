@@ -155,6 +155,8 @@ _WONDERS = re.compile(
 
 YES_OR_NO = ("rural_or_qpv", "fights_precarity")
 """Questions that yes or no answers."""
+OF_LEAD = ("lead", "lead_epci", "actors")
+"""Keys of the profile that say who carries the project, and with whom."""
 
 
 @dataclass

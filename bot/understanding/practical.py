@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bot.nlu.text import spoken
+from bot.nlu.text import SENTENCE, spoken
 from bot.understanding.practical_aids import AIDS
 from bot.understanding.practical_doubts import DOUBTS
 from bot.understanding.wordings import MONEY, Wording, wording
@@ -30,8 +30,6 @@ REMARKS = frozenset({CONTEST, TOO_LONG})
 """Said of what the guide answered, and no questions."""
 OPENING = "opening"
 """Asks help for a project: a way to begin to tell of it."""
-
-_SENTENCE = re.compile(r"[^.!?;\n]+[.!?;\n]*")
 
 
 _PAPERS = r"\b(?:pieces?|documents?|docs?|justificatifs?|papiers?|papier|formulaires?)\b"
@@ -471,7 +469,7 @@ _WHICH_TAX = re.compile(
 def practical(text: str) -> tuple[str, ...]:
     """What a message asks of these: ids of knowledge, or one of the kinds above."""
     whole = spoken(text)
-    sentences = [match.group() for match in _SENTENCE.finditer(whole)]
+    sentences = [match.group() for match in SENTENCE.finditer(whole)]
     found = [one.about for one in WORDINGS if any(one.fits(sentence) for sentence in sentences)]
     if _WHICH_TAX.search(whole):
         found.append("demarche_hors_taxes")
@@ -481,7 +479,7 @@ def practical(text: str) -> tuple[str, ...]:
 def only_remarks(text: str) -> bool:
     """Whether all that a message says are remarks on what the guide answered."""
     remarks = [one for one in WORDINGS if one.about in REMARKS]
-    sentences = [match.group() for match in _SENTENCE.finditer(spoken(text))]
+    sentences = [match.group() for match in SENTENCE.finditer(spoken(text))]
     return all(any(one.fits(said) for one in remarks) for said in sentences if said.strip())
 
 

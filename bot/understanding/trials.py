@@ -15,7 +15,7 @@ from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
 from bot.profile import Lead
 from bot.understanding.facts import collect
-from bot.understanding.message import Exchange, Message, Understood
+from bot.understanding.message import OF_LEAD, Exchange, Message, Understood
 from bot.understanding.organisations import as_lead, can_lead
 from bot.understanding.people_moves import ARTICLE, before
 from bot.understanding.sums import Sum, factor_tried, tries_more, tries_sum
@@ -69,8 +69,6 @@ _AS_PARTNER = re.compile(
     r"\b(?:comme|en tant que|parmi) (?:les |nos |mes )?partenaires?\b|\baussi\b|\ben plus\b|"
     r"\bavec nous\b|\bou\b|\bnon\b|\bpas\b"
 )
-_OF_LEAD = ("lead", "lead_epci", "actors")
-"""What a trial of who carries changes."""
 
 
 def keeps_it(text: str) -> bool:
@@ -180,7 +178,7 @@ def _taken_from_trial(exchange: Exchange) -> dict[str, Any] | None:
     carriers = [one for one in of_kind(named, kinds.ORGANISATION) if can_lead(one)]
     if not any(as_lead(one.value) == lead for one in carriers):
         return None
-    return {key: progress.tried[key] for key in _OF_LEAD if key in progress.tried}
+    return {key: progress.tried[key] for key in OF_LEAD if key in progress.tried}
 
 
 def _places(mention: Mention) -> list[dict[str, Any]]:
