@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -89,6 +90,6 @@ class Mention:
     weak: bool = False
 
 
-def of_kind(mentions: list[Mention], kind: str) -> list[Mention]:
+def of_kind(mentions: Iterable[Mention], kind: str) -> list[Mention]:
     """The mentions of one kind, in order."""
     return [mention for mention in mentions if mention.kind == kind]

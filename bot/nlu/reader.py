@@ -117,7 +117,7 @@ class Reader:
             return []
         organisations, placed, rest = scan.organisations, scan.places, scan.rest
         stated = statements(" ".join(token.norm_ for token in scan.document), scan.normalised)
-        amounts = self._amounts(scan.normalised)
+        amounts = _amounts(scan.normalised)
         if self._learnt is not None:
             heard = self._learnt.tagger.hear(_words(scan), question)
             opinion = self._learnt.opinions.of(scan.text, question)
@@ -185,25 +185,6 @@ class Reader:
                 found.append(Mention(kind, value, start, end, weak=weak))
         return sorted(found, key=lambda mention: mention.start)
 
-    def _amounts(self, normalised: Normalised) -> list[Mention]:
-        found = []
-        for expected in (False, True):
-            amounts = find_prices(normalised.text, expected)
-            cost = cost_of(amounts, normalised.text)
-            length = len(normalised.offsets) and normalised.offsets[-1] + 1
-            if cost is not None:
-                value: Any = cost[0] if cost[0] == cost[1] else list(cost)
-                role = kinds.DOUBT if is_doubtful(amounts) else None
-                found.append(Mention(kinds.AMOUNT, value, 0, length, role, weak=expected))
-            elif amounts:
-                found.append(Mention(kinds.AMOUNT, None, 0, length, kinds.DOUBT, weak=True))
-        if len(found) == 2 and found[0].value == found[1].value:
-            found.pop()
-        # "c'est 2 500, pas 500"
-        told = found or disowns_amount(normalised.text)
-        denied = denied_amounts(normalised.text) if told else []
-        return [Mention(kinds.AMOUNT, one, 0, 0, kinds.ABSENT, weak=True) for one in denied] + found
-
 
 @dataclass(frozen=True)
 class _Scan:
@@ -264,6 +245,27 @@ def _hints(scan: _Scan, start: int, word: str) -> Iterator[str]:
     for one in scan.rest:
         if one.kind in (kinds.PHASE, kinds.THEME, kinds.BODY) and one.start <= start < one.end:
             yield f"{one.kind}:{one.value if one.kind == kinds.PHASE else ''}:{int(one.weak)}"
+
+
+def _amounts(normalised: Normalised) -> list[Mention]:
+    """What the project costs, as the rules read it, and what it is said not to cost."""
+    found = []
+    for expected in (False, True):
+        amounts = find_prices(normalised.text, expected)
+        cost = cost_of(amounts, normalised.text)
+        length = len(normalised.offsets) and normalised.offsets[-1] + 1
+        if cost is not None:
+            value: Any = cost[0] if cost[0] == cost[1] else list(cost)
+            role = kinds.DOUBT if is_doubtful(amounts) else None
+            found.append(Mention(kinds.AMOUNT, value, 0, length, role, weak=expected))
+        elif amounts:
+            found.append(Mention(kinds.AMOUNT, None, 0, length, kinds.DOUBT, weak=True))
+    if len(found) == 2 and found[0].value == found[1].value:
+        found.pop()
+    # "c'est 2 500, pas 500"
+    told = found or disowns_amount(normalised.text)
+    denied = denied_amounts(normalised.text) if told else []
+    return [Mention(kinds.AMOUNT, one, 0, 0, kinds.ABSENT, weak=True) for one in denied] + found
 
 
 PHASE_NAMES = {"emergence", "structuration", "developpement", "essaimage"}

@@ -442,16 +442,16 @@ def statements(
     """
     learnt = []
     for kind, head in ((kinds.RURAL, "rural_or_qpv"), (kinds.PRECARITY, "fights_precarity")):
-        if question in (None, head) and all(one.weak for one in of_kind(list(found), kind)):
+        if question in (None, head) and all(one.weak for one in of_kind(found, kind)):
             value, likely = max(opinion[head].items(), key=lambda pair: pair[1])
             if likely >= (STATED if question == head else STATED_UNASKED) and (
                 question == head or length >= LONG
             ):
                 learnt.append(Mention(kind, value == "yes", 0, length))
-    unsaid = question in (None, "actors") and not of_kind(list(found), kinds.NOBODY)
+    unsaid = question in (None, "actors") and not of_kind(found, kinds.NOBODY)
     if unsaid and opinion[NOBODY][SAID] >= STATED:
         learnt.append(Mention(kinds.NOBODY, True, 0, length, kinds.DOUBT, weak=True))
-    named = of_kind(list(found), kinds.CRITERION)
+    named = of_kind(found, kinds.CRITERION)
     told = question is None and length >= LONG
     if told or (question == "selection_criteria" and not named):
         learnt += [

@@ -490,7 +490,7 @@ def nobody_in(message: Message) -> list[Mention]:
     otherwise = _NOBODY_ELSE.search(message.words)
     if otherwise and len(message.words[: otherwise.start()].split()) >= NAMED_BEFORE:
         return []
-    return of_kind(list(message.mentions), kinds.NOBODY)
+    return of_kind(message.mentions, kinds.NOBODY)
 
 
 def says_nobody(message: Message) -> bool:
@@ -504,7 +504,7 @@ def says_nobody(message: Message) -> bool:
 def _somebody_beside_us(message: Message) -> bool:
     """Whether it names somebody behind those who write: "on est que nous trois et pis la commune
     qui nous soutient bien"."""
-    named = of_kind(list(message.mentions), kinds.ORGANISATION)
+    named = of_kind(message.mentions, kinds.ORGANISATION)
     return any(_stands_beside(one, message) for one in named)
 
 

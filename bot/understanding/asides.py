@@ -40,8 +40,7 @@ def asks_beside(message: Message) -> bool:
     """Whether it tells something and asks something else: "Et faire une association, c'est
     compliqué ? J'ai 81 ans."."""
     denies = any(
-        echoes_to_deny(one, message.text)
-        for one in of_kind(list(message.mentions), kinds.ORGANISATION)
+        echoes_to_deny(one, message.text) for one in of_kind(message.mentions, kinds.ORGANISATION)
     )
     protests = denies or message.corrects or misses_partners(message.words)
     return message.intent in FACTUAL and not (message.supposes or protests)
@@ -63,7 +62,7 @@ _OF = re.compile(r"^\s*(?::\s*|(?:de |du |des |d'|de l'|de la )?)(?:la |le |les 
 def _but_names_of_places(message: Message) -> Message:
     """The message without the public bodies that only name a place: "ajoutez la commune du
     Portel"."""
-    places = [one.start for one in of_kind(list(message.mentions), kinds.PLACE)]
+    places = [one.start for one in of_kind(message.mentions, kinds.PLACE)]
     kept = [
         one
         for one in message.mentions
@@ -232,9 +231,7 @@ def _tells_of_a_project(message: Message) -> bool:
 def _presents_who(message: Message) -> bool:
     """Whether it says of those who write who carries: "on est une association, …", or in the few
     words of a form: "bonjour, association à Calais, …"."""
-    leads = [
-        one for one in of_kind(list(message.mentions), kinds.ORGANISATION) if one.role == kinds.LEAD
-    ]
+    leads = [one for one in of_kind(message.mentions, kinds.ORGANISATION) if one.role == kinds.LEAD]
     if _US.search(message.words):
         return bool(leads)
     return any(
@@ -255,7 +252,7 @@ _EMPLOY = re.compile(
 
 def staff_told(message: Message) -> dict[str, Any]:
     """The employees that a question says they have: "on a 3 salariés, donc COTE c'est bon ?"."""
-    staff = of_kind(list(message.mentions), kinds.STAFF)
+    staff = of_kind(message.mentions, kinds.STAFF)
     if not staff or message.supposes or not _EMPLOY.search(message.words):
         return {}
     return {"staff": staff[-1].value}

@@ -19,9 +19,7 @@ from bot.understanding.message import NO, YES, Message, Understood
 
 def settle(message: Message, pending: Pending) -> Understood | None:
     """The answer to "do you mean this place?" or "which one?"; None when it is something else."""
-    sure = [
-        one for one in of_kind(list(message.mentions), kinds.PLACE) if one.value["status"] == "sure"
-    ]
+    sure = [one for one in of_kind(message.mentions, kinds.PLACE) if one.value["status"] == "sure"]
     words = message.words
     if pending.status == "confirm" and (message.intent == "affirm" or YES.search(words)):
         return chosen_place(pending, pending.places[0])
@@ -173,7 +171,7 @@ def landmarks(message: Message) -> list[dict[str, Any]]:
     say where it is not: "l'autre Bruay est du côté de Valenciennes"."""
     found: list[dict[str, Any]] = []
     last = 0
-    for one in of_kind(list(message.mentions), kinds.PLACE):
+    for one in of_kind(message.mentions, kinds.PLACE):
         before = plain(message.text[max(last, one.start - _LANDMARK_WITHIN) : one.start])
         last = one.end
         beside = one.role == kinds.NEAR or _BESIDE.search(before)

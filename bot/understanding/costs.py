@@ -30,13 +30,13 @@ _OF_A_PART = re.compile(
 def note_costs(exchange: Exchange, found: Understood) -> None:
     """What the project costs; a sum that is not sure is asked to be confirmed, or for its total."""
     message, question, profile = exchange.message, exchange.question, exchange.profile
-    mentions = of_kind(list(message.mentions), kinds.AMOUNT)
+    mentions = of_kind(message.mentions, kinds.AMOUNT)
     denied = [one.value for one in mentions if one.role == kinds.ABSENT]
     amounts = [one for one in mentions if one.role != kinds.ABSENT]
     asked = question == "eligible_costs"
     if question is None and not message.corrects and _says_it_again(message, profile):
         return
-    here = of_kind(list(message.mentions), kinds.PLACE)
+    here = of_kind(message.mentions, kinds.PLACE)
     if message.supposes and not here and (whole := sum_tried(message.words)) is not None:
         found.changes["eligible_costs"] = whole
         return
@@ -98,7 +98,7 @@ def _is_postcode(amount: Mention, message: Message) -> bool:
     """Whether a bare number is written as a postcode of the region, beside a town or in a
     supposition: "c'est à Mers-les-Bains 80350", "et si je vous dis 62210 ?"."""
     written = [one for one in _POSTCODE.finditer(message.words) if float(one[0]) == amount.value]
-    places = of_kind(list(message.mentions), kinds.PLACE)
+    places = of_kind(message.mentions, kinds.PLACE)
     # 60 000 is Beauvais's, and a sum.
     bare = bool(written) and amount.value % 1000 != 0
     return bare and bool(places or message.supposes)

@@ -77,7 +77,7 @@ def criteria_of(message: Message, question: str | None, profile: Profile) -> lis
     less = known is not None and message.corrects and not _about_partners(message)
     found = [
         one
-        for one in of_kind(list(message.mentions), kinds.CRITERION)
+        for one in of_kind(message.mentions, kinds.CRITERION)
         if weak_too or not one.weak or (less and one.role == kinds.REFUSED)
     ]
     if question is None and any(one.weak for one in found):
@@ -137,7 +137,7 @@ def only_answers_criteria(message: Message, question: str | None, profile: Profi
 
 def _about_partners(message: Message) -> bool:
     """Whether it names organisations: "la mairie n'est pas impliquée" is about that one."""
-    named = of_kind(list(message.mentions), kinds.ORGANISATION)
+    named = of_kind(message.mentions, kinds.ORGANISATION)
     return any(one.value != f"actor:{Actor.HABITANTS.value}" for one in named)
 
 

@@ -62,8 +62,8 @@ _OR_NOT = re.compile(
 def asks_meaning(intent: str, text: str, mentions: Sequence[Mention]) -> bool:
     """Whether it asks what words of the guide mean, and not why an aid is as it is: "à confirmer,
     ça veut dire quoi ?"."""
-    own = any(one.value in OWN_WORDS for one in of_kind(list(mentions), kinds.TERM))
-    of_an_aid = of_kind(list(mentions), kinds.PROGRAMME)
+    own = any(one.value in OWN_WORDS for one in of_kind(mentions, kinds.TERM))
+    of_an_aid = of_kind(mentions, kinds.PROGRAMME)
     asks = intent in _MISTAKEN and not of_an_aid
     return own and asks and bool(_MEANING.search(spoken(text)))
 
@@ -89,7 +89,7 @@ def asks_what_was_said(text: str) -> bool:
 def asked_word(text: str, mentions: Sequence[Mention]) -> str | None:
     """The knowledge of the word right behind "ça veut dire quoi", whatever else is named."""
     others = [one for one in mentions if one.kind in (kinds.PROGRAMME, kinds.BODY)]
-    for one in of_kind(list(mentions), kinds.TERM):
+    for one in of_kind(mentions, kinds.TERM):
         also_named = any(other.start < one.end and one.start < other.end for other in others)
         if not also_named and _is_asked_after(one, text):
             return str(one.value)
@@ -127,12 +127,12 @@ def asked_class(text: str, mentions: Sequence[Mention]) -> str | None:
         words = whole
     if YES.search(words) or NO.search(words):
         return None
-    aid = of_kind(list(mentions), kinds.PROGRAMME) or _ABOUT_AN_AID.search(words)
+    aid = of_kind(mentions, kinds.PROGRAMME) or _ABOUT_AN_AID.search(words)
     if aid or _DEFINES.search(words) or _WITHOUT.search(words) or not _IS_OF.search(words):
         return None
     named = [
         str(one.value)
-        for one in of_kind(list(mentions), kinds.TERM)
+        for one in of_kind(mentions, kinds.TERM)
         if spoken(text[one.start : one.end]) in words
     ]
     return next((name for name in named if name in CLASSES), None)

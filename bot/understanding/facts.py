@@ -60,7 +60,7 @@ def collect(exchange: Exchange) -> Understood:
 def _simple_facts(exchange: Exchange, found: Understood) -> None:
     """Facts that one mention gives: rural, precarity, criteria, staff, themes."""
     message, question, profile = exchange.message, exchange.question, exchange.profile
-    mentions = list(message.mentions)
+    mentions = message.mentions
     for kind, key in ((kinds.RURAL, "rural_or_qpv"), (kinds.PRECARITY, "fights_precarity")):
         settled = getattr(profile, key) is not None and question != key
         if settled and not SPOKEN_OF[kind].search(message.words):

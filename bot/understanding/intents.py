@@ -142,7 +142,7 @@ class _Guess:
 
     def of(self, kind: str) -> list[Mention]:
         """Its mentions of a kind."""
-        return of_kind(list(self.message.mentions), kind)
+        return of_kind(self.message.mentions, kind)
 
 
 def mended_intent(
@@ -385,7 +385,7 @@ def _leaves_it_to_the_guide(text: str, mentions: Sequence[Mention]) -> bool:
 
 def _complains_of_a_partner(text: str, mentions: Sequence[Mention]) -> bool:
     """Whether it complains that somebody it names was not noted."""
-    named = [one for one in of_kind(list(mentions), kinds.ORGANISATION) if one.end > one.start]
+    named = [one for one in of_kind(mentions, kinds.ORGANISATION) if one.end > one.start]
     return bool(named) and misses_partners(spoken(text))
 
 
@@ -405,7 +405,7 @@ _FACTS = frozenset(
 def _presents_itself(telling: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
     """Whether it says who and where they are: "j'ai une entreprise à Amiens, je veux du fric"."""
     who = any(one.kind == kinds.ORGANISATION and one.end > one.start for one in telling)
-    where = any(one.value["status"] == "sure" for one in of_kind(list(mentions), kinds.PLACE))
+    where = any(one.value["status"] == "sure" for one in of_kind(mentions, kinds.PLACE))
     return who and where
 
 
@@ -425,10 +425,8 @@ def _supposes_another_project(text: str, mentions: Sequence[Mention]) -> bool:
     """Whether it asks of another lead: "pourquoi pas la COTE si c'est la mairie qui porte ?", or
     of another place."""
     return Message(text, "what_if", mentions).supposes and (
-        any(
-            carries(one, text, supposed=True) for one in of_kind(list(mentions), kinds.ORGANISATION)
-        )
-        or (bool(_BEING_THERE.search(spoken(text))) and bool(of_kind(list(mentions), kinds.PLACE)))
+        any(carries(one, text, supposed=True) for one in of_kind(mentions, kinds.ORGANISATION))
+        or (bool(_BEING_THERE.search(spoken(text))) and bool(of_kind(mentions, kinds.PLACE)))
     )
 
 
@@ -463,7 +461,7 @@ def plans_to_found(text: str, mentions: Sequence[Mention]) -> bool:
 def _is_before_a_lead(said: re.Pattern[str], text: str, mentions: Sequence[Mention]) -> bool:
     return any(
         can_lead(one) and said.search(spoken(text[: one.start]))
-        for one in of_kind(list(mentions), kinds.ORGANISATION)
+        for one in of_kind(mentions, kinds.ORGANISATION)
     )
 
 
@@ -475,7 +473,7 @@ def _asks_if_another_carries(text: str, mentions: Sequence[Mention]) -> bool:
     déposer à notre place"."""
     return any(
         carries(one, text, supposed=True) and _ASKS_IF.search(spoken(text[: one.start]))
-        for one in of_kind(list(mentions), kinds.ORGANISATION)
+        for one in of_kind(mentions, kinds.ORGANISATION)
     )
 
 
@@ -499,7 +497,7 @@ def _moves(message: Message) -> bool:
     """Whether it tells who left, who carries or who does not."""
     return any(
         leaves(one, message.text) or carries(one, message.text) or is_denied(one, message.text)
-        for one in of_kind(list(message.mentions), kinds.ORGANISATION)
+        for one in of_kind(message.mentions, kinds.ORGANISATION)
     )
 
 
@@ -562,7 +560,7 @@ def _practical_intent(message: Message, answering: bool) -> str | None:
         return None
     if asked == OPENING:
         return "inform" if intent in OFFERS and not answering else None
-    if asked in OF_PROGRAMMES and of_kind(list(message.mentions), kinds.PROGRAMME):
+    if asked in OF_PROGRAMMES and of_kind(message.mentions, kinds.PROGRAMME):
         return "ask_programme"
     if asked in INTENTS:
         return INTENTS[asked]

@@ -170,7 +170,7 @@ def without_bodies_of_areas(message: Message) -> list[Mention]:
     Ternois" says nothing of who carries once that is to be confirmed."""
     areas = {
         (one.start, one.end)
-        for one in of_kind(list(message.mentions), kinds.PLACE)
+        for one in of_kind(message.mentions, kinds.PLACE)
         if not _BODY.search(plain(message.text[one.start : one.end]))
     }
     return [

@@ -454,7 +454,7 @@ class Message:
             and any(
                 not one.weak
                 and _STAGE.search(spoken(self.text[max(0, one.start - _STAGE_BEFORE) : one.start]))
-                for one in of_kind(list(self.mentions), kinds.PHASE)
+                for one in of_kind(self.mentions, kinds.PHASE)
             )
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.conversation import Progress
 from bot.nlu import mentions as kinds
@@ -51,7 +51,7 @@ def _ask_phase_again(found: Understood, phase: str) -> None:
 def phase_of(exchange: Exchange, found: Understood) -> None:
     """How far the project is; a mere guess is asked to be confirmed, once."""
     message, profile, doubts = exchange.message, exchange.profile, exchange.progress.doubts
-    mentions = of_kind(list(message.mentions), kinds.PHASE)
+    mentions = of_kind(message.mentions, kinds.PHASE)
     asked = exchange.question == "maturity"
     told = _told(message, mentions, weak_too=asked)
     lead = found.changes.get("lead") or profile.lead
@@ -188,7 +188,7 @@ def _is_undecided(message: Message) -> bool:
     )
 
 
-def guessed(mentions: list[Mention]) -> bool:
+def guessed(mentions: Sequence[Mention]) -> bool:
     """Whether the phase is only the classifier's guess, which any sentence may get."""
     phases = of_kind(mentions, kinds.PHASE)
     return bool(phases) and all(one.role == kinds.GUESS for one in phases)
@@ -201,7 +201,7 @@ def _about_something_else(message: Message) -> bool:
     return bool(facts) or not re.search(r"[a-z]{4}", message.words)
 
 
-def strong_phase(mentions: list[Mention]) -> bool:
+def strong_phase(mentions: Sequence[Mention]) -> bool:
     """Whether a phase is said in words that mean nothing else."""
     return any(not one.weak for one in of_kind(mentions, kinds.PHASE))
 
@@ -227,7 +227,7 @@ def _names_phase(message: Message) -> bool:
     """Whether words of it name a phase, and not only the message as a whole."""
     return any(
         not one.weak and (one.end - one.start < len(message.text) or one.value in message.words)
-        for one in of_kind(list(message.mentions), kinds.PHASE)
+        for one in of_kind(message.mentions, kinds.PHASE)
     )
 
 
@@ -248,7 +248,7 @@ def _only_sounds_like(message: Message, phases: set[str]) -> bool:
 
 def _quotes_phase(message: Message, profile: Profile) -> bool:
     """Whether the known phase, and no other, is named, in quotation marks: as what was said."""
-    named = [one for one in of_kind(list(message.mentions), kinds.PHASE) if not one.weak]
+    named = [one for one in of_kind(message.mentions, kinds.PHASE) if not one.weak]
     return bool(named) and all(
         one.value == profile.maturity and _in_quotation_marks(message.text[: one.start])
         for one in named

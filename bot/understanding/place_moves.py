@@ -141,7 +141,7 @@ def moves(text: str, mentions: Sequence[Mention], question: str | None = None) -
     """What a message does with the places of the territory, in so many words."""
     found: dict[str, list[Mention]] = {OUT: [], IN: [], COUNTED: []}
     previous: tuple[Mention, str] | None = None
-    for place in of_kind(list(mentions), kinds.PLACE):
+    for place in of_kind(mentions, kinds.PLACE):
         move = _move(text, place, question)
         if move in (None, OUT) and previous is not None:
             before, done = previous
@@ -255,7 +255,7 @@ _NOTHING_ELSE = re.compile(r"^[ .!]*$")
 def _only_place(message: Message, profile: Profile) -> dict[str, Any] | None:
     """The place of the territory where alone the project is: "le projet est seulement à Guise"."""
     known = [bare_place(vars(one)) for one in profile.territory or ()]
-    named = of_kind(list(message.mentions), kinds.PLACE)
+    named = of_kind(message.mentions, kinds.PLACE)
     if len(known) < 2 or len(named) != 1 or "?" in message.text:
         return None
     place = named[0]
@@ -271,7 +271,7 @@ _NOT_ONLY = re.compile(r"\bpas (?:que|seulement|uniquement|exclusivement)\b")
 def _with_known(message: Message, profile: Profile) -> Message:
     """With the known places that are named by an everyday word: "Guise ne fait plus partie"."""
     read = normalise(message.text)
-    named = of_kind(list(message.mentions), kinds.PLACE)
+    named = of_kind(message.mentions, kinds.PLACE)
     found = list(message.mentions)
     for place in profile.territory or ():
         match = re.search(rf"\b{re.escape(plain(place.name))}\b", read.text)
@@ -289,7 +289,7 @@ def _added(message: Message, done: Moves) -> list[Mention]:
     aside = [place.value for place in (*done.out, *done.counted)]
     return [
         one
-        for one in of_kind(list(message.mentions), kinds.PLACE)
+        for one in of_kind(message.mentions, kinds.PLACE)
         if one in done.into
         or (one.role == kinds.PROJECT and not one.weak and one.value not in aside and _is_sure(one))
     ]

@@ -69,7 +69,7 @@ class PlaceQuestion:
 
 def asked_of_places(text: str, mentions: Sequence[Mention]) -> PlaceQuestion | None:
     """The question about places that a message asks; None when it asks something else."""
-    places = [one for one in of_kind(list(mentions), kinds.PLACE) if one.value["status"] == "sure"]
+    places = [one for one in of_kind(mentions, kinds.PLACE) if one.value["status"] == "sure"]
     read = normalise(text)
     for asks, area in _AREAS.items():
         for match in area.finditer(read.text):
@@ -113,7 +113,7 @@ def _population_asked(
     named = [one for one in places if one.value["places"][0]["kind"] == "epci"]
     if named:
         return PlaceQuestion(POPULATION, _as_data(named))
-    if not any(one.value == Lead.EPCI for one in of_kind(list(mentions), kinds.ORGANISATION)):
+    if not any(one.value == Lead.EPCI for one in of_kind(mentions, kinds.ORGANISATION)):
         return None
     claimed = _CLAIMED.search(words)
     number = int(re.sub(r"\D", "", claimed[1])) if claimed else None

@@ -15,13 +15,13 @@ from bot.understanding.phase import guessed, strong_phase
 
 def says_more_than_asks(message: Message, question: str | None, found: Understood) -> bool:
     """Whether a message that looks like a question or like chatter is about the project."""
-    if guessed(list(message.mentions)) and message.intent not in ASKING | FACTUAL | {"what_if"}:
+    if guessed(message.mentions) and message.intent not in ASKING | FACTUAL | {"what_if"}:
         found.changes.pop("maturity", None)
         found.doubts.pop("maturity", None)
     plain_answer = message.brief or (
         question == "maturity"
         and message.intent != "ask_definition"
-        and strong_phase(list(message.mentions))
+        and strong_phase(message.mentions)
     )
     if question == "eligible_costs" and begins_with_sum(message):
         return True
@@ -46,7 +46,7 @@ def says_more_than_asks(message: Message, question: str | None, found: Understoo
 
 def begins_with_place(message: Message) -> bool:
     """Whether a place is its first word, whatever follows: "Lens, faut que j'épelle ?"."""
-    places = of_kind(list(message.mentions), kinds.PLACE)
+    places = of_kind(message.mentions, kinds.PLACE)
     return any(one.start == 0 and one.value["status"] == "sure" for one in places)
 
 
@@ -71,7 +71,7 @@ _SUM_FIRST = re.compile(
 def begins_with_sum(message: Message) -> bool:
     """Whether a sum comes first, and what follows asks only what the guide thinks of it:
     "240 000, et c'est vous qui allez me dire si c'est trop ?"."""
-    told = any(one.value for one in of_kind(list(message.mentions), kinds.AMOUNT))
+    told = any(one.value for one in of_kind(message.mentions, kinds.AMOUNT))
     return told and bool(_SUM_FIRST.match(to_digits(message.words)))
 
 

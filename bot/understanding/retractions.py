@@ -129,9 +129,7 @@ def _takes_back(message: Message, key: str, profile: Profile) -> bool:
         # Whatever else it tells of the phase is heard when it is asked anew.
         return True
     given = [
-        one.value
-        for one in of_kind(list(message.mentions), _OF_FACT[key])
-        if of_amount or not one.weak
+        one.value for one in of_kind(message.mentions, _OF_FACT[key]) if of_amount or not one.weak
     ]
     if yes_or_no:
         # Named once, it neither affirms nor denies: "je n'ai pas parlé de précarité".

@@ -61,7 +61,7 @@ def settled(message: Message, question: str | None = None) -> Message:
         kept = [one for rank, one in said if rank not in denied]
         before = [mark for mark in marks if kept and mark < kept[-1].start]
         if alike == kinds.PLACE and question == "territory":
-            organisations = of_kind(list(message.mentions), kinds.ORGANISATION)
+            organisations = of_kind(message.mentions, kinds.ORGANISATION)
             said += [(message.mentions.index(one), one) for one in organisations]
             kept = [*organisations, *kept]
         if before and (denied or any(one.start < before[-1] for one in kept)):

@@ -73,7 +73,7 @@ def _places_told(exchange: Exchange) -> list[Mention]:
     asked = exchange.question == "territory"
     places = [
         one
-        for one in of_kind(list(message.mentions), kinds.PLACE)
+        for one in of_kind(message.mentions, kinds.PLACE)
         if (not one.weak or asked)
         and one.role != kinds.EXCLUDED
         and (
@@ -200,7 +200,7 @@ def _far_or_wide(message: Message, places: list[Mention]) -> bool:
     en face de la Picardie". Where the project is has to be asked."""
     far = [
         one
-        for one in of_kind(list(message.mentions), kinds.PLACE)
+        for one in of_kind(message.mentions, kinds.PLACE)
         if one.weak and one.role == kinds.PROJECT and _is(one, "hors_region")
     ]
     return bool(far and places) and not any(_is(one, "commune", "epci") for one in places)
@@ -252,7 +252,7 @@ def _but_those_taken_back(places: list[Mention], message: Message) -> list[Menti
         before = plain(message.text[max(0, one.start - 20) : one.start])
         return bool(_AFTER_NO.search(before)) or _of_somebody(one, message) is not None
 
-    named = of_kind(list(message.mentions), kinds.PLACE)
+    named = of_kind(message.mentions, kinds.PLACE)
     gone = [one.value["places"] for one in named if denied(one)]
     kept = [one for one in places if one.value["places"] not in gone]
     return kept or places
@@ -314,7 +314,7 @@ def find_lead_epci(message: Message, question: str | None, found: Understood) ->
     """The EPCI that carries the file, when it is named."""
     named = {
         place["code"]
-        for one in of_kind(list(message.mentions), kinds.PLACE)
+        for one in of_kind(message.mentions, kinds.PLACE)
         if one.role == kinds.SEAT or (question == "lead" and one.role != kinds.NAME)
         for place in one.value["places"]
         if one.value["status"] == "sure" and place["kind"] == "epci"
@@ -348,7 +348,7 @@ def differs_by_place(message: Message, profile: Profile) -> bool:
     if _SOME_AND_OTHERS.search(words):
         return True
     codes = {one.code for one in places}
-    read = [one.value["places"][:1] for one in of_kind(list(message.mentions), kinds.PLACE)]
+    read = [one.value["places"][:1] for one in of_kind(message.mentions, kinds.PLACE)]
     named = any(place["code"] in codes for some in read for place in some) or any(
         plain(one.name) in words for one in places
     )

@@ -102,12 +102,12 @@ def sum_taken(text: str) -> Sum | None:
 def tries_again(text: str, mentions: Sequence[Mention]) -> bool:
     """Whether a message that follows a trial tries something else: "et à Béthune ?", "et 60 000 ?",
     "sinon en SCOP ?", "et avec la mairie ?"."""
-    places = of_kind(list(mentions), kinds.PLACE)
+    places = of_kind(mentions, kinds.PLACE)
     if places:
         return bool(_AND_THERE.match(_around(places, text)))
-    if any(one.value for one in of_kind(list(mentions), kinds.AMOUNT)):
+    if any(one.value for one in of_kind(mentions, kinds.AMOUNT)):
         return bool(_AND_THERE.match(_SUM.sub(" ", plain(text))))
-    if of_kind(list(mentions), kinds.STAFF):
+    if of_kind(mentions, kinds.STAFF):
         return bool(_AND_STAFF.match(plain(text)))
     named = [one for one in mentions if one.kind in (kinds.ORGANISATION, kinds.PHASE)]
     named = [one for one in named if 0 < one.end - one.start < len(text)]
@@ -130,7 +130,7 @@ def tries_a_sum(message: Message) -> bool:
         return True
     if "?" not in message.text or message.corrects:
         return False
-    told = any(one.value for one in of_kind(list(message.mentions), kinds.AMOUNT))
+    told = any(one.value for one in of_kind(message.mentions, kinds.AMOUNT))
     spent = told and message.opens_with_supposition and bool(_WE_SPEND.search(words))
     return spent or factor_tried(words) is not None
 

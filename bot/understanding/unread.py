@@ -23,7 +23,7 @@ MOST_NAMES = 2
 
 def unread_names(message: Message) -> list[str]:
     """Names in a list of places, as they were written, that are no place and no ordinary word."""
-    read = of_kind(list(message.mentions), kinds.PLACE)
+    read = of_kind(message.mentions, kinds.PLACE)
     if not read or "?" in message.text:
         return []
     taken = [(one.start, one.end) for one in message.mentions if _has_words(one.kind)]

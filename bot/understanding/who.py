@@ -50,7 +50,7 @@ class Named:
 def organisations_of(exchange: Exchange) -> tuple[Named, Exchange]:
     """The organisations of a message, and the rest without the towns of those that leave."""
     message, profile = exchange.message, exchange.profile
-    organisations = of_kind(list(message.mentions), kinds.ORGANISATION)
+    organisations = of_kind(message.mentions, kinds.ORGANISATION)
     gone = [one for one in organisations if has_left(one, message)]
     exchange = exchange.with_message(_without_places_of(gone, message))
     message = exchange.message
@@ -318,7 +318,7 @@ def _places_of(organisations: list[Mention], message: Message) -> list[Mention]:
     """The places that are part of a name: "la commune de Lumbres"."""
     return [
         one
-        for one in of_kind(list(message.mentions), kinds.PLACE)
+        for one in of_kind(message.mentions, kinds.PLACE)
         if any(
             other.start <= one.start and _OF_IT.match(plain(message.text[other.end : one.start]))
             for other in organisations
@@ -380,7 +380,7 @@ _ALONE = re.compile(r"\b(?:personne|seule?s?|aucune?s?|rien que|zero|0)\b")
 def _only_sounds_alone(message: Message, progress: Progress) -> bool:
     """Whether that nobody takes part is only how a longer message sounds: it would close an aid.
     What is said again after a doubt is meant."""
-    said = of_kind(list(message.mentions), kinds.NOBODY)
+    said = of_kind(message.mentions, kinds.NOBODY)
     in_words = any(one.role != kinds.DOUBT for one in said) or _ALONE.search(message.words)
     again = progress.doubts.get("actors") == []
     return not (message.brief or in_words or again or says_nobody(message))
@@ -392,7 +392,7 @@ def _is_doubtful(carrier: str, lead: Mention, exchange: Exchange) -> bool:
     if exchange.profile.lead is not None:
         return False
     message = exchange.message
-    named = {one.value for one in of_kind(list(message.mentions), kinds.ORGANISATION)}
+    named = {one.value for one in of_kind(message.mentions, kinds.ORGANISATION)}
     says_one = exchange.question == "lead" or len(named) == 1
     plain_answer = len(message.text.split()) <= PLAIN and says_one
     of_any_kind = carrier == Lead.ENTREPRISE.value and _of_any_kind(message)
