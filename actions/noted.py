@@ -15,6 +15,8 @@ COSTS = "eligible_costs"
 ON_WORKS = "demarche_travaux"
 """The entry on works and equipment, told beside a sum that pays some."""
 TOTAL_WANTED = "Je ne sais pas calculer le total à partir de ces prix. Donnez-le-moi, en euros."
+KNOWN_ALREADY = "C'est bien ce que j'avais noté."
+ANOTHER_PROJECT = "D'accord, un autre projet : je ne tiens plus compte du premier."
 CONFIRM_OR_WRITE = "Si c'est bien cela, répondez « oui ». Sinon, écrivez le montant."
 
 
@@ -22,6 +24,7 @@ def said_back(turn: Turn) -> str:
     """What was noted, and what the message said of places that was not."""
     progress = turn.progress
     lines = [
+        ANOTHER_PROJECT if progress.anew else "",
         noted_sentence(turn.profile, progress.noted, turn.catalogue, said=_own_words(turn)),
         unread_sentence(progress.unread),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rasa_sdk.events import SlotSet
 
 from actions.base import GuideAction
+from actions.noted import KNOWN_ALREADY
 from actions.turn import Events, Turn
 from bot import metrics
 from bot.conversation import NOTHING
@@ -21,7 +22,6 @@ SHOW_CARDS = ("web", "facebook")
 
 CORRECTING = ("inform", "correct")
 """Intents that change an answer: others ask to see the result, and see it whole."""
-KNOWN = "C'est bien ce que j'avais noté."
 UNCHANGED = "Le résultat ne change pas."
 
 
@@ -45,7 +45,7 @@ class ActionOrient(GuideAction):
         before, turn.progress.result = turn.progress.result, outcome(orientation)
         corrected = turn.tracker.get_slot(ORIENTED) and turn.intent in CORRECTING
         if corrected and before == turn.progress.result:
-            turn.tell(UNCHANGED if turn.progress.noted else f"{KNOWN} {UNCHANGED}")
+            turn.tell(UNCHANGED if turn.progress.noted else f"{KNOWN_ALREADY} {UNCHANGED}")
             if not cards:
                 turn.show(payload)
             return [turn.keep()]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from actions.entries import practical_entries, tell_entries
-from actions.noted import COSTS, doubtful_sum, said_back
+from actions.noted import COSTS, KNOWN_ALREADY, doubtful_sum, said_back
 from actions.turn import Turn
-from bot.conversation import ANSWERED, FACTUAL, FAILED, NOTHING, REJECTED
+from bot.conversation import ANSWERED, FACTUAL, FAILED, KNOWN, NOTHING, REJECTED
 from bot.understanding.practical import OPENING
 
 WELCOME = "Oui : quelques questions, puis je vous dis quelles aides et qui peut vous accompagner."
@@ -33,8 +33,8 @@ def respond(turn: Turn) -> None:
         turn.say("utter_skipped_rate" if question == "rural_or_qpv" else "utter_skipped")
     elif progress.outcome == REJECTED:
         turn.say("utter_place_rejected" if question == "territory" else "utter_reading_rejected")
-    elif progress.outcome == NOTHING and question is not None:
-        _misunderstood(turn, question)
+    elif progress.outcome in (NOTHING, KNOWN) and question is not None:
+        _unanswered(turn, question)
 
 
 def answer_beside(turn: Turn) -> None:
@@ -43,15 +43,19 @@ def answer_beside(turn: Turn) -> None:
         tell_entries(turn, practical_entries(turn))
 
 
-def _misunderstood(turn: Turn, question: str) -> None:
+def _unanswered(turn: Turn, question: str) -> None:
     """Ask again, then rephrase with an example, then go on without the answer."""
-    turn.keep_misunderstood()
+    known = turn.progress.outcome == KNOWN
+    if not known:
+        turn.keep_misunderstood()
     failures = turn.progress.failures.get(question, 0) + 1
     turn.progress.failures[question] = failures
     if failures >= GIVE_UP:
         turn.progress.declined.append(question)
         turn.progress.pending = None
         turn.say("utter_move_on")
+    elif known and failures < GIVE_UP - 1:
+        turn.tell(KNOWN_ALREADY)
     elif failures == GIVE_UP - 1 or question == "territory":
         # A place that was not recognised needs its example at once.
         turn.say(f"utter_rephrase_{question}")

@@ -25,7 +25,7 @@ class Progress(BaseModel):
     understood, by question. ``explained``: how often each question was explained. ``seat``: the
     territory is only the lead's seat. ``noted``: keys of the profile that the last message changed;
     ``withdrawn``: whether it took an answer back without another in its stead; ``left``: whether it
-    told that somebody takes part no more.
+    told that somebody takes part no more; ``anew``: whether it began to tell of another project.
     ``outcome``: what the last message was. ``variant``: answers to try without keeping them.
     ``turn``: the message that was read last. ``doubts``: answers that were read and not surely, by
     question: their question asks to confirm them. ``uncounted``: places that the last message took
@@ -45,6 +45,7 @@ class Progress(BaseModel):
     noted: list[str] = Field(default_factory=list)
     withdrawn: bool = False
     left: bool = False
+    anew: bool = False
     outcome: str = ""
     variant: dict[str, Any] | None = None
     turn: str = ""
@@ -84,6 +85,9 @@ REJECTED = "rejected"
 """The person says no to what was proposed: a place, a doubtful reading."""
 NOTHING = "nothing"
 """Nothing was understood of it."""
+
+KNOWN = "known"
+"""It tells only what was known already, and does not answer the open question."""
 
 FAILED = "failed"
 """The guide itself failed on it."""

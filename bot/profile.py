@@ -210,6 +210,10 @@ def parse_profile(data: object) -> Profile:
         raise ValueError(explain_validation(error)) from None
 
 
+NO_PROFILE = parse_profile({})
+"""Of a project of which nothing is known."""
+
+
 _REMEDIES = {
     "type_error.none.not_allowed": "valeur manquante",
     "value_error.missing": "clé manquante",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.conversation import ANSWERED, ASKED, FACTUAL, NOTHING, REJECTED, Progress
+from bot.conversation import ANSWERED, ASKED, FACTUAL, KNOWN, NOTHING, REJECTED, Progress
 from bot.nlu import mentions as kinds
-from bot.profile import Profile, to_json
+from bot.profile import NO_PROFILE, Profile, bare_place, to_json
 from bot.understanding.actors import in_order
+from bot.understanding.another_project import begins_another, without_announcement
 from bot.understanding.asides import (
     asks_beside,
     beside_a_question,
@@ -55,11 +56,31 @@ def understand(
 
     Once the person was ``oriented``, a question changes no answer: it asks about the result.
     """
+    if profile != NO_PROFILE and begins_another(message, question):
+        fresh = understand(without_announcement(message), None, NO_PROFILE, Progress())
+        forgotten = dict.fromkeys(to_json(profile))
+        return replace(fresh, changes={**forgotten, **fresh.changes}, anew=True)
     found = _taken(Exchange(message, question, profile, progress), oriented)
     found = with_phase_confirmed(found, profile, progress)
     if oriented and question is None and _is_no_news(message, found, profile):
         return replace(found, outcome=NOTHING)
+    if question is not None and found.outcome == NOTHING and _repeats(message, profile):
+        return replace(found, outcome=KNOWN)
     return found
+
+
+def _repeats(message: Message, profile: Profile) -> bool:
+    """Whether all that it says of who carries and of where is known already."""
+    known = to_json(profile)
+    places = known["territory"] or []
+    told = [
+        one.value == known["lead"]
+        if one.kind == kinds.ORGANISATION
+        else all(bare_place(place) in places for place in one.value["places"])
+        for one in message.mentions
+        if (one.kind == kinds.ORGANISATION and one.role == kinds.LEAD) or one.kind == kinds.PLACE
+    ]
+    return bool(told) and all(told) and not (message.asks or message.protests)
 
 
 def _is_no_news(message: Message, found: Understood, profile: Profile) -> bool:

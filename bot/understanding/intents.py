@@ -11,6 +11,7 @@ from bot.conversation import FACTUAL
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import spoken
+from bot.understanding.another_project import begins_another
 from bot.understanding.criteria import answers_again
 from bot.understanding.definitions import (
     asked_class,
@@ -96,6 +97,11 @@ ASKED_FROM = 0.4
 """Confidence from which an answer asks though nothing in it has the form of a question."""
 
 
+_IS_NEW = re.compile(
+    r"^\W*(?:(?:oui|non|ben|bah|euh|bon)\W+)*(?:c'est|ce serait|il s'agit) (?:(?:d'un|un|tout) )*"
+    r"(?:nouveau|neuf)(?: projet)?\W*$"
+)
+"""Says how far the project is, and begins nothing again: "c'est un nouveau projet"."""
 _SHOW = re.compile(
     r"^\W*(?:(?:bon|ok|allez|alors|oui|et|bah|ben)\W+)*montr(?:e|es|ez|er)[- ]moi"
     r"(?: (?:ca|cela|tout|alors|donc|svp|stp|s'il vous plait))*\W*$"
@@ -179,6 +185,13 @@ def _answer_or_complaint(guess: _Guess) -> str | None:
     if answers and _leaves_it_to_the_guide(text, mentions):
         return "inform"
     return "correct" if _complains_of_a_partner(text, mentions) else None
+
+
+def _of_another_project(guess: _Guess) -> str | None:
+    """It tells of another project, or that its own is new, which begins nothing again."""
+    message = guess.message
+    is_new = message.intent == "start_over" and guess.answering and _IS_NEW.search(message.words)
+    return "inform" if is_new or begins_another(message) else None
 
 
 def _of_the_talk(guess: _Guess) -> str | None:
@@ -322,6 +335,7 @@ def _part_of_the_study(guess: _Guess) -> str | None:
 _RULES: tuple[Callable[[_Guess], str | None], ...] = (
     _of_a_trial,
     _answer_or_complaint,
+    _of_another_project,
     _of_the_talk,
     _supposition,
     _of_what_was_said,

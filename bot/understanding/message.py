@@ -186,6 +186,8 @@ class Understood:
     """By what names those who take part are known after it, by category; None: as before."""
     likely_phase: bool = False
     """Whether the phase was told unasked, and not so surely that an aid may hang on it."""
+    anew: bool = False
+    """Whether it tells of another project: nothing that was known before holds."""
 
     @property
     def says_something(self) -> bool:

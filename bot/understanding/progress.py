@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from bot.conversation import ANSWERED, ASKED, NOTHING, REJECTED, Pending, Progress
-from bot.profile import Lead, Place, Profile, after_lead_change, to_json
+from bot.conversation import ANSWERED, ASKED, KNOWN, NOTHING, REJECTED, Pending, Progress
+from bot.profile import NO_PROFILE, Lead, Place, Profile, after_lead_change, to_json
 from bot.situation import clean_places, contains
 from bot.territory_data import load_territory
 from bot.understanding.message import Understood
@@ -48,6 +48,8 @@ def progressed(
     progress: Progress, found: Understood, profile: Profile, question: str | None, key: str
 ) -> Progress:
     """The progress after a message was understood."""
+    if found.anew:
+        progress, profile, question = Progress(), NO_PROFILE, None
     known = to_json(profile)
     declined = _declined(progress, found, profile)
     outcome = _outcome(progress, found, known, question)
@@ -62,6 +64,7 @@ def progressed(
             "noted": _noted(found, known),
             "withdrawn": found.withdrawn,
             "left": found.left,
+            "anew": found.anew,
             "outcome": outcome,
             "variant": found.variant,
             "turn": key,
@@ -95,8 +98,7 @@ def _outcome(
     answers = found.declined or found.pending or asks_again or found.withdrawn or stayed
     if answers or found.uncounted is not None or _news(found, known):
         return found.outcome
-    # What it says was known already: it does not answer the open question.
-    return NOTHING
+    return KNOWN if found.changes else NOTHING
 
 
 def _declined(progress: Progress, found: Understood, profile: Profile) -> list[str]:
