@@ -126,11 +126,13 @@ def _other_leads(case: Situation, catalogue: Catalogue) -> Iterator[Step]:
             # The number of employees was the former lead's.
             change["staff"] = None
         label = without_aside(catalogue.vocabulary.leads[lead].label)
-        yield Step(
-            change,
-            replace(case, lead=lead, staff=None),
-            f"{label} du projet portait le dossier",
-        )
+        clause = f"{label} du projet portait le dossier"
+        actors = case.actors
+        if case.lead is not None and actors == frozenset({category}):
+            # Else who carries would be the only one who takes part.
+            actors = actors | {OWN_CATEGORY[case.lead]}
+            clause += " et que vous restiez partenaire"
+        yield Step(change, replace(case, lead=lead, staff=None, actors=actors), clause)
 
 
 def _newcomers(case: Situation, catalogue: Catalogue, for_lead: bool) -> Iterator[Step]:

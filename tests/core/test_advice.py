@@ -25,8 +25,13 @@ Json = dict[str, Any]
 
 def changes(profile: Json, scheme: str = "acte") -> list[Json]:
     """The changes that are advised for a programme."""
-    route = programme(orientation_of(profile), scheme)
-    return [advice["change"] for advice in route["advice"]]
+    return [advice["change"] for advice in advice_on(profile, scheme)]
+
+
+def advice_on(profile: Json, scheme: str = "acte") -> list[Json]:
+    """What is advised for a programme."""
+    advice: list[Json] = programme(orientation_of(profile), scheme)["advice"]
+    return advice
 
 
 def test_an_open_programme_needs_no_advice() -> None:
@@ -166,3 +171,12 @@ def test_a_change_is_told_once_for_all_the_aids_that_it_opens() -> None:
     told = would_give("une association portait", outcomes)
     assert told.startswith("Si une association portait, ")
     assert "pour A ; la réponse pour B et C " in told
+
+
+def test_who_hands_the_file_over_stays_a_partner_where_nobody_else_is() -> None:
+    alone = {**COMPLETE, "lead": "commune", "actors": ["associations"], "staff": None}
+    [advice] = advice_on(alone)
+    assert advice["change"] == {"lead": "association"}
+    assert "et que vous restiez partenaire, vous sembleriez remplir" in advice["text"]
+    [advice] = advice_on({**alone, "actors": ["associations", "habitants"]})
+    assert "partenaire" not in advice["text"]
