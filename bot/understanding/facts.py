@@ -57,8 +57,23 @@ def collect(exchange: Exchange) -> Understood:
     return found
 
 
+_SEEKS = re.compile(
+    r"\b(?:cherch|recherch|besoin|voudr|veu|veut|voulons|souhait|manqu|aimer|fau|demand)\w*"
+    r"[^.;,!?:]{0,45}$"
+)
+"""Says of what follows that it is sought: "nous cherchons des méthodes"."""
+
+
+_ROUTED = ("exemples", "methodes")
+"""What a support body is named for; that money or advice is sought goes without saying."""
+
+
+def _is_sought(need: Mention, message: Message) -> bool:
+    return need.value in _ROUTED and bool(_SEEKS.search(message.words[: need.start]))
+
+
 def _simple_facts(exchange: Exchange, found: Understood) -> None:
-    """Facts that one mention gives: rural, precarity, criteria, staff, themes."""
+    """Facts that one mention gives: rural, precarity, criteria, staff, themes, needs."""
     message, question, profile = exchange.message, exchange.question, exchange.profile
     mentions = message.mentions
     for kind, key in ((kinds.RURAL, "rural_or_qpv"), (kinds.PRECARITY, "fights_precarity")):
@@ -77,6 +92,9 @@ def _simple_facts(exchange: Exchange, found: Understood) -> None:
     themes = [one.value for one in of_kind(mentions, kinds.THEME)]
     if themes and message.intent in FACTUAL:
         found.changes["themes"] = list(dict.fromkeys([*(profile.themes or ()), *themes]))
+    needs = [one.value for one in of_kind(mentions, kinds.NEED) if _is_sought(one, message)]
+    if needs and message.intent in FACTUAL:
+        found.changes["need"] = list(dict.fromkeys([*(profile.need or ()), *needs]))
 
 
 def _note_yes_or_no(
