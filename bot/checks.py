@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from pathlib import Path
 
@@ -62,10 +63,16 @@ def all_defects(
 def catalogue_defects(folder: Path) -> list[str]:
     """Defects of the catalogue: file, key, what is wrong, what to write."""
     try:
-        read_catalogue(folder)
+        catalogue = read_catalogue(folder)
     except CatalogueError as error:
         return error.defects
-    return []
+    today = datetime.date.today()
+    return [
+        f"programmes/{one.id}.yml : a_jour_au : {one.as_of} n'est pas encore passé ; écrivez le "
+        "jour où vous avez vérifié la fiche"
+        for one in catalogue.programmes.values()
+        if one.as_of > today
+    ]
 
 
 def lexicon_defects(path: Path) -> list[str]:

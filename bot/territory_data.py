@@ -60,6 +60,8 @@ class Epci:
     """Departments of the region only."""
     communes: tuple[str, ...]
     """INSEE codes of its communes in the region only."""
+    communes_in_region: int
+    """How many they are, as its source says."""
     crosses_border: bool
     """True when it also has communes outside the region."""
 
@@ -226,12 +228,17 @@ def _by_code(
             raise TerritoryError(f"{at} : code en double ; retirez l'une des deux lignes")
         try:
             found[row[0]] = build(row)
+        except KeyError as error:
+            raise TerritoryError(f"{at} : « {error.args[0]} » ; écrivez 1 ou 0") from error
         except ValueError as error:
             value = str(error).rpartition(": ")[2].strip("'")
             raise TerritoryError(
                 f"{at} : « {value} » n'est pas un nombre ; écrivez un nombre entier, sans espace"
             ) from error
     return found
+
+
+_FLAGS: Final = {"1": True, "0": False}
 
 
 def _commune(row: list[str]) -> Commune:
@@ -245,7 +252,7 @@ def _commune(row: list[str]) -> Commune:
         density=int(row[6]) if row[6] else None,
         frr=row[7] or None,
         qpv=tuple(row[8].split()),
-        mining_basin=row[9] == "1",
+        mining_basin=_FLAGS[row[9]],
     )
 
 
@@ -257,5 +264,6 @@ def _epci(row: list[str], members: Mapping[str, list[str]]) -> Epci:
         population=int(row[4]),
         departments=tuple(row[8][at : at + 2] for at in range(0, len(row[8]), 2)),
         communes=tuple(members.get(row[0], ())),
+        communes_in_region=int(row[6]),
         crosses_border=row[6] != row[7],
     )

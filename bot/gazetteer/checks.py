@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,9 @@ def territory_defects(folder: Path = DEFAULT_FOLDER) -> list[str]:
         defects = [*_communes(territory), *_epci(territory), *_qpv(territory), *_others(territory)]
         defects += _names(folder, territory)
         if not defects:
+            # A commune that is wrong, and said to be, is missing elsewhere.
+            defects = list(_counts(territory))
+        if not defects:
             gaz = gazetteer.__wrapped__(folder)
             _ = (gaz.outside, gaz.words, gaz.territory.abroad)
     except TerritoryError as error:
@@ -25,9 +29,16 @@ def territory_defects(folder: Path = DEFAULT_FOLDER) -> list[str]:
     return defects
 
 
+_INSEE = _POSTCODE = re.compile(r"[0-9]{5}")
+
+
 def _communes(territory: Territory) -> Iterator[str]:
     for one in territory.communes.values():
         at = f"communes.csv : {one.code}"
+        if not _INSEE.fullmatch(one.code):
+            yield f"{at} : code de commune incorrect ; écrivez les 5 chiffres de l'INSEE"
+        if not one.name.strip():
+            yield f"{at} : nom manquant ; ajoutez-le"
         if one.epci not in territory.epci:
             yield f"{at} : EPCI « {one.epci} » inconnu ; corrigez-le ou ajoutez-le à epci.csv"
         if one.department not in territory.region_departments:
@@ -40,6 +51,9 @@ def _communes(territory: Territory) -> Iterator[str]:
             yield f"{at} : population négative ; corrigez-la"
         if not one.postcodes:
             yield f"{at} : code postal manquant ; ajoutez-le"
+        for postcode in one.postcodes:
+            if not _POSTCODE.fullmatch(postcode):
+                yield f"{at} : code postal « {postcode} » ; écrivez 5 chiffres"
         for code in one.qpv:
             if code not in territory.qpv or one.code not in territory.qpv[code].communes:
                 yield f"{at} : le QPV {code} ne cite pas cette commune ; corrigez qpv.csv"
@@ -55,6 +69,15 @@ def _epci(territory: Territory) -> Iterator[str]:
         if found and found <= territory.region_departments and found != set(one.departments):
             said = " ".join(one.departments)
             yield f"{at} : départements {said} ; ses communes disent {' '.join(sorted(found))}"
+
+
+def _counts(territory: Territory) -> Iterator[str]:
+    for one in territory.epci.values():
+        if len(one.communes) != one.communes_in_region:
+            yield (
+                f"epci.csv : {one.code} : {one.communes_in_region} communes dans la région ; "
+                f"communes.csv en cite {len(one.communes)} ; corrigez l'un des deux"
+            )
 
 
 def _qpv(territory: Territory) -> Iterator[str]:

@@ -115,6 +115,11 @@ def rename(old: str, new: str) -> Break:
 CATALOGUE_BREAKS: dict[str, tuple[Break, str, str]] = {
     "a file missing": (remove(WORDS), WORDS, "remettez"),
     "the sources missing": (remove(SOURCES), SOURCES, "remettez"),
+    "a day to come": (
+        change(ACTE, "a_jour_au: 2020-12-03", "a_jour_au: 2999-12-03"),
+        "programmes/acte.yml : a_jour_au : 2999-12-03",
+        "écrivez",
+    ),
     "a programme missing": (remove(ACTE), "programmes : id « acte »", "remettez"),
     "a body missing": (remove(CRESS), "bodies : id « cress_hdf »", "remettez"),
     "the basin's source renamed": (
@@ -405,6 +410,36 @@ TERRITORY_BREAKS: dict[str, tuple[Break, str, str]] = {
     "empty file": (rewrite("communes.csv", ""), "communes.csv", "attendu"),
     "wrong encoding": (as_latin_1("communes.csv"), "communes.csv", "UTF-8"),
     "wrong encoding of the names": (as_latin_1("names.yml"), "names.yml", "UTF-8"),
+    "commune left out": (
+        change("communes.csv", "\n02002,Achery,02,200071785,584,02800,6,,,0,", ""),
+        "epci.csv : 200071785",
+        "corrigez",
+    ),
+    "count of an EPCI": (
+        change("epci.csv", ",23138,23728,31,31,62", ",23138,23728,32,32,62"),
+        "epci.csv : 200018083",
+        "corrigez",
+    ),
+    "neither in the mining basin nor out of it": (
+        change("communes.csv", ",518,02300,4,,,0,", ",518,02300,4,,,2,"),
+        "communes.csv, ligne 2 : 02001 : « 2 »",
+        "écrivez",
+    ),
+    "commune without a name": (
+        change("communes.csv", "02001,Abbécourt,", "02001,,"),
+        "communes.csv : 02001 : nom",
+        "ajoutez",
+    ),
+    "postcode in letters": (
+        change("communes.csv", ",518,02300,", ",518,abc,"),
+        "communes.csv : 02001 : code postal « abc »",
+        "écrivez",
+    ),
+    "code of four figures": (
+        change("communes.csv", "02001,Abbécourt", "0200,Abbécourt"),
+        "communes.csv : 0200 : code",
+        "écrivez",
+    ),
     "former commune of nowhere": (
         append("former.csv", "62999,Nulle-Part,99999\n"),
         "former.csv : 62999 : commune « 99999 »",
