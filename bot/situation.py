@@ -150,11 +150,20 @@ def _present(place: Place, territory: Territory) -> Place:
         raise ValueError(
             f"territory : département « {place.code} » inconnu ; donnez son numéro, par exemple 62"
         )
+    if place.kind is PlaceKind.REGION and place.code not in _regions(territory):
+        raise ValueError(
+            f"territory : région « {place.code} » inconnue ; donnez son numéro, {REGION_CODE} pour "
+            "les Hauts-de-France"
+        )
     if place.kind is PlaceKind.REGION and place.code != REGION_CODE:
         return Place(kind=PlaceKind.HORS_REGION, code=place.code, name=place.name)
     if place.kind is PlaceKind.DEPARTEMENT and not _department_inside(place.code, territory):
         return Place(kind=PlaceKind.HORS_REGION, code=place.code, name=place.name)
     return place
+
+
+def _regions(territory: Territory) -> set[str]:
+    return {one.region for one in territory.departments.values()}
 
 
 def _department_inside(code: str | None, territory: Territory) -> bool:

@@ -96,6 +96,7 @@ def test_a_territory_is_cleaned(territory: list[Json], kept: list[str | None]) -
         commune("62"),
         epci("999999999"),
         {"kind": "departement", "code": "99", "name": "?"},
+        {"kind": "region", "code": "R32", "name": "Hauts-de-France"},
     ],
 )
 def test_a_place_that_does_not_exist_is_refused_with_what_to_give(place: Json) -> None:
