@@ -34,7 +34,7 @@ from bot.understanding.relevance import begins_with_place, says_more_than_asks
 from bot.understanding.retractions import no_longer_known, taken_back, without_sum_taken_out
 from bot.understanding.second_thoughts import first_word, settled
 from bot.understanding.short_answers import (
-    mends_the_sum,
+    mends_something_else,
     never_counted,
     only_acknowledges,
     short_answer,
@@ -260,7 +260,7 @@ def _note_short_answer(exchange: Exchange, found: Understood) -> None:
         found.changes.pop("territory", None)
         found.declined = question
     elif question in YES_OR_NO and not (
-        message.asks or only_acknowledges(message) or mends_the_sum(message, found, profile)
+        message.asks or only_acknowledges(message) or mends_something_else(message, found, profile)
     ):
         yes_or_no(message, question, found)
     elif (

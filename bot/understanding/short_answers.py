@@ -23,10 +23,22 @@ def never_counted(message: Message, question: str) -> bool:
     return question == "eligible_costs" and bool(_UNCOUNTED.search(message.words))
 
 
-def mends_the_sum(message: Message, found: Understood, profile: Profile) -> bool:
-    """Whether its no is to a sum that is known: "non, ça fait 40 000 en tout"."""
-    costs = found.changes.get("eligible_costs")
-    return message.says_no and costs is not None and profile.eligible_costs is not None
+_NO_LONGER_IN = re.compile(
+    r"\b(?:n'?(?:est|sommes|suis)|(?:est|sommes|suis)|c'est) (?:pas|plus) "
+    r"(?:(?:encore|vraiment|du tout) )?(?:(?:en|au|dans|a) )?(?:(?:phase|stade|etape) )?"
+    r"(?:du |de la |de l'|de |d'|l'|la |le )?(?:emergence|structuration|developpement|essaimage)\b"
+)
+
+
+def mends_something_else(message: Message, found: Understood, profile: Profile) -> bool:
+    """Whether its no is to a sum or to a phase that is known: "non, ça fait 40 000 en tout", "non,
+    on n'est plus en émergence"."""
+    if not message.says_no:
+        return False
+    of_sum = "eligible_costs" in found.changes and profile.eligible_costs is not None
+    phase = found.changes.get("maturity", profile.maturity)
+    of_phase = profile.maturity is not None and phase != profile.maturity
+    return of_sum or of_phase or bool(_NO_LONGER_IN.search(message.words))
 
 
 _KNOWN_BESIDE = re.compile(
@@ -138,7 +150,7 @@ def short_answer(message: Message, question: str | None) -> Understood:
         return Understood(NOTHING)
     yes = message.intent == "affirm" or message.says_yes
     no = message.intent == "deny" or message.says_no
-    if yes == no or message.protests:
+    if yes == no or message.protests or (no and _NO_LONGER_IN.search(words)):
         return Understood(NOTHING)
     every = [criterion.value for criterion in SelectionCriterion]
     answers: dict[str, Any] = {

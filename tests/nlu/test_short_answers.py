@@ -366,3 +366,33 @@ def test_who_asks_to_see_asks_for_the_result(text: str) -> None:
     assert mended_intent(text, "ask_examples", []) == "orient_now"
     other = "montrez-moi un exemple"
     assert mended_intent(other, "ask_examples", []) == "ask_examples"
+
+
+@pytest.mark.parametrize("question", ["rural_or_qpv", "fights_precarity"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "non, on n'est plus en émergence",
+        "non, on est en structuration",
+        "Non pas du tout, ce n'est pas du développement, on n'a rien ouvert",
+        "non, le projet n'est plus au stade de l'émergence",
+    ],
+)
+def test_a_no_to_the_phase_is_no_answer_to_the_question(
+    reader: Reader, question: str, words: str
+) -> None:
+    known = "developpement" if "développement" in words else "emergence"
+    found = understood(reader, words, question, "deny", maturity=known)
+    assert question not in found.changes
+
+
+def test_what_is_said_of_the_place_outweighs_a_no_to_the_phase(reader: Reader) -> None:
+    words = "Non, l'étude est finie, on n'est plus en émergence. Et le site est en QPV."
+    found = understood(reader, words, "rural_or_qpv", maturity="emergence")
+    assert found.changes["rural_or_qpv"] is True
+
+
+@pytest.mark.parametrize("words", ["non", "non, on démarre", "non, en centre ville"])
+def test_a_no_beside_what_is_known_stays_one(reader: Reader, words: str) -> None:
+    found = understood(reader, words, "rural_or_qpv", "deny", maturity="emergence")
+    assert found.changes["rural_or_qpv"] is False
