@@ -326,9 +326,12 @@ def _of_who_and_where(guess: _Guess) -> str | None:
 
 
 def _part_of_the_study(guess: _Guess) -> str | None:
-    """What is asked of the study, by the word for it."""
+    """What is asked of the study, by the word for it; a study of their own costs something."""
     if guess.message.intent != "ask_study":
         return None
+    costs = any(not one.weak for one in of_kind(guess.message.mentions, kinds.AMOUNT))
+    if costs and not (guess.message.asks or "?" in guess.message.text):
+        return "inform"
     return next((to for of, to in _OF_STUDY.items() if of in guess.message.words), None)
 
 

@@ -338,12 +338,20 @@ def _union(message: Message, organisations: list[Mention], profile: Profile) -> 
 
 
 _ACCREDITED = re.compile(r"\b(?:agre\w*|agrement|label\w*)\b|\besus\b")
+_OF_US = re.compile(
+    r"(?:\b(?:notre|nos|ma|mon|la|cette) "
+    r"(?:entreprise|societe|boite|sarl|sas|sasu|eurl|structure) (?:est|a)|"
+    r"\b(?:on|nous|je|j') ?(?:est|sommes|suis|a|avons|ai)|\b(?:c'?est(?: bien)?|c))\b"
+    r"(?!(?:.* )?(?:pas|plus|jamais|bientot|futur|demande|peut-etre)\b)[^.;!?]{0,25}$|"
+    r"\b(?:notre|ma|mon|la|cette) $"
+)
+"""Says of what follows that it is what those who write are: "notre SAS est une entreprise ESUS"."""
 
 
 def _accredited(message: Message, organisations: list[Mention], profile: Profile) -> Mention | None:
-    """The company of the social economy that a trial makes of the one that carries: "et si ma SARL
-    était agréée ESUS ?"."""
-    if profile.lead != Lead.ENTREPRISE or not message.imagines:
+    """The company of the social economy that the one that carries turns out to be, or that a trial
+    makes of it: "notre entreprise est agréée ESUS", "et si ma SARL était agréée ESUS ?"."""
+    if profile.lead != Lead.ENTREPRISE or (message.supposes and not message.imagines):
         return None
     return next(
         (
@@ -352,6 +360,7 @@ def _accredited(message: Message, organisations: list[Mention], profile: Profile
             if one.value == Lead.SOCIETE_ESS.value
             and _ACCREDITED.search(plain(message.text[one.start : one.end]))
             and not _WITH_SOMEBODY.search(before(one, message.text))
+            and (message.imagines or _OF_US.search(before(one, message.text)))
         ),
         None,
     )

@@ -63,7 +63,10 @@ _NEEDED = re.compile(
 )
 _MOST_NEEDED = 6
 """Words up to which a message says only what an aid asks for, and nothing of the project."""
-_NOT_WONDERING = r"(?<!savoir )(?<!connaitre )(?<!demande )(?<!demandent )(?<!demandait )"
+_NOT_WONDERING = (
+    r"(?<!savoir )(?<!connaitre )(?<!demande )(?<!demandent )(?<!demandait )(?<!depend )"
+    r"(?<!depends )(?<!dependra )"
+)
 """Before an if that supposes: "je voudrais savoir si la commune peut" only asks."""
 _VARIANT = re.compile(
     r"(?:^|[.,;!]|\bet|\bmais|\bsinon)\W*"

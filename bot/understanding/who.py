@@ -185,6 +185,9 @@ def _note_former_lead(exchange: Exchange, named: Named, found: Understood) -> No
     message, profile, lead = exchange.message, exchange.profile, named.lead
     if lead is None or profile.lead is None or "lead" not in found.changes:
         return
+    if profile.lead == Lead.ENTREPRISE and lead.value == Lead.SOCIETE_ESS.value:
+        # The same company, of which more is known.
+        return
     if not former_lead_stays(message, lead, named.organisations, profile):
         return
     known = None if profile.actors is None else [actor.value for actor in profile.actors]
