@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.conversation import ANSWERED, ASKED, FACTUAL, KNOWN, NOTHING, REJECTED, Progress
@@ -64,14 +65,21 @@ def understand(
     found = with_phase_confirmed(found, profile, progress)
     if oriented and question is None and _is_no_news(message, found, profile):
         return replace(found, outcome=NOTHING)
-    if question is not None and found.outcome == NOTHING and _repeats(message, profile):
+    if question is not None and _repeats(message, found, question, profile):
         return replace(found, outcome=KNOWN)
     return found
 
 
-def _repeats(message: Message, profile: Profile) -> bool:
-    """Whether all that it says of who carries and of where is known already."""
+def _repeats(message: Message, found: Understood, question: str, profile: Profile) -> bool:
+    """Whether all that it says is known already, and it does not answer the open question."""
+    mends = message.asks or message.protests or message.corrects or _NARROWS.search(message.words)
+    if mends or (found.says_something and question in {**found.changes, **found.doubts}):
+        return False
     known = to_json(profile)
+    if found.outcome == ANSWERED:
+        beside = found.declined or found.pending or found.doubts or found.left or found.withdrawn
+        told = [known[key] == value for key, value in found.changes.items()]
+        return bool(told) and all(told) and not (beside or found.uncounted)
     places = known["territory"] or []
     told = [
         one.value == known["lead"]
@@ -80,7 +88,11 @@ def _repeats(message: Message, profile: Profile) -> bool:
         for one in message.mentions
         if (one.kind == kinds.ORGANISATION and one.role == kinds.LEAD) or one.kind == kinds.PLACE
     ]
-    return bool(told) and all(told) and not (message.asks or message.protests)
+    return found.outcome == NOTHING and bool(told) and all(told)
+
+
+_NARROWS = re.compile(r"\b(?:seulement|uniquement|juste|rien que|pas|plus|sauf|sans)\b")
+"""Says less than was known, in words that name all of it: "seulement à Creil, Méru c'est non"."""
 
 
 def _is_no_news(message: Message, found: Understood, profile: Profile) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from bot.conversation import ANSWERED, ASKED, KNOWN, NOTHING, REJECTED, Pending, Progress
+from bot.conversation import ANSWERED, ASKED, NOTHING, REJECTED, Pending, Progress
 from bot.profile import NO_PROFILE, Lead, Place, Profile, after_lead_change, to_json
 from bot.situation import clean_places, contains
 from bot.territory_data import load_territory
@@ -98,7 +98,8 @@ def _outcome(
     answers = found.declined or found.pending or asks_again or found.withdrawn or stayed
     if answers or found.uncounted is not None or _news(found, known):
         return found.outcome
-    return KNOWN if found.changes else NOTHING
+    # What it says was known already: it does not answer the open question.
+    return NOTHING
 
 
 def _declined(progress: Progress, found: Understood, profile: Profile) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from actions.noted import KNOWN_ALREADY
 from tests.conversations.expect import Talk, asked_again, slots
 
 pytestmark = pytest.mark.model
@@ -91,3 +92,20 @@ def test_the_criteria_in_free_words(talk: Talk, words: str, criteria: list[str])
         if one["status"] == "met"
     }
     assert met == set(criteria)
+
+
+def test_what_is_told_again_is_said_to_be_known(talk: Talk) -> None:
+    conversation = talk()
+    conversation.say("une association de Lens avec la mairie, on démarre")
+    assert conversation.question == "eligible_costs"
+    assert conversation.say("on démarre").text.startswith(KNOWN_ALREADY)
+    assert "utter_rephrase_eligible_costs" not in conversation.responses
+    conversation.say("on est à Lens")
+    assert "utter_rephrase_eligible_costs" in conversation.responses
+
+
+def test_what_narrows_what_is_known_is_not_called_known(talk: Talk) -> None:
+    conversation = talk()
+    conversation.say("une SCOP à Creil, Méru et Chambly avec des habitants, on démarre, 45 000 €")
+    reply = conversation.say("c'est seulement à Creil, Méru et Chambly c'est nos ateliers")
+    assert KNOWN_ALREADY not in reply.text
