@@ -81,7 +81,26 @@ def asked_of_places(text: str, mentions: Sequence[Mention]) -> PlaceQuestion | N
             behind = next((one for one in places if one.start >= end), None)
             if behind and _INSIDE.match(plain(text[behind.end :])):
                 return PlaceQuestion(asks, _as_data([behind]))
+    if len(places) == 1 and _asks_if_it_works(text, places[0]):
+        return PlaceQuestion(REGION, _as_data(places))
     return _population_asked(read.text, places, mentions)
+
+
+def _asks_if_it_works(text: str, place: Mention) -> bool:
+    """Whether all that it says of a place is to ask if aids reach there: "et l'Aisne, ça marche
+    aussi ?"."""
+    before, behind = plain(text[: place.start]), plain(text[place.end :])
+    return bool(_AND_THERE.match(before) and _WORKS.match(behind))
+
+
+_AND_THERE = re.compile(
+    r"^\W*(?:et|mais|sinon)\b[ ,]*(?:(?:pour|a|dans|en|sur) )?(?:la |le |les |l')?$"
+)
+_WORKS = re.compile(
+    r"^[ ,]*(?:est[- ]ce que )?(?:ca |cela |sa |c'est |c'? ?est |c )?"
+    r"(?:marche|fonctionne|passe|compte|va|couvert|bon|ok|possible|eligible|accepte|pris)"
+    r"(?: aussi| egalement| pareil| quand meme)?[ ,]*\?"
+)
 
 
 def _named_before(text: str, places: list[Mention], start: int) -> list[Mention]:

@@ -24,6 +24,8 @@ from bot.understanding.place_questions import BASIN, POPULATION, REGION, asked_o
         ("euh c ou le bassin minier roubaix c dedan ?", BASIN, ["Roubaix"]),
         ("le bassin minier, est-ce que Douai en fait partie ?", BASIN, ["Douai"]),
         ("et la région, Soissons est bien dedans ?", REGION, ["Soissons"]),
+        ("Et l'Aisne, ça marche aussi ?", REGION, ["Aisne"]),
+        ("et pour Soissons c'est possible ?", REGION, ["Soissons"]),
         (
             "La communauté de communes Thiérache Sambre et Oise dépasse-t-elle 15 000 habitants ?",
             POPULATION,
@@ -69,6 +71,8 @@ def test_the_population_that_is_told_of_an_epci(
         "notre projet est à Lens, dans le bassin minier",
         "une association à Lens dans le bassin minier, on a droit à quoi ?",
         "Lille est dans le projet ?",
+        "et Laon ?",
+        "on est à Soissons, ça marche ?",
         "on est à Soissons dans les Hauts-de-France, qui peut nous aider ?",
         "y a-t-il des aides dans les Hauts-de-France ?",
         "la région de Soissons, ça va ?",
