@@ -176,7 +176,8 @@ _THERE_IS_NONE = re.compile(
 )
 _NOTHING_ELSE = re.compile(
     r"^(?: (?:dedans|en fait|finalement|avec nous|dans (?:le|ce|notre) projet|du tout|la dedans|"
-    r"non plus|svp))*\W*$"
+    r"(?:dans|parmi) (?:les|nos|mes) partenaires|"
+    r"non plus|svp))*(?:\W*$|,? (?:juste|seulement|uniquement|rien que|plus que)\b)"
 )
 
 

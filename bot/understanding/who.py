@@ -143,6 +143,7 @@ def _note_participants(exchange: Exchange, named: Named, found: Understood) -> N
         question is None
         and not _with_others(actors, found, profile)
         and not (names_others(message, sure) or asks_to_add(message))
+        and not _stay_behind(actors, named, profile)
     ):
         # Unasked, the lead's own kind may be only another name of the lead; and who says "tout
         # seul" of something else would be refused an aid.
@@ -151,6 +152,12 @@ def _note_participants(exchange: Exchange, named: Named, found: Understood) -> N
         found.doubts["actors"] = actors
     elif not named.undecided or actors or (question == "actors" and says_nobody(message)):
         found.changes["actors"] = actors
+
+
+def _stay_behind(actors: list[str], named: Named, profile: Profile) -> bool:
+    """Whether they are those who were known to take part, but for who is said to leave."""
+    known = {actor.value for actor in profile.actors or ()}
+    return bool(named.gone and actors) and set(actors) < known
 
 
 def _surely_meant(exchange: Exchange, named: Named) -> list[Mention]:
