@@ -96,6 +96,14 @@ _GONE = re.compile(
     r"(?:ce n'est|c'est|c) plus le cas)\b|"
     rf"^,? (?:c'est|cest|c) (?:mort|rape|foutu){_END}"
 )
+_REMOVE_IT = re.compile(
+    r"^[^.;:!?,]{0,40},? (?:(?:vous )?(?:pouvez|faut|faudrait|merci de) (?:l'|les )"
+    r"(?:enlever|retirer|supprimer|oter)|"
+    r"(?:enlev|retir|supprim|effac|ot|ray)(?:e|ez)[- ](?:le|la|les)"
+    rf"(?:{_END}| (?:pour (?:l'instant|le moment)|donc|svp|stp|s'il|alors|finalement|de la liste|"
+    r"(?:de|des) (?:nos |mes )?partenaires?|du projet)\b))"
+)
+"""Behind a name, asks that it be taken out: "le lycée, enlevez-le"."""
 _WHO_LEFT = re.compile(
     r"\b(?:qui|ceux qui|celles qui|les autres) (?:(?:est|sont|etait|etaient) partie?s?|"
     r"(?:s'est|se sont) (?:retire|desiste|desengage)\w*|s'en (?:va|vont)|part|partent|"
@@ -156,7 +164,7 @@ def leaves(mention: Mention, text: str, supposed: bool = False) -> bool:
         supposed and (_WITHOUT.search(precedes) or _WOULD_LOSE.search(precedes))
     )
     among = _WHO_LEFT.search(precedes) and not _STAYS.match(follows)
-    return bool(_GONE.match(follows) or lost or among)
+    return bool(_GONE.match(follows) or _REMOVE_IT.match(follows) or lost or among)
 
 
 _SAID_BEFORE = re.compile(

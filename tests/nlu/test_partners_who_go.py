@@ -6,12 +6,27 @@ from typing import Any
 
 import pytest
 
-from bot.conversation import Progress
+from bot.conversation import Pending, Progress
 from bot.nlu.reader import Reader
 from bot.profile import parse_profile
 from bot.understanding import Message, Understood, understand
 
 LIEVIN = {"kind": "commune", "code": "62510", "name": "Liévin"}
+NOYELLES = {"kind": "commune", "code": "62624", "name": "Noyelles-Godault"}
+TILLOY = [
+    {
+        "kind": "commune",
+        "code": "62817",
+        "name": "Tilloy-lès-Mofflaines",
+        "label": "Tilloy-lès-Mofflaines (62)",
+    },
+    {
+        "kind": "commune",
+        "code": "59597",
+        "name": "Tilloy-lez-Cambrai",
+        "label": "Tilloy-lez-Cambrai (59)",
+    },
+]
 KNOWN: dict[str, Any] = {
     "lead": "association",
     "territory": [LIEVIN],
@@ -50,3 +65,31 @@ def test_who_leaves_goes_though_only_the_own_kind_of_the_lead_is_left(
     found = told(reader, text, progress=Progress(partners=NAMES))
     assert found.changes == {"actors": ["associations"]}
     assert found.left
+
+
+SCHOOL: dict[str, Any] = {"territory": [NOYELLES], "actors": ["pouvoirs_publics", "autres"]}
+
+
+@pytest.mark.parametrize("question", [None, "maturity", "fights_precarity"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le lycée de Tilloy, enlevez-le",
+        "le lycée de Tilloy, retirez-le pour l'instant",
+        "le lycée agricole, vous pouvez l'enlever",
+    ],
+)
+def test_who_is_to_be_taken_out_carries_nothing(
+    reader: Reader, text: str, question: str | None
+) -> None:
+    found = told(reader, text, "inform", question, **SCHOOL)
+    assert found.changes == {"actors": ["pouvoirs_publics"]}
+    assert found.pending is None
+
+
+def test_the_place_that_is_meant_drops_those_that_were_proposed(reader: Reader) -> None:
+    text = "Tilloy c'est pas le lieu du projet, le lieu c'est Noyelles-Godault"
+    pending = Pending(status="choose", places=TILLOY)
+    found = told(reader, text, "inform", "territory", Progress(pending=pending), **SCHOOL)
+    assert found.changes == {"territory": [NOYELLES]}
+    assert found.pending is None
