@@ -588,7 +588,13 @@ def former_lead_stays(
     """Whether who carried so far takes part from now on: a mistake that is mended leaves nobody."""
     if profile.lead is None or message.supposes:
         return False
-    if lead_taken_back(message, organisations, profile):
+    of_it = [one for one in organisations if can_lead(one) and as_lead(one.value) == profile.lead]
+    passes_on = we_take_part(message.words) and any(
+        # "la mairie ne porte pas, c'est l'association qui dépose, avec nous"
+        carries_not(one, message.text) and not is_denied(one, message.text)
+        for one in of_it
+    )
+    if lead_taken_back(message, organisations, profile) and not passes_on:
         return False
     if we_take_part(message.words):
         return True

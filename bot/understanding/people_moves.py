@@ -231,6 +231,9 @@ _JOINS_US = re.compile(
     r"(?:projet|partenariat|groupe|aventure|equipe|collectif|demarche|operation)\b|"
     r"s'associe(?:nt|ra|ront)? a (?:nous|notre|ce|la|l')|"
     r"(?:est|sont) (?:(?:aussi|egalement|desormais|maintenant|finalement) )?de la partie\b|"
+    r"(?:est|sera|devient|reste) (?:(?:aussi|egalement|desormais|maintenant|finalement|bien) )?"
+    r"partenaire(?: (?:maintenant|desormais|aussi|egalement|avec nous))?"
+    rf"(?:{_END}| du projet\b)|"
     rf"reste(?:nt)?(?: bien| toujours| quand meme)?"
     rf"(?:{_END}| avec nous\b| dans (?:le|ce) projet\b)|"
     r"(?:nous|vien(?:t|nent) de nous|va nous|vont nous|nous a|nous ont) rejoi\w+|"
@@ -629,9 +632,15 @@ _WAS_WRONG = re.compile(
 )
 
 
+_WITH_US_TOO = re.compile(
+    rf"\bqui {_IT}{_DOES}(?:e|era|ait)(?: (?:le|la|notre|ce|cette) [a-z]+)?,? (?:mais )?avec nous\b"
+)
+"""Says that another carries, and those who write beside it."""
+
+
 def we_take_part(words: str) -> bool:
     """Whether it says that who carried so far takes part from now on: "nous serons partenaires"."""
-    return bool(_WE_TAKE_PART.search(words))
+    return bool(_WE_TAKE_PART.search(words) or _WITH_US_TOO.search(words))
 
 
 def was_wrong(words: str) -> bool:

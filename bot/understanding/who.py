@@ -202,9 +202,15 @@ def _note_former_lead(exchange: Exchange, named: Named, found: Understood) -> No
     if others is not None:
         # The only partner of its kind that carries from now on is no partner beside.
         single = _is_the_single_one(lead, named.organisations, message, exchange.progress)
-        moved = category(lead) if single else None
-        left = [actor for actor in others if actor != moved]
+        moved = {category(lead)} if single else set()
+        if single and _SOCIAL_TOO.match(after(lead, message.text)):
+            # "l'association d'insertion" may have been heard as both.
+            moved |= {Actor.ESS.value} - exchange.progress.partners.keys()
+        left = [actor for actor in others if actor not in moved]
         found.changes["actors"] = with_actor(left, profile.lead)
+
+
+_SOCIAL_TOO = re.compile(r"^ (?:d'|de l')?(?:insertion|solidaire|chantier)")
 
 
 def _note_names(exchange: Exchange, named: Named, found: Understood) -> None:

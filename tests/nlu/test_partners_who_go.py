@@ -93,3 +93,34 @@ def test_the_place_that_is_meant_drops_those_that_were_proposed(reader: Reader) 
     found = told(reader, text, "inform", "territory", Progress(pending=pending), **SCHOOL)
     assert found.changes == {"territory": [NOYELLES]}
     assert found.pending is None
+
+
+def test_who_passes_the_file_on_and_stays_with_it_takes_part(reader: Reader) -> None:
+    known = {"lead": "commune", "actors": ["associations"]}
+    single = Progress(singles=["associations"])
+    text = "la mairie ne porte pas, c'est l'association qui dépose, avec nous"
+    assert told(reader, text, progress=single, **known).changes == {
+        "lead": "association",
+        "actors": ["pouvoirs_publics"],
+    }
+    text = "la mairie ne porte pas, c'est l'association qui dépose"
+    assert told(reader, text, progress=single, **known).changes["lead"] == "association"
+
+
+def test_the_only_partner_of_its_kind_that_carries_is_counted_nowhere_else(
+    reader: Reader,
+) -> None:
+    actors = ["associations", "ess", "pouvoirs_publics"]
+    single = Progress(singles=["associations"], partners=NAMES)
+    text = "je préfère que ce soit l'association d'insertion qui dépose"
+    found = told(reader, text, progress=single, lead="entreprise", actors=actors)
+    assert found.changes == {"lead": "association", "actors": ["entreprises", "pouvoirs_publics"]}
+
+
+def test_the_former_carrier_becomes_a_partner(reader: Reader) -> None:
+    text = "La SARL est partenaire maintenant, avec la comcom"
+    found = told(reader, text, actors=["pouvoirs_publics"])
+    assert found.changes == {"actors": ["entreprises", "pouvoirs_publics"]}
+    text = "La comcom se retire, il ne reste que la SARL"
+    found = told(reader, text, actors=["entreprises", "pouvoirs_publics"])
+    assert found.changes == {"actors": ["entreprises"]}
