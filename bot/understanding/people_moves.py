@@ -242,6 +242,8 @@ _JOINS_US = re.compile(
 _IF_JOINS = re.compile(
     r"^(?: (?:(?!\b(?:et|ne) |\bn')[^.;:!?,]){0,25})? (?:"
     r"(?:nous )?rejoi(?:nt|gne|gnent|gnait|gnaient|ndrait)\b|se joi\w+|s'associ\w+|s'engage\w*|"
+    r"(?:s'ajout|se r?ajout)(?:e|ent|ait|aient|erait)\b|"
+    rf"(?:vien(?:t|nent)|venai(?:t|ent)|viendrai(?:t|ent))(?: aussi| en plus)?{_END}|"
     r"particip(?:e|ent|ait|aient|erait)\b|"
     r"(?:vien(?:t|nent)|venai(?:t|ent)|viendrait) (?:avec nous|dans le projet)\b|"
     r"reven(?:ait|aient)\b(?! (?:sur|cher))|reviendrai(?:t|ent)\b|"
@@ -342,6 +344,9 @@ _A_FILE = (
 _FOR_US = r"(?:a (?:notre|ma) place|pour (?:nous|moi)|en notre nom|en mon nom)\b"
 _IF_CARRIED = re.compile(
     rf"^(?:,? (?:elle|il),?)? (?:qui )?{_IT}{_DOES}(?:e|ent|ait|aient|erait|eraient)\b(?! par)|"
+    # "la mairie d'Hucqueliers portait"
+    r"^ (?:de |du |des |d')(?:la |le |les |l')?[^.;:!?, ]{1,30} "
+    rf"{_IT}{_DOES}(?:ait|aient|erait|eraient)\b(?! par)|"
     # "une entreprise classique qui portait"
     rf"^(?: (?!avec\b|et\b)[^.;:!?, ]{{1,20}}){{1,2}} qui {_IT}{_DOES}(?:ait|aient|erait)\b"
     r"(?! par)|"

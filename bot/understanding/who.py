@@ -29,7 +29,7 @@ from bot.understanding.lead import (
     with_forms,
 )
 from bot.understanding.message import DECLINES, Exchange, Message, Understood
-from bot.understanding.organisations import as_lead, can_lead, category, has_left
+from bot.understanding.organisations import as_lead, can_lead, category, comes_in, has_left
 from bot.understanding.partners import asks_to_add, with_known_form, with_partners
 from bot.understanding.people_moves import after, before, is_missing, is_not_founded, is_unborn
 
@@ -344,14 +344,16 @@ def _places_of(organisations: list[Mention], message: Message) -> list[Mention]:
 
 
 def seats_of_others(named: Named, message: Message) -> list[Mention]:
-    """The places of the public body that would carry the project or help it, which stays where it
-    is: "et si c'était porté par Amiens Métropole ?", "et si la mairie d'Arques nous aidait ?"."""
+    """The places of the public body that would carry the project or help it, or of who would join,
+    while the project stays where it is: "et si c'était porté par Amiens Métropole ?", "et si la
+    mairie d'Arques nous aidait ?"."""
     if not message.imagines:
         return []
     public = [one for one in named.organisations if category(one) == Actor.POUVOIRS_PUBLICS.value]
     if named.lead is not None:
         return _places_of([one for one in public if one.value == named.lead.value], message)
     helping = [one for one in public if not _STANDS_THERE.search(before(one, message.text))]
+    helping += [one for one in named.organisations if comes_in(one, message)]
     return _places_of(helping, message)
 
 

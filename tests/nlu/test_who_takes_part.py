@@ -512,3 +512,33 @@ def test_who_opposes_takes_no_part() -> None:
     message = Message(text, "inform", mentions)
     found = understand(message, "actors", parse_profile({"lead": "association"}), Progress())
     assert found.changes["actors"] == ["associations"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "et si notre club ne payait rien mais que la mairie d'Hucqueliers portait ?",
+        "et si la commune de Lens déposerait ?",
+    ],
+)
+def test_a_body_with_its_town_would_carry(reader: Reader, text: str) -> None:
+    known = {"lead": "association", "territory": [AMIENS]}
+    found = told(reader, text, "what_if", **known)
+    assert found.variant is not None
+    assert found.variant["lead"] == "commune"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Et si une association d'insertion d'Eu s'ajoutait ?",
+        "et si une association venait ?",
+        "et si une association se rajoutait ?",
+        "et si une association participait ?",
+    ],
+)
+def test_who_would_be_added_takes_part(reader: Reader, text: str) -> None:
+    variant = told(reader, text, "what_if", actors=["habitants"]).variant
+    assert variant is not None
+    assert variant.keys() == {"actors"}
+    assert {"associations", "habitants"} <= {*variant["actors"]}
