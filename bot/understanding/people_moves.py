@@ -141,7 +141,7 @@ _WOULD_GO = re.compile(
 _WITHOUT = re.compile(r"\bsans " + ARTICLE + "$")
 _WOULD_LOSE = re.compile(
     r"\b(?:perd(?:ait|ions|ais|s|ons|rait|rions)?|(?:retir|enlev)(?:ait|ions|ais)|"
-    r"pass(?:ait|ions|ais) de|sans)(?= (?:la|le|les|l'|notre|nos|ma|mon|mes|une?|des|deux)\b) "
+    r"pass(?:ait|ions|ais) de|sans)(?= (?:l'|(?:la|le|les|notre|nos|ma|mon|mes|une?|des|deux)\b)) "
     # "la mairie et les deux autres associations", and not "la mairie et gagnait l'école"
     r"(?:(?!\b(?:mais|que|avec|pour|contre|dans|si|on|nous)\b|\bqu'|\bgagn|\w+ai(?:t|ent)\b)"
     r"[^.;:!?]){0,60}$"
@@ -316,7 +316,8 @@ _CARRYING = re.compile(
 _IF_WE_WERE = re.compile(
     r"\b(?:on|nous|je|j'|ns) ?(?:etais|etait|etions|serait|serions|devenait|devenions|devenais|"
     r"passait|passions|montait|montions|creait|creions|fondait|fondions|faisait|faisions|lancait|"
-    r"transformait|transformions) (?:(?:encore|toujours|plutot|juste|seulement|finalement) ){0,2}"
+    r"transformait|transformions|cree|creons|creais|monte|montons|fonde|fondons) "
+    r"(?:(?:encore|toujours|plutot|juste|seulement|finalement) ){0,2}"
     r"(?:en )?" + ARTICLE + r"(?:(?:simple|petite|vraie|bonne) )?$"
 )
 _IF_IT_WERE = re.compile(r"\b(?:c'etait|ce serait|c etait) (?:plutot |juste )?" + ARTICLE + "$")
@@ -344,6 +345,9 @@ _A_FILE = (
 _FOR_US = r"(?:a (?:notre|ma) place|pour (?:nous|moi)|en notre nom|en mon nom)\b"
 _IF_CARRIED = re.compile(
     rf"^(?:,? (?:elle|il),?)? (?:qui )?{_IT}{_DOES}(?:e|ent|ait|aient|erait|eraient)\b(?! par)|"
+    # "la mairie dit oui et que c'est elle qui porte"
+    r"^[^.;:!?,]{0,40},? (?:et )?que (?:c'est |cest |c |c')(?:elles?|eux|lui|ils?) qui "
+    rf"{_IT}{_DOES}(?:e|ent|ait|aient)\b(?! par)|"
     # "la mairie d'Hucqueliers portait"
     r"^ (?:de |du |des |d')(?:la |le |les |l')?[^.;:!?, ]{1,30} "
     rf"{_IT}{_DOES}(?:ait|aient|erait|eraient)\b(?! par)|"

@@ -542,3 +542,25 @@ def test_who_would_be_added_takes_part(reader: Reader, text: str) -> None:
     assert variant is not None
     assert variant.keys() == {"actors"}
     assert {"associations", "habitants"} <= {*variant["actors"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("et si on crée une asso ?", "association"),
+        ("Et si on crée une association ?", "association"),
+        ("et si nous fondons une association ?", "association"),
+        ("et si la mairie dit oui et que c elle qui porte?", "commune"),
+        ("et si l'association accepte et que c'est elle qui dépose ?", "association"),
+    ],
+)
+def test_who_would_be_founded_or_agree_would_carry(reader: Reader, text: str, lead: str) -> None:
+    variant = told(reader, text, "what_if", actors=["entreprises"]).variant
+    assert variant is not None
+    assert variant["lead"] == lead
+
+
+@pytest.mark.parametrize("text", ["et si on perdait l'entreprise", "et sans l'entreprise ?"])
+def test_who_is_elided_would_be_lost(reader: Reader, text: str) -> None:
+    found = told(reader, text, "what_if", actors=["habitants", "entreprises"])
+    assert found.variant == {"actors": ["habitants"]}
