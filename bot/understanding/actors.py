@@ -16,6 +16,7 @@ from bot.understanding.organisations import ONLY_THOSE_LEFT, as_lead, category, 
 from bot.understanding.people_moves import (
     ARTICLE,
     after,
+    agrees,
     before,
     is_denied,
     is_envisaged,
@@ -130,7 +131,8 @@ def actors_of(
     undecided = uncommitted(message, organisations)
     gone = _gone(exchange, organisations, undecided)
     corrects = _changes_who(exchange, gone)
-    if question in CLOSED and not (_TOGETHER.search(message.words) or corrects):
+    agreed = any(agrees(one, message.text) for one in organisations)
+    if question in CLOSED and not (_TOGETHER.search(message.words) or corrects or agreed):
         return None
     present = _present(exchange, organisations, lead, [*gone, *undecided], corrects)
     absent = _absent(exchange, organisations, gone)
@@ -333,10 +335,37 @@ _ALL_OF_THEM = re.compile(
 """Names a whole category of those who take part."""
 
 
+_PLURAL = re.compile(r"^(?:deux|trois|quatre|cinq|six|plusieurs|quelques|des|[2-9]) |^[a-z]{4,}s\b")
+_SEVERAL = re.compile(r"\b(?:deux|trois|quatre|cinq|six|plusieurs|quelques|des|[2-9]) $")
+
+
+_BY_PLACE = re.compile(r"^ (?:de |d')(?:la |le |l')?[^ .,;:!?]+")
+
+
+def _is_one_of_two(mention: Mention, message: Message) -> bool:
+    """Whether two alike take part, told apart by where they are: "une association de Roubaix et une
+    association de Tourcoing"."""
+    alike = {
+        where.group()
+        for one in of_kind(message.mentions, kinds.ORGANISATION)
+        if one.value == mention.value
+        and one.role not in (kinds.LEAD, kinds.ABSENT)
+        and (where := _BY_PLACE.match(after(one, message.text)))
+    }
+    return len(alike) > 1
+
+
 def name_of(mention: Mention, message: Message) -> str:
-    """What somebody is told by: the kind of body, else its words in the singular."""
+    """What somebody is told by: the kind of body, in the plural of several, else its words in the
+    singular."""
     if not mention.value.startswith("actor:"):
-        return str(mention.value)
+        said = plain(message.text[mention.start : mention.end])
+        several = (
+            _PLURAL.search(said)
+            or _SEVERAL.search(before(mention, message.text))
+            or _is_one_of_two(mention, message)
+        )
+        return f"{mention.value}s" if several else str(mention.value)
     words = plain(message.text[mention.start : mention.end]).split()
     return " ".join(word.rstrip("sx") for word in words)
 
@@ -348,8 +377,15 @@ def _not_alone(
     return {
         kind
         for kind, names in gone.items()
-        if set(partners.get(kind, ())) - set(names) and not any(map(_ALL_OF_THEM.match, names))
+        if (set(partners.get(kind, ())) - set(names) and not any(map(_ALL_OF_THEM.match, names)))
+        or _of_several(names, partners.get(kind, ()))
     }
+
+
+def _of_several(gone: Sequence[str], told: Sequence[str]) -> bool:
+    """Whether those who left are single ones of several that were told: "l'association de Lens", of
+    two associations."""
+    return all(f"{name}s" in told for name in gone)
 
 
 def names_by_category(mentions: Sequence[Mention], message: Message) -> dict[str, list[str]]:
@@ -370,11 +406,15 @@ def partners_after(
 ) -> dict[str, list[str]]:
     """By what names those who take part are known after a message, by category."""
     left, come = names_by_category(gone, message), names_by_category(present, message)
-    return {
-        kind: names
-        for kind in actors
-        if (names := sorted({*known.get(kind, ()), *come.get(kind, ())} - set(left.get(kind, ()))))
-    }
+    names: dict[str, list[str]] = {}
+    for kind in actors:
+        earlier, gone_of_kind = known.get(kind, ()), left.get(kind, ())
+        # Of two that are alike, another one is left.
+        others = [name for name in gone_of_kind if f"{name}s" in earlier]
+        out = {*gone_of_kind, *(f"{name}s" for name in others)}
+        if now := sorted(({*earlier, *come.get(kind, ())} - out) | {*others}):
+            names[kind] = now
+    return names
 
 
 _TRADE = re.compile(

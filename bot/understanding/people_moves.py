@@ -99,11 +99,12 @@ _GONE = re.compile(
 _REMOVE_IT = re.compile(
     r"^[^.;:!?,]{0,40},? (?:(?:vous )?(?:pouvez|faut|faudrait|merci de) (?:l'|les )"
     r"(?:enlever|retirer|supprimer|oter)|"
+    rf"(?:on|nous) (?:l'a|l'avons|les a|les avons) perdue?s?{_END}|"
     r"(?:enlev|retir|supprim|effac|ot|ray)(?:e|ez)[- ](?:le|la|les)"
     rf"(?:{_END}| (?:pour (?:l'instant|le moment)|donc|svp|stp|s'il|alors|finalement|de la liste|"
     r"(?:de|des) (?:nos |mes )?partenaires?|du projet)\b))"
 )
-"""Behind a name, asks that it be taken out: "le lycée, enlevez-le"."""
+"""Behind a name, asks that it be taken out, or tells that it is lost: "le lycée, enlevez-le"."""
 _WHO_LEFT = re.compile(
     r"\b(?:qui|ceux qui|celles qui|les autres) (?:(?:est|sont|etait|etaient) partie?s?|"
     r"(?:s'est|se sont) (?:retire|desiste|desengage)\w*|s'en (?:va|vont)|part|partent|"
@@ -290,6 +291,25 @@ _OFFERS_HELP = re.compile(
     rf"(?:aider|participer|soutenir|accompagner|suivre)(?:{_END}| (?:au|le|ce|notre) projet\b))"
 )
 """Says that somebody agrees to take part: "la mairie dit qu'elle veut bien aider"."""
+_SAID_YES = re.compile(
+    r"^(?:,? (?:elles?|ils?|eux|lui),?)? (?:nous )?(?:a|ont) (?:bien |enfin |finalement )?"
+    r"(?:dit (?:oui|ok|d'accord)|donne (?:son|leur) accord|accepte)"
+    rf"(?: (?:pour|de preter) (?:le|la|les|un|une|son|sa|nous preter (?:le|un|une)) ?\w+)?"
+    rf"(?: (?:finalement|enfin|cette fois|maintenant))?{_END}"
+)
+"""Says of somebody, who may have hesitated, that they agreed: "la mairie a dit oui"."""
+_HERE_NOW = re.compile(
+    r"\b(?:elles?|ils?) (?:est|sont) (?:(?:maintenant|desormais|enfin|bien|aussi) )?"
+    r"(?:avec nous|partenaires?|dans le projet|des notres|de la partie)"
+    rf"(?: (?:maintenant|desormais|aussi))?,? {ARTICLE}$"
+)
+"""Says before a name that it takes part: "elle est avec nous maintenant, la mairie"."""
+
+
+def agrees(mention: Mention, text: str) -> bool:
+    """Whether it said yes, or is there by now: "la mairie, elle a dit oui pour le local"."""
+    said = _SAID_YES.match(after(mention, text)) or _HERE_NOW.search(before(mention, text))
+    return _named(mention) and bool(said)
 
 
 def joins(mention: Mention, text: str, supposed: bool = False) -> bool:
@@ -302,7 +322,7 @@ def joins(mention: Mention, text: str, supposed: bool = False) -> bool:
         return True
     if supposed and would_group(mention, text):
         return True
-    if _OFFERS_HELP.match(follows):
+    if _OFFERS_HELP.match(follows) or agrees(mention, text):
         return True
     return bool(_JOINS_US.match(follows) or _GAINED.search(before(mention, text)))
 

@@ -157,7 +157,7 @@ def _note_participants(exchange: Exchange, named: Named, found: Understood) -> N
 def _stay_behind(actors: list[str], named: Named, profile: Profile) -> bool:
     """Whether they are those who were known to take part, but for who is said to leave."""
     known = {actor.value for actor in profile.actors or ()}
-    return bool(named.gone and actors) and set(actors) < known
+    return bool(named.gone and actors) and set(actors) <= known
 
 
 def _surely_meant(exchange: Exchange, named: Named) -> list[Mention]:

@@ -124,3 +124,43 @@ def test_the_former_carrier_becomes_a_partner(reader: Reader) -> None:
     text = "La comcom se retire, il ne reste que la SARL"
     found = told(reader, text, actors=["entreprises", "pouvoirs_publics"])
     assert found.changes == {"actors": ["entreprises"]}
+
+
+@pytest.mark.parametrize("question", [None, "rural_or_qpv"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "la mairie elle a dit oui pour le local",
+        "finalement la mairie a dit oui",
+        "elle est avec nous maintenant la mairie, partenaire",
+    ],
+)
+def test_who_hesitated_and_agrees_takes_part(
+    reader: Reader, text: str, question: str | None
+) -> None:
+    found = told(reader, text, "inform", question, actors=["habitants"])
+    assert found.changes == {"actors": ["habitants", "pouvoirs_publics"]}
+
+
+@pytest.mark.parametrize("text", ["la mairie a pas dit oui", "la mairie n'a jamais dit oui"])
+def test_who_did_not_agree_takes_no_part(reader: Reader, text: str) -> None:
+    assert "actors" not in told(reader, text, actors=["habitants"]).changes
+
+
+@pytest.mark.parametrize("question", [None, "rural_or_qpv"])
+def test_one_of_two_that_leaves_leaves_the_other(reader: Reader, question: str | None) -> None:
+    for text in (
+        "avec deux associations",
+        "avec une association de Roubaix et une association de Tourcoing",
+    ):
+        first = told(reader, text, "inform", "actors", lead="cooperative", actors=None)
+        assert first.partners == {"associations": ["associations"]}
+    progress = Progress(partners={"associations": ["associations"]})
+    known = {"lead": "cooperative", "actors": ["associations"]}
+    text = "l'association de Roubaix, on l'a perdue"
+    found = told(reader, text, "inform", question, progress, **known)
+    assert found.changes == {"actors": ["associations"]}
+    assert found.left
+    assert found.partners == {"associations": ["association"]}
+    found = told(reader, "les associations se retirent", "inform", None, progress, **known)
+    assert found.changes == {"actors": None}
