@@ -26,6 +26,7 @@ from bot.understanding.message import Message, yours_to_say
 from bot.understanding.organisations import can_lead
 from bot.understanding.own_amount import asks_own_amount, asks_what_remains, only_how_much
 from bot.understanding.people_moves import carries, is_denied, leaves, misses_partners
+from bot.understanding.phase import tells_organising
 from bot.understanding.place_moves import moves
 from bot.understanding.place_questions import asked_of_places
 from bot.understanding.practical import (
@@ -303,7 +304,8 @@ def _taken_for_something_else(guess: _Guess) -> str | None:
         return "inform"
     if intent == "inform" and message.needs:
         return "what_if"
-    if intent in ASKING | CHATTER and message.tells_stage:
+    stage = message.tells_stage or tells_organising(message.words)
+    if intent in ASKING | CHATTER and stage and not message.supposes:
         return "inform"
     return None
 

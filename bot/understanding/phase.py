@@ -58,6 +58,9 @@ def phase_of(exchange: Exchange, found: Understood) -> None:
     beside = message.corrects and bool(found.changes or found.pending)
     if message.corrects and not asked and _takes_phase_back(message, told, lead, profile, found):
         return
+    if _gets_organised(message, asked, profile):
+        found.changes["maturity"] = Maturity.STRUCTURATION.value
+        return
     if _only_leaves_phase(message, mentions, asked, profile):
         found.changes["maturity"], found.withdrawn = None, True
         return
@@ -113,13 +116,15 @@ def _meant(told: set[str], mentions: list[Mention], beside: bool, exchange: Exch
     taken_back = strong and (takes_back(message.text) or _leaves_phase(message, mentions, profile))
     if profile.maturity and not (asked or taken_back or message.corrects or message.supposes):
         # What is known is changed by the phase's own name, not by words that sound like one.
-        stage = message.tells_stage or _tells_only_phase(message)
+        stage = message.tells_stage or _tells_only_phase(message) or _SPREADS.search(message.words)
         return {phase for phase in told if stage or phase in message.words}
     if asked and strong:
         return _told(message, mentions, weak_too=False) or told
     return told
 
 
+_SPREADS = re.compile(r"\b(?:on|nous) (?:essaime|essaimons) (?:a|au|aux|en|dans|sur|vers)\b")
+"""Says in the phase's own verb that the project spreads: "on essaime à Chauny"."""
 _ANSWERS_US = re.compile(
     r"reflech|faisabilite|\b(?:merci|ok|bon|super|d'accord|demain|lundi|mardi|mercredi|jeudi|vendredi|"
     r"quand|revient|bientot)\b"
@@ -138,6 +143,23 @@ def _tells_only_phase(message: Message) -> bool:
         and len(named) == len(told)
         and any(not one.weak and one.role is None for one in named)
     )
+
+
+_ORGANISES = re.compile(
+    r"\b(?:on|nous) (?:(?:se |nous )?structur(?:e|ons)|(?:est|sommes) en train de (?:se |nous )?"
+    r"structurer)\b(?! (?:pas|plus|deja)\b)"
+)
+
+
+def tells_organising(words: str) -> bool:
+    """Whether it says that what is made gets organised: "on structure la filière"."""
+    return bool(_ORGANISES.search(words)) and "?" not in words
+
+
+def _gets_organised(message: Message, asked: bool, profile: Profile) -> bool:
+    """Whether it says that an emerging project by now gets organised."""
+    emerging = profile.maturity is Maturity.EMERGENCE and not asked
+    return emerging and not message.imagines and tells_organising(message.words)
 
 
 def _only_leaves_phase(
