@@ -19,7 +19,12 @@ from bot.understanding.message import Exchange, Message, Understood
 from bot.understanding.unread import unread_names
 
 _ADDS = re.compile(
-    r"\b(?:aussi|egalement|en plus|ainsi que|et meme|rejoint|rejoignent|vient avec)\b"
+    r"\b(?:aussi|egalement|en plus|ainsi que|et meme|rejoint|rejoignent|vient avec)\b|"
+    r"\bessaim(?:e|ons|er|era|erons) (?:a|au|aux|en|dans|sur|vers)\b|"
+    # "on ouvre une 2e épicerie à Berlaimont"
+    r"\b(?:une? |la |le )(?:2e|2eme|deuxieme|second|seconde|3e|3eme|troisieme) "
+    r"(?!(?:fois|phase|etape|partie|temps|annee|question|tour|projet|demande)\b)[a-z'-]+ "
+    r"(?:[a-z-]+ )?(?:a|au|aux|dans|sur)\b"
 )
 _IN_ITS_STEAD = re.compile(
     r"\b(?:plutot|au lieu|a la place|remplac\w*|tromp\w*|erreur|et non|et pas|pas (?:a|en|au))\b"

@@ -53,3 +53,29 @@ def test_a_grown_project_that_organises_something_stays_grown(reader: Reader) ->
     assert found.changes.get("maturity", "developpement") == "developpement"
     found = told(reader, "et si on structure la filière ?", "what_if")
     assert "maturity" not in found.changes
+
+
+@pytest.mark.parametrize("seat", [True, False])
+@pytest.mark.parametrize(
+    ("text", "towns"),
+    [
+        ("on essaime à Saint-Quentin et Chauny", ["Guise", "Saint-Quentin", "Chauny"]),
+        ("on pense ouvrir une 2eme epicerie a Berlaimont", ["Guise", "Berlaimont"]),
+        ("nous ouvrons une deuxième boutique à Chauny", ["Guise", "Chauny"]),
+    ],
+)
+def test_where_the_project_spreads_is_added(
+    reader: Reader, text: str, towns: list[str], seat: bool
+) -> None:
+    found = told(reader, text, seat=seat)
+    assert [place["name"] for place in found.changes["territory"]] == towns
+
+
+def test_a_project_that_spreads_has_come_to_that_phase(reader: Reader) -> None:
+    found = told(reader, "on essaime à Saint-Quentin et Chauny", maturity="developpement")
+    assert found.changes["maturity"] == "essaimage"
+
+
+def test_what_is_second_is_no_other_place(reader: Reader) -> None:
+    found = told(reader, "c'est la deuxième fois à Chauny")
+    assert "territory" not in found.changes
