@@ -90,7 +90,10 @@ _UNSURE = (
     r"\b(?:(?:sai[st]?|sav(?:ons|ais?|ait|ions|ez)|saur\w+|jsai|chais?|je (?:c|ses?)) (?:\w+ )?"
     r"(?:pas|plus|dire|affirmer|repondre|juger)|jsp|j' ?hesit\w+|aucune idee|pas d' ?idee|"
     r"ignor(?:e|ons|ais)|on verra|ca depend|peut ?-? ?etre|"
-    r"pas (?:encore )?(?:decide|defini|reflechi|tranche)|(?:reste )?a verifier)\b"
+    r"pas (?:encore )?(?:decide|defini|reflechi|tranche)|(?:reste )?a verifier|"
+    # "le 2 on voudrait bien"
+    r"(?:on|nous|je|j' ?) ?(?:voudr|aimer)(?:ai[st]|ions)(?: bien)?(?: aussi)?"
+    r"(?= *(?:$|[,.;!)]|mais\b|un jour\b|plus tard\b|a terme\b)))\b"
 )
 """Leaves a criterion open, behind its name."""
 
