@@ -11,6 +11,7 @@ from bot.nlu import mentions as kinds
 from bot.nlu.mentions import of_kind
 from bot.nlu.text import plain
 from bot.profile import Lead, Profile, bare_place
+from bot.understanding.actors import with_actor
 from bot.understanding.facts import collect
 from bot.understanding.hires import hires
 from bot.understanding.intents import ASKING
@@ -116,6 +117,7 @@ def beside_its_questions(exchange: Exchange) -> Understood | None:
     if _BECAUSE.match(told.words) or ACKNOWLEDGES.match(told.words):
         return None
     found = collect(exchange.with_message(told))
+    left_open = _leave_carrier_open(exchange, found)
     if message.intent in ("why_question", "clarify_question"):
         # What stands beside tells why they ask, unless it answers: before the question, or by who
         # carries the project, which is never said in passing.
@@ -134,9 +136,34 @@ def beside_its_questions(exchange: Exchange) -> Understood | None:
             found.changes[question] = first == "oui"
     elif question is not None and question not in found.changes and DECLINES.search(told.words):
         found.declined = question
-    if not (found.changes or found.pending or found.declined):
+    if not (found.changes or found.pending or found.declined or left_open):
         return None
     return replace(found, outcome=ASKED)
+
+
+_ASKS_WHO_CARRIES = re.compile(
+    r"\b(?:qui|lequel|laquelle|(?:quelle|quel) (?:structure|porteur))(?: est[- ]ce qui)? "
+    r"(?:(?:doit|devrait|peut|pourrait|va) )?(?:(?:le |la )?(?:port|depos)(?:e|er|era|erait))\b"
+    r"[^.;!?]*\?"
+)
+
+
+def _leave_carrier_open(exchange: Exchange, found: Understood) -> bool:
+    """Leave who carries to be asked, and who takes part to be confirmed, where several are named
+    beside the question which of them should: "la mairie et l'association veulent ouvrir un atelier.
+    Qui doit déposer ?". Whether it did."""
+    actors = found.changes.get("actors") or found.doubts.get("actors")
+    lead = found.changes.get("lead") or found.doubts.get("lead")
+    asked = exchange.profile.lead is None and _ASKS_WHO_CARRIES.search(exchange.message.words)
+    if not (asked and actors and lead):
+        return False
+    for kept in (found.changes, found.doubts):
+        kept.pop("lead", None)
+        kept.pop("actors", None)
+    found.doubts["actors"] = with_actor(actors, Lead(lead))
+    # Whichever carries will be no partner besides.
+    found.singles = with_actor(found.singles or [], Lead(lead))
+    return True
 
 
 def beside_its_supposition(exchange: Exchange) -> Understood | None:

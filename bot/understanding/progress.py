@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.conversation import ANSWERED, ASKED, NOTHING, REJECTED, Pending, Progress
-from bot.profile import NO_PROFILE, Lead, Place, Profile, after_lead_change, to_json
+from bot.profile import NO_PROFILE, OWN_CATEGORY, Lead, Place, Profile, after_lead_change, to_json
 from bot.situation import clean_places, contains
 from bot.territory_data import load_territory
 from bot.understanding.message import Understood
@@ -129,6 +129,11 @@ def _doubts(
 ) -> dict[str, Any]:
     """The doubtful readings that are still open, but the earlier one that was just asked about."""
     earlier = {name: value for name, value in progress.doubts.items() if name != asked}
+    carrier = found.changes.get("lead")
+    if carrier and known["lead"] is None and earlier.get("actors"):
+        # Of two of whom one was to carry, the one that does is no partner besides.
+        own = {OWN_CATEGORY[Lead(carrier)].value} & {*progress.singles}
+        earlier["actors"] = [actor for actor in earlier["actors"] if actor not in own]
     return {
         name: value
         for name, value in {**earlier, **found.doubts}.items()

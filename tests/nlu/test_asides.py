@@ -14,6 +14,7 @@ from bot.profile import parse_profile
 from bot.understanding import Message, Understood, mended_intent, understand
 from bot.understanding.definitions import asked_class, asked_word
 from bot.understanding.message import without_questions
+from bot.understanding.progress import progressed
 
 
 def understood(
@@ -451,3 +452,38 @@ def test_who_presents_themselves_in_few_words_is_told(reader: Reader) -> None:
         message = Message(text, "ask_options", [lead])
         found = understand(message, None, parse_profile({}), Progress())
         assert ("lead" in found.changes) == told, text
+
+
+TWO_OF_THEM = "la mairie de Bapaume et l'association Familles rurales veulent ouvrir un atelier"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{TWO_OF_THEM}. Qui doit déposer ?",
+        f"Qui doit porter le dossier ? {TWO_OF_THEM}",
+        f"{TWO_OF_THEM}. Quelle structure peut déposer ?",
+    ],
+)
+def test_who_carries_stays_open_where_it_is_asked(text: str) -> None:
+    mentions = [
+        Mention(kinds.ORGANISATION, "commune", start := text.index("mairie"), start + 6, "lead"),
+        Mention(
+            kinds.ORGANISATION, "association", start := text.index("asso"), start + 11, "actor"
+        ),
+    ]
+    found = understand(
+        Message(text, "ask_definition", mentions), None, parse_profile({}), Progress()
+    )
+    assert "lead" not in {**found.changes, **found.doubts}
+    assert "actors" not in found.changes
+    progress = progressed(Progress(), found, parse_profile({}), None, "1")
+    assert progress.doubts["actors"] == ["associations", "pouvoirs_publics"]
+    answer = understand(
+        Message("la mairie", "inform", [Mention(kinds.ORGANISATION, "commune", 3, 9, "lead")]),
+        "lead",
+        parse_profile({}),
+        progress,
+    )
+    progress = progressed(progress, answer, parse_profile({}), "lead", "2")
+    assert progress.doubts["actors"] == ["associations"]
