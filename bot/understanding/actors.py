@@ -143,7 +143,7 @@ def actors_of(
         # "l'association des commerçants" was noted as an association.
         absent.add(Actor.ASSOCIATIONS.value)
     if question == "actors" and says_nobody(message):
-        return []
+        return in_order(_remembered(message, organisations))
     if not present and question == "actors" and not absent and _NEIGHBOURS.search(message.words):
         present = [Actor.HABITANTS.value]
     if present:
@@ -539,6 +539,21 @@ def says_nobody(message: Message) -> bool:
     begins = bool(_NOBODY_FIRST.search(first)) and not _BUT.search(first)
     begins = begins and not _somebody_beside_us(message)
     return begins or bool(_NOBODY_LAST.search(message.words))
+
+
+_AFTER_ALL = re.compile(r"\b(?:ah|ha|oh|mais|enfin|euh) si\b")
+
+
+def _remembered(message: Message, organisations: list[Mention]) -> list[str]:
+    """Who comes to mind behind "nobody": "personne. Ah si, une autre SCOP"."""
+    turns = _AFTER_ALL.search(message.words)
+    if turns is None:
+        return []
+    return [
+        category(one)
+        for one in organisations
+        if one.end > one.start >= turns.end() and not _hoped_for(one, message)
+    ]
 
 
 def _somebody_beside_us(message: Message) -> bool:

@@ -164,3 +164,18 @@ def test_one_of_two_that_leaves_leaves_the_other(reader: Reader, question: str |
     assert found.partners == {"associations": ["association"]}
     found = told(reader, "les associations se retirent", "inform", None, progress, **known)
     assert found.changes == {"actors": None}
+
+
+@pytest.mark.parametrize(
+    ("words", "actors"),
+    [
+        ("Personne pour l'instant. Ah si, une autre SCOP de Longueau.", ["ess"]),
+        ("personne. Enfin si, une association", ["associations"]),
+        ("personne. Ah si, on aimerait bien la mairie", []),
+        ("personne", []),
+    ],
+)
+def test_who_comes_to_mind_behind_nobody(reader: Reader, words: str, actors: list[str]) -> None:
+    message = Message(words, "inform", reader.read(words, "actors"))
+    known = parse_profile({"lead": "cooperative"})
+    assert understand(message, "actors", known, Progress()).changes["actors"] == actors
