@@ -38,6 +38,7 @@ _ANNOUNCE: Final = words(
     "commune communes ville villes village villages vers localite territoire lieu situe situee "
     "situes basee base bases basees implante implantee installe installee"
 )
+_LIVE: Final = words("habite habites habitons habitez habitent")
 _OFFICE: Final = words("commune mairie ville village habitants bourg maire")
 _TITLES: Final = words("m mr mme mlle monsieur madame mademoiselle dr maitre nom prenom appelle")
 _STREETS: Final = words(
@@ -103,6 +104,8 @@ class Message:
         said = [one for one in self.before(before, 2) if one != "c"]
         if key == "est" and said[-1:] and said[-1] in _OFFICE:
             return WEAK  # "la commune c'est Ault"
+        if key in _LIVE:
+            return WEAK  # "nous habitons Acy"
         if key in WEAK_WORDS:
             return max(WEAK, self.in_list(before) if key in ("et", "ou") else WEAK)
         return self.in_list(before + 1)

@@ -28,7 +28,7 @@ from bot.gazetteer.match import (
     outside_refs,
     weigh,
 )
-from bot.gazetteer.names import LINKERS, tokens
+from bot.gazetteer.names import LINKERS, fold, tokens
 from bot.gazetteer.numbers import number_at
 from bot.gazetteer.rules import accepts, accepts_outside, is_region
 from bot.territory_data import REGION_CODE
@@ -280,6 +280,8 @@ class _Scan:
             first = found.candidates[0]
             if not announced and first.confidence != "sure":
                 continue
+            if "a" in span[1:] and "a" not in fold(first.name).split():
+                continue  # "a lieu à Saint-Omer" is no Lieusaint
             if first.score >= (_LEAST_OUTSIDE if first.kind == "hors_region" else _LEAST):
                 return end, found
         return None
