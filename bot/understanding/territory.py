@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from bot.conversation import Pending
@@ -12,7 +13,9 @@ from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.places import is_only_a_seat
 from bot.nlu.text import plain
-from bot.profile import Lead, PlaceKind, Profile, bare_place
+from bot.profile import Lead, Place, PlaceKind, Profile, bare_place
+from bot.situation import contains
+from bot.territory_data import load_territory
 from bot.understanding.actors import CLOSED
 from bot.understanding.choices import landmarks, meant_by_neighbours
 from bot.understanding.message import Exchange, Message, Understood
@@ -45,6 +48,7 @@ def find_territory(exchange: Exchange, found: Understood) -> None:
     asked = exchange.question == "territory"
     places = _places_told(exchange)
     project = _where_project_is(places, found.changes.get("lead") or profile.lead)
+    project = _with_their_towns(project, places, message.text)
     chosen = project or _where_it_may_be(places, exchange)
     if not chosen:
         return
@@ -111,6 +115,39 @@ def _where_project_is(places: list[Mention], lead: str | None) -> list[Mention]:
         # "un ESAT de Clermont, dans l'Oise"
         return [*(one for one in places if one.role == kinds.SEAT), *project]
     return project
+
+
+_AROUND_IT = re.compile(
+    r"\W*(?:qui est |situee? )?(?:(?:dans|ds|sur|en|au sein de|au coeur de|membre de)\W*)?"
+    r"(?:(?:la|le|les|l'|territoire de|commun\w+ (?:de communes|d'agglo\w*|urbaine)|agglo\w*|"
+    r"metropole|interco\w*)\W*)*"
+)
+
+
+def _with_their_towns(project: list[Mention], places: list[Mention], text: str) -> list[Mention]:
+    """The places of the project, with the town that one of them only says where to find: "une
+    association à Avion, dans la CALL"."""
+    territory = load_territory()
+    towns = [
+        town
+        for town, area in pairwise(places)
+        if town not in project
+        and area in project
+        and town.role in (kinds.SEAT, kinds.COMPLEMENT)
+        and _AROUND_IT.fullmatch(plain(text[town.end : area.start]))
+        and _is_sure_of_one(town)
+        and _is_sure_of_one(area)
+        and contains(_first(area), _first(town), territory)
+    ]
+    return sorted([*towns, *project], key=lambda one: one.start)
+
+
+def _is_sure_of_one(mention: Mention) -> bool:
+    return mention.value["status"] == "sure" and len(mention.value["places"]) == 1
+
+
+def _first(mention: Mention) -> Place:
+    return Place.parse_obj(bare_place(mention.value["places"][0]))
 
 
 def _where_it_may_be(places: list[Mention], exchange: Exchange) -> list[Mention]:

@@ -588,6 +588,23 @@ def test_the_criteria_are_not_cut_by_a_negation_elsewhere(reader: Reader) -> Non
     assert len(found.changes["selection_criteria"]) == 4
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("une association à Avion, dans la CALL", ["Avion", "CA de Lens - Liévin"]),
+        ("on est une SCOP d'Avion (CALL)", ["Avion", "CA de Lens - Liévin"]),
+        (
+            "une SCIC basée à Orchies, dans la communauté de communes Pévèle-Carembault",
+            ["Orchies", "CC Pévèle-Carembault"],
+        ),
+        ("une association d'Amiens, dans la CALL", ["CA de Lens - Liévin"]),
+    ],
+)
+def test_an_area_says_where_its_town_is(reader: Reader, text: str, places: list[str]) -> None:
+    found = understood(reader, text)
+    assert [place["name"] for place in found.changes["territory"]] == places
+
+
 def test_a_country_behind_its_town_is_no_second_place(reader: Reader) -> None:
     found = understood(reader, "à Namur, en Belgique", "territory")
     assert [place["name"] for place in found.changes["territory"]] == ["Namur (Belgique)"]
