@@ -224,7 +224,8 @@ def places(text: str, found: Sequence[Mention], heard: Heard) -> list[Mention]:
     placed = [_as_its_equal(old, new, placed, text) for old, new in zip(found, placed, strict=True)]
     placed = _both_of_between(placed, text)
     here = (kinds.PROJECT, kinds.SEAT)
-    equals = [one for one in placed if _is_joined(one, placed, text)]
+    placed, together = _all_of_series(found, placed, text)
+    equals = [one for one in placed if one in together or _is_joined(one, placed, text)]
     if any(_is_local(one) and one.role in here for one in placed):
         # Who works in the region names a town elsewhere in passing, unless it surely is one more.
         placed = [
@@ -276,6 +277,53 @@ def _is_joined(place: Mention, others: Iterable[Mention], text: str) -> bool:
         and _JOINT.fullmatch(plain(text[first.end : second.start]))
         for first, second in pairs
     )
+
+
+_AT = r"(?:a|au|aux|en|sur|dans|ds)"
+_THE = r"(?:la |le |les |l')?"
+_SERIES = re.compile(rf"\s*(?:,|,? ?\b(?:et|ou|ainsi que)\b|[&+/])\s*(?:{_AT} )?{_THE}")
+_OPENS_SERIES = re.compile(rf"\b{_AT} {_THE}$")
+_ENDS_SERIES = re.compile(r"\s*(?:[,.;:!?)]|$|(?:avec|pour|depuis|afin|par|car)\b)")
+_ONLY_A_SERIES = re.compile(
+    r"\W*(?:(?:c'est|cest|ce sera|on est|nous sommes|je suis|ben|bah|euh|alors|plutot|surtout|"
+    rf"principalement|{_AT}|entre|la|le|les|l')\W*)*"
+)
+_WHERE_IT_IS = re.compile(
+    r"\b(?:projet|(?:se|aura|a) (?:passe|lieu|fera|deroule|tient|situe)\w*|a cheval|interv\w+)\b"
+)
+"""Before a series of places: they are the project's."""
+
+
+def _all_of_series(
+    ruled: Sequence[Mention], placed: Sequence[Mention], text: str
+) -> tuple[list[Mention], list[Mention]]:
+    """The places, and those that are joined with one of the project's as its equals: "à Paris et à
+    Lille", or a bare "Lille, Paris"; where others are, "et à Paris on nous aide", is no series."""
+    here = (kinds.PROJECT, kinds.SEAT)
+    placed, together = list(placed), []
+    first = 0
+    while first < len(ruled):
+        last = first
+        while last + 1 < len(ruled) and _SERIES.fullmatch(
+            plain(text[ruled[last].end : ruled[last + 1].start])
+        ):
+            last += 1
+        ranks = range(first, last + 1)
+        before, after = text[: ruled[first].start], text[ruled[last].end :]
+        clause = plain(re.split(r"[.;!?\n]", before)[-1])
+        bare = _ONLY_A_SERIES.fullmatch(clause) and not after.strip(" .!")
+        announced = _OPENS_SERIES.search(clause) and _ENDS_SERIES.match(plain(after))
+        counts = any(placed[rank].role in here for rank in ranks) or _WHERE_IT_IS.search(clause)
+        if (
+            last > first
+            and all(ruled[rank].role in here for rank in ranks)
+            and (bare or (announced and counts))
+        ):
+            for rank in ranks:
+                placed[rank] = replace(placed[rank], role=ruled[rank].role)
+                together.append(placed[rank])
+        first = last + 1
+    return placed, together
 
 
 _BETWEEN = re.compile(r"\bentre (?:la |le |les |l')?$")

@@ -144,6 +144,32 @@ def test_a_place_elsewhere_is_no_place_of_the_project() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("le projet se passe à Nantes et à Lens", True),
+        ("une recyclerie à cheval sur Lens et Nantes", True),
+        ("on est à Lens ou Nantes, avec des habitants", True),
+        ("Lens, Nantes", True),
+        ("plutôt à Nantes et dans le coin de Lens", False),
+        ("on est à Lens, et Nantes nous aide", False),
+        ("on est à Lens et à Nantes il y a la même chose", False),
+        ("on est à Lens, ma collègue est partie à Nantes", False),
+    ],
+)
+def test_all_places_of_a_series_are_the_project_s(text: str, kept: bool) -> None:
+    starts = {name: text.index(name) for name in ("Lens", "Nantes")}
+    found = [
+        place(name, starts[name], kinds.PROJECT) for name in sorted(starts, key=starts.__getitem__)
+    ]
+    tags = heard(
+        Tag("place", starts["Lens"], starts["Lens"] + 4, 0.9),
+        Tag("elsewhere", starts["Nantes"], starts["Nantes"] + 6, 0.9),
+    )
+    roles = {text[one.start : one.end]: one.role for one in reconcile.places(text, found, tags)}
+    assert roles == {"Lens": kinds.PROJECT, "Nantes": kinds.PROJECT if kept else kinds.NEAR}
+
+
 def test_the_only_place_is_given_up_later() -> None:
     tags = heard(Tag("elsewhere", 0, 4, 0.7))
     found = reconcile.places("Lens", [place("Lens", 0, kinds.SEAT)], tags)
