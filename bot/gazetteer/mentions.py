@@ -156,7 +156,8 @@ class _Scan:
             start = at + length
             while start < len(self.keys) and self.keys[start] in OF:
                 start += 1
-            if start == at + length and opening not in ("cc", "ca", "cu", "agglo", "metropole"):
+            bare = opening in ("cc", "ca", "cu", "agglo", "metropole") or " " in opening
+            if start == at + length and not bare:
                 continue
             for end in range(min(len(self.keys), start + 9), start, -1):
                 found = self._epci_named(self.key(start, end), start > at + length)

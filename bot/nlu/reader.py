@@ -122,6 +122,9 @@ class Reader:
             heard = self._learnt.tagger.hear(_words(scan), question)
             opinion = self._learnt.opinions.of(scan.text, question)
             organisations = reconcile.organisations(organisations, heard, opinion, question)
+            epci = reconcile.named_epci(scan.text, scan.organisations, placed)
+            if epci is not None:
+                organisations = reconcile.with_epci(organisations, epci)
             placed = _placed(scan.text, organisations, placed)
             placed = [
                 _still_partner(old, new) for old, new in zip(scan.places, placed, strict=True)

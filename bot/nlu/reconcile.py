@@ -140,6 +140,63 @@ def _lead(
     ]
 
 
+_ITS_KIND = (
+    r"(?:(?:la|le|l'|notre) ?)?"
+    r"(?:(?:cc|ca|cu|comcom|interco\w*|metropole|agglo\w*|commun\w+(?: (?:de communes|"
+    r"d'agglo\w*|urbaine))?)(?: (?:de|du|des|de la|de l'|d'))? ?)?"
+)
+_CARRIED_BY = re.compile(
+    r"\b(?:(?:porte|pilote|mene|depose|conduit|lance|initie)e?s? par|"
+    r"(?:nous|ns) sommes|on est|porteur(?: du projet)? ?(?::|=|est|c'est)) " + _ITS_KIND + "$"
+)
+_OPENS_CLAUSE = re.compile(
+    r"(?:(?:^|[,:(])\W*|\b(?:c'est|cest|ce sera|car|donc|mais|et|que) )" + _ITS_KIND + "$"
+)
+_CARRIES = re.compile(
+    r"^ (?:qui )?(?:va |doit )?(?:porte(?:ra|r)?|pilote(?:ra|r)?|depose(?:ra|r)?) "
+    r"(?:le |ce |notre |un |la |l')?(?:projet|dossier|demande|action|candidature|operation)\b"
+)
+_SENTENCE_END = re.compile(r"[.;!?\n]")
+
+
+def named_epci(text: str, ruled: Sequence[Mention], placed: Sequence[Mention]) -> Mention | None:
+    """The place that is an EPCI of which the words say that it carries: "porté par la CALL"."""
+    for one in placed:
+        before = plain(_SENTENCE_END.split(text[: one.start])[-1])
+        rest = text[one.end :]
+        end = _SENTENCE_END.search(rest)
+        said = _CARRIED_BY.search(before) or (
+            _OPENS_CLAUSE.search(before) and _CARRIES.match(plain(rest))
+        )
+        known = any(org.value == Lead.EPCI.value and _overlap(org, one) for org in ruled) or any(
+            org.value == Lead.EPCI.value and org.end <= one.start <= org.end + NAME_GAP
+            for org in ruled
+        )
+        asks = end is not None and end.group() == "?"
+        epci = any(place["kind"] == "epci" for place in one.value["places"][:1])
+        if said and known and epci and _is_sure(one) and not asks:
+            return one
+    return None
+
+
+NAME_GAP = 4
+"""Characters between a kind of body and its name."""
+
+
+def with_epci(organisations: Sequence[Mention], epci: Mention) -> list[Mention]:
+    """The organisations, an EPCI that is said to carry being the lead unless another surely is."""
+    others = [
+        one
+        for one in organisations
+        if not _overlap(one, epci) and not (one.role == kinds.LEAD and one.value == Lead.EPCI.value)
+    ]
+    if any(one.role == kinds.LEAD and not one.weak for one in others):
+        return list(organisations)
+    carries = Mention(kinds.ORGANISATION, Lead.EPCI.value, epci.start, epci.end, kinds.LEAD)
+    others = [one for one in others if one.role != kinds.LEAD]
+    return sorted([*others, carries], key=lambda one: one.start)
+
+
 PRECISER = {
     Lead.ENTREPRISE.value: Lead.SOCIETE_ESS.value,
     Lead.EPCI.value: Lead.GROUPEMENT_EPCI.value,

@@ -65,3 +65,30 @@ def test_the_second_shop_of_those_who_write_is_theirs() -> None:
     reader = Reader(build_lexicon(catalogue), catalogue)
     found = reader.read("notre épicerie est à Lens et on ouvre celle de Liévin")
     assert kinds.NEAR not in [one.role for one in of_kind(found, kinds.PLACE)]
+
+
+@pytest.mark.parametrize(
+    ("told", "carries"),
+    [
+        ("l'action est portée par la CAHC", True),
+        ("on est la MEL, et on ouvre un garage", True),
+        ("C'est la CUD qui dépose le dossier", True),
+        ("projet piloté par Douaisis Agglo avec des habitants", True),
+        (
+            "La communauté de communes Interrégionale Aumale - Blangy-sur-Bresle porte ce projet",
+            True,
+        ),
+        ("un groupe de la CAHC porte le projet", False),
+        ("on est dans la MEL", False),
+        ("c'est la CUD qui porte le projet ?", False),
+    ],
+)
+def test_an_epci_that_is_said_to_carry_is_the_lead(told: str, carries: bool) -> None:
+    unsure: Any = Unsure()
+    catalogue = load_catalogue()
+    reader = Reader(build_lexicon(catalogue), catalogue, Learnt(unsure, unsure))
+    found = reader.read(told)
+    leads = [one.value for one in of_kind(found, kinds.ORGANISATION) if one.role == kinds.LEAD]
+    assert leads == (["epci"] if carries else [])
+    seats = [one for one in of_kind(found, kinds.PLACE) if one.role == kinds.SEAT]
+    assert len(seats) == int(carries)
