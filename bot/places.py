@@ -131,7 +131,8 @@ def _understood(query: str) -> list[Mention]:
 def describe(query: str) -> dict[str, Any]:
     """`{"query": …, "places": [{kind, code, name, department, epci, population, density, frr,
     qpv, mining_basin, score}…]}`, best first; null where not known or not applicable."""
-    return {"query": query, "places": [candidate.as_json() for candidate in search(query)]}
+    found = sorted(search(query), key=lambda candidate: -candidate.score)
+    return {"query": query, "places": [candidate.as_json() for candidate in found]}
 
 
 def find_mentions(text: str, expected: bool = False) -> list[Mention]:

@@ -143,8 +143,20 @@ class Message:
         return start >= 0 and self.keys[start] in _STREETS and not self.capital(start)
 
     def is_answer(self, at: int, end: int) -> bool:
-        """Whether the message is nothing but this name, where a place is expected."""
-        return self.expected and bool(self.said) and at <= self.said[0] and self.said[-1] < end
+        """Whether the message is nothing but this name, where a place is expected, or with its
+        department: "Acy, Aisne"."""
+        if not self.said or at > self.said[0]:
+            return False
+        if self.said[-1] < end:
+            return self.expected
+        return (self.expected or self.words[at].capital) and self.is_located(end)
+
+    def is_located(self, end: int) -> bool:
+        """Whether nothing but a department follows: "Acy (02)", "Guise 02", "Acy, dans l'Aisne"."""
+        while end < len(self.keys) and self.keys[end] in ARTICLES | {"en", "dans", "ds"}:
+            end += 1
+        where = self.key(end, len(self.keys))
+        return where in self.gaz.territory.departments or where in self.gaz.selectors
 
     def selected(self, end: int) -> bool:
         """Whether a department, region or country follows that can select: "mons en belgique"."""

@@ -143,8 +143,15 @@ class _Scan:
         for length in range(most, 0, -1):
             end = at + length
             if self.key(at, end) in self.gaz.file.not_places:
-                return 0 if self.message.is_answer(at, end) else end
+                return 0 if self.message.is_answer(at, end) or self._at_town(at, end) else end
         return 0
+
+    def _at_town(self, at: int, end: int) -> bool:
+        """ "à Saint-Nicolas", which is a town, and not "à la Saint-Nicolas"."""
+        refs = self.gaz.names.get(self.key(at, end), ())
+        town = any(ref.kind == "commune" and ref.how == "name" for ref in refs)
+        said = at > 0 and self.message.words[at - 1].raw in ("à", "À")
+        return town and said and self.message.capital(at)
 
     def _epci_of(self, at: int) -> tuple[int, Found] | None:
         if self.message.words[at].raw.lower() == "ça":

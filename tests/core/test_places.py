@@ -245,6 +245,20 @@ def test_homonyms_are_asked_for_unless_one_is_far_larger() -> None:
                 assert (chosen.status, chosen.places[0].code) == ("sure", one.code), query
 
 
+@pytest.mark.parametrize("query", ["Douchy", "Avesnes", "Breuil", "Bruay", "62300"])
+def test_the_best_comes_first(query: str) -> None:
+    scores = [place["score"] for place in describe(query)["places"]]
+    assert len(scores) > 1
+    assert scores == sorted(scores, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("query", "code"), [("Acy (02)", "02003"), ("Pys (80)", "80648"), ("Guise 02", "02361")]
+)
+def test_a_short_name_with_its_department_is_found(query: str, code: str) -> None:
+    assert [place["code"] for place in describe(query)["places"]] == [code]
+
+
 def test_labels_say_the_department() -> None:
     assert [one.label for one in resolve(lookup("fleury")).places] == [
         "Fleury (Oise)", "Fleury (Somme)", "Fleury (Aisne)", "Fleury (Pas-de-Calais)",
