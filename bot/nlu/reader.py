@@ -475,7 +475,8 @@ def _without_overlap(found: list[Mention], places: list[Mention]) -> list[Mentio
 
 
 _SEAT_LINK = re.compile(
-    r"^\s*(?:(?:d'|de |du |des )?[\w']+\s+)?(?:de|d'|d|du|des|a|au|aux|en|sur|dans|"
+    r"^\s*(?:(?:(?:d'|de |du |des )?[\w']+|sans (?:aucune? )?[\w']+|loi (?:de )?1901|"
+    r"a but non lucratif|(?:de|avec) \d+ \w+)\s+)?(?:de|d'|d|du|des|a|au|aux|en|sur|dans|"
     r"de la|pour|,|:|\()?\s*(?:la|le|l'|les)?\s*$"
 )
 _EXCLUDED = re.compile(

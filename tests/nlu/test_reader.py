@@ -92,3 +92,18 @@ def test_an_epci_that_is_said_to_carry_is_the_lead(told: str, carries: bool) -> 
     assert leads == (["epci"] if carries else [])
     seats = [one for one in of_kind(found, kinds.PLACE) if one.role == kinds.SEAT]
     assert len(seats) == int(carries)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "nous sommes une association sans salarié à Nantes",
+        "on est une SCOP sans aucun employé, à Nantes",
+        "nous sommes une coopérative de 8 salariés à Nantes",
+    ],
+)
+def test_what_a_lead_is_like_does_not_part_it_from_its_seat(told: str) -> None:
+    catalogue = load_catalogue()
+    reader = Reader(build_lexicon(catalogue), catalogue)
+    (place,) = of_kind(reader.read(told), kinds.PLACE)
+    assert (place.role, place.weak) == (kinds.SEAT, False)
