@@ -55,7 +55,7 @@ def find_territory(exchange: Exchange, found: Understood) -> None:
     seat = not project and not asked
     free = _is_free_to_move(exchange)
     moves = free or (progress.seat and not seat) or (project and _ADDS.search(message.words))
-    if profile.territory and not moves:
+    if profile.territory and (not moves or _only_moves_the_seat(chosen, exchange)):
         return
     unsure = _unsure(chosen, exchange)
     kept = _kept(chosen, exchange, free)
@@ -74,6 +74,16 @@ def find_territory(exchange: Exchange, found: Understood) -> None:
     if kept:
         found.changes["territory"] = without_doubles(kept)
         found.seat = seat
+
+
+_SEAT_OF = re.compile(r"\bsiege\b[^.;!?,]{0,30}$")
+
+
+def _only_moves_the_seat(chosen: list[Mention], exchange: Exchange) -> bool:
+    """Whether only the registered office is told of, where the project's own places are known."""
+    text = exchange.message.text
+    told = all(_SEAT_OF.search(plain(text[max(0, one.start - 50) : one.start])) for one in chosen)
+    return told and exchange.question != "territory" and not exchange.progress.seat
 
 
 def _places_told(exchange: Exchange) -> list[Mention]:

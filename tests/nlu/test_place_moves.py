@@ -282,6 +282,15 @@ def test_an_answer_keeps_the_places_of_the_project(
     assert names(understand(message, "territory", parse_profile({}), Progress())) == places
 
 
+@pytest.mark.parametrize("at_seat", [False, True])
+def test_a_seat_that_moves_leaves_the_places_of_the_project(reader: Reader, at_seat: bool) -> None:
+    text = "finalement notre siège serait déplacé à Arras"
+    lens = {"kind": "commune", "code": "62498", "name": "Lens"}
+    message = Message(text, "correct", reader.read(text))
+    found = understand(message, None, parse_profile({"territory": [lens]}), Progress(seat=at_seat))
+    assert ("territory" in found.changes) is at_seat
+
+
 def test_where_only_somebody_lives_is_to_be_confirmed(reader: Reader) -> None:
     text = "mon mari était mineur à Lens"
     message = Message(text, "inform", reader.read(text, "territory"))
