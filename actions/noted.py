@@ -8,8 +8,15 @@ from bot.nlu.text import plain
 from bot.nlu.works import names_works
 from bot.profile import Profile
 from bot.report import caution_within_reach
+from bot.understanding.cost_items import total
 from bot.understanding.rate_classes import LABELS, named_class
-from bot.wording import noted_sentence, uncounted_sentence, unread_sentence
+from bot.wording import (
+    counted_sentence,
+    items_label,
+    noted_sentence,
+    uncounted_sentence,
+    unread_sentence,
+)
 
 COSTS = "eligible_costs"
 ON_WORKS = "demarche_travaux"
@@ -26,6 +33,7 @@ def said_back(turn: Turn) -> str:
     lines = [
         ANOTHER_PROJECT if progress.anew else "",
         noted_sentence(turn.profile, progress.noted, turn.catalogue, said=_own_words(turn)),
+        counted_sentence(progress.items, turn.question == COSTS) if progress.counting else "",
         unread_sentence(progress.unread),
     ]
     words = plain(turn.text)
@@ -37,17 +45,20 @@ def said_back(turn: Turn) -> str:
 
 
 def _own_words(turn: Turn) -> dict[str, str]:
-    """Of the country and priority neighbourhoods, the one that the message names alone."""
-    if not turn.profile.rural_or_qpv:
-        return {}
-    named = named_class(plain(turn.text))
-    return {} if named is None else {"rural_or_qpv": LABELS[named]}
+    """Of the country and priority neighbourhoods, the one that the message names alone; and what
+    the costs are the sum of."""
+    named = named_class(plain(turn.text)) if turn.profile.rural_or_qpv else None
+    own = {} if named is None else {"rural_or_qpv": LABELS[named]}
+    items = turn.progress.items
+    if items and turn.profile.eligible_costs == total(items):
+        own[COSTS] = items_label(items, turn.profile.eligible_costs)
+    return own
 
 
 def doubtful_sum(turn: Turn) -> str:
     """Asks for the total of several sums, or whether the one that was read is meant: the question
     of the costs follows. Empty when none is in doubt."""
-    if COSTS not in turn.progress.doubts:
+    if COSTS not in turn.progress.doubts or turn.progress.counting:
         return ""
     doubt = turn.progress.doubts[COSTS]
     if doubt is None:

@@ -33,6 +33,8 @@ class Progress(BaseModel):
     stand among places and are none that is known. ``tried``: the answers tried last;
     ``after_trial``: the same, as long as nothing but questions followed.
     ``likely_phase``: the phase is noted, and to be confirmed should an aid hang on it.
+    ``items``: what the costs are made of, a sum by item, None for one whose sum is not known yet;
+    ``counting``: whether the last message told some that make no total yet.
     ``singles``: categories of which a single one takes part. ``partners``: by what names those
     who take part were told, by category. ``result``: what the last orientation came to.
     """
@@ -55,6 +57,8 @@ class Progress(BaseModel):
     tried: dict[str, Any] = Field(default_factory=dict)
     after_trial: dict[str, Any] = Field(default_factory=dict)
     likely_phase: bool = False
+    items: dict[str, Any] = Field(default_factory=dict)
+    counting: bool = False
     singles: list[str] = Field(default_factory=list)
     partners: dict[str, list[str]] = Field(default_factory=dict)
     result: list[list[str]] = Field(default_factory=list)

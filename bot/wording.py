@@ -52,6 +52,22 @@ def costs_label(costs: Costs | None) -> str:
     return euros(costs)
 
 
+def items_label(items: Mapping[str, Costs | None], whole: Costs) -> str:
+    """What sums come to: ``pour 44 000 € (12 000 € + 32 000 €)``."""
+    sums = [costs_label(one) for one in items.values() if one is not None]
+    plain = isinstance(whole, (int, float))
+    label = f"pour {costs_label(whole)}" if plain else costs_label(whole)
+    return f"{label} ({' + '.join(sums)})" if len(sums) > 1 and plain else label
+
+
+def counted_sentence(items: Mapping[str, Costs | None], asked: bool) -> str:
+    """The sums that are counted so far, while another one is not known; ``asked``: the rest is
+    asked for now."""
+    sums = [costs_label(one) for one in items.values() if one is not None]
+    rest = " Dites-moi le reste, même à peu près, ou le total." if asked else ""
+    return f"Je compte déjà {' + '.join(sums)}.{rest}"
+
+
 def place_label(place: Place) -> str:
     """A place with its department where that tells it from another: ``Lens (62)``."""
     if place.kind is PlaceKind.COMMUNE and place.code:

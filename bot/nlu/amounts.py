@@ -13,6 +13,7 @@ from itertools import pairwise
 from text_to_num import alpha2digit
 
 from bot.nlu.funds import is_anothers, is_in_hand, is_lost, is_missing, is_owned
+from bot.nlu.items import item_of
 from bot.nlu.multiples import is_stated, multiple_of
 from bot.nlu.quotes import is_not_ours, is_quoted
 
@@ -289,7 +290,32 @@ def find_prices(text: str, expected: bool = False) -> list[Amount]:
         whole = [one for one in whole if not _NEEDED.search(text[: one.start][-_NEAR:])]
     priced = [_multiplied(text, amount, expected) for amount in whole or merged]
     costs = [one for one in priced if one is not None and _is_cost(text, one, expected)]
-    return costs if expected else _with_listed(text, costs, priced)
+    if expected:
+        return costs
+    listed = find_prices(text, expected=True) if len(priced) > 1 else []
+    if by_item(listed, text) and len(listed) > 1:
+        return listed
+    return _with_listed(text, costs, priced)
+
+
+def by_item(amounts: list[Amount], text: str) -> dict[str, tuple[float, float]]:
+    """The sum of each item, when all the amounts of a normalised text are of one each: "le salaire
+    c'est 30 000 et les machines 12 000"; else empty."""
+    digits = to_digits(text)
+    if not amounts or any(one.part or one.total or one.eligible or one.doubt for one in amounts):
+        return {}
+    bounds = [0, *(one.end for one in amounts)], [*(one.start for one in amounts[1:]), len(digits)]
+    found: dict[str, tuple[float, float]] = {}
+    for one, first, last in zip(amounts, *bounds, strict=False):
+        before, after = digits[first : one.start], digits[one.end : last]
+        number = digits[one.start : one.end].strip()
+        item = item_of(before, number, after)
+        unclear = _CONDITION.match(after) or _EXCLUDED.match(after) or _INCLUDED.match(after)
+        again = found and (_MORE_EXACTLY.search(before) or _PART_OF_IT.search(before))
+        if item is None or item in found or unclear or again:
+            return {}
+        found[item] = (one.low, one.high)
+    return found
 
 
 def _with_listed(text: str, costs: list[Amount], priced: list[Amount | None]) -> list[Amount]:
@@ -413,6 +439,8 @@ def _meant(amounts: list[Amount], digits: str) -> tuple[float, float]:
         _USED.match(digits[one.end :]) for one in amounts
     ):
         return min(one.low for one in amounts), max(one.high for one in amounts)
+    if by_item(amounts, digits):
+        return _sum(amounts)
     largest = max(amounts, key=lambda amount: amount.high)
     others = sum(one.high for one in amounts if one is not largest)
     between = [digits[one.end : after.start] for one, after in pairwise(amounts)]

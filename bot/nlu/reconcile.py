@@ -500,7 +500,9 @@ def amounts(
     said = [_bounds(one.value) for one in found if not one.weak]
     multiplied = any(one.role == kinds.DOUBT and one.value is not None for one in found)
     settled = any(not one.weak for one in found) and replaces(plain(text))
-    if multiplied or settled or is_by_place(plain(text)) or _computed(plain(text), found):
+    words = plain(text)
+    adds_up = "+" in text and any(one.total for one in find_amounts(words, expected=True))
+    if multiplied or settled or adds_up or is_by_place(words) or _computed(words, found):
         # The tagger hears one part of it, or what was taken back.
         return list(found)
     for tag in heard.tags:

@@ -9,6 +9,7 @@ from bot.nlu import mentions as kinds
 from bot.nlu.amounts import disowns_amount, find_amounts
 from bot.nlu.mentions import Mention, of_kind
 from bot.profile import Profile
+from bot.understanding.cost_items import note_items
 from bot.understanding.message import DECLINES, HEARD, YES_OR_NO, Exchange, Message, Understood
 from bot.understanding.sums import cost_of_towns, known_and, sum_tried
 
@@ -43,6 +44,8 @@ def note_costs(exchange: Exchange, found: Understood) -> None:
     told = message.imagines or "?" not in message.text
     if told and not asked and (changed := known_and(message.words, profile)) is not None:
         found.changes["eligible_costs"] = changed
+        return
+    if told and amounts and not message.imagines and note_items(exchange, found):
         return
     denies_known = profile.eligible_costs is not None and profile.eligible_costs in denied
     late = _comes_back(message, question, profile)

@@ -189,6 +189,8 @@ class Understood:
     """By what names those who take part are known after it, by category; None: as before."""
     likely_phase: bool = False
     """Whether the phase was told unasked, and not so surely that an aid may hang on it."""
+    items: dict[str, Any] | None = None
+    """What the costs are made of, when it tells the sum of an item: see ``Progress``."""
     anew: bool = False
     """Whether it tells of another project: nothing that was known before holds."""
 

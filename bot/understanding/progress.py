@@ -73,6 +73,8 @@ def progressed(
             "unread": found.unread,
             "tried": found.variant or progress.tried,
             "after_trial": _followed_trial(found, progress),
+            "items": _items(found, progress),
+            "counting": found.items is not None and "eligible_costs" not in found.changes,
             "singles": _singles(found, progress),
             "partners": progress.partners if found.partners is None else found.partners,
             "likely_phase": found.likely_phase
@@ -94,8 +96,9 @@ def _outcome(
     if found.outcome != ANSWERED or question is None or question in found.changes:
         return found.outcome
     asks_again = question in found.doubts
+    counts = found.items is not None
     stayed = found.left and bool(found.changes.get("actors"))
-    answers = found.declined or found.pending or asks_again or found.withdrawn or stayed
+    answers = found.declined or found.pending or asks_again or found.withdrawn or stayed or counts
     if answers or found.uncounted is not None or _news(found, known):
         return found.outcome
     # What it says was known already: it does not answer the open question.
@@ -150,6 +153,13 @@ def _noted(found: Understood, known: dict[str, Any]) -> list[str]:
         # Who left and was not counted changes nothing: who takes part is said back.
         and (known.get(name) != value or (name == "actors" and found.left))
     ]
+
+
+def _items(found: Understood, progress: Progress) -> dict[str, Any]:
+    """What the costs are made of; another total is made of nothing that is known."""
+    if found.items is not None:
+        return found.items
+    return {} if "eligible_costs" in found.changes else progress.items
 
 
 def _singles(found: Understood, progress: Progress) -> list[str]:

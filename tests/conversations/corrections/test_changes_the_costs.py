@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot.wording import euros
 from tests.conversations.expect import Talk, check_orientation, verdicts
 
 pytestmark = pytest.mark.model
@@ -56,3 +57,29 @@ def test_the_phase_does_not_move_with_the_costs(talk: Talk) -> None:
     conversation.say(START, "finalement 80 000 au lieu de 50 000")
     assert conversation.slot("eligible_costs") == 80000
     assert conversation.slot("maturity") == "emergence"
+
+
+def test_sums_told_one_after_the_other(talk: Talk) -> None:
+    conversation = talk()
+    conversation.say("asso de Fourmies avec une entreprise, on se développe")
+    reply = conversation.say("10000 de machines, puis 8000 de loyer et le salaire je sais pas")
+    assert conversation.slot("eligible_costs") is None
+    assert conversation.question == "eligible_costs"
+    assert "Je compte déjà" in reply.text
+    reply = conversation.say("le salaire c'est 22000")
+    assert conversation.slot("eligible_costs") == 40000
+    assert f"{euros(40000)} ({euros(10000)} + {euros(8000)} + {euros(22000)})" in reply.text
+    conversation.say("finalement le loyer c'est 10 000")
+    assert conversation.slot("eligible_costs") == 42000
+    conversation.say("en tout 50 000 euros")
+    assert conversation.slot("eligible_costs") == 50000
+
+
+def test_a_sum_that_is_worked_out(talk: Talk) -> None:
+    conversation = talk()
+    conversation.say("asso de Fourmies avec une entreprise, on se développe")
+    conversation.say("un minibus d'occasion peut-être 18 000")
+    conversation.say("18 000 c'était que le minibus, il faut encore un chauffeur, 14 000")
+    assert conversation.slot("eligible_costs") == 32000
+    conversation.say("je veux dire 18000 + 14000 ça fait 32000")
+    assert conversation.slot("eligible_costs") == 32000
