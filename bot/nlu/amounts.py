@@ -85,6 +85,18 @@ _BETWEEN = re.compile(
     r"^\s*(?:-|/|a|e|et|ou|voire|peut etre|peut-etre|max|ou plutot|,? ?peut[- ]etre|grand max|"
     r"jusqu'a|maxi|maximum|et demi|,? ?ou (?:alors|bien|meme))\s*$"
 )
+_FROM_TO = re.compile(r"^\s*(?:€|euros?|e)?\s*(?:a|jusqu'a)\s*$")
+_MOVES = (
+    r"(?:pass|mont|baiss|tomb|descen|grimp|chut|evolu|bascul)[a-z]*"
+    r"(?: (?:donc|alors|finalement|maintenant|ainsi))?"
+)
+_CHANGES_FROM = re.compile(rf"\b{_MOVES} de $")
+"""Before two sums of which the second takes the place of the first: "passe de 30 000 à 35 000"."""
+_IT_CHANGES = re.compile(
+    r"\b(?:ca|cela|on|nous|budget|total|couts?|montant|depenses|enveloppe|projet)"
+    rf"(?: (?:est|sont|va|nous))? {_MOVES} de $"
+)
+"""Says that it is all of the costs that changes."""
 _PLUS = re.compile(r"^[\w\s',]{0,40}(?:\+|(?<!et )plus)\s*$")
 _MONEY = re.compile(
     r"\b(budget\w*|budjet|buget|faut|cout\w*|depens\w*|montant|devis|total|chiffr\w*|prevoi\w*|prevu\w*|estim\w*|"
@@ -590,6 +602,14 @@ def _ranges(
             if year or (value < _MOST_PARTS and _RANKED.search(text[:start][-_NEAR:])):
                 merged.append(_amount(text, value, value, start, end, money))
                 index += 1
+                continue
+            if _FROM_TO.match(glue) and _CHANGES_FROM.search(text[:start][-_NEAR:]):
+                small = not (other_scale or other_unit) and other < _BIG
+                if not scale and not unit and value < _BIG and small:
+                    other *= _BIG
+                sure = money or other_unit or bool(_IT_CHANGES.search(text[:start][-_NEAR:]))
+                merged.append(_amount(text, other, other, other_start, other_end, sure))
+                index += 2
                 continue
             listed = glue.strip() == "et" and _SEVERAL_PARTS.search(text[:start])
             if (_BETWEEN.match(glue) or tens) and other > 0 and not listed:

@@ -28,6 +28,15 @@ _OF_A_PART = re.compile(
 """Changes one part of what the project costs: "le poste matériel passe de 8 000 à 12 000"."""
 
 
+_FROM = re.compile(r"\bde (\d[\d .]*)(?: ?(?:€|euros?))? a \d")
+
+
+def _from_known(words: str, profile: Profile) -> bool:
+    """Whether what changes is all that is known: "ça passe de 30 000 à 35 000"."""
+    said = _FROM.search(words)
+    return said is not None and profile.eligible_costs == float(re.sub(r"[ .]", "", said[1]))
+
+
 def note_costs(exchange: Exchange, found: Understood) -> None:
     """What the project costs; a sum that is not sure is asked to be confirmed, or for its total."""
     message, question, profile = exchange.message, exchange.question, exchange.profile
@@ -59,7 +68,8 @@ def note_costs(exchange: Exchange, found: Understood) -> None:
         if denies_known and disowns_amount(message.words):
             found.changes["eligible_costs"], found.withdrawn = None, True
         return
-    if profile.eligible_costs is not None and not asked and _OF_A_PART.search(message.words):
+    of_a_part = _OF_A_PART.search(message.words) and not _from_known(message.words, profile)
+    if profile.eligible_costs is not None and not asked and of_a_part:
         # What the whole comes to then is asked anew.
         found.changes["eligible_costs"], found.withdrawn = None, True
         return

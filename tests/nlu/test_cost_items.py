@@ -143,3 +143,14 @@ def test_what_has_no_sum_yet(text: str, items: list[str]) -> None:
 )
 def test_several_items_are_heard_unasked(reader: Reader, text: str) -> None:
     assert told(reader, text, question="maturity")[0] == 53000
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ça passe de 30 000 à 35 000", "non ça monte de 30 000 à 35 000", "le budget passe à 35 000"],
+)
+def test_a_known_sum_that_changes(reader: Reader, text: str) -> None:
+    message = Message(text, "inform", reader.read(text))
+    profile = parse_profile({ASKED: 30000})
+    found = understand(message, "rural_or_qpv", profile, Progress())
+    assert found.changes == {ASKED: 35000}

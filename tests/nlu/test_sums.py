@@ -107,6 +107,11 @@ def cost(text: str, expected: bool = True) -> tuple[float, float] | None:
         ("entre 30 000 et 45 000", 30000, 45000),
         ("n'importe quoi, c'est 40 000 euros", 40000, 40000),
         ("créée en 2000, on a un budget de 40 000", 40000, 40000),
+        ("le budget passe de 30 000 à 35 000", 35000, 35000),
+        ("on monte de 30 à 35 000 euros", 35000, 35000),
+        ("finalement ça tombe de 60 000 € à 45 000 €", 45000, 45000),
+        ("le budget passe de 30 à 35 k€", 35000, 35000),
+        ("ça va de 30 000 à 35 000", 30000, 35000),
     ],
 )
 def test_what_prices_come_to(text: str, low: float, high: float) -> None:
