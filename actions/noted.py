@@ -20,7 +20,7 @@ from bot.wording import (
 
 COSTS = "eligible_costs"
 ON_WORKS = "demarche_travaux"
-"""The entry on works and equipment, told beside a sum that pays some."""
+"""The entry on works, equipment, rent and wages, told beside a sum that pays some."""
 TOTAL_WANTED = "Je ne sais pas calculer le total à partir de ces prix. Donnez-le-moi, en euros."
 KNOWN_ALREADY = "C'est bien ce que j'avais noté."
 ANOTHER_PROJECT = "D'accord, un autre projet : je ne tiens plus compte du premier."

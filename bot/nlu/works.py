@@ -1,4 +1,4 @@
-"""Works and equipment, which the list of the expenses that count names nowhere."""
+"""Works, equipment, vehicles, rent and wages, which the list of what counts names nowhere."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import re
 _THINGS = (
     r"(?:travaux|gros oeuvre|chantier|toitures?|isolation|renovation|rehabilitation|"
     r"materiels?|equipements?|mobilier|machines?|outillage|vehicules?|camions?|camionnettes?|"
-    r"fourgons?|immobilier|investissements? (?:materiels?|immobiliers?))"
+    r"fourgons?|minibus|voitures?|tracteurs?|loyers?|salaires?|"
+    r"masse salariale|immobilier|investissements? (?:materiels?|immobiliers?))"
 )
 _OF_WORKS = re.compile(
     rf"^\s*(?:€|euros?|e)?\s*(?:de |d'|en |pour (?:les |le |la |l'|des )?){_THINGS}\b"
@@ -27,12 +28,12 @@ _NEAR = 30
 
 
 def is_of_works(after: str) -> bool:
-    """Whether the words behind an amount say that it pays works or equipment."""
+    """Whether the words behind an amount say that it pays one of these."""
     return bool(_OF_WORKS.match(after))
 
 
 def names_works(words: str) -> bool:
-    """Whether a normalised text says that works or equipment are among the expenses."""
+    """Whether a normalised text says that one of these is among the expenses."""
     return any(
         not _DENIED.search(words[: named.start()][-_NEAR:])
         and not _OTHER_SENSE.match(words[named.end() :])

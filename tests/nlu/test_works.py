@@ -1,4 +1,4 @@
-"""Works and equipment among the expenses, and words that only sound like them."""
+"""Works, equipment, vehicles, rent and wages, and words that only sound like them."""
 
 from __future__ import annotations
 
@@ -15,6 +15,11 @@ from bot.nlu.works import is_of_works, names_works
         ("130 000 € dont 40 000 € de travaux de toiture", True),
         ("30 000 € pour une camionnette", True),
         ("20 000 € de machines", True),
+        ("un minibus d'occasion, 18 000", True),
+        ("8 000 € de loyer", True),
+        ("le salaire c'est 32 000", True),
+        ("60 000 €, on ne demande pas de salaire", False),
+        ("30 000 € pour les salariés", False),
         ("60 000 €, sans les travaux", False),
         ("60 000 € hors travaux", False),
         ("60 000 €, pas de matériel", False),
