@@ -202,6 +202,8 @@ _ALL_VOLUNTEERS = re.compile(
     r"(?!,? (?:et|mais|avec|plus)\b)"
 )
 _NUMBERS = {"un": 1, "une": 1, "deux": 2}
+_ASKED_FOR = re.compile(r"\b(?:demand|reclam|sollicit|financ)[a-z]* ?$")
+"""Before employees that are not asked for: "on ne demande pas de salaire" tells of none."""
 _NONE = {"zero", "aucun", "aucune", "sans", "pas de", "pas d'", "pas encore de"}
 
 _NOBODY = re.compile(
@@ -401,6 +403,8 @@ def _staff(words: str) -> int | None:
         if match:
             number = match.group(1)
             if number in _NONE:
+                if _ASKED_FOR.search(digits[: match.start()]):
+                    continue
                 return 0
             asked_for = _NOT_OURS.search(digits[: match.start()])
             theirs = _THEIRS.match(digits[match.end() :])
