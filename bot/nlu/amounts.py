@@ -81,6 +81,8 @@ _UNIT = r"€|euros?\b|eur\b|e\b(?! ?\d)|balles?\b|boules\b"
 _ONE = re.compile(
     rf"(?<![\w.,])(?P<number>{_NUMBER})\s?(?P<scale>{_SCALE})?(?:\s?(?:d')?(?P<unit>{_UNIT}))?"
 )
+_MINUS = re.compile(r"(?:^\s*|\b(?:c'est|est|de|a|fait|coute|pour|euros?) )[-−–]\s?$")
+"""Before a sum that is less than nothing, which no project costs; a dash begins each of a list."""
 _BETWEEN = re.compile(
     r"^\s*(?:-|/|a|e|et|ou|voire|peut etre|peut-etre|max|ou plutot|,? ?peut[- ]etre|grand max|"
     r"jusqu'a|maxi|maximum|et demi|,? ?ou (?:alors|bien|meme))\s*$"
@@ -90,6 +92,9 @@ _MOVES = (
     r"(?:pass|mont|baiss|tomb|descen|grimp|chut|evolu|bascul)[a-z]*"
     r"(?: (?:donc|alors|finalement|maintenant|ainsi))?"
 )
+_DOWN = re.compile(r"^\s*a\s*$")
+_MOST_TIMES = 3
+"""How many times its lower end a range that is told downwards may reach."""
 _CHANGES_FROM = re.compile(rf"\b{_MOVES} de $")
 """Before two sums of which the second takes the place of the first: "passe de 30 000 à 35 000"."""
 _IT_CHANGES = re.compile(
@@ -149,7 +154,12 @@ _COUNTED = re.compile(
 )
 _LESS = re.compile(r"\b(un peu|legerement|juste|a peine) moins (?:de|que|d')\s*$")
 _UNDER = re.compile(r"\b(?:moins|plus) (?:de|que|d')\s*$")
-"""Says on which side of an amount the cost is, and not where."""
+_AT_MOST = re.compile(r"\b(?:au (?:moins|maxi?(?:mum)?|mini(?:mum)?)|minimum|maximum)\s*$")
+_AT_MOST_BEHIND = re.compile(
+    r"^\s*(?:€|euros?|e\b)?,? ?(?:grand )?(?:au )?(?:max(?:i|imum)?|mini(?:mum)?)\b|"
+    r"^\s*(?:€|euros?|e\b)?,? ?au moins\b"
+)
+"""Say on which side of an amount the cost is, and not where."""
 _MORE = re.compile(r"\b(?:un peu|legerement|a peine) (?:plus|plus) (?:de|que|d')\s*$")
 _LEAST = 100
 """Euros under which a number is never the cost of a project."""
@@ -627,6 +637,9 @@ def _ranges(
                 if not scale and not unit and value < 1000 <= other:
                     low = value * (1_000_000 if other >= 1_000_000 else 1_000)
                 between = text[:start].endswith("entre ") and low >= _LEAST
+                if low > other >= _BIG and _DOWN.match(glue) and low < _MOST_TIMES * other:
+                    # "40 000 à 30 000 euros"
+                    low, other = other, low
                 if low <= other and (other >= _BIG or other_unit or between):
                     sure = money or other_unit or bool(other_scale and other_scale != "mille")
                     merged.append(_amount(text, low, other, start, other_end, sure))
@@ -657,7 +670,7 @@ def _amount(text: str, low: float, high: float, start: int, end: int, sure: bool
     if low == high:
         if _LESS.search(before):
             low = high * (1 - NEAR)
-        elif _UNDER.search(before):
+        elif _UNDER.search(before) or _AT_MOST.search(before) or _AT_MOST_BEHIND.match(after):
             doubt = True
         elif _MORE.search(before):
             high = low * (1 + NEAR)
@@ -684,6 +697,8 @@ def _amount(text: str, low: float, high: float, start: int, end: int, sure: bool
 def _is_cost(text: str, amount: Amount, expected: bool) -> bool:
     before, after = text[: amount.start], text[amount.end :]
     if _NOT_THIS.search(before) or _COUNTED.match(after) or _is_rejected(before, after):
+        return False
+    if _MINUS.search(before) and len(_ONE.findall(text)) == 1:
         return False
     if _OTHER_CURRENCY.match(after) or _UNSAID.match(after) or is_quoted(before, after):
         return False

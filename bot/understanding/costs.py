@@ -37,6 +37,20 @@ def _from_known(words: str, profile: Profile) -> bool:
     return said is not None and profile.eligible_costs == float(re.sub(r"[ .]", "", said[1]))
 
 
+_NOTHING = re.compile(
+    r"^\W*(?:(?:ben|bah|euh|non|alors|en fait)\W+)*"
+    r"(?:(?:(?:ca|cela|il|le projet) (?:ne |n')?(?:nous |me )?(?:va |vaut )?"
+    r"(?:cout(?:e|era|ait|erait|er)|demande|fait)|(?:on|je) (?:ne )?depense|c'est|ce sera) )?"
+    r"(?:rien(?: du tout)?|0|zero|gratuit|0 ?(?:€|euros?|e|centimes?)|zero (?:euros?|centimes?)|"
+    r"(?:aucune?|pas de|zero|0) (?:depenses?|frais|couts?))\W*$"
+)
+
+
+def costs_nothing(words: str) -> bool:
+    """Whether a normalised text says only that there is nothing to spend: "ça ne coûte rien"."""
+    return bool(_NOTHING.match(words))
+
+
 def note_costs(exchange: Exchange, found: Understood) -> None:
     """What the project costs; a sum that is not sure is asked to be confirmed, or for its total."""
     message, question, profile = exchange.message, exchange.question, exchange.profile
@@ -64,6 +78,9 @@ def note_costs(exchange: Exchange, found: Understood) -> None:
         amounts = [one for one in amounts if not one.weak]
     if not asked:
         amounts = [one for one in amounts if not (one.weak and _is_postcode(one, message))]
+    if asked and not amounts and costs_nothing(message.words):
+        found.changes["eligible_costs"] = 0
+        return
     if not amounts:
         if denies_known and disowns_amount(message.words):
             found.changes["eligible_costs"], found.withdrawn = None, True

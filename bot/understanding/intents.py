@@ -12,6 +12,7 @@ from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import spoken
 from bot.understanding.another_project import begins_another
+from bot.understanding.costs import costs_nothing
 from bot.understanding.criteria import answers_again
 from bot.understanding.definitions import (
     asked_class,
@@ -183,7 +184,7 @@ def _answer_or_complaint(guess: _Guess) -> str | None:
     """What is told counts, whatever is asked or complained of behind it."""
     text, mentions = guess.message.text, guess.message.mentions
     answers = guess.answering and guess.message.intent != "bot_identity"
-    if answers and _leaves_it_to_the_guide(text, mentions):
+    if answers and (_leaves_it_to_the_guide(text, mentions) or costs_nothing(guess.message.words)):
         return "inform"
     return "correct" if _complains_of_a_partner(text, mentions) else None
 

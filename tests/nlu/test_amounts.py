@@ -143,3 +143,8 @@ def test_what_lies_in_the_till_is_no_cost(text: str) -> None:
 )
 def test_an_amount_that_is_taken_back_or_in_other_money(text: str, euros: float | None) -> None:
     assert cost(text, expected=True) == (None if euros is None else (euros, euros))
+
+
+@pytest.mark.parametrize("text", ["-5000 euros", "- 5 000", "c'est -5000", "ça fait −5 000 €"])
+def test_less_than_nothing_is_no_cost(text: str) -> None:
+    assert cost(text, expected=True) is None

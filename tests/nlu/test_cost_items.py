@@ -154,3 +154,20 @@ def test_a_known_sum_that_changes(reader: Reader, text: str) -> None:
     profile = parse_profile({ASKED: 30000})
     found = understand(message, "rural_or_qpv", profile, Progress())
     assert found.changes == {ASKED: 35000}
+
+
+@pytest.mark.parametrize(
+    ("text", "costs"),
+    [
+        ("rien", 0),
+        ("ça ne coûte rien", 0),
+        ("0 euro", 0),
+        ("zéro", 0),
+        ("aucune dépense", 0),
+        ("on ne sait rien", None),
+        ("rien à déclarer", None),
+    ],
+)
+def test_nothing_to_spend(reader: Reader, text: str, costs: float | None) -> None:
+    assert told(reader, text)[0] == costs
+    assert told(reader, text, question="maturity")[0] is None

@@ -112,6 +112,8 @@ def cost(text: str, expected: bool = True) -> tuple[float, float] | None:
         ("finalement ça tombe de 60 000 € à 45 000 €", 45000, 45000),
         ("le budget passe de 30 à 35 k€", 35000, 35000),
         ("ça va de 30 000 à 35 000", 30000, 35000),
+        ("40 000 à 30 000 euros", 30000, 40000),
+        ("- 5 000 de loyer\n- 3 000 de travaux", 8000, 8000),
     ],
 )
 def test_what_prices_come_to(text: str, low: float, high: float) -> None:
@@ -146,6 +148,8 @@ def test_a_sum_unasked_counts_every_year(text: str, whole: float) -> None:
         ("3 camions à 20 000", 60000, 60000),
         ("moins de 30 000", 30000, 30000),
         ("plus de 30 000", 30000, 30000),
+        ("50 000 maximum", 50000, 50000),
+        ("au moins 50 000", 50000, 50000),
         ("30 vélos entre 1500 et 2000", 45000, 60000),
     ],
 )
