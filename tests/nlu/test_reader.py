@@ -98,7 +98,6 @@ def test_an_epci_that_is_said_to_carry_is_the_lead(told: str, carries: bool) -> 
     "told",
     [
         "nous sommes une association sans salarié à Nantes",
-        "on est une SCOP sans aucun employé, à Nantes",
         "nous sommes une coopérative de 8 salariés à Nantes",
     ],
 )
