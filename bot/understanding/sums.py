@@ -112,7 +112,8 @@ _THE_COSTS = (
     r"(?: (?:(?:le|la|les|nos|notre|mon|mes) |l')?(?:budgets?|depenses|couts?|total|sommes?))?"
 )
 _MORE_AHEAD = re.compile(
-    rf"\b(?:r?ajout\w+|augment\w+{_THE_COSTS} de|en plus(?: de)?)"
+    rf"\b(?:r?ajout\w+|augment\w+{_THE_COSTS} de|en plus(?: de)?|"
+    r"(?:on|nous|j') ?(?:ai|a|avons|avais|avait|avions) (?:aussi |encore )?(?:oublie|omis|zappe))"
     r"(?: (?:encore|juste|aussi|environ))*\s*$"
 )
 _LESS_AHEAD = re.compile(
@@ -120,7 +121,8 @@ _LESS_AHEAD = re.compile(
     r"(?: (?:encore|juste|aussi|environ))*\s*$"
 )
 _CHANGES_IT = re.compile(
-    r"\b(?:plus|moins|supplementaire|additionnel|ra[bl]|r?ajout|augment|enlev|retir|baiss|redui|diminu)"
+    r"\b(?:plus|moins|supplementaire|additionnel|ra[bl]|r?ajout|augment|enlev|retir|baiss|redui|diminu|oubli|omis|"
+    r"zapp)"
 )
 """One of the words that these patterns need."""
 _TO = re.compile(rf"{_UNIT}(?:a|jusqu'a) \d")
