@@ -145,11 +145,11 @@ _NOT_THIS = re.compile(
     r"(?:\bet non|\bpas?|\bet pas|\bet plus|\bau lieu des?|\bplutot que|\bni)\s*(?:de |les )?$"
 )
 _COUNTED = re.compile(
-    r"^\s*(?:d'|de |des |petits? |jeunes? |autres? )?(habitant|hab\b|salari|employ|personne|gens|"
-    r"famille|benevole|adherent|membre|m2|m²|metre|(?:ans?\b|annee)(?! ?\d)|mois|jour|semaine|"
+    r"^\s*(?:d'|de |des |petits? |jeunes? |autres? )?(habitant|hab\b|salari|employ|personnes?\b|"
+    r"gens|famille|benevole|adherent|membre|m2|m²|metre|(?:ans?\b|annee)(?! ?\d)|mois|jour|semaine|"
     r"heure|h\b|km|%|pour cent|voisin|asso|commune|place|logement|repas|enfant|eleve|artisan|"
-    r"lycee|comcom|epci|producteur|etp|ame|visiteur|foyer|menage|usager|client|citoyen|quartier|ville|village|"
-    r"structure|acteur|partenaire|partners?|kilo|tonne|litre|fois|projet|atelier|points|critere|"
+    r"lycee|comcom|epci|producteur|etp|ames?\b|visiteur|foyer|menage|usager|client|citoyen|"
+    r"quartier|ville|village|structure|acteur|partenaire|partners?|kilo|tonne|litre|fois|projet|atelier|points|critere|"
     r"reunion|equivalent|poste|agent|hectare|ha\b|are\b|lot\b|minute|etage|eme|e\b siecle)"
 )
 _LESS = re.compile(r"\b(un peu|legerement|juste|a peine) moins (?:de|que|d')\s*$")

@@ -15,7 +15,7 @@ _EXPENSES = (
     rf"{_STAFF}|machines?|materiels?|mobilier|meubles?|equipements?|outillage|outils?|remorques?|"
     r"tracteurs?|minibus|bus|camions?|camionnettes?|fourgons?|vehicules?|voitures?|velos?|"
     r"loyers?|location|locaux|local|batiments?|hangars?|serres?|terrains?|travaux|chantier|"
-    r"toitures?|toits?|isolation|fours?|cuisine|gros oeuvre|"
+    r"toitures?|toits?|isolation|amenagements?|renovation|personnel|fours?|cuisine|gros oeuvre|"
     r"etudes?|ingenierie|expertise|architecte|comptable|comptabilite|prestations?|prestataires?|"
     r"animations?|communication|formations?|accompagnement|affiches?|logiciels?|site internet|"
     r"informatique|ordinateurs?|assurances?|electricite|chauffage|fournitures?|deplacements?|"

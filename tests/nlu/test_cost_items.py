@@ -46,6 +46,8 @@ def told(reader: Reader, *texts: str, question: str | None = ASKED) -> tuple[Any
             ],
             32000,
         ),
+        (["40 000 euros d'aménagement, plus 25 000 de machines et 30 000 d'animation"], 95000),
+        (["20 000 de personnel et 15 000 de travaux"], 35000),
         (["32000 de salaire", "non c'est 12000 de machines ET 32000 de salaire"], 44000),
         (["12 000 de machines", "30 000 de salaire", "les machines 15 000"], 45000),
         (["12 000 de machines et 9 000 de loyer", "finalement le loyer c'est 10 000"], 22000),
