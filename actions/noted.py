@@ -23,7 +23,7 @@ ON_WORKS = "demarche_travaux"
 """The entry on works, equipment, rent and wages, told beside a sum that pays some."""
 TOTAL_WANTED = "Je ne sais pas calculer le total à partir de ces prix. Donnez-le-moi, en euros."
 KNOWN_ALREADY = "C'est bien ce que j'avais noté."
-ANOTHER_PROJECT = "D'accord, un autre projet : je ne tiens plus compte du premier."
+BEGUN_ANEW = "Je repars de zéro : je ne tiens plus compte de vos réponses d'avant."
 CONFIRM_OR_WRITE = "Si c'est bien cela, répondez « oui ». Sinon, écrivez le montant."
 
 
@@ -31,7 +31,7 @@ def said_back(turn: Turn) -> str:
     """What was noted, and what the message said of places that was not."""
     progress = turn.progress
     lines = [
-        ANOTHER_PROJECT if progress.anew else "",
+        BEGUN_ANEW if progress.anew else "",
         noted_sentence(turn.profile, progress.noted, turn.catalogue, said=_own_words(turn)),
         counted_sentence(progress.items, turn.question == COSTS) if progress.counting else "",
         unread_sentence(progress.unread),

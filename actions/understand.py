@@ -31,7 +31,7 @@ class ActionUnderstand(GuideAction):
         """Rasa drops what this action says: the form apologises in its place."""
         progress = read_progress(tracker.get_slot(PROGRESS))
         progress.outcome, progress.noted, progress.turn = FAILED, [], message_key(tracker)
-        progress.withdrawn = progress.left = progress.anew = False
+        progress.withdrawn = progress.left = progress.anew = progress.counting = False
         progress.uncounted, progress.unread = None, []
         return [SlotSet(PROGRESS, progress.dict())]
 
@@ -55,10 +55,9 @@ class ActionUnderstand(GuideAction):
             found.changes["territory"] = cleaned(found.changes["territory"])
         found.changes.update(consequences(found.changes, turn.profile))
         turn.progress = progressed(turn.progress, found, turn.profile, turn.question, key)
-        if found.anew:
-            found.changes[ORIENTED] = False
         return [
             *(SlotSet(name, value) for name, value in found.changes.items()),
+            *([SlotSet(ORIENTED, False)] if found.anew else []),
             turn.keep(),
         ]
 

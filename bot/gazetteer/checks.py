@@ -29,13 +29,13 @@ def territory_defects(folder: Path = DEFAULT_FOLDER) -> list[str]:
     return defects
 
 
-_INSEE = _POSTCODE = re.compile(r"[0-9]{5}")
+_FIVE_FIGURES = re.compile(r"[0-9]{5}")
 
 
 def _communes(territory: Territory) -> Iterator[str]:
     for one in territory.communes.values():
         at = f"communes.csv : {one.code}"
-        if not _INSEE.fullmatch(one.code):
+        if not _FIVE_FIGURES.fullmatch(one.code):
             yield f"{at} : code de commune incorrect ; écrivez les 5 chiffres de l'INSEE"
         if not one.name.strip():
             yield f"{at} : nom manquant ; ajoutez-le"
@@ -52,7 +52,7 @@ def _communes(territory: Territory) -> Iterator[str]:
         if not one.postcodes:
             yield f"{at} : code postal manquant ; ajoutez-le"
         for postcode in one.postcodes:
-            if not _POSTCODE.fullmatch(postcode):
+            if not _FIVE_FIGURES.fullmatch(postcode):
                 yield f"{at} : code postal « {postcode} » ; écrivez 5 chiffres"
         for code in one.qpv:
             if code not in territory.qpv or one.code not in territory.qpv[code].communes:

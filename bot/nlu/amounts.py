@@ -315,7 +315,7 @@ def find_prices(text: str, expected: bool = False) -> list[Amount]:
     if expected:
         return costs
     listed = find_prices(text, expected=True) if len(priced) > 1 else []
-    if by_item(listed, text) and len(listed) > 1:
+    if len(listed) > 1 and by_item(listed, text):
         return listed
     return _with_listed(text, costs, priced)
 

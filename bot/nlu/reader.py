@@ -280,9 +280,6 @@ def _alone(text: str, span: Span) -> bool:
     return (not before or before[-1] in ",.;:") and (not after or after[0] in ",.;")
 
 
-TITLE_GAP = 4
-"""Between a kind of body and its name: ``communauté de communes du Ternois``."""
-
 _ANOTHER = re.compile(r"\b(?:avec|et|plus|ni|sans|ou)\b")
 
 
@@ -364,7 +361,9 @@ def _organisations(
         Mention(kinds.ORGANISATION, lead.value, one.start, one.end)
         for one in places
         if (lead := _body_named(one, normalised)) is not None
-        and not any(other.start < one.end and one.start <= other.end + TITLE_GAP for other in said)
+        and not any(
+            other.start < one.end and one.start <= other.end + reconcile.TITLE_GAP for other in said
+        )
     ]
     named = [*(_as_epci(one, spelt, places) for one in said), *bodies]
     return sorted(named, key=lambda mention: mention.start)

@@ -157,30 +157,32 @@ _CARRIES = re.compile(
     r"(?:le |ce |notre |un |la |l')?(?:projet|dossier|demande|action|candidature|operation)\b"
 )
 _SENTENCE_END = re.compile(r"[.;!?\n]")
+TITLE_GAP = 4
+"""Characters between a kind of body and its name: "communauté de communes du Ternois"."""
 
 
 def named_epci(text: str, ruled: Sequence[Mention], placed: Sequence[Mention]) -> Mention | None:
     """The place that is an EPCI of which the words say that it carries: "porté par la CALL"."""
     for one in placed:
+        if not (
+            _is_sure(one) and any(place["kind"] == "epci" for place in one.value["places"][:1])
+        ):
+            continue
         before = plain(_SENTENCE_END.split(text[: one.start])[-1])
         rest = text[one.end :]
         end = _SENTENCE_END.search(rest)
         said = _CARRIED_BY.search(before) or (
             _OPENS_CLAUSE.search(before) and _CARRIES.match(plain(rest))
         )
-        known = any(org.value == Lead.EPCI.value and _overlap(org, one) for org in ruled) or any(
-            org.value == Lead.EPCI.value and org.end <= one.start <= org.end + NAME_GAP
+        known = any(
+            org.value == Lead.EPCI.value
+            and (_overlap(org, one) or org.end <= one.start <= org.end + TITLE_GAP)
             for org in ruled
         )
         asks = end is not None and end.group() == "?"
-        epci = any(place["kind"] == "epci" for place in one.value["places"][:1])
-        if said and known and epci and _is_sure(one) and not asks:
+        if said and known and not asks:
             return one
     return None
-
-
-NAME_GAP = 4
-"""Characters between a kind of body and its name."""
 
 
 def with_epci(organisations: Sequence[Mention], epci: Mention) -> list[Mention]:

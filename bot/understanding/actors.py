@@ -541,18 +541,21 @@ def says_nobody(message: Message) -> bool:
     return begins or bool(_NOBODY_LAST.search(message.words))
 
 
-_AFTER_ALL = re.compile(r"\b(?:ah|ha|oh|mais|enfin|euh) si\b")
+_AFTER_ALL = re.compile(r"\b(?:ah|ha|oh|mais|enfin|euh) si\b(?P<said> *[,.:;!])?")
 
 
 def _remembered(message: Message, organisations: list[Mention]) -> list[str]:
-    """Who comes to mind behind "nobody": "personne. Ah si, une autre SCOP"."""
+    """Who comes to mind behind "nobody": "personne. Ah si, une autre SCOP", and not "enfin si la
+    mairie veut bien", which only sets a condition."""
     turns = _AFTER_ALL.search(message.words)
     if turns is None:
         return []
     return [
         category(one)
         for one in organisations
-        if one.end > one.start >= turns.end() and not _hoped_for(one, message)
+        if one.end > one.start >= turns.end()
+        and (turns["said"] or not message.words[one.end :].strip(" .!"))
+        and not _hoped_for(one, message)
     ]
 
 

@@ -9,33 +9,40 @@ from bot.nlu import mentions as kinds
 from bot.understanding.message import Message
 
 _OTHER = r"(?:autre|second|seconde|deuxieme|2 ?nd|2 ?(?:e|eme)|troisieme|3 ?(?:e|eme))"
-_PROJECT = r"(?:projet|dossier|idee)"
 _MINE = r"(?:(?:d'|de )?(?:une?|mon|notre|le|la|l'|cet) ?)?"
-_OPENS = re.compile(
-    r"(?:^|[.!?;])\W*(?:(?:et|bon|ok|maintenant|alors|merci|sinon|mais|du coup|pour|passons a|"
-    rf"parlons|c'est pour)\W+)*{_MINE}(?:{_OTHER} {_PROJECT}|nouveau {_PROJECT} ?[:,;.-])"
+_STARTS = (
+    r"(?:^|[.!?;])\W*(?:(?:et|bon|ok|oui|non|maintenant|alors|merci|sinon|mais|du coup|en fait|"
+    r"finalement|attendez|pardon|bonjour|re|allez)\W+)*"
 )
-"""Begins a sentence with another project: "merci. Et pour notre second projet : …"."""
+"""Begins a sentence: behind other words, another project is only spoken of."""
+_OPENS = re.compile(
+    rf"{_STARTS}(?:(?:pour|passons a|parlons|c'est (?:pour|sur)) )?{_MINE}"
+    rf"(?:{_OTHER} (?:projet|dossier)\b|nouveau (?:projet|dossier) ?[:,;.-])"
+)
+"""Begins with another project: "merci. Et pour notre second projet : …"."""
+_WISHES = r"(?:(?:je|j'|on|nous) ?(?:voud\w+|veu\w*|aimer\w+|souhait\w+|vais|va|allons)? ?)?"
 _HAS = re.compile(
-    r"\b(?:j'ai|j'aurais|(?:on|nous) (?:a|aurait|avons|aurions|porte|portons|lance|lancons|monte|"
-    r"montons)|je (?:porte|monte|lance)|c'est (?:pour|sur)|passe(?:r|ons)? a|parle(?:r|ons)?|"
+    rf"{_STARTS}(?:j'ai|j'aurais|je (?:porte|monte|lance)|c'est (?:pour|sur)|"
+    r"(?:on|nous) (?:a|aurait|avons|aurions|porte|portons|lance|lancons|monte|montons)|"
+    rf"{_WISHES}(?:pass(?:e|er|ons) a|parl(?:e|er|ons) de|"
     r"(?:voir|regarder|essayer|tester|refaire|recommence[rz]?|repart(?:ir|ons|s)?|"
-    r"repren(?:d|ds|dre|ons))(?: de zero| tout| a zero)? (?:pour|avec|sur)) ?"
-    r"(?:(?:aussi|maintenant|encore|egalement|ensuite) )*"
-    rf"{_MINE}(?:{_OTHER}|nouveau|nouvelle) {_PROJECT}\b"
+    r"repren(?:d|ds|dre|ons))(?: de zero| tout| a zero)? (?:pour|avec|sur))) ?"
+    rf"(?:(?:aussi|maintenant|encore|egalement|ensuite) )*{_MINE}(?:{_OTHER}|nouveau) projet\b"
 )
 """Says that there is another: "j'ai un autre projet"."""
 _BEGINS_AGAIN = re.compile(
-    r"\b(?:recommen|repar|repren|refai|refon|reset|reinitialis)\w*\b[^.?!:;,]{0,15}"
-    r"\b(?:zero|debut|depart|tout)\b|"
-    r"\b(?:oublie[zr]?|oublions|efface[zr]?|effacons) tout\b"
+    rf"{_STARTS}{_WISHES}(?:"
+    r"(?:recommen\w+|oublie[zr]?|oublions|efface[zr]?|effacons)(?: donc| alors)? tout\b"
+    r"(?= *(?:[,.:;!]|$))|"
+    r"(?:recommen\w+|repart(?:ir|ons|ez|s)?|repren(?:d|ds|ons|ez|dre)|refai\w+)(?: donc| alors)?"
+    r"(?: tout)? (?:a|de|du|au|depuis le|par le) (?:zero|debut|depart)\b)"
 )
-"""Begins anew, for the same project or another."""
+"""Begins anew, for the same project or another; "on refait tout le toit" does not."""
 _BESIDE = re.compile(
-    rf"\b{_PROJECT}\b[^.;:!?]{{0,25}}\b(?:deja|qui (?:tourne|marche|existe)|"
+    r"\b(?:projet|dossier)\b[^.;:!?]{0,25}\b(?:deja|en cours|qui (?:tourne|marche|existe)|"
     r"est (?:fini|termine|lance)|tourne|marche|termine|abouti|finance|semblable|similaire|"
     r"du meme)|"
-    rf"\b(?:deja|comme|avec (?:un|l')|tel) (?:une? |notre |mon |l')?{_OTHER} {_PROJECT}\b"
+    rf"\b(?:deja|comme|avec (?:un|l')|tel) (?:une? |notre |mon |l')?{_OTHER} (?:projet|dossier)\b"
 )
 """Speaks of another project beside its own: "on a déjà un second projet à Arras"."""
 _TELLING = (kinds.ORGANISATION, kinds.PLACE, kinds.AMOUNT)

@@ -72,6 +72,9 @@ def understand(
 
 def _repeats(message: Message, found: Understood, question: str, profile: Profile) -> bool:
     """Whether all that it says is known already, and it does not answer the open question."""
+    if len(message.words.split()) > _MOST_TO_REPEAT:
+        # What else it says was not understood, and is kept for staff.
+        return False
     mends = message.asks or message.protests or message.corrects or _NARROWS.search(message.words)
     if mends or (found.says_something and question in {**found.changes, **found.doubts}):
         return False
@@ -91,6 +94,8 @@ def _repeats(message: Message, found: Understood, question: str, profile: Profil
     return found.outcome == NOTHING and bool(told) and all(told)
 
 
+_MOST_TO_REPEAT = 10
+"""Words up to which a message that tells what is known tells nothing else."""
 _NARROWS = re.compile(r"\b(?:seulement|uniquement|juste|rien que|pas|plus|sauf|sans)\b")
 """Says less than was known, in words that name all of it: "seulement à Creil, Méru c'est non"."""
 

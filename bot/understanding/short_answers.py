@@ -24,7 +24,7 @@ def never_counted(message: Message, question: str) -> bool:
 
 
 _NO_LONGER_IN = re.compile(
-    r"\b(?:n'?(?:est|sommes|suis)|(?:est|sommes|suis)|c'est) (?:pas|plus) "
+    r"\b(?:est|sommes|suis) (?:pas|plus) "
     r"(?:(?:encore|vraiment|du tout) )?(?:(?:en|au|dans|a) )?(?:(?:phase|stade|etape) )?"
     r"(?:du |de la |de l'|de |d'|l'|la |le )?(?:emergence|structuration|developpement|essaimage)\b"
 )

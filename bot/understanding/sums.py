@@ -121,8 +121,8 @@ _LESS_AHEAD = re.compile(
     r"(?: (?:encore|juste|aussi|environ))*\s*$"
 )
 _CHANGES_IT = re.compile(
-    r"\b(?:plus|moins|supplementaire|additionnel|ra[bl]|r?ajout|augment|enlev|retir|baiss|redui|diminu|oubli|omis|"
-    r"zapp)"
+    r"\b(?:plus|moins|supplementaire|additionnel|ra[bl]|r?ajout|augment|enlev|retir|baiss|redui|"
+    r"diminu|oubli|omis|zapp)"
 )
 """One of the words that these patterns need."""
 _TO = re.compile(rf"{_UNIT}(?:a|jusqu'a) \d")

@@ -172,6 +172,9 @@ def test_one_of_two_that_leaves_leaves_the_other(reader: Reader, question: str |
         ("Personne pour l'instant. Ah si, une autre SCOP de Longueau.", ["ess"]),
         ("personne. Enfin si, une association", ["associations"]),
         ("personne. Ah si, on aimerait bien la mairie", []),
+        ("personne, enfin si la mairie veut bien", []),
+        ("personne. Ah si la mairie pouvait nous rejoindre", []),
+        ("personne. Ah si la mairie", ["pouvoirs_publics"]),
         ("personne", []),
     ],
 )

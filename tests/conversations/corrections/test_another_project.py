@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.noted import ANOTHER_PROJECT
+from actions.noted import BEGUN_ANEW
 from tests.conversations.expect import LENS, Talk
 from tests.guide import Conversation
 
@@ -38,7 +38,7 @@ def oriented(talk: Talk) -> Conversation:
 )
 def test_nothing_of_the_first_is_kept(oriented: Conversation, words: str) -> None:
     reply = oriented.say(words)
-    assert reply.text.startswith(ANOTHER_PROJECT)
+    assert reply.text.startswith(BEGUN_ANEW)
     assert [one["name"] for one in oriented.slot("territory")] == ["Douai"]
     assert oriented.slot("eligible_costs") == 40000
     for name in ("lead", "actors", "rural_or_qpv", "fights_precarity", "selection_criteria"):
@@ -78,6 +78,9 @@ def test_another_project_while_a_question_is_open(talk: Talk) -> None:
         "on repart de zéro",
         "on a déjà un autre projet à Arras qui tourne bien",
         "comme l'autre projet de Liévin, on débute",
+        "on refait tout le toit de la grange de Liévin, 30 000 euros",
+        "il faut réparer tout le matériel, 30 000 euros",
+        "j'ai une autre idée de partenaire à Arras",
     ],
 )
 def test_what_only_speaks_of_another_keeps_the_answers(talk: Talk, words: str) -> None:
@@ -85,7 +88,7 @@ def test_what_only_speaks_of_another_keeps_the_answers(talk: Talk, words: str) -
     conversation.say("une association de Lens avec la mairie")
     assert conversation.question == "maturity"
     reply = conversation.say(words)
-    assert ANOTHER_PROJECT not in reply.text
+    assert BEGUN_ANEW not in reply.text
     assert conversation.slot("lead") == "association"
     assert conversation.slot("actors") == ["pouvoirs_publics"]
 
@@ -107,3 +110,12 @@ def test_without_a_fact_the_guide_listens(oriented: Conversation) -> None:
     oriented.say("j'ai un autre projet")
     assert oriented.slot("lead") is None
     assert oriented.responses[-1] == "utter_restart"
+
+
+def test_another_project_of_a_partner_forgets_nothing(talk: Talk) -> None:
+    conversation = talk()
+    conversation.say("nous sommes une association de Lens")
+    assert conversation.question == "actors"
+    conversation.say("la mairie, avec qui on porte un autre projet à Arras")
+    assert conversation.slot("lead") == "association"
+    assert conversation.slot("actors") == ["pouvoirs_publics"]

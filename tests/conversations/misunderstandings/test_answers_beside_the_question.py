@@ -109,3 +109,12 @@ def test_what_narrows_what_is_known_is_not_called_known(talk: Talk) -> None:
     conversation.say("une SCOP à Creil, Méru et Chambly avec des habitants, on démarre, 45 000 €")
     reply = conversation.say("c'est seulement à Creil, Méru et Chambly c'est nos ateliers")
     assert KNOWN_ALREADY not in reply.text
+
+
+def test_what_else_is_told_and_not_understood_is_not_called_known(talk: Talk) -> None:
+    conversation = talk()
+    conversation.say("une association de Lens avec la mairie, on démarre")
+    reply = conversation.say(
+        "on est une association et il y a tout un tas de trucs dont je voudrais causer un jour"
+    )
+    assert KNOWN_ALREADY not in reply.text
