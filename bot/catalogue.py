@@ -200,6 +200,9 @@ class Programme(Entry):
     summary: str = Field(..., alias="resume")
     as_of: datetime.date = Field(..., alias="a_jour_au")
     last_day: datetime.date | None = Field(None, alias="dernier_jour")
+    year: int | None = Field(
+        None, alias="annee", ge=2000, le=2100, description="Quand le dernier jour n'est pas connu"
+    )
     funding: Funding | None = Field(None, alias="financement")
     fixed_amount: FixedAmount | None = Field(None, alias="montant_fixe")
     criteria: list[CriterionSpec] = Field(..., min_items=1, alias="criteres")
@@ -263,8 +266,10 @@ class Programme(Entry):
         return self.named or self.name
 
     def closed_on(self, day: datetime.date) -> bool:
-        """Whether the call is over on ``day``."""
-        return self.last_day is not None and day > self.last_day
+        """Whether the call is over on ``day``: behind its last day, or else its year."""
+        if self.last_day is None:
+            return self.year is not None and day.year > self.year
+        return day > self.last_day
 
 
 class BodyCondition(Entry):

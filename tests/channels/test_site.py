@@ -60,6 +60,10 @@ def test_the_last_day_of_an_aid_is_told_as_it_is_before_and_after(day: datetime.
     assert "Clos" not in found
 
 
+def test_a_call_of_which_the_year_alone_is_known_has_no_last_day() -> None:
+    assert "Dernier jour" not in dict(assets(DAYS))["/"].body.decode()
+
+
 @pytest.mark.model
 def test_a_file_that_did_not_change_is_not_sent_again(guide: Server) -> None:
     first = guide.call("/widget.js")

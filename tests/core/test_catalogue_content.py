@@ -16,10 +16,10 @@ from bot.catalogue import FOLDER, PROFILE_PLACEHOLDERS, Catalogue, Programme, re
 
 NBSP = "\u00a0"
 CLOSED = {
-    "lumieres_sante_2019": datetime.date(2019, 12, 31),
-    "lumieres_ecocitoyennete_2020": datetime.date(2020, 12, 31),
-    "lumieres_employabilite_2021": datetime.date(2021, 12, 31),
-    "lumieres_covid19": datetime.date(2020, 12, 31),
+    "lumieres_sante_2019": 2019,
+    "lumieres_ecocitoyennete_2020": 2020,
+    "lumieres_employabilite_2021": 2021,
+    "lumieres_covid19": 2020,
 }
 CRITERIA = {
     "acte": {
@@ -195,8 +195,12 @@ def test_amounts_are_those_of_the_sources(catalogue: Catalogue) -> None:
 
 
 def test_closed_calls_end_with_their_year(catalogue: Catalogue) -> None:
-    ends = {one: programme.last_day for one, programme in catalogue.programmes.items()}
-    assert {one: day for one, day in ends.items() if day is not None} == CLOSED
+    years = {one: programme.year for one, programme in catalogue.programmes.items()}
+    assert {one: year for one, year in years.items() if year is not None} == CLOSED
+    for one, year in CLOSED.items():
+        call = catalogue.programmes[one]
+        assert not call.closed_on(datetime.date(year, 12, 31))
+        assert call.closed_on(datetime.date(year + 1, 1, 1))
 
 
 def test_the_permanent_call_shows_four_selection_criteria(catalogue: Catalogue) -> None:
