@@ -199,7 +199,7 @@ def _origins(text: str | None) -> frozenset[str]:
         if not _is_origin(one):
             raise SettingsError(
                 f"PASSERELLE_ORIGINS: {one} is no origin; expected for example "
-                "https://www.cress-hdf.org, several separated by commas."
+                "https://www.exemple.fr, several separated by commas."
             )
     return found
 
