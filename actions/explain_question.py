@@ -33,7 +33,7 @@ class ActionExplainQuestion(GuideAction):
         progress.explained[question] = progress.explained.get(question, 0) + 1
         if progress.explained[question] > EXPLAINED_ENOUGH:
             # Who is told the same again and again can only leave.
-            progress.declined.append(question)
+            progress.set_aside(question)
             turn.say("utter_set_aside")
         elif turn.intent != "why_question" and _asks_who_carries(turn):
             turn.say("utter_rephrase_lead")

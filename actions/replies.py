@@ -51,8 +51,7 @@ def _unanswered(turn: Turn, question: str) -> None:
     failures = turn.progress.failures.get(question, 0) + 1
     turn.progress.failures[question] = failures
     if failures >= GIVE_UP:
-        turn.progress.declined.append(question)
-        turn.progress.pending = None
+        turn.progress.set_aside(question)
         turn.say("utter_move_on")
     elif known and failures < GIVE_UP - 1:
         turn.tell(KNOWN_ALREADY)

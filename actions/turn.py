@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from functools import cached_property
 from typing import Any
 
@@ -11,6 +10,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.catalogue import Catalogue, load_catalogue
+from bot.clock import today
 from bot.conversation import Progress, read_progress
 from bot.metrics import MISUNDERSTANDINGS
 from bot.misunderstood import keep
@@ -36,7 +36,7 @@ class Turn:
         self._dispatcher = dispatcher
         self.tracker = tracker
         self.catalogue: Catalogue = load_catalogue()
-        self.today = datetime.date.today()
+        self.today = today()
 
     @cached_property
     def progress(self) -> Progress:

@@ -40,6 +40,7 @@ def _write(data: dict[str, Any]) -> None:
 def orient_command(arguments: argparse.Namespace) -> int:
     """Read one profile a line, write one orientation a line; 1 when a line was bad."""
     from bot.catalogue import load_catalogue
+    from bot.clock import today
     from bot.orientation import as_json, orient
     from bot.profile import parse_profile
     from bot.territory_data import load_territory
@@ -47,7 +48,7 @@ def orient_command(arguments: argparse.Namespace) -> int:
     catalogue, territory = load_catalogue(), load_territory()
     # What was loaded stays to the end: the collector need not visit it again and again.
     gc.freeze()
-    day = arguments.on or datetime.date.today()
+    day = arguments.on or today()
     bad, blanks = False, 0
     for number, line in enumerate(_lines(), start=1):
         if not line.strip():

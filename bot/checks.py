@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from bot.catalogue import (
     Vocabulary,
     read_catalogue,
 )
+from bot.clock import today
 from bot.defects import read_yaml
 from bot.places import territory_defects
 from bot.territory_data import DEFAULT_FOLDER
@@ -66,12 +66,11 @@ def catalogue_defects(folder: Path) -> list[str]:
         catalogue = read_catalogue(folder)
     except CatalogueError as error:
         return error.defects
-    today = datetime.date.today()
     return [
         f"programmes/{one.id}.yml : a_jour_au : {one.as_of} n'est pas encore passé ; écrivez le "
         "jour où vous avez vérifié la fiche"
         for one in catalogue.programmes.values()
-        if one.as_of > today
+        if one.as_of > today()
     ]
 
 

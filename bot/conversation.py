@@ -66,6 +66,12 @@ class Progress(BaseModel):
     class Config:
         extra = Extra.ignore
 
+    def set_aside(self, question: str) -> None:
+        """Ask no more for what was not understood, nor for the place that it left open."""
+        if question not in self.declined:
+            self.declined.append(question)
+        self.pending = None
+
     @property
     def proposed(self) -> dict[str, Any] | None:
         """The place that a yes confirms."""

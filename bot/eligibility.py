@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,19 +63,20 @@ def _decided(programme: Programme, case: Situation) -> Iterator[Judgement]:
 
 def verdict_on(programme: Programme, case: Situation, day: datetime.date) -> Verdict:
     """The verdict alone."""
+    return _verdict(programme, _decided(programme, case), day)
+
+
+def _verdict(programme: Programme, judgements: Iterable[Judgement], day: datetime.date) -> Verdict:
+    """The verdict that the criteria give, unless the call is closed: they are then not read."""
     if programme.closed_on(day):
         return Verdict.CLOS
-    return verdict_of(judgement.status for judgement in _decided(programme, case))
+    return verdict_of(judgement.status for judgement in judgements)
 
 
 def assess(programme: Programme, case: Situation, day: datetime.date) -> Assessment:
     """Judge a programme for a situation on a day."""
     judgements = judge(programme, case)
-    verdict = (
-        Verdict.CLOS
-        if programme.closed_on(day)
-        else verdict_of(judgement.status for judgement in judgements)
-    )
+    verdict = _verdict(programme, judgements, day)
     rate = possible_rates(case, programme.funding) if programme.funding else None
     opened = verdict in (Verdict.ELIGIBLE, Verdict.A_CONFIRMER)
     return Assessment(

@@ -16,7 +16,7 @@ EMAIL, PHONE, ADDRESS = "[courriel]", "[téléphone]", "[adresse]"
 SOCIAL_SECURITY, BANK = "[numéro de sécurité sociale]", "[numéro bancaire]"
 
 _GAP = r"[ .,_\-/·\u00a0\u202f]{0,2}"
-_EMAIL = re.compile(r"[\w.+%-]+ ?@ ?[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]+ ?@ ?[\w-]+(?:\.[\w-]+)+")
 _IBAN = re.compile(rf"\bFR\d{{2}}(?:{_GAP}[0-9A-Z]){{23}}\b", re.IGNORECASE)
 _RIB = re.compile(rf"(?<!\d)\d{{5}}{_GAP}\d{{5}}{_GAP}[0-9A-Z]{{11}}{_GAP}\d{{2}}(?!\d)")
 _NIR = re.compile(

@@ -9,6 +9,7 @@ import time
 from typing import Any
 
 from bot import misunderstood
+from bot.clock import today
 from bot.settings import Settings
 from bot.store import Conversations
 
@@ -25,7 +26,7 @@ async def purge(store: Conversations, settings: Settings) -> tuple[int, int]:
     How many of each. Raises ``SettingsError`` or SQLAlchemy's errors.
     """
     conversations = await store.purge(time.time() - settings.retention_days * DAY_SECONDS)
-    oldest = datetime.date.today() - datetime.timedelta(days=settings.retention_days)
+    oldest = today() - datetime.timedelta(days=settings.retention_days)
     return conversations, misunderstood.forget_before(settings.database, oldest)
 
 

@@ -13,7 +13,8 @@ RASA = ("rasa", "rasa_sdk", "sanic")
 OUTER = ("actions", "bot.channels", "bot.pipeline")
 CORE = (
     *("profile", "places", "territory_data", "catalogue", "criteria", "situation", "status"),
-    *("figures", "eligibility", "advice", "questions", "orientation", "wording"),
+    *("figures", "eligibility", "advice", "questions", "orientation", "wording", "slots"),
+    *("report", "cards", "place_answers", "place_classes"),
 )
 BARRED: dict[str, tuple[str, ...]] = {
     **{f"bot/{name}.py": (*RASA, *OUTER, "bot.nlu", "bot.understanding") for name in CORE},
@@ -43,6 +44,31 @@ def test_imports_go_one_way(place: str) -> None:
         if any(name == barred or name.startswith(f"{barred}.") for barred in BARRED[place])
     }
     assert not back
+
+
+CLOCK = "bot/clock.py"
+"""The one place that reads the day."""
+
+
+@pytest.mark.parametrize("place", ["bot", "actions"])
+def test_the_day_is_read_in_one_place(place: str) -> None:
+    read = {
+        f"{file.relative_to(ROOT)}:{node.lineno}"
+        for file in (ROOT / place).rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in ("today", "utcnow")
+        if str(file.relative_to(ROOT)) != CLOCK
+        # ``self.today`` is a turn's own.
+        and isinstance(node.value, (ast.Attribute, ast.Name))
+        and ast.unparse(node.value) in ("date", "datetime", "datetime.date", "datetime.datetime")
+    }
+    assert not read
+
+
+@pytest.mark.parametrize("name", CORE)
+def test_the_core_never_reads_the_clock(name: str) -> None:
+    read = imported(ROOT / f"bot/{name}.py")
+    assert not {one for one in read if one == "time" or one.startswith(("time.", "bot.clock"))}
 
 
 def test_an_action_is_short() -> None:

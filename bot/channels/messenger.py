@@ -40,6 +40,7 @@ from bot.channels.meta.signature import is_signed, same, signed_request
 from bot.channels.rates import rate_limit
 from bot.channels.turns import FAILED, Incoming, answer, forget
 from bot.channels.turns import said as said_by_guide
+from bot.clock import today
 from bot.profile import to_json
 from bot.report import guide_contact
 from bot.settings import MessengerSettings, Settings
@@ -153,7 +154,7 @@ class MessengerInput(InputChannel):
         if not person:
             return text("Forbidden", status=403)
         found = await self.desk.forget(person)
-        code = self._codes.dumps([datetime.date.today().isoformat(), found])
+        code = self._codes.dumps([today().isoformat(), found])
         url = f"{request.scheme}://{request.host}{request.path}?code={code}"
         return json({"url": url, "confirmation_code": code})
 
@@ -353,6 +354,6 @@ def _subject(ref: str) -> str:
 def _details(tracker: Any, id_: str) -> str:
     """What a card leaves out, for the project as it is known now."""
     slots = {} if tracker is None else tracker.current_slot_values()
-    found = cards_on(to_json(stored_profile(slots, load_territory())), datetime.date.today())
+    found = cards_on(to_json(stored_profile(slots, load_territory())), today())
     route = next((one for one in found["routes"] if one["id"] == id_), None)
     return NO_DETAILS if route is None else details(route)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Any
 
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.catalogue import load_catalogue
+from bot.clock import today
 from bot.conversation import read_progress
 from bot.profile import QUESTIONS, to_json
 from bot.questions import Asked, remaining_questions
@@ -25,7 +25,7 @@ def state_of(tracker: DialogueStateTracker | None) -> dict[str, Any]:
     slots = {} if tracker is None else tracker.current_slot_values()
     catalogue, territory = load_catalogue(), load_territory()
     profile, progress = stored_profile(slots, territory), read_progress(slots.get(PROGRESS))
-    asked = Asked(profile, situate(profile, territory), progress.declined, datetime.date.today())
+    asked = Asked(profile, situate(profile, territory), progress.declined, today())
     left = list(remaining_questions(asked, catalogue))
     texts = {
         **dict.fromkeys(progress.declined, DECLINED),

@@ -8,7 +8,6 @@ signed token: a cookie on the guide's own page, a header on other sites that may
 from __future__ import annotations
 
 import asyncio
-import datetime
 import json as jsonlib
 import logging
 import math
@@ -38,6 +37,7 @@ from bot.channels.rates import rate_limit
 from bot.channels.sessions import Sessions
 from bot.channels.state import state_of
 from bot.channels.turns import TURN_SECONDS, Incoming, answer, drawn, forget, transcript
+from bot.clock import today
 from bot.privacy import masked
 from bot.profile import parse_profile, to_json
 from bot.report import guide_contact
@@ -191,7 +191,7 @@ class WebInput(InputChannel):
     async def orientation(self, request: Request) -> HTTPResponse:
         """The orientation of a profile, without any conversation."""
         try:
-            found = cards_on(_body(request).get("profile"), datetime.date.today())
+            found = cards_on(_body(request).get("profile"), today())
         except (TypeError, ValueError) as error:
             raise Refusal(400, f"Ce projet n'est pas lisible : {error}") from None
         return _json(found)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
-
 from actions.orient import ActionOrient
+from bot.clock import today
 from bot.conversation import NOTHING
 from tests.actions.turns import LENS, run, tracker
 
@@ -26,7 +25,7 @@ def test_the_text_comes_first_and_the_payload_last() -> None:
     assert "48 000 €" in "\n".join(found.texts).replace("\u00a0", " ").replace("\u202f", " ")
     payload = found.messages[-1]["custom"]
     assert (payload["type"], payload["version"]) == ("orientation", 1)
-    assert payload["on"] == datetime.date.today().isoformat()
+    assert payload["on"] == today().isoformat()
     assert {key: payload["profile"][key] for key in SLOTS} == SLOTS
     acte = payload["routes"][0]
     assert (acte["id"], acte["verdict"]) == ("acte", "eligible")

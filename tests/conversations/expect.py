@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +11,7 @@ import jsonschema
 
 from bot.answers import body_answer, knowledge_answer, programme_answer
 from bot.catalogue import load_catalogue
+from bot.clock import today
 from bot.report import contacts_line
 from tests.guide import Conversation, Reply
 
@@ -57,7 +57,7 @@ def check_orientation(reply: Reply) -> dict[str, Any]:
     payload = reply.orientation
     assert payload is not None, reply.text
     jsonschema.validate(payload, json.loads(SCHEMA.read_text("utf-8")))
-    assert payload["on"] == datetime.date.today().isoformat()
+    assert payload["on"] == today().isoformat()
     assert {one["id"] for one in payload["routes"] if one.get("verdict") == "clos"} == CLOSED
     return payload
 
@@ -72,9 +72,7 @@ def asked_again(conversation: Conversation, question: str) -> bool:
 def about_programme(programme: str, *aspects: str) -> str:
     """What the catalogue answers about a programme under these aspects."""
     catalogue = load_catalogue()
-    return programme_answer(
-        catalogue.programmes[programme], aspects, catalogue, datetime.date.today()
-    )
+    return programme_answer(catalogue.programmes[programme], aspects, catalogue, today())
 
 
 def answers(text: str, programme: str, *aspects: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 import os
 import random
@@ -20,6 +19,7 @@ import pytest
 from bot import training
 from bot.__main__ import main
 from bot.checks import all_defects
+from bot.clock import today
 from tests.core import oracle
 from tests.core.asking import COMPLETE, LENS, SCHEMA, orientation_of
 from tests.yardstick import slowness
@@ -190,9 +190,9 @@ def test_the_day_is_an_argument(day: str, closed: int) -> None:
 
 
 def test_without_a_day_today_counts() -> None:
-    before = datetime.date.today()
+    before = today()
     found, _ = orient(["{}"])
-    assert before.isoformat() <= found[0]["on"] <= datetime.date.today().isoformat()
+    assert before.isoformat() <= found[0]["on"] <= today().isoformat()
 
 
 @pytest.mark.parametrize("day", ["2026-02-30", "23/11/2026"])

@@ -5,7 +5,6 @@ The third set was never tuned on.
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 import pytest
@@ -13,6 +12,7 @@ import yaml
 
 from bot.catalogue import ROOT
 from bot.privacy import masked
+from tests.yardstick import best_of, slowness
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,5 @@ def test_99_percent_of_look_alikes_stay(name: str) -> None:
 
 
 def test_long_texts_take_no_time() -> None:
-    for text in ("1 " * 5000, "rue " * 2500, "a@" * 5000, "12 rue de la " * 800):
-        started = time.perf_counter()
-        masked(text)
-        assert time.perf_counter() - started < 1
+    for text in ("1 " * 5000, "rue " * 2500, "a@" * 5000, "a" * 10000, "12 rue de la " * 800):
+        assert best_of(1, lambda told=text: masked(told)) < 1000 * slowness()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
-
 import pytest
 
 from bot.answers import options_answer
 from bot.catalogue import load_catalogue
+from bot.clock import today
 from bot.orientation import could_help
 from bot.profile import Profile
 from bot.situation import situate
@@ -89,7 +88,7 @@ def test_what_exists_before_saying_anything(talk: Talk) -> None:
     reply = conversation.say("salut", "quelles aides existent ?")
     catalogue, nothing = load_catalogue(), Profile()
     bodies = could_help(nothing, situate(nothing, load_territory()), catalogue)
-    assert reply.messages[0]["text"] == options_answer(catalogue, datetime.date.today(), bodies)
+    assert reply.messages[0]["text"] == options_answer(catalogue, today(), bodies)
     assert conversation.question in {None, "lead"}
     conversation.say("une mutuelle")
     assert conversation.question == "territory"

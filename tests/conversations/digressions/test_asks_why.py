@@ -59,6 +59,17 @@ def test_a_question_explained_three_times_in_vain_is_set_aside(talk: Talk) -> No
     assert conversation.slot("maturity") == "emergence"
 
 
+def test_a_place_to_be_chosen_is_set_aside_with_its_question(talk: Talk) -> None:
+    conversation = talk()
+    conversation.say("une association", "à Beaumont")
+    assert conversation.question == "territory"
+    for _ in range(4):
+        conversation.say("je ne comprends pas votre question")
+    assert "utter_set_aside" in conversation.responses
+    assert conversation.question == "actors"
+    assert conversation.slot("territory") is None
+
+
 def test_the_amounts_of_the_reason_are_those_of_the_catalogue(talk: Talk) -> None:
     conversation = talk()
     conversation.say(*OPENINGS["eligible_costs"])

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
 import os
 
+from bot.clock import today
 from bot.misunderstood import Misunderstood, listed
 from tests.conversations.expect import Talk
 
@@ -21,5 +21,5 @@ def test_an_answer_that_was_not_understood_is_kept_with_its_question(talk: Talk)
     question = conversation.question
     before = len(kept())
     conversation.say(GIBBERISH)
-    assert kept()[before:] == [Misunderstood(datetime.date.today(), question, GIBBERISH)]
+    assert kept()[before:] == [Misunderstood(today(), question, GIBBERISH)]
     assert conversation.question == question
