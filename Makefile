@@ -31,7 +31,7 @@ train: setup ## trains the model, unless it is up to date
 
 .PHONY: test
 test: style types schemas train ## checks style and types, and runs all tests
-	@$(python) -m pytest
+	@$(python) -m pytest -n 2 --dist loadfile
 
 .PHONY: check
 check: setup ## checks the catalogue, the territory data, the domain and the training data

@@ -24,6 +24,7 @@ NOT_IMPORTED = {
     "psycopg2-binary": "SQLAlchemy loads it for PostgreSQL",
     "ruff": "a command of the Makefile",
     "mypy": "a command of the Makefile",
+    "pytest-xdist": "the Makefile asks pytest for it",
     "types-pyyaml": "mypy reads it",
     "setuptools": "builds what has no wheel",
     "wheel": "builds what has no wheel",
