@@ -515,6 +515,12 @@ _THE_ONE_OF = re.compile(
 )
 """Beside another town, a thing that is not the project's: "la ressourcerie de Roubaix et celle
 d'Amiens"."""
+_REGISTERED = re.compile(
+    r"\b(?:(?:sous[ -]?)?prefecture|greffe|tribunal(?: de commerce)?)"
+    r"\s*(?:a|au|de|d'|du)\s*(?:la|le|l'|les)?\s*$|"
+    r"\b(?:declaree?s?|enregistree?s?|immatriculee?s?) (?:a|au|aux|en)\s*(?:la|le|l'|les)?\s*$"
+)
+"""Says of a town that the statutes lie there: "déclarée à la sous-préfecture de Calais"."""
 _GAVE_TO_ANOTHER = re.compile(
     r"^\s*(?:a|avait) (?:deja |bien )?(?:donne|verse|accorde|file|attribue)\b[^.;!?]{0,30} "
     r"(?:a|aux?) (?:une? |des |d'autres? )?(?:autres? )?"
@@ -564,6 +570,7 @@ def _placed(text: str, organisations: list[Mention], places: list[Mention]) -> l
         elif (
             _GAVE_TO_ANOTHER.match(plain(text[place.end : place.end + 60]))
             or _ELSEWHERE.search(left)
+            or _REGISTERED.search(left)
             or (others and _THE_ONE_OF.search(left))
         ):
             role = kinds.NEAR

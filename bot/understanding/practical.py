@@ -76,10 +76,21 @@ WORDINGS: tuple[Wording, ...] = (
         bare=True,
     ),
     wording(
+        "demarche_pieces",
+        r"\b(?:siret|rib|(?:compte|releve) (?:en banque|bancaire)|k-?bis)\b",
+        r"\b(?:faut|faudra|fo|besoin|obligat\w+|necessaires?|demande\w*|fournir|joindre|oblige\w*)\b",
+        but=r"\bavant (?:d'|la )|\b(?:pas|sans) (?:encore )?(?:de )?(?:siret|k-?bis)\b",
+    ),
+    wording(
         "demarche_date_limite",
         r"\b(?:dates?|jours?|delais?) limites?\b|\bdates? (?:de|du) (?:depot|cloture|fin)\b|"
         r"\bdead ?line\b|\b(?:jusqu'a quand|avant quand)\b|\btrop tard pour (?:deposer|demander)\b",
         bare=True,
+    ),
+    wording(
+        "demarche_date_limite",
+        r"\b(?:a|avant|pour|jusqu'a) quelles? dates?\b",
+        but=r"\b(?:reunion|rendez[- ]vous|inform\w+|donnees|regles|presentation)\b",
     ),
     # "non mais je veux juste les dates"
     wording(
@@ -171,6 +182,13 @@ WORDINGS: tuple[Wording, ...] = (
         r"^\W*(?:(?:et|mais|alors) )*(?:quand|kan)\b|\b(?:quand|kan)\W*$",
         rf"\b(?:{MONEY}|reponse|decision|dossier|virement)\b",
         but=r"\b(?:depos\w*|questions?|remplir|dure\w*)\b",
+    ),
+    wording(
+        "demarche_versement",
+        r"\bdelais? (?:d'instruction|de (?:reponse|traitement|paiement|versement|decision))\b|"
+        r"^\W*(?:(?:et|mais|alors|c'est quoi|quels?|sont|est|il y a|y a|un|le|les|pour) )*"
+        r"delais?(?: (?:alors|svp))?\W*$",
+        bare=True,
     ),
     # "ça prend combien de temps ?", "ça va être long ?"
     wording(

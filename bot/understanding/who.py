@@ -51,7 +51,7 @@ def organisations_of(exchange: Exchange) -> tuple[Named, Exchange]:
     """The organisations of a message, and the rest without the towns of those that leave."""
     message, profile = exchange.message, exchange.profile
     organisations = of_kind(message.mentions, kinds.ORGANISATION)
-    gone = [one for one in organisations if has_left(one, message)]
+    gone = _with_those_too([one for one in organisations if has_left(one, message)], message)
     exchange = exchange.with_message(_without_places_of(gone, message))
     message = exchange.message
     undecided = message.intent in ("dont_know", "refuse") or (
@@ -320,6 +320,27 @@ def _unborn(organisations: list[Mention], message: Message) -> list[Mention]:
     ]
 
 
+_TOO = re.compile(r"^,? (?:aussi|egalement|pareil|idem|non plus)\W*(?:$|[.,;!]|et\b|mais\b)")
+_STAYS_BEHIND = re.compile(r"[.;!?]|\b(?:mais|on a|avons|avec|reste\w*|il y a|y a)\b")
+
+
+def _with_those_too(gone: list[Mention], message: Message) -> list[Mention]:
+    """Those that left, and those of which the same is said in a word behind them: "la mairie s'est
+    retirée, le bailleur aussi"."""
+    too = [
+        one
+        for one in of_kind(message.mentions, kinds.ORGANISATION)
+        if one not in gone
+        and _TOO.match(after(one, message.text))
+        and any(
+            left.start < left.end <= one.start
+            and not _STAYS_BEHIND.search(plain(message.text[left.end : one.start]))
+            for left in gone
+        )
+    ]
+    return [*gone, *too]
+
+
 _OF_IT = re.compile(r"^ ?(?:de |d'|du |des |a )?(?:la |le |l'|les )?$")
 
 
@@ -351,7 +372,12 @@ def seats_of_others(named: Named, message: Message) -> list[Mention]:
         return []
     public = [one for one in named.organisations if category(one) == Actor.POUVOIRS_PUBLICS.value]
     if named.lead is not None:
-        return _places_of([one for one in public if one.value == named.lead.value], message)
+        carrying = [one for one in named.organisations if one.value == named.lead.value]
+        theirs = _places_of(carrying, message)
+        # "Emmaüs Beauvais" is a name; "l'association de Beauvais" may tell where it would be done.
+        ends = {one.end + 1 for one in carrying}
+        public_lead = category(named.lead) == Actor.POUVOIRS_PUBLICS.value
+        return theirs if public_lead else [one for one in theirs if one.start in ends]
     helping = [one for one in public if not _STANDS_THERE.search(before(one, message.text))]
     helping += [one for one in named.organisations if comes_in(one, message)]
     return _places_of(helping, message)

@@ -182,6 +182,20 @@ def test_the_town_that_leaves_is_neither_the_lead_nor_the_place(reader: Reader) 
     assert found.changes == {"actors": ["associations"]}
 
 
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("la mairie s'est retirée, le bailleur social aussi", ["habitants"]),
+        ("la mairie s'est retirée, et le bailleur social également", ["habitants"]),
+        ("la mairie ne suit plus, le bailleur social non plus", ["habitants"]),
+        ("la mairie s'est retirée, mais on a le bailleur social aussi", ["habitants", "autres"]),
+    ],
+)
+def test_of_whom_the_same_is_said_leaves_too(reader: Reader, text: str, actors: list[str]) -> None:
+    known = ["habitants", "pouvoirs_publics", "autres"]
+    assert told(reader, text, intent="correct", actors=known).changes == {"actors": actors}
+
+
 def test_when_nobody_is_left_known_it_is_asked(reader: Reader) -> None:
     found = told(reader, "Ah non, la mairie n'est plus avec nous", actors=["pouvoirs_publics"])
     assert (found.changes, found.withdrawn) == ({"actors": None}, True)

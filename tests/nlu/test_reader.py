@@ -106,3 +106,18 @@ def test_what_a_lead_is_like_does_not_part_it_from_its_seat(told: str) -> None:
     reader = Reader(build_lexicon(catalogue), catalogue)
     (place,) = of_kind(reader.read(told), kinds.PLACE)
     assert (place.role, place.weak) == (kinds.SEAT, False)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "nous sommes une association à Guînes, déclarée à la sous-préfecture de Calais",
+        "nous sommes une association à Guînes, déclarée à Calais",
+        "nous sommes une coopérative à Guînes, immatriculée au tribunal de commerce d'Arras",
+    ],
+)
+def test_where_the_statutes_lie_is_not_where_the_project_is(told: str) -> None:
+    catalogue = load_catalogue()
+    reader = Reader(build_lexicon(catalogue), catalogue)
+    roles = [one.role for one in of_kind(reader.read(told), kinds.PLACE)]
+    assert roles == [kinds.SEAT, kinds.NEAR]

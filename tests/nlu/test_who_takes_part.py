@@ -54,6 +54,13 @@ def test_who_would_carry_is_no_place(reader: Reader, text: str) -> None:
     assert found.variant == {"lead": "epci", "lead_epci": AMIENS_METROPOLE}
 
 
+def test_the_town_in_the_name_of_who_would_carry_is_no_place(reader: Reader) -> None:
+    found = told(reader, "et si Emmaüs Beauvais portait le projet ?", "what_if").variant
+    assert found is not None
+    assert "territory" not in found
+    assert found["lead"] == "association"
+
+
 def test_a_place_that_is_tried_stays_one(reader: Reader) -> None:
     for text in ("et si c'était à Lens ?", "et si on était une association à Lens ?"):
         found = told(reader, text, "what_if").variant
