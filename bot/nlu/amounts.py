@@ -173,7 +173,7 @@ _MORE_EXACTLY = re.compile(
     r"\b(?:non|nan|pardon|plutot|enfin|finalement|en fait|rectifi\w*|corrig\w*|"
     r"invers\w*|maintenant|desormais|disons|"
     r"bon (?:chiffre|montant)|reste a|fera avec|derniere version|trompe\w*|plant\w*|gour\w*|"
-    r"import\w* (?:koi|quoi))\b"
+    r"(?:faute|erreur) de frappe|coquille|import\w* (?:koi|quoi))\b"
 )
 # What is said before the amount that counts.
 _AT_FIRST = re.compile(
@@ -185,7 +185,9 @@ _HESITATES = re.compile(
     r"(?:(?:non|pardon|plutot|disons|enfin|je dirais)[ ,.:…-]*)*$"
 )
 _INSTEAD = re.compile(
-    r"\b(?:euh+|heu+|non|nan|pardon|plutot|rectification|correction|je veux dire)[ ,.:…-]*$"
+    r"\b(?:euh+|heu+|non|nan|pardon|plutot|rectification|correction|je veux dire|"
+    r"(?:faute|erreur) (?:de frappe|de ma part)|coquille|je voulais (?:dire|ecrire|mettre))"
+    r"[ ,.:…-]*$"
 )
 _AFTER = r"^\s*(?:€|euros?|e)?\s*(?:(?:ht|ttc|hors taxes?)\b)?\s*"
 _ITEM = re.compile(rf"{_AFTER}(?:(?:de|pour|pr)\s|d'|,\s?)[a-z][^.;!?]*[.!]?\s*$")

@@ -515,6 +515,16 @@ _THE_ONE_OF = re.compile(
 )
 """Beside another town, a thing that is not the project's: "la ressourcerie de Roubaix et celle
 d'Amiens"."""
+_OTHER_SITE = re.compile(
+    r"\b(?:autres?|ancien|ancienne|deuxieme|second|seconde) (?:sites?|ateliers?|antennes?|locaux|"
+    r"local|lieux?|boutiques?|magasins?|usines?|adresses?|etablissements?)"
+    r"(?: qui est)?,? (?:a|au|aux|de|d'|en)\s*(?:la|le|l'|les)?\s*$"
+)
+_UNCHANGED = re.compile(
+    r"^\W*(?:(?:lui|elle|il|eux),? )?(?:(?:ne |n')?(?:boug|chang)\w* pas|"
+    r"reste\w* (?:comme|tel|ou il|en dehors|hors)|(?:n'est|est|ne sont|sont) pas concerne)"
+)
+"""Beside a town, another place of those who write, where nothing changes."""
 _REGISTERED = re.compile(
     r"\b(?:(?:sous[ -]?)?prefecture|greffe|tribunal(?: de commerce)?)"
     r"\s*(?:a|au|de|d'|du)\s*(?:la|le|l'|les)?\s*$|"
@@ -564,11 +574,14 @@ def _placed(text: str, organisations: list[Mention], places: list[Mention]) -> l
         )
         own = next((one for one in organisations if one.start <= place.start < one.end), None)
         others = len(places) > 1
-        lived_in = others and _LIVED_IN.match(plain(text[place.end : place.end + 40]))
-        if lived_in or _EXCLUDED.search(left) or (others and _LEFT.search(left)):
+        right = plain(text[place.end : place.end + 60])
+        lived_in = others and _LIVED_IN.match(right)
+        unchanged = others and _OTHER_SITE.search(left) and _UNCHANGED.match(right)
+        left_out = lived_in or unchanged or (others and _LEFT.search(left))
+        if left_out or _EXCLUDED.search(left):
             role = kinds.EXCLUDED
         elif (
-            _GAVE_TO_ANOTHER.match(plain(text[place.end : place.end + 60]))
+            _GAVE_TO_ANOTHER.match(right)
             or _ELSEWHERE.search(left)
             or _REGISTERED.search(left)
             or (others and _THE_ONE_OF.search(left))

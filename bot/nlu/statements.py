@@ -178,7 +178,7 @@ _NOT_OURS = re.compile(
     r"(?! (?:l' ?instant|le moment|info\w*|preciser))[^,.;:!?]{0,20}$"
 )
 _NOT_YET = re.compile(
-    r"^ (?:du quartier|des (?:entreprises|boites|usines)|a (?:recruter|embaucher)|d' ici|"
+    r"^ (?:sur \d+|du quartier|des (?:entreprises|boites|usines)|a (?:recruter|embaucher)|d' ici|"
     r"en projet|prevus?|l' an prochain|plus tard)\b"
 )
 """Around a number of employees that the lead does not have, or not yet."""

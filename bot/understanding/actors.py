@@ -12,7 +12,7 @@ from bot.nlu.text import plain
 from bot.profile import OWN_CATEGORY, Actor, Lead, Profile
 from bot.understanding.commitments import takes_out, uncommitted
 from bot.understanding.message import Exchange, Message
-from bot.understanding.organisations import ONLY_THOSE_LEFT, as_lead, category, comes_in, has_left
+from bot.understanding.organisations import ONLY_THOSE_LEFT, as_lead, category, comes_in, those_gone
 from bot.understanding.people_moves import (
     ARTICLE,
     after,
@@ -164,10 +164,11 @@ def _gone(
     """Those that take part no more: they left, or those who write take them out."""
     message, profile = exchange.message, exchange.profile
     out = profile.actors and takes_out(message)
+    left = those_gone(organisations, message)
     return [
         one
         for one in organisations
-        if has_left(one, message)
+        if one in left
         or (out and one in undecided)
         or (exchange.question != "lead" and _is_kept_out(one, message, profile))
     ]

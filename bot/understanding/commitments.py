@@ -87,7 +87,8 @@ def uncommitted(message: Message, organisations: Sequence[Mention]) -> list[Ment
         group.append(one)
         precedes = before(group[0], message.text)
         last = stop == len(message.text)
-        if _LINK.match(follows) and not last and not _WITH.search(precedes):
+        linked = _LINK.match(follows) and not _STOP.search(follows)
+        if linked and not last and not _WITH.search(precedes):
             continue
         sentence = _STOP.split(follows)[0]
         none_yet = _NOTHING_YET.search(sentence) or _NOBODY_YET.search(follows)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.nlu.mentions import Mention
+from bot.nlu.text import plain
 from bot.profile import OWN_CATEGORY, Actor, Lead
 from bot.understanding.message import Message
 from bot.understanding.people_moves import (
+    after,
     carries,
     joins,
     leaves,
@@ -34,6 +37,31 @@ def as_lead(value: str) -> str:
 def has_left(mention: Mention, message: Message) -> bool:
     """Whether it takes part no more, or would not in what the message supposes."""
     return message.again or leaves(mention, message.text, message.imagines)
+
+
+_TOO = re.compile(
+    r"^(?: (?!pas\b|plus\b)[a-z-]+)?,? (?:aussi|egalement|pareil|idem|non plus)\W*"
+    r"(?:$|[.,;!]|et\b|mais\b)"
+)
+_STAYS_BEHIND = re.compile(r"[.;!?]|\b(?:mais|on a|avons|avec|reste\w*|il y a|y a)\b")
+
+
+def those_gone(organisations: Sequence[Mention], message: Message) -> list[Mention]:
+    """Those that left, and those of which a word behind them says the same: "la mairie s'est
+    retirée, le bailleur aussi"."""
+    gone = [one for one in organisations if has_left(one, message)]
+    too = [
+        one
+        for one in organisations
+        if one not in gone
+        and _TOO.match(after(one, message.text))
+        and any(
+            left.start < left.end <= one.start
+            and not _STAYS_BEHIND.search(plain(message.text[left.end : one.start]))
+            for left in gone
+        )
+    ]
+    return [*gone, *too]
 
 
 def comes_in(mention: Mention, message: Message) -> bool:

@@ -69,8 +69,8 @@ def phase_of(exchange: Exchange, found: Understood) -> None:
         _ask_phase_again(found, other)
         return
     phases = _meant(told, mentions, beside, exchange)
-    likely = any(one.role == kinds.LIKELY for one in mentions)
-    likely = likely or _only_sounds_like(message, phases)
+    # The message as a whole may sound like a phase that no words of it tell: "on lance une crèche".
+    likely = not _names_phase(message) or any(one.role == kinds.LIKELY for one in mentions)
     if asked and _HESITATES.search(message.words):
         found.declined = "maturity"
         return
@@ -251,21 +251,6 @@ def _names_phase(message: Message) -> bool:
         not one.weak and (one.end - one.start < len(message.text) or one.value in message.words)
         for one in of_kind(message.mentions, kinds.PHASE)
     )
-
-
-_WISHES = re.compile(
-    r"\b(?:veu[xt]|veulent|voul\w+|voudr\w+|aimer\w+|souhait\w+|envies?|envisag\w+|idees?|reflech\w+|"
-    r"imagin\w+|rev(?:e|es|ons|ent)|cherch\w+ a)\b"
-)
-"""What one wishes to do is not begun."""
-
-
-def _only_sounds_like(message: Message, phases: set[str]) -> bool:
-    """Whether the message as a whole sounds like a phase that no words of it tell: "on lance une
-    crèche"."""
-    if _names_phase(message):
-        return False
-    return phases != {Maturity.EMERGENCE.value} or not _WISHES.search(message.words)
 
 
 def _quotes_phase(message: Message, profile: Profile) -> bool:

@@ -95,7 +95,8 @@ _IS_IN = re.compile(
     r"manque(?:nt)?\b(?! (?:de|du|des)\b| d')|"
     r"remplace(?:ra)?\b|(?:est|etait|a ete|sont) oubliee?s?\b|"
     r"(?:est|sont|apparait)(?: toujours)? pas (?:notee?s?|comptee?s?|marquee?s?|mise?s?|ajoutee?s?|"
-    r"sur|dans)\b)"
+    # Not "c'est pas sûr".
+    r"(?:sur|dans) (?:la|le|les|votre|vos|cette|ma|mon|notre|nos)|sur l'|dans l')(?=\W|$))"
 )
 _AND = re.compile(r"^\W*(?:(?:et|mais|ben|bah|alors|puis|sinon)\W+)+(?:l'|la |le |les )?$")
 _IN_ITS_STEAD = re.compile(r"^\s*par (?:la |le |les |l')?$")

@@ -49,7 +49,7 @@ def find_territory(exchange: Exchange, found: Understood) -> None:
     places = _places_told(exchange)
     project = _where_project_is(places, found.changes.get("lead") or profile.lead)
     project = _with_their_towns(project, places, message.text)
-    chosen = project or _where_it_may_be(places, exchange)
+    chosen = project or _where_it_may_be(places, exchange, found)
     if not chosen:
         return
     seat = not project and not asked
@@ -76,6 +76,19 @@ def find_territory(exchange: Exchange, found: Understood) -> None:
         found.seat = seat
 
 
+_ASKS_OF_IT = re.compile(
+    r"^\W*(?:(?:et|mais|sinon|au fait|dites)\W+)*"
+    r"(?:il y a|y a|ya|y avait|est[- ]ce qu\w*|vous (?:connaissez|avez|savez))\b"
+)
+
+
+def _asks_of_it(mention: Mention, message: Message) -> bool:
+    """Whether its sentence only asks what is there: "il y a encore le marché à Amiens ?"."""
+    start = max(message.text.rfind(mark, 0, mention.start) for mark in ".!?\n") + 1
+    asks = re.match(r"[^.!?\n]*\?", message.text[mention.end :])
+    return bool(asks) and bool(_ASKS_OF_IT.match(plain(message.text[start : mention.start])))
+
+
 _SEAT_OF = re.compile(r"\bsiege\b[^.;!?,]{0,30}$")
 
 
@@ -95,6 +108,7 @@ def _places_told(exchange: Exchange) -> list[Mention]:
         for one in of_kind(message.mentions, kinds.PLACE)
         if (not one.weak or asked)
         and one.role != kinds.EXCLUDED
+        and not _asks_of_it(one, message)
         and (
             asked
             or (_may_be_here(one, message, exchange.profile) and not _of_somebody(one, message))
@@ -111,7 +125,15 @@ def _places_told(exchange: Exchange) -> list[Mention]:
         return []
     if any(_is(one, "commune", "epci") for one in places):
         places = [one for one in places if not _tells_namesakes_apart(one, message)]
+    if any(_is(one, "bassin_minier") for one in places):
+        # "tout le bassin minier, côté Nord comme côté Pas-de-Calais"
+        places = [one for one in places if not _is_around_the_bassin_minier(one)]
     return places
+
+
+def _is_around_the_bassin_minier(mention: Mention) -> bool:
+    """Whether it is one of the two departments that the bassin minier lies in."""
+    return _is(mention, "departement") and _first(mention).code in ("59", "62")
 
 
 def _where_project_is(places: list[Mention], lead: str | None) -> list[Mention]:
@@ -160,10 +182,16 @@ def _first(mention: Mention) -> Place:
     return Place.parse_obj(bare_place(mention.value["places"][0]))
 
 
-def _where_it_may_be(places: list[Mention], exchange: Exchange) -> list[Mention]:
+def _where_it_may_be(places: list[Mention], exchange: Exchange, found: Understood) -> list[Mention]:
     """The places that may be the project's for want of another: the lead's seat, that of something
     else, then whatever an answer names, or what the project is near to."""
-    seats = [one for one in places if one.role == kinds.SEAT]
+    lead = found.changes.get("lead") or exchange.profile.lead
+    seats = [
+        one
+        for one in places
+        # "une communauté de communes de l'Aisne": which one has to be asked.
+        if one.role == kinds.SEAT and not (lead == Lead.EPCI and _is(one, "departement"))
+    ]
     meant = [one for one in places if _may_be_meant(one, exchange.message, exchange.question)]
     beside = [one for one in meant if one.role == kinds.COMPLEMENT]
     around = [one for one in meant if one.role == kinds.NEAR]

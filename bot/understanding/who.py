@@ -29,7 +29,7 @@ from bot.understanding.lead import (
     with_forms,
 )
 from bot.understanding.message import DECLINES, Exchange, Message, Understood
-from bot.understanding.organisations import as_lead, can_lead, category, comes_in, has_left
+from bot.understanding.organisations import as_lead, can_lead, category, comes_in, those_gone
 from bot.understanding.partners import asks_to_add, with_known_form, with_partners
 from bot.understanding.people_moves import after, before, is_missing, is_not_founded, is_unborn
 
@@ -51,7 +51,7 @@ def organisations_of(exchange: Exchange) -> tuple[Named, Exchange]:
     """The organisations of a message, and the rest without the towns of those that leave."""
     message, profile = exchange.message, exchange.profile
     organisations = of_kind(message.mentions, kinds.ORGANISATION)
-    gone = _with_those_too([one for one in organisations if has_left(one, message)], message)
+    gone = those_gone(organisations, message)
     exchange = exchange.with_message(_without_places_of(gone, message))
     message = exchange.message
     undecided = message.intent in ("dont_know", "refuse") or (
@@ -318,27 +318,6 @@ def _unborn(organisations: list[Mention], message: Message) -> list[Mention]:
         and as_lead(one.value) in TO_BE_FOUNDED
         and is_unborn(one, message.text, message.imagines)
     ]
-
-
-_TOO = re.compile(r"^,? (?:aussi|egalement|pareil|idem|non plus)\W*(?:$|[.,;!]|et\b|mais\b)")
-_STAYS_BEHIND = re.compile(r"[.;!?]|\b(?:mais|on a|avons|avec|reste\w*|il y a|y a)\b")
-
-
-def _with_those_too(gone: list[Mention], message: Message) -> list[Mention]:
-    """Those that left, and those of which the same is said in a word behind them: "la mairie s'est
-    retirée, le bailleur aussi"."""
-    too = [
-        one
-        for one in of_kind(message.mentions, kinds.ORGANISATION)
-        if one not in gone
-        and _TOO.match(after(one, message.text))
-        and any(
-            left.start < left.end <= one.start
-            and not _STAYS_BEHIND.search(plain(message.text[left.end : one.start]))
-            for left in gone
-        )
-    ]
-    return [*gone, *too]
 
 
 _OF_IT = re.compile(r"^ ?(?:de |d'|du |des |a )?(?:la |le |l'|les )?$")

@@ -167,7 +167,7 @@ def test_a_phase_that_no_words_name_is_confirmed_where_it_decides() -> None:
     wish = "on veut monter une crèche ambulante dans un bus"
     wished = [Mention(kinds.PHASE, "emergence", 0, len(wish))]
     told = understand(Message(wish, "inform", wished), None, epci, Progress())
-    assert (told.changes, told.doubts) == ({"maturity": "emergence"}, {})
+    assert (told.changes, told.doubts) == ({}, {"maturity": "emergence"})
     other = "l'environnement nous porte : on lance une crèche"
     sounds = [Mention(kinds.PHASE, "emergence", 0, len(other))]
     doubted = understand(Message(other, "inform", sounds), None, epci, Progress())
