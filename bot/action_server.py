@@ -14,8 +14,7 @@ from sanic.response import HTTPResponse, json
 
 from bot import metrics
 from bot.catalogue import load_catalogue
-from bot.channels.api import bearer
-from bot.channels.meta.signature import same
+from bot.channels.tokens import bearer, same
 from bot.settings import DEFAULT_HOST, SettingsError, read_port, read_settings
 from bot.territory_data import load_territory
 

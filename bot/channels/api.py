@@ -6,11 +6,10 @@ from sanic import Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
-from bot.channels.meta.signature import same
+from bot.channels.tokens import BEARER, bearer, same
 
 MODULE = "rasa.server"
 """Where the handlers of the API are written."""
-BEARER = "Bearer "
 PARAMETER = "token"
 CLOSED = "Cette adresse demande un jeton, dans l'en-tête « Authorization: Bearer » ou « token »."
 
@@ -35,9 +34,3 @@ def _is_api(request: Request) -> bool:
 
 def _given(request: Request) -> str:
     return bearer(request) or str(request.args.get(PARAMETER) or "")
-
-
-def bearer(request: Request) -> str:
-    """The token of the header ``Authorization``; empty when there is none."""
-    header = str(request.headers.get("Authorization") or "")
-    return header.removeprefix(BEARER) if header.startswith(BEARER) else ""

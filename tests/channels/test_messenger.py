@@ -28,9 +28,9 @@ import sqlalchemy as sa
 
 from bot.cards import cards_on
 from bot.catalogue import ROOT
-from bot.channels import messenger
 from bot.channels.guard import TOO_LONG
-from bot.channels.messenger import _Desk
+from bot.channels.meta import desk
+from bot.channels.meta.desk import Desk
 from bot.channels.meta.events import Said
 from bot.channels.meta.inbox import Inbox
 from bot.channels.meta.shape import shaped
@@ -386,12 +386,12 @@ def answered(graph: FakeGraph, database: Path, until: Callable[[], bool]) -> lis
     settings = MessengerSettings(VERIFY_TOKEN, APP_SECRET, PAGE_TOKEN, graph.url, "v23.0")
 
     async def work() -> None:
-        desk = _Desk(cast(Any, Saying(database)), settings, cast(Any, Unlimited()))
-        await desk.take([Said(person, "m1", "bonjour", now, typed=True)])
+        found = Desk(cast(Any, Saying(database)), settings, cast(Any, Unlimited()))
+        await found.take([Said(person, "m1", "bonjour", now, typed=True)])
         end = time.monotonic() + 20
         while not until() and time.monotonic() < end:
             await asyncio.sleep(0.01)
-        await desk.close()
+        await found.close()
 
     asyncio.run(work())
     return [json.dumps(one, ensure_ascii=False) for one in graph.sent[person]]
@@ -443,7 +443,7 @@ def test_what_the_database_did_not_take_is_taken_up_again(
             raise OSError("away")
         return work(*arguments)
 
-    monkeypatch.setattr(messenger, "ALIVE_SECONDS", 0.05)
+    monkeypatch.setattr(desk, "ALIVE_SECONDS", 0.05)
     monkeypatch.setattr(Inbox, failing, fails_once)
     with fake_graph() as graph:
         found = answered(graph, database, lambda: is_answered(database))

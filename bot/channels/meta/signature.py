@@ -25,11 +25,6 @@ def is_signed(body: bytes, header: str | None, secret: str) -> bool:
     return hmac.compare_digest(expected.encode(), header.encode("utf-8", "replace"))
 
 
-def same(one: str, other: str) -> bool:
-    """Whether two secrets are equal; in constant time."""
-    return hmac.compare_digest(one.encode("utf-8", "replace"), other.encode("utf-8", "replace"))
-
-
 def proof(token: str, secret: str) -> str:
     """``appsecret_proof`` of a token."""
     return hmac.new(secret.encode(), token.encode(), hashlib.sha256).hexdigest()

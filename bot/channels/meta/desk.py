@@ -1,0 +1,238 @@
+"""What people said on Messenger, answered in order for each of them."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+import logging
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Any, TypeVar
+
+from rasa.core.agent import Agent
+from rasa.core.channels.channel import CollectingOutputChannel
+from rasa.shared.core.events import BotUttered
+
+from bot import metrics
+from bot.cards import cards_on, with_cards
+from bot.catalogue import load_catalogue
+from bot.channels.dialogue import Dialogue
+from bot.channels.guard import MAX_LENGTH, TOO_LONG, readable
+from bot.channels.limits import Limit
+from bot.channels.meta.events import REFERRAL, Said
+from bot.channels.meta.graph import WINDOW_SECONDS, Graph, NotSent, Unreachable
+from bot.channels.meta.inbox import LEASE_SECONDS, Accepted, Inbox
+from bot.channels.meta.setup import MENU, START
+from bot.channels.meta.shape import DETAILS_PAYLOAD, chosen, details, in_words, shaped
+from bot.channels.turns import FAILED, Incoming, answer, forget, said
+from bot.profile import to_json
+from bot.report import guide_contact
+from bot.settings import MessengerSettings
+from bot.situation import stored_profile
+from bot.territory_data import load_territory
+
+logger = logging.getLogger(__name__)
+
+CHANNEL = "facebook"
+"""The channel's name, as Rasa has it."""
+ALIVE_SECONDS = LEASE_SECONDS / 3
+"""How often a guide says that it is alive, and looks for what others left."""
+
+Result = TypeVar("Result")
+
+ONLY_TEXT = "Je ne lis que le texte. Écrivez-moi votre message en quelques mots."
+SLOW_DOWN = "Vous écrivez très vite. Attendez {seconds} secondes, puis renvoyez votre message."
+NO_DETAILS = "Je n'ai plus ces détails. Demandez-moi « montrez-moi le résultat »."
+
+
+class Desk:
+    """Answers what was accepted: for each person in order, for several at the same time."""
+
+    def __init__(self, dialogue: Dialogue, meta: MessengerSettings, limit: Limit) -> None:
+        self._dialogue = dialogue
+        self._graph = Graph(meta)
+        self._inbox = Inbox(dialogue.agent.tracker_store.engine, meta.app_secret)
+        self._limit = limit
+        self._queues: dict[str, asyncio.Queue[Accepted]] = {}
+        self._workers: set[asyncio.Task[None]] = set()
+        self._given_up: set[str] = set()
+        # What is delivered first is kept first, and does not wait for what is written of answers.
+        self._door = ThreadPoolExecutor(1, "inbox")
+        self._books = ThreadPoolExecutor(1, "inbox-books")
+        self._alive = asyncio.create_task(self._stay_alive())
+
+    async def close(self) -> None:
+        """Finish the answers under way; other guides, or the next start, take the rest up."""
+        self._alive.cancel()
+        await asyncio.wait([self._alive])
+        if self._workers:
+            await asyncio.wait(self._workers, timeout=self._dialogue.time_left)
+        try:
+            await self._kept(self._inbox.release)
+        except Exception as error:
+            logger.error("the inbox cannot be released: %s", type(error).__name__)
+        await self._graph.close()
+        self._door.shutdown()
+        self._books.shutdown()
+
+    async def take(self, events: list[Said]) -> None:
+        """Keep events and queue those that are new."""
+        if not events:
+            return
+        loop = asyncio.get_running_loop()
+        for one in await loop.run_in_executor(self._door, self._inbox.accept, events):
+            self._enqueue(one)
+
+    async def forget(self, user: str) -> int:
+        """Delete a user's conversations; how many there were."""
+        found = 0
+        for person in {user, *await self._graph.page_ids(user)}:
+            queue = self._queues.get(person)
+            while queue and not queue.empty():
+                queue.get_nowait()
+            await self._kept(partial(self._inbox.forget, person))
+            found += await self._dialogue.run(forget(self._dialogue.agent, person))
+        return found
+
+    async def _kept(self, work: Callable[[], Result]) -> Result:
+        return await asyncio.get_running_loop().run_in_executor(self._books, work)
+
+    async def _stay_alive(self) -> None:
+        while True:
+            try:
+                given_up = frozenset(self._given_up)
+                for one in await self._kept(partial(self._inbox.take_over, given_up)):
+                    self._enqueue(one)
+                self._given_up -= given_up
+            except Exception as error:
+                logger.error("the inbox cannot be read: %s", type(error).__name__)
+            await asyncio.sleep(ALIVE_SECONDS)
+
+    def _enqueue(self, one: Accepted) -> None:
+        person = one.said.person
+        queue = self._queues.get(person)
+        if queue is None:
+            queue = self._queues[person] = asyncio.Queue()
+            worker = asyncio.create_task(self._work(person, queue))
+            self._workers.add(worker)
+            worker.add_done_callback(self._workers.discard)
+        queue.put_nowait(one)
+
+    async def _work(self, person: str, queue: asyncio.Queue[Accepted]) -> None:
+        """Handle what a person says, one after the other, until nothing is left or it stops."""
+        while not queue.empty() and not self._dialogue.is_stopping:
+            one = queue.get_nowait()
+            try:
+                await self._handle(one)
+                await self._kept(partial(self._inbox.close, one))
+            except Exception as error:
+                # What failed may be the database: nothing is written of it before the next look.
+                self._given_up.add(one.key)
+                logger.error("a Messenger message failed: %s", type(error).__name__)
+        del self._queues[person]
+
+    async def _handle(self, one: Accepted) -> None:
+        if time.time() - one.said.at / 1000 > WINDOW_SECONDS:
+            return
+        refused = await self._refusal(one.said)
+        if refused is not None:
+            await self._send(one, [{"text": refused}])
+            return
+        await self._graph.signal(one.said.person, "mark_seen")
+        await self._graph.signal(one.said.person, "typing_on")
+        await self._send(one, await self._dialogue.run(_answers(self._dialogue.agent, one.said)))
+
+    async def _refusal(self, one: Said) -> str | None:
+        """Why a message is not read."""
+        if not one.readable:
+            return ONLY_TEXT
+        if len(one.text) > MAX_LENGTH:
+            return TOO_LONG
+        seconds = await self._limit.wait(one.person)
+        if not seconds:
+            return None
+        metrics.REFUSED.labels(CHANNEL, metrics.RATE).inc()
+        return SLOW_DOWN.format(seconds=seconds)
+
+    async def _send(self, one: Accepted, messages: list[dict[str, Any]]) -> None:
+        """Send an answer, from the part where it was broken off. A part that Meta refuses keeps
+        the others back only when nothing reaches the person any more."""
+        parts = [
+            (part, message)
+            for message in messages
+            for part in shaped(message)
+            if part.get("text") != ""
+        ]
+        try:
+            for rank, (part, message) in enumerate(parts[one.sent :], one.sent + 1):
+                if not await self._delivered(one.said, part):
+                    for words in in_words(message, part):
+                        await self._delivered(one.said, words)
+                await self._kept(partial(self._inbox.note_sent, one, rank))
+        except Unreachable as error:
+            logger.error("a Messenger answer was not sent: %s", error)
+
+    async def _delivered(self, to: Said, part: dict[str, Any]) -> bool:
+        """Whether a part went out; False when Meta refuses it. Raises ``Unreachable``."""
+        try:
+            await self._graph.send(to.person, part, to.at)
+        except Unreachable:
+            raise
+        except NotSent as error:
+            logger.error("a Messenger answer was not sent whole: %s", error)
+            return False
+        return True
+
+
+async def _answers(agent: Agent, one: Said) -> list[dict[str, Any]]:
+    """What to say back; what was said already when the turn was held and not sent."""
+    tracker = await agent.tracker_store.look(one.person)
+    if not one.typed and one.text.startswith(DETAILS_PAYLOAD):
+        return [{"text": _details(tracker, one.text.removeprefix(DETAILS_PAYLOAD))}]
+    last = None if tracker is None else tracker.get_last_event_for(BotUttered)
+    buttons = said(last.as_dict()).get("buttons", []) if last else []
+    words = chosen(one.text, buttons) or readable(one.text)
+    trusted = not one.typed and one.text.startswith(REFERRAL)
+    incoming = Incoming(
+        one.person,
+        CHANNEL,
+        _subject(one.text.removeprefix(REFERRAL)) if trusted else words,
+        one.id,
+        shown=one.shown,
+        trusted=trusted,
+        offered=_own_payloads(),
+    )
+    output = CollectingOutputChannel()
+    try:
+        await answer(agent, incoming, output)
+    except Exception as error:
+        logger.error("a Messenger turn failed: %s", type(error).__name__)
+        return [{"text": FAILED.format(contact=guide_contact())}]
+    return [with_cards(message) for message in output.messages]
+
+
+def _own_payloads() -> set[str]:
+    """Payloads of the start button, the menu and the cards."""
+    programmes = load_catalogue().programmes
+    why = {f'/ask_verdict{{"programme": "{one}"}}' for one in programmes}
+    return {START, *(payload for _, payload in MENU), *why}
+
+
+def _subject(ref: str) -> str:
+    """The first words of a conversation that a link with a parameter opens."""
+    catalogue = load_catalogue()
+    if ref in catalogue.programmes:
+        return f'/ask_programme{{"programme": "{ref}"}}'
+    if ref in catalogue.bodies:
+        return f'/ask_body{{"body": "{ref}"}}'
+    return START
+
+
+def _details(tracker: Any, id_: str) -> str:
+    """What a card leaves out, for the project as it is known now."""
+    slots = {} if tracker is None else tracker.current_slot_values()
+    found = cards_on(to_json(stored_profile(slots, load_territory())), datetime.date.today())
+    route = next((one for one in found["routes"] if one["id"] == id_), None)
+    return NO_DETAILS if route is None else details(route)
