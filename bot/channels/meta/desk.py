@@ -6,7 +6,7 @@ import asyncio
 import datetime
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any, TypeVar
@@ -65,10 +65,11 @@ class Desk:
 
     async def close(self) -> None:
         """Finish the answers under way; other guides, or the next start, take the rest up."""
-        self._alive.cancel()
-        await asyncio.wait([self._alive])
+        await _ended([self._alive])
         if self._workers:
             await asyncio.wait(self._workers, timeout=self._dialogue.time_left)
+        # Who takes an event up must be alone to answer it.
+        await _ended(list(self._workers))
         try:
             await self._kept(self._inbox.release)
         except Exception as error:
@@ -97,7 +98,8 @@ class Desk:
         return found
 
     async def _kept(self, work: Callable[[], Result]) -> Result:
-        return await asyncio.get_running_loop().run_in_executor(self._books, work)
+        # What was sent is noted, though nobody waits for it any more.
+        return await asyncio.shield(asyncio.get_running_loop().run_in_executor(self._books, work))
 
     async def _stay_alive(self) -> None:
         while True:
@@ -184,6 +186,14 @@ class Desk:
             logger.error("a Messenger answer was not sent whole: %s", error)
             return False
         return True
+
+
+async def _ended(tasks: Collection[asyncio.Task[Any]]) -> None:
+    """Cancel tasks, and return when they have ended."""
+    for one in tasks:
+        one.cancel()
+    if tasks:
+        await asyncio.wait(tasks)
 
 
 async def _answers(agent: Agent, one: Said) -> list[dict[str, Any]]:
