@@ -142,9 +142,19 @@ class Desk:
         if refused is not None:
             await self._send(one, [{"text": refused}])
             return
-        await self._graph.signal(one.said.person, "mark_seen")
-        await self._graph.signal(one.said.person, "typing_on")
-        await self._send(one, await self._dialogue.run(_answers(self._dialogue.agent, one.said)))
+        answers = _answers(self._dialogue.agent, one.said)
+        turn = asyncio.create_task(self._dialogue.run(answers))
+        signals = asyncio.create_task(self._signal(one.said.person, turn))
+        try:
+            await self._send(one, await turn)
+        finally:
+            await _ended([signals])
+
+    async def _signal(self, person: str, turn: asyncio.Task[Any]) -> None:
+        """Show that the message was read, and that somebody writes as long as that is true."""
+        await self._graph.signal(person, "mark_seen")
+        if not turn.done():
+            await self._graph.signal(person, "typing_on")
 
     async def _refusal(self, one: Said) -> str | None:
         """Why a message is not read."""
