@@ -26,7 +26,7 @@ SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 SHORT_SECONDS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1.5)
 
 ANSWERED, REPEATED, ERASED, NOTICE = "answered", "repeated", "erased", "notice"
-LONG, FAILED = "long", "failed"
+LONG, FAILED, WITHDRAWN = "long", "failed", "withdrawn"
 """How a turn ended."""
 RATE, CROWDED, FULL, STOPPING = "rate", "crowded", "full", "stopping"
 """Why a message was refused."""

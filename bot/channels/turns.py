@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractAsyncContextManager, suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -51,6 +51,7 @@ class Incoming:
     ``trusted``: the guide's own page made the text; it may then be a command. ``offered``: payloads
     that stand outside the conversation. ``since``: when it came, by ``time.perf_counter``.
     ``place``: the lock of the conversation, if it was ``drawn`` when the message came.
+    ``is_wanted``: whether it is still to be answered, asked when its turn begins.
     """
 
     sender: str
@@ -62,6 +63,7 @@ class Incoming:
     offered: Iterable[str] = field(default=())
     since: float = field(default_factory=time.perf_counter)
     place: AbstractAsyncContextManager[None] | None = None
+    is_wanted: Callable[[], bool] = lambda: True
 
 
 async def answer(agent: Agent, message: Incoming, output: OutputChannel) -> str:
@@ -88,6 +90,8 @@ async def _answered(agent: Agent, message: Incoming, output: OutputChannel) -> s
 
 
 async def _answered_alone(agent: Agent, message: Incoming, output: OutputChannel) -> str:
+    if not message.is_wanted():
+        return metrics.WITHDRAWN
     store = agent.tracker_store
     known = given_before(await store.events_since(message.sender, message.id), message.id)
     if known is not None:

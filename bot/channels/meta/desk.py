@@ -90,9 +90,10 @@ class Desk:
         """Delete a user's conversations; how many there were."""
         found = 0
         for person in {user, *await self._graph.page_ids(user)}:
-            queue = self._queues.get(person)
-            while queue and not queue.empty():
-                queue.get_nowait()
+            # What they say from now on has a queue and a worker of its own.
+            self._queues.pop(person, None)
+            await _ended([one for one in self._workers if one.get_name() == person])
+            # Before the conversation: a turn that begins later finds that nobody waits for it.
             await self._kept(partial(self._inbox.forget, person))
             found += await self._dialogue.run(forget(self._dialogue.agent, person))
         return found
@@ -117,7 +118,7 @@ class Desk:
         queue = self._queues.get(person)
         if queue is None:
             queue = self._queues[person] = asyncio.Queue()
-            worker = asyncio.create_task(self._work(person, queue))
+            worker = asyncio.create_task(self._work(person, queue), name=person)
             self._workers.add(worker)
             worker.add_done_callback(self._workers.discard)
         queue.put_nowait(one)
@@ -133,7 +134,8 @@ class Desk:
                 # What failed may be the database: nothing is written of it before the next look.
                 self._given_up.add(one.key)
                 logger.error("a Messenger message failed: %s", type(error).__name__)
-        del self._queues[person]
+        if self._queues.get(person) is queue:
+            del self._queues[person]
 
     async def _handle(self, one: Accepted) -> None:
         if time.time() - one.said.at / 1000 > WINDOW_SECONDS:
@@ -142,7 +144,8 @@ class Desk:
         if refused is not None:
             await self._send(one, [{"text": refused}])
             return
-        answers = _answers(self._dialogue.agent, one.said)
+        is_wanted = partial(self._inbox.holds, one)
+        answers = _answers(self._dialogue.agent, one.said, is_wanted)
         turn = asyncio.create_task(self._dialogue.run(answers))
         signals = asyncio.create_task(self._signal(one.said.person, turn))
         try:
@@ -206,7 +209,7 @@ async def _ended(tasks: Collection[asyncio.Task[Any]]) -> None:
         await asyncio.wait(tasks)
 
 
-async def _answers(agent: Agent, one: Said) -> list[dict[str, Any]]:
+async def _answers(agent: Agent, one: Said, is_wanted: Callable[[], bool]) -> list[dict[str, Any]]:
     """What to say back; what was said already when the turn was held and not sent."""
     tracker = await agent.tracker_store.look(one.person)
     if not one.typed and one.text.startswith(DETAILS_PAYLOAD):
@@ -223,6 +226,7 @@ async def _answers(agent: Agent, one: Said) -> list[dict[str, Any]]:
         shown=one.shown,
         trusted=trusted,
         offered=_own_payloads(),
+        is_wanted=is_wanted,
     )
     output = CollectingOutputChannel()
     try:

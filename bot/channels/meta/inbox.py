@@ -77,6 +77,12 @@ class Inbox:
                     found.append(Accepted(key, said))
         return found
 
+    def holds(self, one: Accepted) -> bool:
+        """Whether it still waits for its answer: what a person had deleted does not."""
+        waits = sa.select(TABLE.c.id).where(TABLE.c.key == one.key, TABLE.c.person.is_not(None))
+        with self._engine.connect() as connection:
+            return connection.execute(waits).first() is not None
+
     def note_sent(self, one: Accepted, parts: int) -> None:
         """So many parts of its answer were sent."""
         self._update(TABLE.c.key == one.key, sent=parts)
