@@ -76,9 +76,20 @@ async def answer(agent: Agent, message: Incoming, output: OutputChannel) -> str:
         return turn.outcome
 
 
+async def reply(agent: Agent, message: Incoming, output: OutputChannel, words: str) -> str:
+    """Answer a message with words that do not enter the conversation, or with the notice; how that
+    ended, in a word of ``bot.metrics``."""
+    with metrics.turn(message.channel, message.sender, message.since) as turn:
+        notice = agent.tracker_store.notice.text()
+        await output.send_text_message(message.sender, notice or words)
+        turn.outcome = metrics.NOTICE if notice else metrics.ANSWERED
+        return turn.outcome
+
+
 async def _answered(agent: Agent, message: Incoming, output: OutputChannel) -> str:
     store = agent.tracker_store
-    notice = store.notice.text()
+    # Who wants their data deleted need not wait for the guide to open.
+    notice = None if _asks_erasure(message) else store.notice.text()
     if notice is not None:
         await output.send_text_message(message.sender, notice)
         return metrics.NOTICE
@@ -98,7 +109,7 @@ async def _answered_alone(agent: Agent, message: Incoming, output: OutputChannel
         for one in known:
             await output.send_response(message.sender, one)
         return metrics.REPEATED
-    if not message.trusted and asks_erasure(message.text):
+    if _asks_erasure(message):
         await _erase(store, message.sender)
         await output.send_text_message(message.sender, ERASED)
         return metrics.ERASED
@@ -126,6 +137,10 @@ async def _answered_alone(agent: Agent, message: Incoming, output: OutputChannel
     )
     await asyncio.wait_for(turn, TURN_SECONDS)
     return metrics.ANSWERED
+
+
+def _asks_erasure(message: Incoming) -> bool:
+    return not message.trusted and asks_erasure(message.text)
 
 
 async def forget(agent: Agent, sender: str) -> bool:

@@ -26,7 +26,7 @@ from bot.channels.meta.graph import WINDOW_SECONDS, Graph, NotSent, Unreachable
 from bot.channels.meta.inbox import LEASE_SECONDS, Accepted, Inbox
 from bot.channels.meta.setup import MENU, START
 from bot.channels.meta.shape import DETAILS_PAYLOAD, chosen, details, in_words, shaped
-from bot.channels.turns import FAILED, Incoming, answer, forget, said
+from bot.channels.turns import FAILED, Incoming, answer, forget, reply, said
 from bot.profile import to_json
 from bot.report import guide_contact
 from bot.settings import MessengerSettings
@@ -140,9 +140,10 @@ class Desk:
     async def _handle(self, one: Accepted) -> None:
         if time.time() - one.said.at / 1000 > WINDOW_SECONDS:
             return
-        refused = await self._refusal(one.said)
-        if refused is not None:
-            await self._send(one, [{"text": refused}])
+        seconds = await self._limit.wait(one.said.person)
+        if seconds:
+            metrics.REFUSED.labels(CHANNEL, metrics.RATE).inc()
+            await self._send(one, [{"text": SLOW_DOWN.format(seconds=seconds)}])
             return
         is_wanted = partial(self._inbox.holds, one)
         answers = _answers(self._dialogue.agent, one.said, is_wanted)
@@ -158,18 +159,6 @@ class Desk:
         await self._graph.signal(person, "mark_seen")
         if not turn.done():
             await self._graph.signal(person, "typing_on")
-
-    async def _refusal(self, one: Said) -> str | None:
-        """Why a message is not read."""
-        if not one.readable:
-            return ONLY_TEXT
-        if len(one.text) > MAX_LENGTH:
-            return TOO_LONG
-        seconds = await self._limit.wait(one.person)
-        if not seconds:
-            return None
-        metrics.REFUSED.labels(CHANNEL, metrics.RATE).inc()
-        return SLOW_DOWN.format(seconds=seconds)
 
     async def _send(self, one: Accepted, messages: list[dict[str, Any]]) -> None:
         """Send an answer, from the part where it was broken off. A part that Meta refuses keeps
@@ -212,16 +201,15 @@ async def _ended(tasks: Collection[asyncio.Task[Any]]) -> None:
 async def _answers(agent: Agent, one: Said, is_wanted: Callable[[], bool]) -> list[dict[str, Any]]:
     """What to say back; what was said already when the turn was held and not sent."""
     tracker = await agent.tracker_store.look(one.person)
-    if not one.typed and one.text.startswith(DETAILS_PAYLOAD):
-        return [{"text": _details(tracker, one.text.removeprefix(DETAILS_PAYLOAD))}]
+    words = _beside_the_conversation(one, tracker)
     last = None if tracker is None else tracker.get_last_event_for(BotUttered)
     buttons = said(last.as_dict()).get("buttons", []) if last else []
-    words = chosen(one.text, buttons) or readable(one.text)
+    text = chosen(one.text, buttons) or readable(one.text)
     trusted = not one.typed and one.text.startswith(REFERRAL)
     incoming = Incoming(
         one.person,
         CHANNEL,
-        _subject(one.text.removeprefix(REFERRAL)) if trusted else words,
+        _subject(one.text.removeprefix(REFERRAL)) if trusted else text,
         one.id,
         shown=one.shown,
         trusted=trusted,
@@ -230,11 +218,25 @@ async def _answers(agent: Agent, one: Said, is_wanted: Callable[[], bool]) -> li
     )
     output = CollectingOutputChannel()
     try:
-        await answer(agent, incoming, output)
+        if words is None:
+            await answer(agent, incoming, output)
+        else:
+            await reply(agent, incoming, output, words)
     except Exception as error:
         logger.error("a Messenger turn failed: %s", type(error).__name__)
         return [{"text": FAILED.format(contact=guide_contact())}]
     return [with_cards(message) for message in output.messages]
+
+
+def _beside_the_conversation(one: Said, tracker: Any) -> str | None:
+    """What is said without a turn of the conversation; None when a turn is due."""
+    if not one.readable:
+        return ONLY_TEXT
+    if len(one.text) > MAX_LENGTH:
+        return TOO_LONG
+    if not one.typed and one.text.startswith(DETAILS_PAYLOAD):
+        return _details(tracker, one.text.removeprefix(DETAILS_PAYLOAD))
+    return None
 
 
 def _own_payloads() -> set[str]:
