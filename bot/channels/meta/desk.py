@@ -31,7 +31,9 @@ from bot.profile import to_json
 from bot.report import guide_contact
 from bot.settings import MessengerSettings
 from bot.situation import stored_profile
+from bot.store import CLIENT_ID
 from bot.territory_data import load_territory
+from bot.tracker import Conversation
 
 logger = logging.getLogger(__name__)
 
@@ -42,6 +44,9 @@ ALIVE_SECONDS = LEASE_SECONDS / 3
 
 Result = TypeVar("Result")
 
+PRESENTATION = "Bonjour, je suis Passerelle, un assistant automatique."
+NO_NAME = "Je ne vous demande ni nom ni adresse."
+"""Sentences of the domain's greeting, which opens a conversation only when somebody greets."""
 ONLY_TEXT = "Je ne lis que le texte. Écrivez-moi votre message en quelques mots."
 SLOW_DOWN = "Vous écrivez très vite. Attendez {seconds} secondes, puis renvoyez votre message."
 NO_DETAILS = "Je n'ai plus ces détails. Demandez-moi « montrez-moi le résultat »."
@@ -200,35 +205,62 @@ async def _ended(tasks: Collection[asyncio.Task[Any]]) -> None:
 
 async def _answers(agent: Agent, one: Said, is_wanted: Callable[[], bool]) -> list[dict[str, Any]]:
     """What to say back; what was said already when the turn was held and not sent."""
-    tracker = await agent.tracker_store.look(one.person)
-    words = _beside_the_conversation(one, tracker)
+    store = agent.tracker_store
+    before = await store.look(one.person)
+    incoming, words = _incoming(one, before, is_wanted), _beside_the_conversation(one, before)
+    output = CollectingOutputChannel()
+    try:
+        if words is None:
+            outcome = await answer(agent, incoming, output)
+        else:
+            outcome = await reply(agent, incoming, output, words)
+    except Exception as error:
+        logger.error("a Messenger turn failed: %s", type(error).__name__)
+        return [{"text": FAILED.format(contact=guide_contact())}]
+    found = [with_cards(message) for message in output.messages]
+    is_said = outcome in (metrics.ANSWERED, metrics.REPEATED)
+    # As it stands after the turn: an answer that was broken off has the same parts again.
+    if is_said and _is_first(one.id, await store.look(one.person)):
+        return _introduced(found)
+    return found
+
+
+def _incoming(one: Said, tracker: Conversation | None, is_wanted: Callable[[], bool]) -> Incoming:
+    """What was said, as a turn takes it."""
     last = None if tracker is None else tracker.get_last_event_for(BotUttered)
     buttons = said(last.as_dict()).get("buttons", []) if last else []
-    text = chosen(one.text, buttons) or readable(one.text)
     trusted = not one.typed and one.text.startswith(REFERRAL)
-    incoming = Incoming(
+    subject = _subject(one.text.removeprefix(REFERRAL)) if trusted else None
+    return Incoming(
         one.person,
         CHANNEL,
-        _subject(one.text.removeprefix(REFERRAL)) if trusted else text,
+        subject or chosen(one.text, buttons) or readable(one.text),
         one.id,
         shown=one.shown,
         trusted=trusted,
         offered=_own_payloads(),
         is_wanted=is_wanted,
     )
-    output = CollectingOutputChannel()
-    try:
-        if words is None:
-            await answer(agent, incoming, output)
-        else:
-            await reply(agent, incoming, output, words)
-    except Exception as error:
-        logger.error("a Messenger turn failed: %s", type(error).__name__)
-        return [{"text": FAILED.format(contact=guide_contact())}]
-    return [with_cards(message) for message in output.messages]
 
 
-def _beside_the_conversation(one: Said, tracker: Any) -> str | None:
+def _is_first(id_: str, tracker: Conversation | None) -> bool:
+    """Whether a conversation begins with the message of an id."""
+    if tracker is None:
+        return True
+    first = next((event for event in tracker.told() if event["event"] == "user"), None)
+    return first is None or (
+        tracker.is_whole and (first.get("metadata") or {}).get(CLIENT_ID) == id_
+    )
+
+
+def _introduced(messages: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The messages after the guide's introduction, unless they begin with it."""
+    if messages and str(messages[0].get("text")).startswith(PRESENTATION):
+        return messages
+    return [{"text": f"{PRESENTATION} {NO_NAME}"}, *messages]
+
+
+def _beside_the_conversation(one: Said, tracker: Conversation | None) -> str | None:
     """What is said without a turn of the conversation; None when a turn is due."""
     if not one.readable:
         return ONLY_TEXT
@@ -256,7 +288,7 @@ def _subject(ref: str) -> str:
     return START
 
 
-def _details(tracker: Any, id_: str) -> str:
+def _details(tracker: Conversation | None, id_: str) -> str:
     """What a card leaves out, for the project as it is known now."""
     slots = {} if tracker is None else tracker.current_slot_values()
     found = cards_on(to_json(stored_profile(slots, load_territory())), datetime.date.today())
