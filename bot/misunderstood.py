@@ -90,9 +90,11 @@ def forget(database: str, last: int = sys.maxsize) -> int:
 
 
 def forget_texts(database: str, texts: Iterable[str]) -> None:
-    """Delete what a person wrote, wherever it came from. Raises ``SettingsError``."""
+    """Delete what a person wrote, wherever it came from. It leaves SQLite's file with their
+    conversation (``Conversations.forget``). Raises ``SettingsError``."""
     kept = {anonymous(text) for text in texts}
-    _delete(database, delete(TABLE).where(TABLE.c.text.in_(kept)))
+    with _connected(database) as connection:
+        connection.execute(delete(TABLE).where(TABLE.c.text.in_(kept)))
 
 
 def forget_before(database: str, day: datetime.date) -> int:

@@ -223,11 +223,13 @@ class Conversations(SQLTrackerStore):
             self._saved[sender_id] = added.last, tracker
 
     async def forget(self, sender_id: str) -> None:
-        """Delete every event of a conversation."""
+        """Delete every event of a conversation; with SQLite, what else was deleted before leaves
+        the file with it."""
         self._saved.pop(sender_id, None)
         with self.engine.begin() as connection:
             connection.execute(delete(EVENTS).where(_OWN), {"sender": sender_id})
-        leave_no_trace(self.engine)
+        # In a thread, so that turns go on: it waits for who reads the file.
+        await asyncio.to_thread(leave_no_trace, self.engine)
 
     async def purge(self, before: float) -> int:
         """Delete the conversations whose last event is older than a time (seconds of the epoch);

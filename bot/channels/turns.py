@@ -156,8 +156,8 @@ async def _erase(store: Conversations, sender: str) -> None:
     the memory of those who read."""
     events = await store.events(sender)
     said = [str(one["text"]) for one in events if one["event"] == "user" and one.get("text")]
-    await store.forget(sender)
     misunderstood.forget_texts(read_settings().database, said)
+    await store.forget(sender)
     forget_what_was_read()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.engine import Engine
 
-from bot.database import leave_no_trace, open_engine
+from bot.database import WAIT_MS, leave_no_trace, open_engine
 
 SECRET = "Madame Marchandise"
 
@@ -52,9 +53,6 @@ def reading(engine: Engine) -> Iterator[None]:
 
 def test_what_is_deleted_while_somebody_reads_is_gone_as_soon_as_they_end(tmp_path: Path) -> None:
     engine = filled(tmp_path)
-    with engine.begin() as connection:
-        # What SQLite refuses without waiting.
-        connection.exec_driver_sql("PRAGMA busy_timeout = 0")
     with ExitStack() as stack:
         stack.enter_context(reading(engine))
         with engine.begin() as connection:
@@ -80,6 +78,21 @@ def test_what_could_not_be_erased_from_the_disk_is_logged(
     leave_no_trace(engine)
     assert not on_disk(tmp_path)
     assert caplog.text == ""
+
+
+def test_others_write_while_it_waits_for_who_reads(tmp_path: Path) -> None:
+    engine, took = filled(tmp_path), []
+    with reading(engine), closing(sqlite3.connect(str(engine.url.database))) as other:
+        with engine.begin() as connection:
+            connection.execute(text("DELETE FROM said"))
+        erasure = threading.Thread(target=leave_no_trace, args=(engine,))
+        erasure.start()
+        while erasure.is_alive():
+            started = time.monotonic()
+            other.execute("INSERT INTO said VALUES ('something else')")
+            other.commit()
+            took.append(time.monotonic() - started)
+    assert max(took) < WAIT_MS / 1000 / 2
 
 
 def test_what_was_written_is_there_for_others_at_once(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Engine
 
 from bot.channels.meta.events import Said
-from bot.database import create_missing, leave_no_trace
+from bot.database import create_missing
 
 LEASE_SECONDS = 30.0
 """How long an event stays with the guide that took it, unless the guide says that it is alive."""
@@ -117,9 +117,9 @@ class Inbox:
         self._update(TABLE.c.owner == self._owner, until=0.0)
 
     def forget(self, person: str) -> None:
-        """Delete what a person said and is not answered yet."""
+        """Delete what a person said and is not answered yet. It leaves SQLite's file with their
+        conversation (``Conversations.forget``)."""
         self._update(TABLE.c.person == person, **_EMPTIED)
-        leave_no_trace(self._engine)
 
     def _update(self, which: Any, **values: Any) -> int:
         with self._engine.begin() as connection:
