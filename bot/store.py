@@ -18,6 +18,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import (
     ActionExecuted,
     ActiveLoop,
+    BotUttered,
     Restarted,
     SlotSet,
     UserUttered,
@@ -55,8 +56,8 @@ _ADDED = select(func.max(EVENTS.c.id).label("last"), func.count().label("number"
 )
 _ONE_AT_A_TIME = select(func.pg_advisory_xact_lock(func.hashtextextended(_SENDER, 0)))
 _RECENT = _ALL.where(EVENTS.c.id >= _SINCE)
-_SAID = _ALL.where(
-    EVENTS.c.type_name == UserUttered.type_name, EVENTS.c.data.like(bindparam("part"), escape="/")
+_WITH = _ALL.where(
+    EVENTS.c.type_name == bindparam("kind"), EVENTS.c.data.like(bindparam("part"), escape="/")
 )
 _PAUSE_BEFORE_LAST_TURNS = (
     select(EVENTS.c.id)
@@ -173,9 +174,8 @@ class Conversations(SQLTrackerStore):
         kept = self._saved.get(sender_id)
         if kept is not None and sender_id in self._checked and kept[1].is_whole:
             return list(dropwhile(_is_not(client_id), kept[1].told()))
-        quoted = re.sub("[/%_]", r"/\g<0>", json.dumps(client_id))
         with self.engine.connect() as connection:
-            found = connection.execute(_SAID, {"sender": sender_id, "part": f"%{quoted}%"})
+            found = _rows_with(connection, sender_id, UserUttered.type_name, client_id)
             same = (
                 row.id
                 for row in found
@@ -185,6 +185,14 @@ class Conversations(SQLTrackerStore):
             if first is None:
                 return []
             return _events(_rows(connection, _RECENT, sender=sender_id, since=first))
+
+    async def messages_with(self, sender_id: str, payload: str) -> list[dict[str, Any]]:
+        """The guide's messages in which a payload stands, and perhaps other events."""
+        kept = self._saved.get(sender_id)
+        if kept is not None and sender_id in self._checked and kept[1].is_whole:
+            return list(kept[1].told())
+        with self.engine.connect() as connection:
+            return _events(_rows_with(connection, sender_id, BotUttered.type_name, payload))
 
     def as_left(self, sender_id: str) -> Conversation | None:
         """The conversation as this guide saved it last, only to read; None when it is not kept."""
@@ -301,6 +309,12 @@ def _is_not(client_id: str) -> Callable[[dict[str, Any]], bool]:
 def _rows(connection: Connection, which: Any, **values: Any) -> list[Row]:
     found: list[Row] = connection.execute(which, values).all()
     return found
+
+
+def _rows_with(connection: Connection, sender_id: str, kind: str, text: str) -> list[Row]:
+    """The events of a kind in which a text stands, and perhaps some where it differs a little."""
+    quoted = re.sub("[/%_]", r"/\g<0>", json.dumps(text))
+    return _rows(connection, _WITH, sender=sender_id, kind=kind, part=f"%{quoted}%")
 
 
 def _events(rows: list[Row]) -> list[dict[str, Any]]:

@@ -118,7 +118,8 @@ async def _answered_alone(agent: Agent, message: Incoming, output: OutputChannel
         return metrics.LONG
     text, shown = message.text, message.shown
     if not message.trusted and is_command(text):
-        text = harmless(text, {*message.offered, *offered(await store.events(message.sender))})
+        told = await store.messages_with(message.sender, text)
+        text = harmless(text, {*message.offered, *offered(told)})
         shown = None if text == message.text else message.text
     if not message.trusted and not is_command(text):
         # What is still a command here is the payload of a button, which the guide wrote.
