@@ -15,6 +15,7 @@ from sanic.response import HTTPResponse, json
 from bot import metrics
 from bot.catalogue import load_catalogue
 from bot.channels.tokens import bearer, same
+from bot.reload import Reload, reload
 from bot.settings import DEFAULT_HOST, SettingsError, read_port, read_settings
 from bot.territory_data import load_territory
 
@@ -41,6 +42,9 @@ def serve_actions(report: Callable[[str], None]) -> int:
     load_catalogue()
     load_territory()
     app = build_actions(settings.action_token)
+    on_signal = Reload(reload)
+    app.register_listener(on_signal.start, "after_server_start")
+    app.register_listener(on_signal.stop, "before_server_stop")
     metrics.serve(settings)
     logging.getLogger("sanic.root").setLevel(logging.WARNING)
     report(f"The actions answer at http://{host}:{port}/webhook (Ctrl-C stops them).")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from bot.catalogue import CatalogueError, read_catalogue, serve_catalogue
@@ -17,22 +17,18 @@ logger = logging.getLogger(__name__)
 
 
 class Reload:
-    """Listens for the signal as long as the server runs; ``remake``: what shows the catalogue."""
+    """Listens for the signal as long as the server runs; ``take``: what takes the files anew."""
 
-    def __init__(self, remake: Callable[[], None]) -> None:
-        self._remake = remake
+    def __init__(self, take: Callable[[], Coroutine[Any, Any, Any]]) -> None:
+        self._take = take
 
     async def start(self, app: Any, loop: Any) -> None:
         """Begin with the server."""
-        loop.add_signal_handler(signal.SIGUSR1, lambda: app.add_task(self._reload(app)))
+        loop.add_signal_handler(signal.SIGUSR1, lambda: app.add_task(self._take()))
 
     async def stop(self, app: Any, loop: Any) -> None:
         """End with the server."""
         loop.remove_signal_handler(signal.SIGUSR1)
-
-    async def _reload(self, app: Any) -> None:
-        if await app.ctx.dialogue.run(reload()):
-            self._remake()
 
 
 async def reload() -> bool:

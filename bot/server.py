@@ -95,7 +95,7 @@ def build_app(guide: Any, settings: Settings, report: Callable[[str], None]) -> 
     from bot.channels.rest import ProgramInput
     from bot.channels.web import WebInput
     from bot.purge import KeepPurged
-    from bot.reload import Reload
+    from bot.reload import Reload, reload
     from bot.web.site import add_site
 
     dialogue = Dialogue(guide)
@@ -131,9 +131,14 @@ def build_app(guide: Any, settings: Settings, report: Callable[[str], None]) -> 
     dialogue.attach(app)
     metrics.WAITING.set_function(lambda: dialogue.waiting)
     Health(dialogue, checks(guide)).attach(app)
-    reload = Reload(remake)
-    app.register_listener(reload.start, "after_server_start")
-    app.register_listener(reload.stop, "before_server_stop")
+
+    async def take_anew() -> None:
+        if await dialogue.run(reload()):
+            remake()
+
+    on_signal = Reload(take_anew)
+    app.register_listener(on_signal.start, "after_server_start")
+    app.register_listener(on_signal.stop, "before_server_stop")
     purge = KeepPurged(settings)
     app.register_listener(purge.start, "after_server_start")
     app.register_listener(purge.stop, "before_server_stop")
