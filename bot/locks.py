@@ -113,11 +113,14 @@ class Ticket:
                 await self.wait()
             except RedisError as error:
                 raise _gone(self._shared, error) from None
-            renewal = asyncio.create_task(self._stay())
+            over = asyncio.Event()
+            renewal = asyncio.create_task(self._stay(over))
             try:
                 yield
             finally:
-                renewal.cancel()
+                over.set()
+                # Redis may hear a renewal that is under way after the leave.
+                await asyncio.wait([renewal])
         finally:
             # Without Redis its lease ends by itself.
             if not self._shared.is_away:
@@ -136,10 +139,9 @@ class Ticket:
         while await self._knock() > 0:
             await self._shared.client.blpop([self._queue + self._id], timeout=RENEWED_SECONDS)
 
-    async def _stay(self) -> None:
-        """Renew it for ever."""
-        while True:
-            await asyncio.sleep(RENEWED_SECONDS)
+    async def _stay(self, over: asyncio.Event) -> None:
+        """Renew it until its turn is over."""
+        while not await _set_within(over, RENEWED_SECONDS):
             try:
                 await self._knock()
             except RedisError as error:
@@ -159,6 +161,12 @@ class Ticket:
         return await self._shared.client.eval(
             script, 2, self._queue, f"{self._queue}leases", *arguments
         )
+
+
+async def _set_within(event: asyncio.Event, seconds: float) -> bool:
+    with suppress(asyncio.TimeoutError):
+        await asyncio.wait_for(event.wait(), seconds)
+    return event.is_set()
 
 
 def _gone(shared: Shared, error: RedisError) -> LockError:
