@@ -28,7 +28,8 @@ class FakeGraph:
 
     ``heard``: when somebody wrote last, in milliseconds; nobody else may be written to.
     ``refuses``: a type of template that is refused, for a while.
-    ``pages``: ids on Messenger by the id of Facebook Login.
+    ``pages``: ids on Messenger by the id of Facebook Login. ``tried``: how often a message to
+    somebody came. ``may_signal``: when it is not set, signals hang.
     """
 
     def __init__(self) -> None:
@@ -39,6 +40,9 @@ class FakeGraph:
         self.paths: set[str] = set()
         self.heard: dict[str, int] = {}
         self.pages: dict[str, str] = {}
+        self.tried: dict[str, int] = defaultdict(int)
+        self.may_signal = threading.Event()
+        self.may_signal.set()
         self.failures: deque[str] = deque()
         self.refuses: str | None = None
         self.until = 0.0
@@ -63,18 +67,6 @@ class FakeGraph:
         """The texts sent to somebody, those above buttons included."""
         return [_text(message) for message in self.sent[person]]
 
-    def wait(self, person: str, count: int, seconds: float = 20) -> list[dict[str, Any]]:
-        """The messages sent to somebody, once there are so many and no more follow."""
-        end = time.monotonic() + seconds
-        while time.monotonic() < end and len(self.sent[person]) < count:
-            time.sleep(0.02)
-        settled = len(self.sent[person]) - 1
-        while settled != len(self.sent[person]) and time.monotonic() < end:
-            settled = len(self.sent[person])
-            time.sleep(0.4)
-        assert len(self.sent[person]) >= count, (self.sent[person], self.refused)
-        return self.sent[person]
-
     def take(self, path: str, query: dict[str, list[str]], body: Any) -> tuple[int, Any] | None:
         """Status and answer; None for a connection that breaks."""
         self.paths.add(path)
@@ -89,6 +81,7 @@ class FakeGraph:
         if "sender_action" in body:
             self.signals[person].append(body["sender_action"])
             return 200, {"recipient_id": person}
+        self.tried[person] += 1
         if time.monotonic() < self.until:
             return 500, {"error": {"message": "away", "code": 2}}
         if self.failures:
@@ -194,10 +187,12 @@ def fake_graph() -> Iterator[FakeGraph]:
             """Answer as the API would."""
             parts = urlsplit(self.path)
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            if "sender_action" in body:
+                graph.may_signal.wait(SILENCE_SECONDS)
             with graph.lock:
                 found = graph.take(parts.path, parse_qs(parts.query), body)
             if found is None:
-                self.connection.close()
+                self.close_connection = True
                 return
             if not found[0]:
                 time.sleep(SILENCE_SECONDS)
