@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -12,6 +13,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,9 +22,11 @@ from bot.action_server import is_loopback
 from bot.catalogue import ROOT
 from bot.endpoint import RemoteEndpoint
 from tests.server import answered, free_port
+from tests.tree import copied
 
 TOKEN = "a token of the actions"
 START_SECONDS = 60
+RELOAD_SECONDS = 20
 CALL = {
     "next_action": "action_recap",
     "sender_id": "x",
@@ -32,11 +36,11 @@ CALL = {
 }
 
 
-def actions(**variables: str) -> subprocess.Popen[str]:
-    """``python -m bot actions`` in an environment."""
+def actions(root: Path = ROOT, **variables: str) -> subprocess.Popen[str]:
+    """``python -m bot actions`` in a folder and an environment."""
     return subprocess.Popen(
         [sys.executable, "-m", "bot", "actions"],
-        cwd=ROOT,
+        cwd=root,
         env={**os.environ, **variables},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -54,17 +58,22 @@ def port() -> Iterator[int]:
         PASSERELLE_ACTION_TOKEN=TOKEN,
     )
     try:
-        end = time.monotonic() + START_SECONDS
-        while time.monotonic() < end:
-            with suppress(OSError):
-                call(port, "/health")
-                break
-            assert process.poll() is None
-            time.sleep(0.2)
+        wait_for(process, port)
         yield port
     finally:
         process.kill()
         process.communicate()
+
+
+def wait_for(process: subprocess.Popen[str], port: int) -> None:
+    """Until the server answers."""
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end:
+        with suppress(OSError):
+            call(port, "/health")
+            return
+        assert process.poll() is None
+        time.sleep(0.2)
 
 
 def call(port: int, path: str, data: Any = None, token: str = "") -> Any:
@@ -142,6 +151,30 @@ def test_it_does_not_start_beyond_this_machine_without_a_secret() -> None:
     assert process.returncode == 1
     assert "PASSERELLE_ACTION_TOKEN" in written
     assert "Traceback" not in written
+
+
+def test_it_takes_the_catalogue_anew(tmp_path: Path) -> None:
+    copy, port, name = copied(tmp_path), free_port(), "ACTE renommée par le personnel"
+    acte = copy / "data/catalogue/programmes/acte.yml"
+    process = actions(copy, PASSERELLE_ACTION_PORT=str(port))
+
+    def says(text: str) -> bool:
+        return text in call(port, "/webhook", {**CALL, "next_action": "action_answer_options"}).body
+
+    try:
+        wait_for(process, port)
+        assert says("ACTE")
+        assert not says(name)
+        text = acte.read_text("utf-8")
+        acte.write_text(text.replace("nom: ACTE\n", f"nom: {name}\n"), "utf-8")
+        process.send_signal(signal.SIGUSR1)
+        end = time.monotonic() + RELOAD_SECONDS
+        while not says(name):
+            assert time.monotonic() < end
+            time.sleep(0.1)
+    finally:
+        process.kill()
+        process.communicate()
 
 
 def test_which_interfaces_are_this_machine_s() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import resource
-import shutil
 import signal
 import sqlite3
 import subprocess
@@ -21,6 +20,7 @@ from bot.settings import Settings, SettingsError
 from bot.training import model_path
 from tests.person import CONVERSATION, Browser
 from tests.server import Server, serve
+from tests.tree import copied
 
 pytestmark = pytest.mark.model
 
@@ -31,7 +31,6 @@ READ_ONLY = b"\x03"
 """A format that SQLite reads and does not write: root may write any file."""
 WRITE_VERSION = 18
 """Where it stands in the file's head."""
-NO_PART_OF_A_COPY = (".git", ".venv", "models", "var", "docs", "tests", "bench", ".cache", ".logs")
 
 
 def apologises(person: Browser) -> None:
@@ -47,6 +46,20 @@ def log_of(server: Server) -> str:
     """What staff see, once the guide has stopped."""
     server.process.terminate()
     return str(server.process.communicate(timeout=30)[1])
+
+
+def read_until(server: Server, words: str) -> str:
+    """What staff see until some words are told. Who never tells them is killed."""
+    assert server.process.stderr is not None
+    impatience = threading.Timer(RELOAD_SECONDS, server.process.kill)
+    impatience.start()
+    seen = ""
+    for line in server.process.stderr:
+        seen += line
+        if words in line:
+            impatience.cancel()
+            return seen
+    return pytest.fail(f"{words!r} is not told: {seen}")
 
 
 def fill_the_disk(server: Server) -> Callable[[], None]:
@@ -144,9 +157,7 @@ def test_a_killed_guide_has_kept_what_it_answered_and_answers_the_rest_once(
     assert len(ids) == len(set(ids))
 
 
-def test_a_clock_that_goes_back_ends_no_conversation(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_clock_that_goes_back_ends_no_conversation(tmp_path: Path) -> None:
     with serve(tmp_path) as server:
         person = Browser(server)
         person.say("nous sommes une association")
@@ -178,8 +189,7 @@ def test_a_damaged_model_is_named(tmp_path: Path) -> None:
 def test_a_start_refuses_broken_data_at_once(
     tmp_path: Path, name: str, damage: str | None, named: str
 ) -> None:
-    copy = tmp_path / "guide"
-    shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*NO_PART_OF_A_COPY))
+    copy = copied(tmp_path)
     file = copy / name
     if damage is None:
         file.unlink()
@@ -198,8 +208,7 @@ def test_a_start_refuses_broken_data_at_once(
 
 
 def test_a_catalogue_is_read_anew_and_a_broken_one_changes_nothing(tmp_path: Path) -> None:
-    copy = tmp_path / "guide"
-    shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*NO_PART_OF_A_COPY))
+    copy = copied(tmp_path)
     (copy / "models").symlink_to(ROOT / "models")
     acte = copy / "data/catalogue/programmes/acte.yml"
     good = acte.read_text("utf-8")
@@ -221,9 +230,7 @@ def test_a_catalogue_is_read_anew_and_a_broken_one_changes_nothing(tmp_path: Pat
         assert page_has(server, f"<h3>{name}</h3>")
         acte.write_text(good.replace("plancher: 15000", "plancher: quinze mille"), "utf-8")
         server.process.send_signal(signal.SIGUSR1)
+        log = read_until(server, "stays as it was: programmes/acte.yml : financement.plancher")
         assert person.say("à Lens")
-        time.sleep(1)
         assert f"<h3>{name}</h3>" in server.call("/").body
-        log = log_of(server)
     assert "read anew" in log
-    assert "stays as it was: programmes/acte.yml : financement.plancher" in log
