@@ -21,8 +21,9 @@ from bot.channels import health as module
 from bot.channels.dialogue import Dialogue
 from bot.channels.health import Health, in_thread
 from tests.channels.test_dialogue import computes, running
+from tests.channels.test_observed import Scrape
 from tests.person import Browser
-from tests.server import Answer, Server, serve
+from tests.server import Answer, Server, free_port, serve
 
 LIVE, READY = "/health/live", "/health/ready"
 MESSAGES = "/webhooks/web/messages"
@@ -157,7 +158,7 @@ def until(server: Server, status: int) -> Answer:
     """What readiness says once it has that status, at the latest in five seconds."""
     end = time.monotonic() + 5
     while (found := server.call(READY)).status != status and time.monotonic() < end:
-        time.sleep(0.1)
+        time.sleep(0.02)
     return found
 
 
@@ -195,19 +196,25 @@ def test_a_locked_database_is_said_within_the_bound(server: Server) -> None:
 
 @pytest.mark.model
 def test_a_stop_in_mid_turn_delivers_the_answer_and_refuses_others(tmp_path: Path) -> None:
-    with serve(tmp_path) as server, ThreadPoolExecutor(1) as elsewhere:
+    metrics = free_port()
+    with (
+        serve(tmp_path, PASSERELLE_METRICS_PORT=str(metrics)) as server,
+        ThreadPoolExecutor(1) as elsewhere,
+    ):
         person = Browser(server)
         person.say("nous sommes une association")
+        # What it says of the database stays for a while, so that readiness waits for nothing.
+        assert server.call(READY).status == 200
         with closing(sqlite3.connect(server.database)) as other:
             # The turn computes, and cannot be stored before this ends.
             other.execute("BEGIN IMMEDIATE")
             turn = elsewhere.submit(person.post, "à Lens")
-            time.sleep(0.4)
+            while not Scrape(metrics).value("waiting_turns"):
+                assert not turn.done()
             started = time.monotonic()
             server.process.send_signal(signal.SIGTERM)
-            time.sleep(0.1)
-            ready, late = server.call(READY), server.call(MESSAGES, {"text": "bonjour"})
-            live = server.call(LIVE)
+            ready = until(server, 503)
+            late, live = server.call(MESSAGES, {"text": "bonjour"}), server.call(LIVE)
             other.rollback()
         answer = turn.result(timeout=10)
         server.process.communicate(timeout=15)

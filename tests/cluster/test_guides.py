@@ -266,7 +266,10 @@ def test_a_fault_while_conversations_run(
         talk.say(0)
     with ThreadPoolExecutor(AT_ONCE) as pool:
         held = [pool.submit(talk.hold, 1) for talk in talks]
-        time.sleep(0.5)
+        # The first message was answered before.
+        while not any(len(talk.answers) > 1 for talk in talks):
+            assert not any(one.done() for one in held)
+            time.sleep(0.01)
         assert not all(one.done() for one in held)
         fault(cluster)
         for one in held:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
@@ -23,6 +24,7 @@ pytestmark = pytest.mark.model
 PEOPLE, AT_ONCE = 12, 6
 TRIES = 60
 PAUSE_SECONDS = 0.5
+PATIENCE_SECONDS = 30
 REPEAT = "Réécrivez votre dernier message"
 """What the guide says when an action did not run."""
 
@@ -60,6 +62,14 @@ class Talk:
         return payloads[-1]["routes"]
 
 
+def wait_for(fact: Callable[[], bool]) -> None:
+    """Return once something holds."""
+    end = time.monotonic() + PATIENCE_SECONDS
+    while not fact():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
 def test_it_is_killed_and_comes_back_while_people_converse(tmp_path: Path) -> None:
     port = free_port()
     endpoint = f"http://127.0.0.1:{port}/webhook"
@@ -69,15 +79,14 @@ def test_it_is_killed_and_comes_back_while_people_converse(tmp_path: Path) -> No
         undisturbed = Talk(server).hold().routes
         talks = [Talk(server) for _ in range(PEOPLE)]
         held = [pool.submit(talk.hold) for talk in talks]
-        time.sleep(0.3)
+        wait_for(lambda: any(talk.answers for talk in talks))
         actions.send_signal(signal.SIGKILL)
         actions.wait()
         assert not all(one.done() for one in held)
-        time.sleep(1)
+        wait_for(lambda: any(talk.repeated for talk in talks))
         stack.enter_context(action_server(port))
         for one in held:
             one.result()
-        assert sum(talk.repeated for talk in talks) > 0
         for talk in talks:
             assert talk.routes == undisturbed
             events = server.events(talk.person.session)
