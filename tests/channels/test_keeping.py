@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -97,6 +98,21 @@ def test_erasure_leaves_nothing_anywhere(server: Server) -> None:
     assert not in_files(server, SECRETS[3])
 
 
+def test_others_are_answered_while_an_erasure_waits_for_who_reads(server: Server) -> None:
+    leaves, stays = Visitor(server), Visitor(server)
+    for visitor in (leaves, stays):
+        visitor.say("nous sommes une association")
+    with closing(sqlite3.connect(server.database)) as reader, ThreadPoolExecutor(1) as elsewhere:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM events").fetchone()
+        erasure = elsewhere.submit(leaves.say, "supprimez mes données")
+        while "nous sommes une association" in leaves.conversation.body:
+            assert not erasure.done()
+        assert "Lens" in stays.say("à Lens").body
+        assert not erasure.done()
+        assert "effacée" in erasure.result(timeout=10).body
+
+
 def test_what_is_old_is_purged(server: Server) -> None:
     old, fresh = Visitor(server), Visitor(server)
     old.say("nous sommes une association de patatras")
@@ -129,6 +145,9 @@ def test_staff_close_the_guide_with_a_notice_and_open_it_again(server: Server) -
         time.sleep(0.5)
     assert text in visitor.say("à Lens").body
     assert command(server, "notice").stderr == f"{text}\n"
+    other = Visitor(server)
+    assert text in other.say("nous sommes une association").body
+    assert "effacée" in other.say("supprimez mes données").body
     assert command(server, "notice", "--off").returncode == 0
     end = time.monotonic() + 10
     while text in visitor.say("en fait on est à Liévin").body and time.monotonic() < end:
