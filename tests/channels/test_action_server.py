@@ -159,7 +159,8 @@ def test_it_takes_the_catalogue_anew(tmp_path: Path) -> None:
     process = actions(copy, PASSERELLE_ACTION_PORT=str(port))
 
     def says(text: str) -> bool:
-        return text in call(port, "/webhook", {**CALL, "next_action": "action_answer_options"}).body
+        asked = {**CALL, "next_action": "action_answer_options"}
+        return text in str(call(port, "/webhook", asked).json["responses"])
 
     try:
         wait_for(process, port)
