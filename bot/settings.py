@@ -55,8 +55,8 @@ class Settings:
     ``redis``: what several guides share; None when there is one guide alone.
     ``api_token``: opens the REST channel and Rasa's HTTP API. ``action_endpoint``: address of a
     separate action server, which asks for ``action_token``; None runs the actions in the same
-    process. ``secret`` signs the sessions of the web chat, which end after ``session_days``.
-    Conversations are deleted ``retention_days`` after their last message. ``origins``: other
+    process. ``secret`` signs the sessions of the web chat, which end ``session_days`` after their
+    last message. Conversations are deleted ``retention_days`` after theirs. ``origins``: other
     sites that may embed it.
     ``rate`` and ``address_rate``: messages a minute, by session and by address. ``proxies``:
     how many trusted proxies stand before the guide and name the address. ``metrics_port``:

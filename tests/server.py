@@ -22,6 +22,7 @@ import pytest
 from bot.catalogue import ROOT
 from bot.training import ensure_model
 
+SECRET = "a secret of the tests, long enough"
 START_SECONDS = 90
 STOP_SECONDS = 15
 
@@ -117,7 +118,7 @@ def serve(
     environment.update(
         PASSERELLE_PORT=str(port),
         PASSERELLE_DB=f"sqlite:///{database}",
-        PASSERELLE_SECRET="a secret of the tests, long enough",
+        PASSERELLE_SECRET=SECRET,
         PASSERELLE_RATE="1000",
         PASSERELLE_ADDRESS_RATE="10000",
     )

@@ -18,19 +18,27 @@ class Sessions:
         self._signer = TimestampSigner(secret, salt="passerelle.web")
         self.seconds = seconds
 
-    def create(self) -> tuple[str, str]:
-        """A new conversation: its id, and the token that opens it."""
-        session = f"web-{secrets.token_urlsafe(BYTES)}"
-        return session, self._signer.sign(session).decode()
+    def create(self) -> str:
+        """The id of a new conversation."""
+        return f"web-{secrets.token_urlsafe(BYTES)}"
+
+    def sign(self, session: str) -> str:
+        """The token that opens a conversation from now on."""
+        return self._signer.sign(session).decode()
 
     def read(self, token: str | None) -> str | None:
         """The conversation that a token opens; None when it is forged, damaged or too old."""
-        if not token:
-            return None
+        session, signed_at = self._unsigned(token)
+        # The library's own check refuses what is younger than now; but a clock may go back.
+        return None if time.time() - signed_at > self.seconds else session
+
+    def read_of_any_age(self, token: str | None) -> str | None:
+        """The conversation that a token ever opened; None when it is forged or damaged."""
+        return self._unsigned(token)[0]
+
+    def _unsigned(self, token: str | None) -> tuple[str | None, float]:
         try:
-            session, signed_at = self._signer.unsign(token, return_timestamp=True)
-            # The library's own check refuses what is younger than now; but a clock may go back.
-            is_old = time.time() - signed_at.timestamp() > self.seconds
-            return None if is_old else session.decode()
+            session, signed_at = self._signer.unsign(token or "", return_timestamp=True)
+            return session.decode(), signed_at.timestamp()
         except (BadSignature, UnicodeError):
-            return None
+            return None, 0.0

@@ -171,14 +171,16 @@ class WebInput(InputChannel):
 
     async def conversation(self, request: Request) -> HTTPResponse:
         """The conversation so far, or its end for good."""
-        session = self._session(request)
         if request.method == "DELETE":
+            # What is kept can be erased, also when it can no longer be resumed.
+            session = self._sessions.read_of_any_age(self._token(request))
             if session is not None:
                 dialogue = request.app.ctx.dialogue
                 await dialogue.run(forget(dialogue.agent, session))
             response = HTTPResponse(status=204, headers=dict(PRIVATE))
             response.headers["Set-Cookie"] = _cookie("", 0, request)
             return response
+        session = self._session(request)
         dialogue = request.app.ctx.dialogue
         store, tracker, events = dialogue.agent.tracker_store, None, []
         if session is not None:
@@ -212,11 +214,13 @@ class WebInput(InputChannel):
         session = None if _body(request).get("new") is True else self._session(request)
         if session is None:
             await self._check_crowd(request)
-            session, token = self._sessions.create()
-            if self._is_foreign(request):
-                headers[HEADER] = token
-            else:
-                headers["Set-Cookie"] = _cookie(token, self._sessions.seconds, request)
+            session = self._sessions.create()
+        # Signed anew each time: a conversation is kept, and resumed, from its last message on.
+        token = self._sessions.sign(session)
+        if self._is_foreign(request):
+            headers[HEADER] = token
+        else:
+            headers["Set-Cookie"] = _cookie(token, self._sessions.seconds, request)
         await _spend(self._by_session, session)
         output = _Lines()
         place = await drawn(dialogue.agent, session)
@@ -290,11 +294,14 @@ class WebInput(InputChannel):
         }
 
     def _session(self, request: Request) -> str | None:
+        return self._sessions.read(self._token(request))
+
+    def _token(self, request: Request) -> str | None:
         # On another site's page the cookie would not be the person's choice.
         token = request.headers.get(HEADER)
         if token is None and not self._is_foreign(request):
             token = request.cookies.get(COOKIE)
-        return self._sessions.read(token)
+        return token
 
 
 class _Lines(CollectingOutputChannel):

@@ -71,13 +71,13 @@ def test_a_conversation_to_the_orientation(browser: Browser) -> None:
     assert payloads(greeting)
     assert len(browser.session) >= len("web-") + 22  # 128 bits and more
     assert {"httponly", "samesite", "path"} <= set(browser.attributes)
-    cookie = browser.cookie
+    session = browser.session
     browser.say(
         "on est une SCIC à Lens, avec des habitants et la mairie, on démarre, 80 000 euros",
         "oui",
         "oui",
     )
-    assert browser.cookie == cookie
+    assert browser.session == session
     found = orientation(browser.say("les quatre"))
     acte = next(route for route in found["routes"] if route["id"] == "acte")
     assert acte["verdict"] == "eligible"
@@ -243,6 +243,6 @@ def test_a_stop_ends_within_seconds_and_says_nothing_more(tmp_path: Path) -> Non
     with serve(tmp_path) as server:
         again = Browser(server, cookie=person.cookie)
         again.say("on démarre")
-        assert again.cookie == person.cookie
+        assert again.session == person.session
         assert again.slot("maturity") == "emergence"
         assert again.slot("requested_slot") == "eligible_costs"

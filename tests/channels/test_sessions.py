@@ -13,24 +13,27 @@ SECRET = "a secret of the tests, long enough"
 
 def test_a_token_opens_its_conversation() -> None:
     sessions = Sessions(SECRET, 60)
-    session, token = sessions.create()
-    assert sessions.read(token) == session
+    session = sessions.create()
+    assert sessions.read(sessions.sign(session)) == session
 
 
 def test_ids_are_random_and_long_enough() -> None:
     sessions = Sessions(SECRET, 60)
-    assert len({sessions.create()[0] for _ in range(100)}) == 100
+    assert len({sessions.create() for _ in range(100)}) == 100
     assert BYTES * 8 >= 128
 
 
 def test_another_secret_opens_nothing() -> None:
-    _, token = Sessions(SECRET, 60).create()
-    assert Sessions(SECRET[::-1], 60).read(token) is None
+    token = Sessions(SECRET, 60).sign("web-one")
+    other = Sessions(SECRET[::-1], 60)
+    assert other.read(token) is None
+    assert other.read_of_any_age(token) is None
 
 
-def test_a_token_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_token_ends_and_still_tells_whose_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
     sessions = Sessions(SECRET, 60)
-    session, token = sessions.create()
+    session = sessions.create()
+    token = sessions.sign(session)
     now = time.time()
     monkeypatch.setattr(time, "time", lambda: now + 59)
     assert sessions.read(token) == session
@@ -38,8 +41,12 @@ def test_a_token_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     assert sessions.read(token) == session, "the clock went back"
     monkeypatch.setattr(time, "time", lambda: now + 62)
     assert sessions.read(token) is None
+    assert sessions.read_of_any_age(token) == session
+    assert sessions.read(sessions.sign(session)) == session
 
 
 @pytest.mark.parametrize("token", [None, "", "a", "a.b.c", "é.b.c", "\udcff.b.c", "." * 10_000])
 def test_what_is_no_token_opens_nothing(token: str | None) -> None:
-    assert Sessions(SECRET, 60).read(token) is None
+    sessions = Sessions(SECRET, 60)
+    assert sessions.read(token) is None
+    assert sessions.read_of_any_age(token) is None

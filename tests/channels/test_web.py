@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -13,7 +14,9 @@ import pytest
 import yaml
 
 from bot.catalogue import ROOT
-from bot.channels.web import HEADER
+from bot.channels.sessions import Sessions
+from bot.channels.web import DAY_SECONDS, HEADER
+from bot.settings import DEFAULT_DAYS
 from tests.person import (
     ANSWERS,
     CONVERSATION,
@@ -24,7 +27,7 @@ from tests.person import (
     payloads,
 )
 from tests.person import said as messages_of
-from tests.server import Answer, Server, serve
+from tests.server import SECRET, Answer, Server, serve
 
 pytestmark = pytest.mark.model
 
@@ -144,6 +147,37 @@ def test_an_answer_taken_back_erases_nothing(browser: Browser) -> None:
     browser.say("nous sommes une association")
     browser.say("effacez ma réponse")
     assert len([one for one in browser.events if one["event"] == "user"]) == 2
+
+
+def signed(session: str, days: float) -> str:
+    """The token that a conversation got so many days ago."""
+    then = time.time() - days * DAY_SECONDS
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(time, "time", lambda: then)
+        return Sessions(SECRET, DAY_SECONDS).sign(session)
+
+
+def test_a_conversation_too_old_to_be_resumed_can_be_erased(browser: Browser) -> None:
+    browser.say("nous sommes une association")
+    browser.cookie = signed(browser.session, DEFAULT_DAYS + 1)
+    assert browser.server.call(CONVERSATION, headers=browser.headers).json["messages"] == []
+    assert browser.events
+    answer = browser.server.call(CONVERSATION, headers=browser.headers, method="DELETE")
+    assert answer.status == 204
+    assert browser.events == []
+
+
+def test_a_conversation_can_be_resumed_from_its_last_message_on(
+    browser: Browser, elsewhere: dict[str, str]
+) -> None:
+    browser.say("nous sommes une association")
+    session, old = browser.session, signed(browser.session, DEFAULT_DAYS - 1)
+    browser.cookie = old
+    browser.say("à Lens")
+    answer = browser.server.call(MESSAGES, {"text": "avec la mairie"}, {**elsewhere, HEADER: old})
+    for token in (browser.cookie, answer.headers[HEADER.lower()]):
+        assert Sessions(SECRET, DAY_SECONDS).read(token) == session
+    assert len([one for one in browser.events if one["event"] == "user"]) == 3
 
 
 def _bytes(database: Path) -> bytes:
