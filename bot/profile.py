@@ -132,6 +132,10 @@ class Place(BaseModel):
 Costs = float | list[float]
 MOST_EUROS = 1e300
 """Above it an integer is no longer a float, and the arithmetic no longer finite."""
+MOST_PLACES = 5_000
+"""The region has fewer communes."""
+MOST_LISTED = 100
+"""Of anything else: there are fewer to choose from."""
 
 
 class Profile(BaseModel):
@@ -139,16 +143,16 @@ class Profile(BaseModel):
 
     lead: Lead | None = None
     lead_epci: str | None = Field(None, regex=r"^[0-9]{9}$")
-    actors: list[Actor] | None = None
+    actors: list[Actor] | None = Field(None, max_items=MOST_LISTED)
     maturity: Maturity | None = None
-    territory: list[Place] | None = None
+    territory: list[Place] | None = Field(None, max_items=MOST_PLACES)
     eligible_costs: Costs | None = None
     rural_or_qpv: bool | None = None
     fights_precarity: bool | None = None
-    selection_criteria: list[SelectionCriterion] | None = None
+    selection_criteria: list[SelectionCriterion] | None = Field(None, max_items=MOST_LISTED)
     staff: int | None = Field(None, ge=0)
-    themes: list[str] | None = None
-    need: list[str] | None = None
+    themes: list[str] | None = Field(None, max_items=MOST_LISTED)
+    need: list[str] | None = Field(None, max_items=MOST_LISTED)
 
     class Config:
         extra = Extra.forbid
@@ -239,6 +243,8 @@ def explain_validation(error: ValidationError) -> str:
         elif item["type"] == "value_error.extra":
             owner = Profile if len(item["loc"]) == 1 else Place
             what = f"clé inconnue ; clés permises : {', '.join(owner.__fields__)}"
+        elif item["type"] == "value_error.list.max_items":
+            what = f"liste trop longue ; {item['ctx']['limit_value']} éléments au plus"
         else:
             what = _REMEDIES.get(item["type"], item["msg"])
         parts.append(f"{where} : {what}")

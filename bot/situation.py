@@ -15,6 +15,8 @@ from bot.territory_data import BASIN_DEPARTMENTS, REGION_CODE, Commune, Epci, Te
 
 MIDDLE_DENSITY = 5
 """From this level of INSEE's communal grid on, a commune is rural (1 dense to 7 very sparse)."""
+SMALLEST = (PlaceKind.COMMUNE, PlaceKind.HORS_REGION)
+"""Places that are not known to hold another one."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,8 @@ def clean_places(places: Iterable[Place], territory: Territory) -> list[Place]:
     return [
         place
         for place in kept
-        if not any(contains(place, other, territory) for other in kept if other is not place)
+        if place.kind in SMALLEST
+        or not any(contains(place, other, territory) for other in kept if other is not place)
     ]
 
 
@@ -172,10 +175,7 @@ def _department_inside(code: str | None, territory: Territory) -> bool:
 
 def contains(outer: Place, inner: Place, territory: Territory) -> bool:
     """Whether ``outer`` is a larger place that holds the whole of ``inner``."""
-    if inner.kind is PlaceKind.HORS_REGION or outer.kind in (
-        PlaceKind.COMMUNE,
-        PlaceKind.HORS_REGION,
-    ):
+    if inner.kind is PlaceKind.HORS_REGION or outer.kind in SMALLEST:
         return False
     if outer.kind is PlaceKind.REGION:
         return inner.kind is not PlaceKind.REGION

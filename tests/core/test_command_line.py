@@ -124,6 +124,7 @@ BAD: dict[str, bytes | str] = {
     "deep": '{"themes": ' + "[" * 200 + "]" * 200 + "}",
     "very deep": '{"themes": ' + "[" * 100_000 + "]" * 100_000 + "}",
     "deep places": '{"territory": ' + '[{"name": ' * 400 + "1" + "}]" * 400 + "}",
+    "many places": json.dumps({"territory": [{"kind": "hors_region", "name": "x"}] * 20_000}),
     "NUL": b"\x00",
 }
 

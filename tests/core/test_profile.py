@@ -9,6 +9,8 @@ import pytest
 from pydantic import ValidationError
 
 from bot.profile import (
+    MOST_LISTED,
+    MOST_PLACES,
     OWN_CATEGORY,
     QUESTIONS,
     VOLUNTEERED,
@@ -143,6 +145,18 @@ def test_a_wrong_value_is_refused_and_its_key_is_named(key: str, value: Any) -> 
 def test_a_wrong_place_is_refused_with_what_to_write(place: dict[str, Any], remedy: str) -> None:
     with pytest.raises(ValueError, match=remedy):
         parse_profile({"territory": [place]})
+
+
+@pytest.mark.parametrize(
+    ("key", "most"),
+    [
+        ("territory", MOST_PLACES),
+        *((key, MOST_LISTED) for key in ("actors", "selection_criteria", "themes", "need")),
+    ],
+)
+def test_a_list_that_is_too_long_is_refused_before_it_is_read(key: str, most: int) -> None:
+    with pytest.raises(ValueError, match=f"^{key} : liste trop longue ; {most} éléments au plus$"):
+        parse_profile({key: [{}] * (most + 1)})
 
 
 def test_the_name_of_a_place_has_no_blanks_around() -> None:

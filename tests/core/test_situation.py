@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
 
-from bot.profile import to_json
+from bot.profile import MOST_PLACES, to_json
 from bot.situation import stored_profile
 from bot.territory_data import load_territory
 from tests.core import oracle
@@ -39,6 +40,8 @@ from tests.core.asking import (
 )
 
 Json = dict[str, Any]
+SOON = 2.0
+"""Seconds."""
 
 GONE = epci("999999999", "CC d'hier")
 ARRAS = commune("62041", "Arras")
@@ -87,6 +90,13 @@ def codes(*territory: Json) -> list[str | None]:
 )
 def test_a_territory_is_cleaned(territory: list[Json], kept: list[str | None]) -> None:
     assert codes(*territory) == kept
+
+
+def test_as_many_places_as_may_be_given_are_cleaned_in_a_moment() -> None:
+    named = [{**ELSEWHERE, "name": f"ville {number}"} for number in range(MOST_PLACES - 1)]
+    began = time.monotonic()
+    assert len(codes(*named, REGION)) == MOST_PLACES
+    assert time.monotonic() - began < SOON
 
 
 @pytest.mark.parametrize(
