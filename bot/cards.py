@@ -16,7 +16,7 @@ from bot.wording import FACT_TITLES, amount_sentences, fill, profile_lines, sent
 
 
 def cards(
-    profile: Mapping[str, Any], catalogue: Catalogue, territory: Territory, day: datetime.date
+    profile: object, catalogue: Catalogue, territory: Territory, day: datetime.date
 ) -> dict[str, Any]:
     """The orientation of a profile on a day, with what a card or a sheet of paper says.
 
@@ -25,7 +25,7 @@ def cards(
     ``summary``: the project's answers, ``title`` and ``text``.
     Raises ``ValueError`` in French when the profile cannot be read.
     """
-    found = orient(parse_profile(dict(profile)), catalogue, territory, day)
+    found = orient(parse_profile(profile), catalogue, territory, day)
     shown = as_json(found, catalogue)
     for route in found.routes:
         card = next(one for one in shown["routes"] if one["id"] == route.programme.id)
@@ -37,7 +37,7 @@ def cards(
     return shown
 
 
-def cards_on(profile: Any, day: datetime.date) -> dict[str, Any]:
+def cards_on(profile: object, day: datetime.date) -> dict[str, Any]:
     """``cards`` from the guide's own catalogue and territory."""
     return cards(profile, load_catalogue(), load_territory(), day)
 

@@ -55,7 +55,9 @@ LINES = "application/x-ndjson"
 DAY_SECONDS = 86_400
 LONGEST_ID = 64
 MOST_ANSWERS = 10 * MAX_LENGTH
-"""Characters that the answers of a link may take: a project of a hundred communes fits in."""
+"""Characters that a project may take, in a link or for its sheet: a hundred communes fit in."""
+MOST_BYTES = 64_000
+"""Of a body: a message or a link takes less, however its characters are written."""
 LINE_SECONDS = TURN_SECONDS + 5
 """How long a person waits for the next line: more than a turn takes when it is broken off."""
 LOOK_SECONDS = 0.05
@@ -138,33 +140,31 @@ class WebInput(InputChannel):
 
     async def send_message(self, request: Request) -> HTTPResponse | None:
         """What the person wrote, or the payload of a button."""
-        data = _body(request)
+        data = _body(request, TOO_LONG)
         text = data.get("text")
         if not isinstance(text, str) or not text.strip():
             raise Refusal(400, EMPTY)
         if len(text) > MAX_LENGTH:
             raise Refusal(413, TOO_LONG)
         payloads = [button["payload"] for button in greeting()["buttons"]]
-        return await self._converse(request, text, _id(data), offered=payloads)
+        return await self._converse(request, data, text, offered=payloads)
 
     async def send_answers(self, request: Request) -> HTTPResponse | None:
         """Answers given at once: those of a link, or one to be asked again (null)."""
-        data = _body(request)
+        data = _body(request, TOO_MUCH)
+        given = _bounded(data.get("answers"))
         try:
-            given = data["answers"]
             profile = parse_profile(given)
             clean_places(profile.territory or (), load_territory())
-        except (KeyError, TypeError, ValueError) as error:
+        except ValueError as error:
             raise Refusal(400, f"Ces réponses ne sont pas lisibles : {error}") from None
         known = to_json(profile)
         answers = {key: known[key] for key in given}
-        if len(jsonlib.dumps(answers)) > MOST_ANSWERS:
-            raise Refusal(413, TOO_MUCH)
         shown = data.get("shown")
         return await self._converse(
             request,
+            data,
             "/inform" + jsonlib.dumps({BUTTON: _masked(answers)}),
-            _id(data),
             shown=shown[:MAX_LENGTH] if isinstance(shown, str) and shown else RESUMED,
             trusted=True,
         )
@@ -192,9 +192,10 @@ class WebInput(InputChannel):
 
     async def orientation(self, request: Request) -> HTTPResponse:
         """The orientation of a profile, without any conversation."""
+        profile = _bounded(_body(request, TOO_MUCH).get("profile"))
         try:
-            found = cards_on(_body(request).get("profile"), today())
-        except (TypeError, ValueError) as error:
+            found = cards_on(profile, datetime.date.today())
+        except ValueError as error:
             raise Refusal(400, f"Ce projet n'est pas lisible : {error}") from None
         return _json(found)
 
@@ -203,15 +204,15 @@ class WebInput(InputChannel):
         return _json(_openapi())
 
     async def _converse(
-        self, request: Request, text: str, id_: str, **how: Any
+        self, request: Request, data: dict[str, Any], text: str, **how: Any
     ) -> HTTPResponse | None:
-        headers = dict(PRIVATE)
+        id_, headers = _id(data), dict(PRIVATE)
         dialogue = request.app.ctx.dialogue
         if dialogue.refusal is not None:
             reason, why = dialogue.refusal
             metrics.REFUSED.labels(self.name(), reason).inc()
             raise Refusal(503, why, {"Retry-After": str(BUSY_SECONDS)})
-        session = None if _body(request).get("new") is True else self._session(request)
+        session = None if data.get("new") is True else self._session(request)
         if session is None:
             await self._check_crowd(request)
             session = self._sessions.create()
@@ -372,7 +373,10 @@ def _failed() -> dict[str, Any]:
     return {"type": "error", "error": FAILED.format(contact=guide_contact())}
 
 
-def _body(request: Request) -> dict[str, Any]:
+def _body(request: Request, too_long: str) -> dict[str, Any]:
+    """The body as readable JSON, once its length is known to be bearable."""
+    if len(request.body) > MOST_BYTES:
+        raise Refusal(413, too_long)
     try:
         data = readable_all(request.json)
     except (SanicException, RecursionError):
@@ -380,6 +384,13 @@ def _body(request: Request) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise Refusal(400, NOT_JSON)
     return data
+
+
+def _bounded(given: Any) -> Any:
+    """A project as it was given, if it is short enough to be looked at."""
+    if len(jsonlib.dumps(given)) > MOST_ANSWERS:
+        raise Refusal(413, TOO_MUCH)
+    return given
 
 
 def _masked(answers: Any) -> Any:

@@ -31,6 +31,8 @@ from tests.server import SECRET, Answer, Server, serve
 
 pytestmark = pytest.mark.model
 
+SOON = 2.0
+"""Seconds in which what is too much is refused."""
 FIRST = "on est une SCIC à Lens, avec des habitants et la mairie, on démarre, 80 000 euros"
 PROFILE = {
     "lead": "association",
@@ -271,6 +273,12 @@ def test_answers_that_are_none_are_refused_with_a_sentence(browser: Browser, ans
     assert answer.json["error"]
 
 
+def test_that_there_are_no_answers_at_all_is_said_in_french(browser: Browser) -> None:
+    answer = browser.post(None, ANSWERS)
+    assert answer.status == 400
+    assert answer.json["error"].endswith('est un objet JSON, par exemple {"lead": "association"}.')
+
+
 @pytest.mark.parametrize("kind", ["epci", "commune", "departement"])
 def test_answers_in_a_place_that_is_not_known_are_refused_with_a_sentence(
     browser: Browser, kind: str
@@ -326,11 +334,31 @@ def test_the_orientation_of_a_profile_keeps_the_contract(guide: Server) -> None:
     assert found.json["summary"][0] == {"title": "Qui porte le projet", "text": "Une association."}
 
 
-@pytest.mark.parametrize("profile", [None, "lead", {"lead": "roi"}, {"territory": [{}]}])
-def test_a_profile_that_is_none_is_refused_with_a_sentence(guide: Server, profile: Any) -> None:
+@pytest.mark.parametrize(
+    ("profile", "what"),
+    [
+        (None, "objet JSON"),
+        ("lead", "objet JSON"),
+        ({"lead": "roi"}, "lead : valeur inconnue"),
+        ({"territory": [{}]}, "territory.0.kind : clé manquante"),
+    ],
+)
+def test_a_profile_that_is_none_is_refused_with_a_sentence(
+    guide: Server, profile: Any, what: str
+) -> None:
     answer = guide.call(ORIENTATION, {"profile": profile})
     assert answer.status == 400
-    assert answer.json["error"]
+    assert what in answer.json["error"]
+
+
+@pytest.mark.parametrize(("path", "key"), [(ORIENTATION, "profile"), (ANSWERS, "answers")])
+def test_twenty_thousand_places_are_refused_at_once(guide: Server, path: str, key: str) -> None:
+    places = [{"kind": "hors_region", "name": f"v{number}"} for number in range(20_000)]
+    began = time.monotonic()
+    answer = guide.call(path, {key: {"territory": places}})
+    assert time.monotonic() - began < SOON
+    assert answer.status == 413
+    assert "trop longues" in answer.json["error"]
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"[]", b'"a"', b"\xff\xfe", b'{"text": "\\ud800"}'])
