@@ -69,6 +69,10 @@ TOO_MUCH = "Ces réponses sont trop longues. Gardez l'essentiel, puis réessayez
 EMPTY = "Votre message est vide. Écrivez quelques mots."
 NOT_JSON = "La demande n'est pas lisible. Rechargez la page et réessayez."
 BAD_ID = f"L'identifiant du message doit être un texte de {LONGEST_ID} caractères au plus."
+UNDONE = (
+    "Je n'ai pas pu faire ce que vous demandez. Réessayez dans un instant. Si cela dure, "
+    "contactez : {contact}."
+)
 FAILED = (
     "Je n'ai pas pu répondre. Votre message est gardé : réessayez dans un instant. Si cela dure, "
     "contactez : {contact}."
@@ -258,7 +262,7 @@ class WebInput(InputChannel):
                 raise
             except Exception as error:
                 logger.error("web request failed: %s", type(error).__name__)
-                response = _json({"error": FAILED.format(contact=guide_contact())}, 500)
+                response = _json({"error": UNDONE.format(contact=guide_contact())}, 500)
             if response is not None:
                 response.headers.update(self._cors(request))
             return response

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from types import SimpleNamespace
 from typing import Any
 
@@ -43,6 +44,20 @@ def test_the_addresses_of_one_ipv6_network_count_together() -> None:
     with pytest.raises(Refusal):
         asyncio.run(channel._check_crowd(request("[2001:DB8::ffff:1]")))
     asyncio.run(channel._check_crowd(request("2001:db8:0:1::1")))
+
+
+def test_what_fails_is_said_without_promising_that_a_message_is_kept() -> None:
+    async def broken(asked: Any) -> None:
+        raise OSError
+
+    asked = request("192.0.2.1")
+    asked.headers = {}
+    answer = asyncio.run(WebInput(SETTINGS)._guarded(broken)(asked))
+    assert answer is not None
+    assert answer.status == 500
+    told = json.loads(answer.body or b"")["error"]
+    assert "cresshdf.org" in told
+    assert "gardé" not in told
 
 
 def test_a_person_who_gets_no_line_gets_the_contact(monkeypatch: pytest.MonkeyPatch) -> None:
