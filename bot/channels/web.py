@@ -278,7 +278,8 @@ class WebInput(InputChannel):
 
     def _check_origin(self, request: Request) -> None:
         if self._is_foreign(request) and request.headers["Origin"] not in self._settings.origins:
-            raise Refusal(403, ELSEWHERE)
+            # Without it the browser would keep the sentence from the widget.
+            raise Refusal(403, ELSEWHERE, {"Access-Control-Allow-Origin": "*"})
 
     def _is_foreign(self, request: Request) -> bool:
         """Whether another site's page sends it."""

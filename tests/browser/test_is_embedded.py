@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from bot.channels.web import ELSEWHERE
 from tests.browser.chat import FIRST, Chat
 from tests.server import Server, free_port
 
@@ -100,5 +101,7 @@ def test_a_site_that_may_not_is_told_so(contexts: Contexts, site: Callable[[int]
     page.get_by_role("button", name="Un projet ?").click()
     chat.field.fill("bonjour")
     chat.field.press("Enter")
-    expect(page.locator(".note")).to_be_visible()
+    expect(page.locator(".note")).to_have_text(ELSEWHERE)
+    expect(chat.field).to_have_value("bonjour")
+    assert chat.said_by_me() == []
     assert chat.errors == []

@@ -235,7 +235,14 @@ def test_any_other_site_is_refused_with_a_sentence(guide: Server, method: str) -
     answer = guide.call(CONVERSATION, headers={"Origin": "https://ailleurs.example"}, method=method)
     assert answer.status == 403
     assert "autorisé" in answer.json["error"]
-    assert "access-control-allow-origin" not in answer.headers
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert HEADER.lower() not in answer.headers
+
+
+def test_what_is_answered_to_one_s_own_page_no_other_site_may_read(browser: Browser) -> None:
+    for answer in (browser.post("bonjour"), browser.server.call(CONVERSATION)):
+        assert answer.status == 200
+        assert "access-control-allow-origin" not in answer.headers
 
 
 def test_an_origin_that_cannot_be_read_is_another_site(guide: Server) -> None:
