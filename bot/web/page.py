@@ -39,10 +39,13 @@ ci-dessous.</p></noscript>
 <section aria-labelledby="donnees"><h2 id="donnees">Vos données</h2>
 <p>Passerelle est un programme, pas une personne. Il ne demande ni nom, ni adresse, ni numéro :
 n'en écrivez pas. Il garde vos messages et ses réponses pour que la conversation continue si vous
-revenez. Un cookie technique relie votre navigateur à votre conversation pendant {days} jours ; il
-n'y en a pas d'autre. « Effacer », dans les options de la conversation, supprime tout, pour de bon.
+revenez. Ils sont effacés {retention} jours après le dernier. Un cookie technique relie votre
+navigateur à votre conversation, jusqu'à {days} jours après votre dernier message ; il n'y en a pas
+d'autre. « Effacer », dans les options de la conversation, supprime tout, pour de bon.
 Un message que le guide n'a pas compris est gardé à part, sans dire qui l'a écrit, pour améliorer le
-guide. Pour une question sur vos données : {contact}.</p></section>
+guide. Pour une question sur vos données : {contact}. Vous pouvez aussi saisir la
+<a href="https://www.cnil.fr/">CNIL</a> (Commission nationale de l'informatique et des
+libertés).</p></section>
 <section aria-labelledby="accessibilite"><h2 id="accessibilite">Accessibilité : non conforme</h2>
 <p>Aucun audit complet selon le RGAA 4 n'a encore eu lieu : cette page se dit donc non conforme.
 Elle est faite pour suivre les règles WCAG 2.2, niveau AA : tout se fait au clavier, les réponses
@@ -76,10 +79,12 @@ sans.</p></noscript>
 """
 
 
-def page(catalogue: Catalogue, days: int) -> str:
-    """The guide's page; ``days``: how long a conversation can be resumed."""
+def page(catalogue: Catalogue, days: int, retention: int) -> str:
+    """The guide's page; how many days after its last message a conversation can be resumed
+    (``days``), and is deleted (``retention``)."""
     programmes = "".join(_programme(one, catalogue) for one in catalogue.programmes.values())
-    ranked = sorted(catalogue.bodies.values(), key=lambda body: body.rank)
+    helpers = (body for body in catalogue.bodies.values() if body.when is not None)
+    ranked = sorted(helpers, key=lambda body: body.rank)
     head = HEAD.format(
         title="Passerelle, le guide des coopérations de territoire", script="/widget.js"
     )
@@ -88,6 +93,7 @@ def page(catalogue: Catalogue, days: int) -> str:
         bodies="".join(map(_body, ranked)),
         contact=_contacts(catalogue.bodies[GUIDE_BODY].contacts),
         days=days,
+        retention=retention,
     )
 
 
@@ -110,8 +116,9 @@ def _programme(programme: Programme, catalogue: Catalogue) -> str:
         else ""
     )
     summary = escape(sentence(fill(programme.summary, programme.amounts())))
+    caution = f"<p>{escape(programme.caution.text)}</p>" if programme.caution else ""
     return (
-        f"<article><h3>{escape(programme.name)}</h3>{until}<p>{summary}</p>"
+        f"<article><h3>{escape(programme.name)}</h3>{until}<p>{summary}</p>{caution}"
         f"<p>Informations {information_age(programme, catalogue)}. Contact : "
         f"{_contacts(programme.contacts)}</p></article>"
     )

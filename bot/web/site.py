@@ -57,7 +57,7 @@ def add_site(app: Sanic, settings: Settings) -> Callable[[], None]:
     made: dict[str, tuple[Asset, bytes]] = {}
 
     def make() -> None:
-        for path, asset in assets(settings.session_days):
+        for path, asset in assets(settings.session_days, settings.retention_days):
             made[path] = asset, gzip.compress(asset.body, COMPRESSION)
 
     make()
@@ -85,10 +85,11 @@ def add_site(app: Sanic, settings: Settings) -> Callable[[], None]:
     return make
 
 
-def assets(days: int) -> Iterator[tuple[str, Asset]]:
-    """Every path with what is served there; ``days``: how long a conversation can be resumed."""
+def assets(days: int, retention: int) -> Iterator[tuple[str, Asset]]:
+    """Every path with what is served there; how many days after its last message a conversation
+    can be resumed (``days``), and is deleted (``retention``)."""
     catalogue = load_catalogue()
-    yield "/", Asset(page(catalogue, days).encode(), HTML)
+    yield "/", Asset(page(catalogue, days, retention).encode(), HTML)
     yield "/fiche", Asset(fiche(catalogue).encode(), HTML)
     yield "/icon.svg", Asset(_read("icon.svg").encode(), "image/svg+xml")
     yield "/page.css", Asset(_read("page.css").encode(), CSS)

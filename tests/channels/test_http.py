@@ -48,7 +48,8 @@ def test_the_page_holds_the_programmes_and_the_contacts(guide: Server) -> None:
     for programme in catalogue.programmes.values():
         assert f"<h3>{programme.name}</h3>" in answer.body
     for body in catalogue.bodies.values():
-        assert all(contact.url in answer.body for contact in body.contacts if contact.url)
+        if body.when is not None:
+            assert all(contact.url in answer.body for contact in body.contacts if contact.url)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import gzip
 import re
+from html import escape
 
 import pytest
 import yaml
@@ -16,7 +17,7 @@ from bot.web.site import COMPRESSION, assets, widget
 from tests.server import Server
 
 MOST_BYTES = 12_000
-DAYS = 30
+DAYS = {"days": 30, "retention": 30}
 
 
 def test_the_widget_is_small() -> None:
@@ -34,28 +35,49 @@ def test_the_widget_holds_its_style_and_the_greeting() -> None:
 
 
 def test_no_page_has_a_script_or_a_style_of_its_own() -> None:
-    for path, asset in assets(DAYS):
+    for path, asset in assets(**DAYS):
         if asset.kind.startswith("text/html"):
             html = asset.body.decode()
             assert re.findall(r"<script(?![^>]*\bsrc=)", html) == [], path
             assert re.findall(r"<style|\bstyle=|\bon\w+=|javascript:", html) == [], path
 
 
-def test_the_page_says_how_long_a_conversation_is_kept() -> None:
-    assert "pendant 12 jours" in dict(assets(12))["/"].body.decode()
+def test_the_page_says_how_long_the_cookie_and_the_messages_are_kept() -> None:
+    found = " ".join(page(load_catalogue(), days=12, retention=45).split())
+    assert "jusqu'à 12 jours après votre dernier message" in found
+    assert "Ils sont effacés 45 jours après le dernier." in found
 
 
-def test_the_page_states_its_accessibility_and_what_it_keeps() -> None:
-    page = dict(assets(DAYS))["/"].body.decode()
+def test_the_page_states_its_accessibility_what_it_keeps_and_to_whom_to_complain() -> None:
+    found = page(load_catalogue(), **DAYS)
     for heading in ("Accessibilité : non conforme", "Vos données"):
-        assert f">{heading}</h2>" in page
+        assert f">{heading}</h2>" in found
+    assert "saisir la <a" in " ".join(found.split())
+    assert "https://www.cnil.fr/" in found
+
+
+def test_the_page_names_as_helpers_only_those_that_help() -> None:
+    catalogue = load_catalogue()
+    helpers = page(catalogue, **DAYS).partition("Qui peut vous accompagner")[2].partition("<footer")
+    named = {id_ for id_, body in catalogue.bodies.items() if escape(body.reason) in helpers[0]}
+    assert named == {id_ for id_, body in catalogue.bodies.items() if body.when is not None}
+    assert named < set(catalogue.bodies)
+
+
+def test_an_aid_is_shown_with_the_caution_of_the_catalogue() -> None:
+    catalogue = load_catalogue()
+    found = page(catalogue, **DAYS)
+    cautions = [one.caution.text for one in catalogue.programmes.values() if one.caution]
+    assert cautions
+    for text in cautions:
+        assert found.count(escape(text)) == cautions.count(text)
 
 
 @pytest.mark.parametrize("day", [datetime.date(2020, 12, 31), datetime.date(2099, 6, 30)])
 def test_the_last_day_of_an_aid_is_told_as_it_is_before_and_after(day: datetime.date) -> None:
     catalogue = load_catalogue()
     acte = catalogue.programmes["acte"].copy(update={"last_day": day})
-    found = page(catalogue.copy(update={"programmes": {"acte": acte}}), DAYS)
+    found = page(catalogue.copy(update={"programmes": {"acte": acte}}), **DAYS)
     assert f"Dernier jour pour demander\u00a0: le {french_date(day)}." in found
     assert "Clos" not in found
 

@@ -200,7 +200,7 @@ def test_a_stop_has_the_time_it_takes() -> None:
 def public_paths() -> set[str]:
     """Where the public goes: pages, files, and the roots of the channels."""
     channels = {f"/webhooks/{one.name()}" for one in (WebInput, MessengerInput)}
-    return {path for path, _ in assets(30)} | channels
+    return {path for path, _ in assets(30, 30)} | channels
 
 
 def test_the_public_reaches_the_public_s_paths_and_no_other() -> None:
