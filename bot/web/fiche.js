@@ -1,8 +1,9 @@
 // "Ma fiche projet": the answers stand in the address after #, which never leaves the browser's
 // own requests; the guide is asked for their orientation and keeps nothing of it.
-import { decode } from "./widget.js";
+import { SHARED, dated, decode, el, sorted, verdict } from "./share.js";
 
 const TEXTS = {
+  ...SHARED,
   broken: "Cette adresse ne contient pas de projet lisible. Rouvrez la fiche depuis la conversation.",
   away: "Le guide ne répond pas. Rechargez la page dans un instant : vos réponses sont dans l'adresse.",
   date: "Fiche établie le ",
@@ -11,15 +12,9 @@ const TEXTS = {
   orientation: "L'orientation",
   prepare: "À préparer",
   shut: "Appels clos : ",
-  helpers: "Qui peut vous accompagner",
-  source: "Source : ",
-  contact: "Contact : ",
-  dated: "Informations ",
   expenses: "Dépenses qui comptent : ",
   toShow: "À montrer ou à confirmer : ",
-  statuses: { met: "Oui", unmet: "Non", unknown: "À confirmer" },
   copied: "Le texte est copié.",
-  linkCopied: "Le lien est copié. Il recommence une conversation avec les mêmes réponses.",
   failed: "La copie n'est pas permise ici. Sélectionnez le texte et copiez-le.",
   subject: "Mon projet et l'orientation de Passerelle",
   hello: "Bonjour,\n\nVoici mon projet et ce que le guide Passerelle m'a répondu.\n\n",
@@ -29,60 +24,48 @@ const sheet = document.getElementById("sheet");
 const status = document.getElementById("status");
 const code = location.hash.slice(1);
 
-function el(tag, ...children) {
-  const node = document.createElement(tag);
-  node.append(...children);
-  return node;
-}
-
 function linked({ name, url }) {
-  if (!url) return name;
-  const link = el("a", name);
-  link.href = url;
-  return link;
+  return url ? el("a", { href: url }, name) : name;
 }
 
 function contacts(list) {
-  return el("p", TEXTS.contact, ...list.flatMap((one, index) => [index ? ", " : "", linked(one)]));
+  return el("p", {}, TEXTS.contacts, ...list.flatMap((one, index) => [index ? ", " : "", linked(one)]));
 }
 
 function programme(route) {
-  const verdict = route.verdict_text.charAt(0).toUpperCase() + route.verdict_text.slice(1);
-  return el("article", el("h3", `${route.name} : ${verdict}`), el("p", route.summary),
-    ...route.amounts.map((line) => el("p", el("strong", line))),
-    el("ul", ...route.criteria.map((one) => el("li", el("strong", `${TEXTS.statuses[one.status]} : `), one.text, " ",
-      el("small", `${TEXTS.source}${one.source}.`)))),
-    ...route.advice.map((one) => el("p", one.text)),
+  return el("article", {}, el("h3", {}, `${route.name} : ${verdict(route)}`), el("p", {}, route.summary),
+    ...route.amounts.map((line) => el("p", {}, el("strong", {}, line))),
+    el("ul", {}, ...route.criteria.map((one) => el("li", {}, el("strong", {}, `${TEXTS.statuses[one.status]} : `), one.text, " ",
+      el("small", {}, `${TEXTS.source}${one.source}.`)))),
+    ...route.advice.map((one) => el("p", {}, one.text)),
     contacts(route.contacts),
-    el("p", el("small", `${TEXTS.dated}${route.dated}. ${route.caution || ""} ${route.decides}`)));
+    el("p", {}, el("small", {}, dated(route))));
 }
 
 function prepare(routes) {
   const items = routes.filter((one) => ["eligible", "a_confirmer"].includes(one.verdict)).flatMap((route) => [
-    el("li", el("strong", `${route.name} : `), route.next_step),
+    el("li", {}, el("strong", {}, `${route.name} : `), route.next_step),
     ...[...route.criteria, ...route.selection].filter((one) => one.status === "unknown")
-      .map((one) => el("li", `${TEXTS.toShow}${one.text}`)),
-    ...(route.expenses.length ? [el("li", TEXTS.expenses, route.expenses.join(" ; "), ".")] : []),
+      .map((one) => el("li", {}, `${TEXTS.toShow}${one.text}`)),
+    ...(route.expenses.length ? [el("li", {}, TEXTS.expenses, route.expenses.join(" ; "), ".")] : []),
   ]);
-  return items.length ? [el("h2", TEXTS.prepare), el("ul", ...items)] : [];
+  return items.length ? [el("h2", {}, TEXTS.prepare), el("ul", {}, ...items)] : [];
 }
 
 function fill(found) {
-  const routes = found.routes.filter((one) => one.kind === "programme");
-  const shut = routes.filter((one) => one.verdict === "clos");
-  const bodies = found.routes.filter((one) => one.kind === "body");
+  const { open, shut, bodies } = sorted(found.routes);
   const day = new Date(`${found.on}T12:00:00`).toLocaleDateString("fr-FR", { dateStyle: "long" });
   sheet.replaceChildren(
-    el("p", `${TEXTS.date}${day}.`),
-    el("h2", TEXTS.project),
-    found.summary.length ? el("dl", ...found.summary.flatMap(({ title, text }) => [el("dt", title), el("dd", text)]))
-      : el("p", TEXTS.nothing),
-    el("h2", TEXTS.orientation),
-    ...routes.filter((one) => one.verdict !== "clos").map(programme),
-    shut.length ? el("p", `${TEXTS.shut}${shut.map((one) => one.name).join(", ")}.`) : "",
-    ...prepare(routes),
-    el("h2", TEXTS.helpers),
-    ...bodies.map((one) => el("article", el("h3", one.name), el("p", one.reason), contacts(one.contacts))));
+    el("p", {}, `${TEXTS.date}${day}.`),
+    el("h2", {}, TEXTS.project),
+    found.summary.length ? el("dl", {}, ...found.summary.flatMap(({ title, text }) => [el("dt", {}, title), el("dd", {}, text)]))
+      : el("p", {}, TEXTS.nothing),
+    el("h2", {}, TEXTS.orientation),
+    ...open.map(programme),
+    shut.length ? el("p", {}, `${TEXTS.shut}${shut.map((one) => one.name).join(", ")}.`) : "",
+    ...prepare(open),
+    el("h2", {}, TEXTS.helpers),
+    ...bodies.map((one) => el("article", {}, el("h3", {}, one.name), el("p", {}, one.reason), contacts(one.contacts))));
   document.getElementById("tools").hidden = false;
   const mail = document.getElementById("mail");
   const text = TEXTS.hello + sheet.innerText;

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +34,8 @@ SECURITY = {
 EVERYWHERE = ("Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy")
 """What also protects the answers of the channels and of errors."""
 COMPRESSION = 9
+SHARE = re.compile(r'^import .* from "\./share\.js";\n', re.MULTILINE)
+"""Where a script takes in what the scripts share."""
 
 
 @dataclass(frozen=True)
@@ -93,16 +96,21 @@ def assets(days: int, retention: int) -> Iterator[tuple[str, Asset]]:
     yield "/fiche", Asset(fiche(catalogue).encode(), HTML)
     yield "/icon.svg", Asset(_read("icon.svg").encode(), "image/svg+xml")
     yield "/page.css", Asset(_read("page.css").encode(), CSS)
-    yield "/fiche.js", Asset(_read("fiche.js").encode(), SCRIPT)
+    yield "/fiche.js", Asset(_script("fiche.js").encode(), SCRIPT)
     yield "/widget.js", Asset(widget().encode(), SCRIPT, public=True)
 
 
 def widget() -> str:
     """The widget's script with its style sheet and the greeting in place of the marks."""
-    script = _read("widget.js")
+    script = _script("widget.js")
     for mark, value in (("widget.css", _read("widget.css")), ("greeting", greeting())):
         script = script.replace(f'"@@{mark}@@"', json.dumps(value, ensure_ascii=False), 1)
     return script
+
+
+def _script(name: str) -> str:
+    shared = _read("share.js").replace("export ", "")
+    return SHARE.sub(lambda _: shared, _read(name), count=1)
 
 
 def _read(name: str) -> str:

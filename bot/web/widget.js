@@ -1,9 +1,12 @@
 // <passerelle-chat>: the guide's conversation on any page. No dependency, no build step.
 // The server puts the style sheet and the greeting in place of the two marks below.
+import { SHARED, dated, decode, el, encode, sorted, verdict } from "./share.js";
+
 const STYLE = "@@widget.css@@";
 const GREETING = "@@greeting@@";
 
 const TEXTS = {
+  ...SHARED,
   name: "Passerelle",
   panel: "Passerelle, l'assistant des projets collectifs",
   open: "Qui peut aider mon projet ?",
@@ -35,7 +38,6 @@ const TEXTS = {
   download: "Télécharger",
   file: "conversation-passerelle.txt",
   link: "Copier le lien de mes réponses",
-  copied: "Le lien est copié. Il recommence une conversation avec les mêmes réponses.",
   copyThis: "Copiez ce lien : ",
   sheet: "Ma fiche projet",
   project: "Votre projet",
@@ -46,15 +48,10 @@ const TEXTS = {
   results: "Votre orientation",
   conditions: (count) => `Les ${count} conditions`,
   selection: "Critères de sélection",
-  statuses: { met: "Oui", unmet: "Non", unknown: "À confirmer" },
-  source: "Source : ",
   expenses: "Dépenses qui comptent",
   changes: "Ce qui changerait la réponse",
   next: "Prochaine étape : ",
-  contacts: "Contact : ",
-  dated: "Informations ",
   shut: "Appels clos",
-  helpers: "Qui peut vous accompagner",
 };
 const ICONS = { eligible: "✓", a_confirmer: "?", non_eligible: "✕", clos: "–", met: "✓", unmet: "✕", unknown: "?" };
 const MOST = 1000;
@@ -62,20 +59,6 @@ const SLOW_MS = 3000;
 const PAUSES_MS = [1000, 2000, 4000, 8000, 15000, 30000];
 const LINK = /(https?:\/\/[^\s)]+|[\w.+-]+@[\w-]+\.[\w.-]*\w|(?:[\w-]+\.)+(?:fr|org|com|eu)\b(?:\/[^\s,;)]*)?)/;
 const here = new URL(import.meta.url);
-
-// An element: its class after a dot in the name, then attributes, then children.
-function el(name, attributes = {}, ...children) {
-  const [tag, ...classes] = name.split(".");
-  const node = document.createElement(tag);
-  if (classes.length) node.className = classes.join(" ");
-  for (const [key, value] of Object.entries(attributes)) {
-    if (key === "on") node.addEventListener("click", value);
-    else if (value === true) node.setAttribute(key, "");
-    else if (value !== false && value != null) node.setAttribute(key, value);
-  }
-  node.append(...children.filter((child) => child != null));
-  return node;
-}
 
 // No line begins with a sign that closes what is before it, as French spaces it.
 function spaced(text) {
@@ -108,10 +91,9 @@ function judged(list) {
 }
 
 function programme(route) {
-  const verdict = route.verdict_text.charAt(0).toUpperCase() + route.verdict_text.slice(1);
   return el(`article.card.${route.verdict}`, {},
     el("h4", {}, route.name),
-    el("p.verdict", {}, el("span.icon", { "aria-hidden": "true" }, ICONS[route.verdict]), verdict),
+    el("p.verdict", {}, el("span.icon", { "aria-hidden": "true" }, ICONS[route.verdict]), verdict(route)),
     el("p", {}, route.summary),
     ...route.amounts.map((line) => el("p.amount", {}, line)),
     route.verdict === "clos" ? null : fold(TEXTS.conditions(route.criteria.length), judged(route.criteria)),
@@ -120,16 +102,14 @@ function programme(route) {
     route.expenses.length ? fold(TEXTS.expenses, el("ul", {}, ...route.expenses.map((one) => el("li", {}, one)))) : null,
     ["eligible", "a_confirmer"].includes(route.verdict) ? el("p", {}, TEXTS.next, ...linked(route.next_step)) : null,
     el("p", {}, TEXTS.contacts, ...contacts(route.contacts)),
-    el("p.dated", {}, `${TEXTS.dated}${route.dated}. ${route.caution || ""} ${route.decides}`));
+    el("p.dated", {}, dated(route)));
 }
 
 function cards(found) {
-  const routes = found.routes.filter((one) => one.kind === "programme");
-  const shut = routes.filter((one) => one.verdict === "clos");
-  const bodies = found.routes.filter((one) => one.kind === "body");
+  const { open, shut, bodies } = sorted(found.routes);
   return el("div.cards", {},
     el("h3", {}, TEXTS.results),
-    ...routes.filter((one) => one.verdict !== "clos").map(programme),
+    ...open.map(programme),
     shut.length ? fold(TEXTS.shut, ...shut.map(programme)) : null,
     el("h3", {}, TEXTS.helpers),
     ...bodies.map((one) => el("article.card.body", {},
@@ -138,19 +118,7 @@ function cards(found) {
 
 function spoken(message) {
   if (!message.custom) return message.text || "";
-  const named = message.custom.routes.filter((one) => one.kind === "programme" && one.verdict !== "clos");
-  return [TEXTS.results, ...named.map((one) => `${one.name} : ${one.verdict_text}.`)].join(" ");
-}
-
-export function encode(profile) {
-  const known = Object.fromEntries(Object.entries(profile).filter(([, value]) => value != null));
-  const bytes = new TextEncoder().encode(JSON.stringify(known));
-  return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-}
-
-export function decode(text) {
-  const bytes = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
-  return JSON.parse(new TextDecoder().decode(Uint8Array.from(bytes, (one) => one.charCodeAt(0))));
+  return [TEXTS.results, ...sorted(message.custom.routes).open.map((one) => `${one.name} : ${one.verdict_text}.`)].join(" ");
 }
 
 // What the browser keeps; private windows may keep nothing.
@@ -486,7 +454,7 @@ class Passerelle extends HTMLElement {
     const link = `${location.origin}${location.pathname}${location.search}#passerelle=${encode(this.state?.profile || {})}`;
     try {
       await navigator.clipboard.writeText(link);
-      this.status(TEXTS.copied);
+      this.status(TEXTS.linkCopied);
     } catch {
       this.status(TEXTS.copyThis + link);
     }

@@ -13,7 +13,7 @@ import yaml
 from bot.catalogue import ROOT, french_date, load_catalogue
 from bot.web.greeting import greeting
 from bot.web.page import page
-from bot.web.site import COMPRESSION, assets, widget
+from bot.web.site import COMPRESSION, SCRIPT, assets, widget
 from tests.server import Server
 
 MOST_BYTES = 12_000
@@ -32,6 +32,14 @@ def test_the_widget_holds_its_style_and_the_greeting() -> None:
     first = domain["responses"]["utter_greet"][0]
     assert greeting() == {"text": first["text"], "buttons": first["buttons"]}
     assert first["buttons"][0]["title"] in script
+
+
+def test_no_script_asks_for_another_one() -> None:
+    scripts = [asset.body.decode() for _, asset in assets(**DAYS) if asset.kind == SCRIPT]
+    assert len(scripts) == 2
+    for script in scripts:
+        assert re.findall(r"^(?:import|export)\b", script, re.MULTILINE) == []
+        assert "function decode(" in script
 
 
 def test_no_page_has_a_script_or_a_style_of_its_own() -> None:
