@@ -116,6 +116,15 @@ function cards(found) {
       el("h4", {}, one.name), el("p", {}, one.reason), el("p", {}, TEXTS.contacts, ...contacts(one.contacts)))));
 }
 
+// All of it, also what is folded, which innerText leaves out.
+function unfolded(node) {
+  const folded = [...node.querySelectorAll("details:not([open])")];
+  for (const one of folded) one.open = true;
+  const text = node.innerText;
+  for (const one of folded) one.open = false;
+  return text;
+}
+
 function spoken(message) {
   if (!message.custom) return message.text || "";
   return [TEXTS.results, ...sorted(message.custom.routes).open.map((one) => `${one.name} : ${one.verdict_text}.`)].join(" ");
@@ -286,7 +295,8 @@ class Passerelle extends HTMLElement {
       nodes.push(el(`p.bubble.${mine ? "mine" : "theirs"}`, {},
         el("span.hidden", {}, mine ? TEXTS.me : TEXTS.guide), ...(mine ? [message.text] : linked(message.text))));
     }
-    if (message.custom) nodes.push(cards(message.custom));
+    const found = message.custom ? cards(message.custom) : null;
+    if (found) nodes.push(found);
     if (message.buttons) {
       // "Je ne sais pas" is always at hand below.
       const row = el("div.offers", {}, ...message.buttons.filter(({ title }) => title !== TEXTS.unknown).map(({ title, payload }) =>
@@ -294,16 +304,15 @@ class Passerelle extends HTMLElement {
       nodes.push(row);
     }
     this.log.append(...nodes);
-    this.said.push(message);
+    this.said.push({ ...message, cards: found });
     this.scroll();
     return nodes;
   }
 
   // Cards are read from their top, messages to their end.
   scroll() {
-    const last = this.said.findLastIndex((one) => one.custom);
-    const shown = [...this.log.querySelectorAll(".cards")].at(-1);
-    if (last >= 0 && this.said.slice(last).every((one) => one.from !== "person")) this.log.scrollTop = shown.offsetTop - this.log.offsetTop;
+    const last = this.said.findLastIndex((one) => one.cards);
+    if (last >= 0 && this.said.slice(last).every((one) => one.from !== "person")) this.log.scrollTop = this.said[last].cards.offsetTop - this.log.offsetTop;
     else this.log.scrollTop = this.log.scrollHeight;
   }
 
@@ -443,8 +452,8 @@ class Passerelle extends HTMLElement {
   }
 
   download() {
-    const lines = this.said.map((one) => (one.from === "person" ? TEXTS.me : TEXTS.guide) + (one.custom
-      ? [...this.log.querySelectorAll(".cards")].at(-1).innerText : one.text || ""));
+    const lines = this.said.map((one) => (one.from === "person" ? TEXTS.me : TEXTS.guide)
+      + [one.text, one.cards && unfolded(one.cards)].filter(Boolean).join("\n\n"));
     const address = URL.createObjectURL(new Blob([lines.join("\n\n")], { type: "text/plain;charset=utf-8" }));
     el("a", { href: address, download: TEXTS.file }).click();
     setTimeout(() => URL.revokeObjectURL(address), 1000);

@@ -153,6 +153,23 @@ def test_restart_and_download(open_guide: Open) -> None:
     expect(chat.project).to_be_hidden()
 
 
+def test_a_download_holds_each_orientation_whole(open_guide: Open) -> None:
+    chat = open_guide()
+    chat.orient()
+    chat.project.click()
+    chat.press("Modifier : Dépenses prévues")
+    chat.say("100 000 euros")
+    with chat.page.expect_download() as download:
+        chat.option("Télécharger")
+    text = download.value.path().read_text(encoding="utf-8").replace("\u00a0", " ")
+    first, second = text.split("Votre orientation")[1:]
+    assert "= 48 000 €" in first
+    assert "= 60 000 €" in second
+    for told in (first, second):
+        assert "Source : " in told
+    expect(chat.cards.first.get_by_text("Source :").first).not_to_be_visible()
+
+
 def test_erase_asks_first_then_forgets(open_guide: Open, shot: Shot) -> None:
     chat = open_guide()
     chat.say(FIRST)
