@@ -191,7 +191,9 @@ class Passerelle extends HTMLElement {
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       const text = this.field.value.trim();
-      if (text && text.length <= MOST && !this.busy) this.say(text);
+      if (!text || text.length > MOST || this.busy) return;
+      this.write("");
+      this.turn({ path: "messages", body: { text }, shown: text, typed: true });
     });
     this.field.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
@@ -205,6 +207,11 @@ class Passerelle extends HTMLElement {
       if (this.menu.open) { this.menu.open = false; this.menu.firstChild.focus(); }
       else if (!this.inline) this.close();
     });
+    this.measure();
+  }
+
+  write(text) {
+    this.field.value = text;
     this.measure();
   }
 
@@ -240,7 +247,7 @@ class Passerelle extends HTMLElement {
       try {
         const answers = decode(text);
         this.show([]);
-        return this.turn("answers", { answers, new: true, shown: TEXTS.resume }, TEXTS.resume);
+        return this.turn({ path: "answers", body: { answers, new: true, shown: TEXTS.resume }, shown: TEXTS.resume });
       } catch { /* a damaged link: an ordinary start */ }
     }
     const pending = memory.get("pending");
@@ -248,7 +255,7 @@ class Passerelle extends HTMLElement {
     if (this.behind && !pending) return this.load(true);
     this.show([]);
     // The guide may have kept it already: what it kept is shown once this is answered.
-    if (pending) await this.turn(pending.path, pending.body, pending.shown);
+    if (pending) await this.turn(pending);
   }
 
   // What was said before; a turn under way does it when it ends.
@@ -320,26 +327,25 @@ class Passerelle extends HTMLElement {
     for (const button of row.children) button.disabled = true;
   }
 
-  say(text, title) {
-    if (this.busy) return;
-    this.field.value = "";
-    this.measure();
-    this.turn("messages", { text }, title || text);
+  // What a button says.
+  say(text, title = text) {
+    this.turn({ path: "messages", body: { text }, shown: title });
   }
 
   // One message to its answer, however often the connection fails meanwhile.
-  async turn(path, body, shown) {
+  async turn({ path, body, shown, typed }) {
     if (this.busy) return;
     this.busy = true;
-    const asked = { ...body, id: body.id || crypto.randomUUID?.() || String(Math.random()).slice(2) };
-    memory.set("pending", { path, body: asked, shown });
+    const message = { path, body: { id: crypto.randomUUID?.() || String(Math.random()).slice(2), ...body }, shown, typed };
+    memory.set("pending", message);
     const kept = this.said.length;
+    const offers = [...this.log.querySelectorAll(".offers button:enabled")];
     const mine = this.add({ from: "person", text: shown });
     this.field.focus({ preventScroll: true });
     let answered = [];
     for (let attempt = 0; ; attempt += 1) {
       try {
-        await this.receive(path, asked, answered);
+        await this.receive(message, answered);
         break;
       } catch (error) {
         for (const node of answered.flat()) node.remove();
@@ -348,7 +354,7 @@ class Passerelle extends HTMLElement {
         if (error instanceof Refused) {
           for (const node of mine) node.remove();
           this.said.length = kept;
-          if (path === "messages" && !this.field.value) this.field.value = shown;
+          this.giveBack(offers, typed ? shown : "");
           this.status(error.message);
           return this.end();
         }
@@ -362,19 +368,28 @@ class Passerelle extends HTMLElement {
     await this.end();
   }
 
+  // What a message that was not taken had used up.
+  giveBack(offers, text) {
+    for (const one of offers) {
+      one.disabled = false;
+      one.classList.remove("used");
+    }
+    if (!this.field.value) this.write(text);
+  }
+
   async end() {
     memory.set("pending", null);
     this.busy = false;
     if (this.behind) await this.load();
   }
 
-  async receive(path, body, answered) {
+  async receive(message, answered) {
     const typing = el("p.typing", {}, TEXTS.typing);
     this.log.append(typing);
     this.log.scrollTop = this.log.scrollHeight;
     const slow = setTimeout(() => this.status(TEXTS.slow), SLOW_MS);
     try {
-      const response = await this.fetch(path, "POST", body);
+      const response = await this.fetch(message.path, "POST", message.body);
       memory.set("session", response.headers.get("X-Passerelle-Session") || memory.get("session") || "");
       const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
       let rest = "", ended = false;
@@ -448,7 +463,7 @@ class Passerelle extends HTMLElement {
 
   edit(key, title) {
     this.project.open = false;
-    this.turn("answers", { answers: { [key]: null }, shown: TEXTS.editing(title) }, TEXTS.editing(title));
+    this.turn({ path: "answers", body: { answers: { [key]: null }, shown: TEXTS.editing(title) }, shown: TEXTS.editing(title) });
   }
 
   download() {

@@ -264,3 +264,20 @@ def test_a_refusal_gives_the_text_back(open_guide: Open) -> None:
     expect(chat.page.locator(".note")).to_contain_text("Attendez 7 secondes.")
     expect(chat.field).to_have_value("à Lens")
     assert chat.said_by_me() == []
+
+
+def test_a_button_that_was_refused_can_be_pressed_again(open_guide: Open) -> None:
+    chat = open_guide()
+    chat.field.fill("à Lens")
+    chat.page.route(
+        "**/webhooks/web/messages",
+        lambda route: route.fulfill(status=429, json={"error": "Attendez 7 secondes."}),
+    )
+    chat.press("Décrire mon projet")
+    expect(chat.page.locator(".note")).to_have_text("Attendez 7 secondes.")
+    expect(chat.field).to_have_value("à Lens")
+    assert chat.said_by_me() == []
+    chat.page.unroute("**/webhooks/web/messages")
+    chat.press("Décrire mon projet")
+    expect(chat.button("Une association")).to_be_enabled()
+    assert chat.said_by_me() == ["Décrire mon projet"]
