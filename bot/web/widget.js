@@ -391,6 +391,9 @@ class Passerelle extends HTMLElement {
     try {
       const response = await this.fetch(message.path, "POST", message.body);
       memory.set("session", response.headers.get("X-Passerelle-Session") || memory.get("session") || "");
+      // The conversation has begun: sent again, the message belongs to it.
+      delete message.body.new;
+      memory.set("pending", message);
       const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
       let rest = "", ended = false;
       for (;;) {

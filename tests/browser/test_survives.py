@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import base64
+import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
@@ -11,7 +16,7 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 from bot.catalogue import load_catalogue
 from tests.browser.chat import FIRST, Chat
 from tests.browser.conftest import Open
-from tests.server import free_port, serve
+from tests.server import Server, free_port, serve
 
 pytestmark = pytest.mark.model
 Shot = Callable[[Page, str], None]
@@ -103,6 +108,31 @@ def test_an_answer_lost_on_its_way_is_not_run_twice(open_guide: Open) -> None:
     chat.page.reload()
     expect(chat.log.locator(".mine")).to_have_count(2)
     assert chat.said_by_me() == ["nous sommes une association", "à Lens"]
+
+
+def test_a_link_whose_answer_is_cut_founds_one_conversation(
+    open_guide: Open, guide: Server
+) -> None:
+    known = json.dumps({"lead": "association", "maturity": "emergence"}).encode()
+    sent: list[dict[str, Any]] = []
+
+    def cut_once(route: Route) -> None:
+        sent.append(route.request.post_data_json)
+        if len(sent) > 1:
+            route.continue_()
+            return
+        whole = route.fetch()
+        route.fulfill(response=whole, body=whole.text().partition("\n")[0] + "\n")
+
+    chat = open_guide("/fiche")
+    chat.page.route("**/webhooks/web/answers", cut_once)
+    chat.page.goto(f"{guide.address}/#passerelle={base64.urlsafe_b64encode(known).decode()}")
+    expect(chat.project).to_contain_text("2 réponses sur")
+    chat.settled()
+    assert [one.get("new") for one in sent] == [True, None]
+    query = "SELECT COUNT(DISTINCT sender_id) FROM events WHERE data LIKE ?"
+    with closing(sqlite3.connect(guide.database)) as database:
+        assert database.execute(query, (f"%{sent[0]['id']}%",)).fetchone() == (1,)
 
 
 def test_a_reload_while_an_answer_is_under_way_shows_the_turn_once(open_guide: Open) -> None:
