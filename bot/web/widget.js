@@ -19,6 +19,7 @@ const TEXTS = {
   guide: "Passerelle : ",
   typing: "Passerelle écrit…",
   slow: "Le guide met plus de temps que d'habitude. Votre message est bien parti.",
+  cut: "La connexion est coupée.",
   offline: "La connexion est coupée. Votre message est gardé, il partira tout seul.",
   retrying: "Le guide ne répond pas encore. Votre message est gardé, nouvel essai dans un instant.",
   loading: "Le guide ne répond pas encore. Nouvel essai dans un instant.",
@@ -35,6 +36,7 @@ const TEXTS = {
   eraseYes: "Oui, effacer",
   eraseNo: "Non, garder",
   erased: "La conversation est effacée.",
+  notErased: "Le guide ne répond pas. La conversation n'est pas effacée.",
   download: "Télécharger",
   file: "conversation-passerelle.txt",
   link: "Copier le lien de mes réponses",
@@ -153,9 +155,9 @@ class Passerelle extends HTMLElement {
     this.state = null;
     this.build();
     this.channel = "BroadcastChannel" in window ? new BroadcastChannel("passerelle") : null;
-    if (this.channel) this.channel.onmessage = () => this.busy || this.load();
+    if (this.channel) this.channel.onmessage = () => this.taken || this.load();
     addEventListener("online", () => { this.status(TEXTS.back); this.wake?.(); });
-    addEventListener("offline", () => this.status(TEXTS.offline));
+    addEventListener("offline", () => this.status(this.busy ? TEXTS.offline : TEXTS.cut));
     if (this.inline || this.hasAttribute("open") || location.hash.startsWith("#passerelle=")) this.open(false);
   }
 
@@ -167,6 +169,10 @@ class Passerelle extends HTMLElement {
     this.log = el("div.log", { role: "region", "aria-label": TEXTS.messages, tabindex: "0" });
     this.live = el("p.hidden", { role: "status", "aria-live": "polite" });
     this.note = el("p.note", { hidden: true });
+    this.yes = el("button.small", { type: "button", on: () => this.erase() }, TEXTS.eraseYes);
+    // Apart from the note, which a message that is tried again writes meanwhile.
+    this.question = el("p.question", { hidden: true }, TEXTS.sure, " ", this.yes, " ",
+      el("button.small", { type: "button", on: () => this.ask(false) }, TEXTS.eraseNo));
     this.count = el("span.count", { id: "count" });
     this.field = el("textarea", { id: "text", rows: "2", "aria-describedby": "count", placeholder: TEXTS.placeholder });
     this.quick = el("div.quick", { hidden: true },
@@ -180,18 +186,18 @@ class Passerelle extends HTMLElement {
       item(TEXTS.restart, () => this.say(TEXTS.restart)),
       item(TEXTS.download, () => this.download()),
       item(TEXTS.link, () => this.copyLink()),
-      item(TEXTS.erase, () => this.askErase())));
+      item(TEXTS.erase, () => this.ask(true))));
     this.closer = el("button.close", { type: "button", "aria-label": TEXTS.close, on: () => this.close() }, "✕");
     this.panel = el("section.panel", { id: "panel", "aria-label": TEXTS.panel, hidden: true },
       el("header", {}, el("h2", {}, TEXTS.name), this.menu, this.inline ? null : this.closer),
-      this.project, this.log, this.note, this.quick, this.form, this.live);
+      this.project, this.log, this.note, this.question, this.quick, this.form, this.live);
     this.launcher = el("button.launcher", { type: "button", "aria-expanded": "false", "aria-controls": "panel", on: () => this.open(true) },
       this.dataset.label || TEXTS.open);
     root.append(this.inline ? "" : this.launcher, this.panel);
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       const text = this.field.value.trim();
-      if (!text || text.length > MOST || this.busy) return;
+      if (!text || text.length > MOST || this.taken) return;
       this.write("");
       this.turn({ path: "messages", body: { text }, shown: text, typed: true });
     });
@@ -265,10 +271,10 @@ class Passerelle extends HTMLElement {
         this.status(TEXTS.loading, () => this.wake());
         await this.pause(pause);
       }
-      if (this.busy) return;
+      if (this.taken) return;
       try {
         const found = await (await this.fetch("conversation")).json();
-        if (this.busy) return;
+        if (this.taken) return;
         this.behind = false;
         this.show(found.messages);
         this.know(found.state);
@@ -278,7 +284,7 @@ class Passerelle extends HTMLElement {
         if (error instanceof Refused) return this.without(error.message);
       }
     }
-    if (patient && !this.busy) this.without(TEXTS.away, () => this.load(true));
+    if (patient && !this.taken) this.without(TEXTS.away, () => this.load(true));
   }
 
   // One can write though what was said before is not there.
@@ -332,9 +338,18 @@ class Passerelle extends HTMLElement {
     this.turn({ path: "messages", body: { text }, shown: title });
   }
 
-  // One message to its answer, however often the connection fails meanwhile.
-  async turn({ path, body, shown, typed }) {
-    if (this.busy) return;
+  get taken() {
+    return this.busy || this.erasing;
+  }
+
+  turn(message) {
+    if (!this.taken) this.ended = this.take(message);
+    return this.ended;
+  }
+
+  // One message to its answer, however often the connection fails meanwhile, unless the
+  // conversation is to be erased.
+  async take({ path, body, shown, typed }) {
     this.busy = true;
     const message = { path, body: { id: crypto.randomUUID?.() || String(Math.random()).slice(2), ...body }, shown, typed };
     memory.set("pending", message);
@@ -351,15 +366,18 @@ class Passerelle extends HTMLElement {
         for (const node of answered.flat()) node.remove();
         answered = [];
         this.said.length = kept + 1;
-        if (error instanceof Refused) {
+        const refused = error instanceof Refused;
+        if (!refused && !this.erasing) {
+          this.status(navigator.onLine ? TEXTS.retrying : TEXTS.offline, () => this.wake());
+          await this.pause(PAUSES_MS[Math.min(attempt, PAUSES_MS.length - 1)]);
+        }
+        if (refused || this.erasing) {
           for (const node of mine) node.remove();
           this.said.length = kept;
           this.giveBack(offers, typed ? shown : "");
-          this.status(error.message);
+          this.status(refused ? error.message : "");
           return this.end();
         }
-        this.status(navigator.onLine ? TEXTS.retrying : TEXTS.offline, () => this.wake());
-        await this.pause(PAUSES_MS[Math.min(attempt, PAUSES_MS.length - 1)]);
       }
     }
     this.status("");
@@ -487,28 +505,35 @@ class Passerelle extends HTMLElement {
     }
   }
 
-  askErase() {
-    const done = () => this.status("");
-    const yes = el("button.small", { type: "button", on: () => this.erase() }, TEXTS.eraseYes);
-    this.note.replaceChildren(TEXTS.sure, " ", yes, " ", el("button.small", { type: "button", on: () => { done(); this.field.focus(); } }, TEXTS.eraseNo));
-    this.note.hidden = false;
-    yes.focus();
+  ask(open) {
+    this.question.hidden = !open;
+    (open ? this.yes : this.field).focus();
   }
 
   async erase() {
+    if (this.erasing) return;
+    this.ask(false);
+    this.status("");
+    this.erasing = true;
+    this.wake?.();
+    // Else a message under way would found another conversation.
+    await this.ended;
     try {
       await this.fetch("conversation", "DELETE");
     } catch (error) {
-      return this.status(error instanceof Refused ? error.message : TEXTS.offline);
+      if (error instanceof Refused) return this.without(error.message);
+      return this.without(TEXTS.notErased, () => this.erase());
+    } finally {
+      this.erasing = false;
     }
     for (const key of ["session", "pending"]) memory.set(key, null);
+    this.write("");
     this.show([]);
     this.project.hidden = true;
     this.quick.hidden = true;
     this.state = null;
     this.status(TEXTS.erased);
     this.channel?.postMessage("erased");
-    this.field.focus();
   }
 }
 

@@ -75,6 +75,89 @@ def test_offline_and_back(open_guide: Open, shot: Shot) -> None:
     assert chat.said_by_me() == ["nous sommes une association", "à Lens"]
 
 
+def test_offline_with_nothing_to_send_promises_nothing(open_guide: Open) -> None:
+    chat = open_guide()
+    chat.page.context.set_offline(True)
+    expect(chat.page.locator(".note")).to_have_text("La connexion est coupée.")
+    chat.page.context.set_offline(False)
+    expect(chat.page.locator(".note")).to_have_text("La connexion est revenue.")
+
+
+def test_an_erasure_takes_the_message_that_waits_along(open_guide: Open) -> None:
+    chat = open_guide()
+    chat.page.clock.install()
+    chat.say("nous sommes une association")
+    _away(chat, "messages")
+    chat.field.fill("à Lens")
+    chat.field.press("Enter")
+    expect(chat.page.locator(".note")).to_contain_text("nouvel essai")
+    chat.option("Effacer")
+    chat.button("Oui, effacer").click()
+    expect(chat.page.locator(".note")).to_have_text("La conversation est effacée.")
+    expect(chat.field).to_have_value("")
+    chat.page.unroute("**/webhooks/web/messages")
+    chat.page.clock.fast_forward(LONGEST_PAUSE_MS)
+    chat.settled()
+    assert chat.page.context.cookies() == []
+    chat.page.reload()
+    expect(chat.button("Décrire mon projet")).to_be_enabled()
+    assert chat.said_by_me() == []
+
+
+def test_an_erasure_waits_for_the_answer_under_way(open_guide: Open) -> None:
+    chat = open_guide()
+    held: list[Route] = []
+    chat.page.route("**/webhooks/web/messages", lambda route: held.append(route))
+    chat.field.fill("nous sommes une association")
+    chat.field.press("Enter")
+    while not held:
+        chat.page.wait_for_timeout(50)
+    chat.option("Effacer")
+    chat.button("Oui, effacer").click()
+    held[0].continue_()
+    expect(chat.page.locator(".note")).to_have_text("La conversation est effacée.")
+    chat.page.reload()
+    expect(chat.button("Décrire mon projet")).to_be_enabled()
+    assert chat.said_by_me() == []
+    assert chat.page.context.cookies() == []
+
+
+def test_an_erasure_that_fails_says_so_and_can_be_tried_again(open_guide: Open, shot: Shot) -> None:
+    chat = open_guide()
+    chat.page.clock.install()
+    chat.say("nous sommes une association")
+    tried = _away(chat, "messages")
+    _away(chat, "conversation")
+    chat.field.fill("à Lens")
+    chat.field.press("Enter")
+    expect(chat.page.locator(".note")).to_contain_text("nouvel essai")
+    chat.option("Effacer")
+    chat.button("Oui, effacer").click()
+    expect(chat.page.locator(".note")).to_contain_text("La conversation n'est pas effacée.")
+    shot(chat.page, "not-erased")
+    expect(chat.field).to_have_value("à Lens")
+    assert chat.said_by_me() == ["nous sommes une association"]
+    so_far = len(tried)
+    chat.page.clock.fast_forward(LONGEST_PAUSE_MS)
+    chat.page.unroute("**/webhooks/web/conversation")
+    chat.button("Réessayer maintenant").click()
+    expect(chat.page.locator(".note")).to_have_text("La conversation est effacée.")
+    assert len(tried) == so_far
+    assert chat.said_by_me() == []
+
+
+def _away(chat: Chat, path: str) -> list[Route]:
+    """Let the guide be out of reach there; what was tried."""
+    tried: list[Route] = []
+
+    def refuse(route: Route) -> None:
+        tried.append(route)
+        route.abort()
+
+    chat.page.route(f"**/webhooks/web/{path}", refuse)
+    return tried
+
+
 def test_a_message_kept_through_a_reload_is_sent_once(open_guide: Open) -> None:
     chat = open_guide()
     chat.say("nous sommes une association")
@@ -159,14 +242,8 @@ def test_a_reload_while_an_answer_is_under_way_shows_the_turn_once(open_guide: O
 def test_a_conversation_that_cannot_be_read_is_offered_again(open_guide: Open, shot: Shot) -> None:
     chat = open_guide()
     chat.say("nous sommes une association")
-    tried: list[Route] = []
-
-    def away(route: Route) -> None:
-        tried.append(route)
-        route.abort()
-
     chat.page.clock.install()
-    chat.page.route("**/webhooks/web/conversation", away)
+    tried = _away(chat, "conversation")
     chat.page.reload()
     for attempt in range(1, ATTEMPTS + 1):
         while len(tried) < attempt:
