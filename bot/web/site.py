@@ -15,6 +15,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.catalogue import load_catalogue
+from bot.channels.guard import MAX_LENGTH
 from bot.settings import Settings
 from bot.web.greeting import greeting
 from bot.web.page import fiche, page
@@ -101,9 +102,10 @@ def assets(days: int, retention: int) -> Iterator[tuple[str, Asset]]:
 
 
 def widget() -> str:
-    """The widget's script with its style sheet and the greeting in place of the marks."""
+    """The widget's script with what it takes from elsewhere in place of the marks."""
     script = _script("widget.js")
-    for mark, value in (("widget.css", _read("widget.css")), ("greeting", greeting())):
+    values = {"widget.css": _read("widget.css"), "greeting": greeting(), "longest": MAX_LENGTH}
+    for mark, value in values.items():
         script = script.replace(f'"@@{mark}@@"', json.dumps(value, ensure_ascii=False), 1)
     return script
 

@@ -1,5 +1,6 @@
 // <passerelle-chat>: the guide's conversation on any page. No dependency, no build step.
-// The server puts the style sheet and the greeting in place of the two marks below.
+// The server puts in place of the marks below the style sheet, the greeting, and how many
+// characters a message may have.
 import { SHARED, dated, decode, el, encode, sorted, verdict } from "./share.js";
 
 const STYLE = "@@widget.css@@";
@@ -56,7 +57,7 @@ const TEXTS = {
   shut: "Appels clos",
 };
 const ICONS = { eligible: "✓", a_confirmer: "?", non_eligible: "✕", clos: "–", met: "✓", unmet: "✕", unknown: "?" };
-const MOST = 1000;
+const MOST = "@@longest@@";
 const SLOW_MS = 3000;
 const PAUSES_MS = [1000, 2000, 4000, 8000, 15000, 30000];
 const LINK = /(https?:\/\/[^\s)]+|[\w.+-]+@[\w-]+\.[\w.-]*\w|(?:[\w-]+\.)+(?:fr|org|com|eu)\b(?:\/[^\s,;)]*)?)/;

@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from bot.catalogue import load_catalogue
+from bot.channels.guard import MAX_LENGTH
 from tests.browser.chat import FIRST, Chat
 from tests.browser.conftest import Open
 from tests.server import Server, free_port, serve
@@ -350,10 +351,10 @@ def test_a_text_of_5000_characters_is_not_sent(open_guide: Open, shot: Shot) -> 
     chat = open_guide()
     chat.field.fill("a" * 5000)
     chat.field.press("Enter")
-    expect(chat.page.get_by_text("4000 caractères de trop")).to_be_visible()
+    expect(chat.page.get_by_text(f"{5000 - MAX_LENGTH} caractères de trop")).to_be_visible()
     shot(chat.page, "long")
     assert chat.said_by_me() == []
-    chat.field.fill("b" * 1000)
+    chat.field.fill("b" * MAX_LENGTH)
     chat.field.press("Enter")
     expect(chat.log.locator(".mine")).to_have_count(1)
     chat.settled()

@@ -16,6 +16,8 @@ from schemathesis.checks import (
     status_code_conformance,
 )
 
+from bot.channels.guard import MAX_LENGTH
+from bot.channels.web import LONGEST_ID
 from tests.server import Server
 
 pytestmark = pytest.mark.model
@@ -42,6 +44,13 @@ def described(guide: Server) -> Any:
 def test_every_operation_is_described(described: Any) -> None:
     found = {one.ok().definition.raw["operationId"] for one in described.get_all_operations()}
     assert found == {*OPERATIONS, "describe"}
+
+
+def test_the_bounds_are_those_of_the_channel(described: Any) -> None:
+    operation = described.get_operation_by_id("sendMessage").definition.raw
+    schema = operation["requestBody"]["content"]["application/json"]["schema"]["properties"]
+    assert schema["text"]["maxLength"] == MAX_LENGTH
+    assert schema["id"]["maxLength"] == LONGEST_ID
 
 
 @pytest.mark.parametrize(

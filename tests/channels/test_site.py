@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from bot.catalogue import ROOT, french_date, load_catalogue
+from bot.channels.guard import MAX_LENGTH
 from bot.web.greeting import greeting
 from bot.web.page import page
 from bot.web.site import COMPRESSION, SCRIPT, assets, widget
@@ -28,6 +29,7 @@ def test_the_widget_holds_its_style_and_the_greeting() -> None:
     script = widget()
     assert "@@" not in script
     assert ".launcher" in script
+    assert f"const MOST = {MAX_LENGTH};" in script
     domain = yaml.safe_load((ROOT / "domain.yml").read_text())
     first = domain["responses"]["utter_greet"][0]
     assert greeting() == {"text": first["text"], "buttons": first["buttons"]}
