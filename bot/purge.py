@@ -26,7 +26,7 @@ async def purge(store: Conversations, settings: Settings) -> tuple[int, int]:
     How many of each. Raises ``SettingsError`` or SQLAlchemy's errors.
     """
     conversations = await store.purge(time.time() - settings.retention_days * DAY_SECONDS)
-    oldest = datetime.date.today() - datetime.timedelta(days=settings.retention_days)
+    oldest = today() - datetime.timedelta(days=settings.retention_days)
     # In a thread, so that turns go on: it waits for who reads the file.
     texts = await asyncio.to_thread(misunderstood.forget_before, settings.database, oldest)
     return conversations, texts

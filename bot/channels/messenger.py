@@ -26,6 +26,7 @@ from bot.channels.meta.events import said
 from bot.channels.meta.signature import is_signed, signed_request
 from bot.channels.rates import rate_limit
 from bot.channels.tokens import same
+from bot.clock import today
 from bot.settings import Settings
 
 logger = logging.getLogger(__name__)

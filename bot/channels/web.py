@@ -198,7 +198,7 @@ class WebInput(InputChannel):
         """The orientation of a profile, without any conversation."""
         profile = _bounded(_body(request, TOO_MUCH).get("profile"))
         try:
-            found = cards_on(profile, datetime.date.today())
+            found = cards_on(profile, today())
         except ValueError as error:
             raise Refusal(400, f"Ce projet n'est pas lisible : {error}") from None
         return _json(found)

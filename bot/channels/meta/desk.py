@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import datetime
 import logging
 import time
 from collections.abc import Callable, Collection
@@ -27,6 +26,7 @@ from bot.channels.meta.inbox import LEASE_SECONDS, Accepted, Inbox
 from bot.channels.meta.setup import MENU, START
 from bot.channels.meta.shape import DETAILS_PAYLOAD, chosen, details, in_words, shaped
 from bot.channels.turns import FAILED, Incoming, answer, forget, reply, said
+from bot.clock import today
 from bot.profile import to_json
 from bot.report import guide_contact
 from bot.settings import MessengerSettings
@@ -291,6 +291,6 @@ def _subject(ref: str) -> str:
 def _details(tracker: Conversation | None, id_: str) -> str:
     """What a card leaves out, for the project as it is known now."""
     slots = {} if tracker is None else tracker.current_slot_values()
-    found = cards_on(to_json(stored_profile(slots, load_territory())), datetime.date.today())
+    found = cards_on(to_json(stored_profile(slots, load_territory())), today())
     route = next((one for one in found["routes"] if one["id"] == id_), None)
     return NO_DETAILS if route is None else details(route)
