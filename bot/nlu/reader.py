@@ -537,6 +537,11 @@ _GAVE_TO_ANOTHER = re.compile(
     r"(?:asso|scic|scop|coop|voisin|projet|groupe)"
 )
 """Behind a town that helped others: "Saint-Quentin a donné 15 000 € à une asso comme nous"."""
+_HAS_ITS_OWN = re.compile(
+    r"^\s*,? ?(?:en )?(?:a|ont|avait) (?:deja )?(?:(?:la |le |les )?(?:sa|son|ses|leurs?) propres?|"
+    r"(?:quelque chose|un projet) (?:d'equivalent|de semblable|de pareil|a (?:elle|eux|lui)))\b"
+)
+"""Behind a town that has no need of the project: "Laon a sa propre filière"."""
 _LIVED_IN = re.compile(
     r"^\s*,? ?c'est (?:juste |seulement )?(?:la que|la ou|ou) "
     r"(?:j'|je |on |nous )(?:y )?(?:habit|vi[st]\b|vivons|dor[st]\b|suis nee?\b)"
@@ -577,7 +582,9 @@ def _placed(text: str, organisations: list[Mention], places: list[Mention]) -> l
         right = plain(text[place.end : place.end + 60])
         lived_in = others and _LIVED_IN.match(right)
         unchanged = others and _OTHER_SITE.search(left) and _UNCHANGED.match(right)
-        left_out = lived_in or unchanged or (others and _LEFT.search(left))
+        left_out = (
+            lived_in or unchanged or _HAS_ITS_OWN.match(right) or (others and _LEFT.search(left))
+        )
         if left_out or _EXCLUDED.search(left):
             role = kinds.EXCLUDED
         elif (

@@ -45,6 +45,11 @@ def test_another_site_that_stays_as_it_is_is_none_of_the_project(reader: Reader,
     assert names(told(reader, text, "territory", lead="societe_ess")) == ["Grande-Synthe"]
 
 
+def test_a_town_that_has_its_own_is_not_where_the_project_is(reader: Reader) -> None:
+    text = "Sur la communauté de communes, pas au-delà. Laon a sa propre filière."
+    assert names(told(reader, text, "territory", lead="epci")) == []
+
+
 def test_a_question_on_a_town_does_not_answer_where(reader: Reader) -> None:
     text = "Il y a encore le marché sur l'eau à Amiens ?"
     assert names(told(reader, text, "territory", lead="association")) == []
