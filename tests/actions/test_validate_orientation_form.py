@@ -229,4 +229,4 @@ def test_works_that_may_not_count_are_told_beside_the_sum(text: str, lead: str, 
     slots = {**KNOWN, "lead": lead, "eligible_costs": 45000}
     asked = tracker(text, question="rural_or_qpv", slots=slots, progress=progress)
     found = run(ValidateOrientationForm(), asked)
-    assert ("ni travaux ni matériel" in found.texts[0]) is said
+    assert ("ni travaux, ni matériel" in found.texts[0]) is said

@@ -93,7 +93,7 @@ def test_the_last_day_of_an_aid_is_told_as_it_is_before_and_after(day: datetime.
 
 
 def test_a_call_of_which_the_year_alone_is_known_has_no_last_day() -> None:
-    assert "Dernier jour" not in dict(assets(DAYS))["/"].body.decode()
+    assert "Dernier jour" not in dict(assets(**DAYS))["/"].body.decode()
 
 
 @pytest.mark.model

@@ -361,7 +361,7 @@ DECK = [
     ("knowledge", "role_collectivites", "ressources humaines"),
     ("knowledge", "role_collectivites", "terrain (foncier) ou un bâtiment (bâti)"),
     # Projects
-    ("knowledge", "exemple_a_nos_assiettes", "Guesnain (le support écrit « Cuesnain »)"),
+    ("knowledge", "exemple_a_nos_assiettes", "Guesnain (la présentation écrit « Cuesnain »)"),
     ("knowledge", "exemple_puppet_choux", "Lallaing"),
     ("knowledge", "exemple_mine_d_idees", "Plus de 70 projets ont été soutenus de 2013 à 2018"),
     ("knowledge", "exemple_figeacteurs", "2015"),
