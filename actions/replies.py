@@ -19,7 +19,7 @@ def respond(turn: Turn) -> None:
     progress, question = turn.progress, turn.question
     noted = said_back(turn)
     doubt = doubtful_sum(turn) if progress.outcome == ANSWERED and question == COSTS else ""
-    if progress.outcome == FAILED:
+    if progress.outcome == FAILED or not turn.is_read:
         turn.say("utter_failure", contact=turn.contact())
     elif noted or doubt:
         turn.tell(noted)

@@ -43,6 +43,11 @@ class Turn:
         """Where the conversation stands."""
         return read_progress(self.tracker.get_slot(PROGRESS))
 
+    @property
+    def is_read(self) -> bool:
+        """Whether the last message was read: with a server of actions it may have failed."""
+        return self.progress.turn == message_key(self.tracker)
+
     @cached_property
     def profile(self) -> Profile:
         """What is known of the project."""
@@ -125,3 +130,11 @@ class Turn:
         """The event that keeps the progress."""
         event: dict[str, Any] = SlotSet(PROGRESS, self.progress.dict())
         return event
+
+
+def message_key(tracker: Tracker) -> str:
+    """What tells the last message from the one before."""
+    for event in reversed(tracker.events):
+        if event.get("event") == "user":
+            return str(event.get("message_id") or event.get("timestamp"))
+    return ""

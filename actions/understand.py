@@ -8,7 +8,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
 from actions.base import GuideAction
-from actions.turn import Events, Turn
+from actions.turn import Events, Turn, message_key
 from bot.conversation import FAILED, read_progress
 from bot.profile import fits
 from bot.situation import with_places_of_today
@@ -37,8 +37,7 @@ class ActionUnderstand(GuideAction):
 
     def perform(self, turn: Turn) -> Events:
         """Set the slots that the message changes."""
-        key = message_key(turn.tracker)
-        if key == turn.progress.turn:
+        if turn.is_read:
             # Rasa asks again when the form starts: the message is read already.
             return []
         message = Message(
@@ -54,20 +53,14 @@ class ActionUnderstand(GuideAction):
         if found.changes.get("territory"):
             found.changes["territory"] = cleaned(found.changes["territory"])
         found.changes.update(consequences(found.changes, turn.profile))
-        turn.progress = progressed(turn.progress, found, turn.profile, turn.question, key)
+        turn.progress = progressed(
+            turn.progress, found, turn.profile, turn.question, message_key(turn.tracker)
+        )
         return [
             *(SlotSet(name, value) for name, value in found.changes.items()),
             *([SlotSet(ORIENTED, False)] if found.anew else []),
             turn.keep(),
         ]
-
-
-def message_key(tracker: Tracker) -> str:
-    """What tells the last message from the one before."""
-    for event in reversed(tracker.events):
-        if event.get("event") == "user":
-            return str(event.get("message_id") or event.get("timestamp"))
-    return ""
 
 
 def button_answers(tracker: Tracker) -> dict[str, Any]:

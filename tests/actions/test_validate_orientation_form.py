@@ -14,8 +14,9 @@ REJECTION = "action_execution_rejected"
 
 
 def validate(outcome: str, **more: Any) -> Outcome:
-    """Validate a turn of that outcome."""
-    progress = {"outcome": outcome, **more.pop("progress", {})}
+    """Validate a turn of that outcome, whose message was read."""
+    last = [one["message_id"] for one in more.get("events") or () if "message_id" in one] or ["m1"]
+    progress = {"outcome": outcome, "turn": last[-1], **more.pop("progress", {})}
     more = {"question": "maturity", "slots": KNOWN, **more}
     return run(ValidateOrientationForm(), tracker("mmh", progress=progress, **more))
 
@@ -87,6 +88,12 @@ def test_the_form_that_came_back_asks_and_says_nothing() -> None:
     assert found.messages == []
     assert found.slots == {"requested_slot": "maturity"}
     assert found.progress["failures"] == {"maturity": 1}
+
+
+def test_a_message_that_was_not_read_is_apologised_for() -> None:
+    found = validate("answered", progress={"turn": "m0", "noted": ["lead"]})
+    assert found.responses == ["utter_failure"]
+    assert found.progress["failures"] == {}
 
 
 def test_a_rejection_of_an_earlier_message_does_not_count() -> None:
@@ -209,7 +216,7 @@ def test_a_name_that_was_not_read_is_said_beside_what_was_noted() -> None:
     ],
 )
 def test_the_class_that_was_named_is_said_back(text: str, said: str) -> None:
-    progress = {"outcome": "answered", "noted": ["rural_or_qpv"]}
+    progress = {"outcome": "answered", "turn": "m1", "noted": ["rural_or_qpv"]}
     slots = {**KNOWN, "rural_or_qpv": True}
     of = tracker(text, question="rural_or_qpv", slots=slots, progress=progress)
     assert run(ValidateOrientationForm(), of).texts[0].endswith(f": {said}")
@@ -225,7 +232,7 @@ def test_the_class_that_was_named_is_said_back(text: str, said: str) -> None:
     ],
 )
 def test_works_that_may_not_count_are_told_beside_the_sum(text: str, lead: str, said: bool) -> None:
-    progress = {"outcome": "answered", "noted": ["eligible_costs"]}
+    progress = {"outcome": "answered", "turn": "m1", "noted": ["eligible_costs"]}
     slots = {**KNOWN, "lead": lead, "eligible_costs": 45000}
     asked = tracker(text, question="rural_or_qpv", slots=slots, progress=progress)
     found = run(ValidateOrientationForm(), asked)
