@@ -78,7 +78,7 @@ def find_territory(exchange: Exchange, found: Understood) -> None:
 
 _ASKS_OF_IT = re.compile(
     r"^\W*(?:(?:et|mais|sinon|au fait|dites)\W+)*"
-    r"(?:il y a|y a|ya|y avait|est[- ]ce qu\w*|vous (?:connaissez|avez|savez))\b"
+    r"(?:il y a|y a|ya|y avait|vous connaissez)\b"
 )
 
 
@@ -108,7 +108,7 @@ def _places_told(exchange: Exchange) -> list[Mention]:
         for one in of_kind(message.mentions, kinds.PLACE)
         if (not one.weak or asked)
         and one.role != kinds.EXCLUDED
-        and not _asks_of_it(one, message)
+        and not (asked and _asks_of_it(one, message))
         and (
             asked
             or (_may_be_here(one, message, exchange.profile) and not _of_somebody(one, message))

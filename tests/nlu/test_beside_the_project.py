@@ -55,6 +55,21 @@ def test_a_question_on_a_town_does_not_answer_where(reader: Reader) -> None:
     assert names(told(reader, text, "territory", lead="association")) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("est-ce que Lens ça compte ?", "territory"),
+        ("Bonjour, nous sommes une association. Il y a des aides pour un café à Lens ?", None),
+    ],
+)
+def test_a_question_may_say_where_the_project_is(
+    reader: Reader, text: str, question: str | None
+) -> None:
+    message = Message(text, "inform", reader.read(text, question))
+    found = understand(message, question, parse_profile({}), Progress())
+    assert names(found) == ["Lens"]
+
+
 def test_what_is_not_sure_of_a_partner_moves_no_place(reader: Reader) -> None:
     text = "Des habitants. La déchetterie de Frévent c'est pas sûr du tout, mettez pas."
     found = told(reader, text, "actors", territory=[TERNOIS])
