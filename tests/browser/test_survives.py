@@ -84,16 +84,22 @@ def test_offline_with_nothing_to_send_promises_nothing(open_guide: Open) -> None
     expect(chat.page.locator(".note")).to_have_text("La connexion est revenue.")
 
 
-def test_an_erasure_takes_the_message_that_waits_along(open_guide: Open) -> None:
-    chat = open_guide()
+def _erase_while_a_message_waits(chat: Chat) -> list[Route]:
+    """Erase while the widget tries again to send "à Lens"; what it tried to reach."""
     chat.page.clock.install()
     chat.say("nous sommes une association")
-    _away(chat, "messages")
+    tried = _away(chat, "messages")
     chat.field.fill("à Lens")
     chat.field.press("Enter")
     expect(chat.page.locator(".note")).to_contain_text("nouvel essai")
     chat.option("Effacer")
     chat.button("Oui, effacer").click()
+    return tried
+
+
+def test_an_erasure_takes_the_message_that_waits_along(open_guide: Open) -> None:
+    chat = open_guide()
+    _erase_while_a_message_waits(chat)
     expect(chat.page.locator(".note")).to_have_text("La conversation est effacée.")
     expect(chat.field).to_have_value("")
     chat.page.unroute("**/webhooks/web/messages")
@@ -125,15 +131,8 @@ def test_an_erasure_waits_for_the_answer_under_way(open_guide: Open) -> None:
 
 def test_an_erasure_that_fails_says_so_and_can_be_tried_again(open_guide: Open, shot: Shot) -> None:
     chat = open_guide()
-    chat.page.clock.install()
-    chat.say("nous sommes une association")
-    tried = _away(chat, "messages")
     _away(chat, "conversation")
-    chat.field.fill("à Lens")
-    chat.field.press("Enter")
-    expect(chat.page.locator(".note")).to_contain_text("nouvel essai")
-    chat.option("Effacer")
-    chat.button("Oui, effacer").click()
+    tried = _erase_while_a_message_waits(chat)
     expect(chat.page.locator(".note")).to_contain_text("La conversation n'est pas effacée.")
     shot(chat.page, "not-erased")
     expect(chat.field).to_have_value("à Lens")
