@@ -16,15 +16,13 @@ from rasa.core.agent import Agent
 from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.core.lock_store import LockError
 
-from bot import metrics, misunderstood
+from bot import memory, metrics, misunderstood
 from bot.channels.guard import asks_erasure, harmless, is_command, offered
 from bot.gazetteer.index import gazetteer
 from bot.nlu import sounds, tokens
-from bot.nlu.amounts import to_digits
 from bot.privacy import masked
 from bot.settings import read_settings
 from bot.store import CLIENT_ID, Conversations
-from bot.understanding.practical import practical
 
 LOCK_PAUSE_SECONDS = 0.02
 TURN_SECONDS = 20.0
@@ -167,8 +165,7 @@ def forget_what_was_read() -> None:
     sounds.forget_words()
     tokens.forget_words()
     gazetteer().near.forget_words()
-    to_digits.cache_clear()
-    practical.cache_clear()
+    memory.forget()
 
 
 async def drawn(agent: Agent, sender: str) -> AbstractAsyncContextManager[None] | None:

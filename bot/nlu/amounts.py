@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import pairwise
 
 from text_to_num import alpha2digit
 
+from bot.memory import remembered
 from bot.nlu.funds import is_anothers, is_in_hand, is_lost, is_missing, is_owned
 from bot.nlu.items import item_of
 from bot.nlu.multiples import is_stated, multiple_of
@@ -272,7 +272,7 @@ _IN_WORDS = re.compile(
 _SPACES = re.compile(r"\s{2,}")
 
 
-@lru_cache(maxsize=64)
+@remembered
 def to_digits(text: str) -> str:
     """Numbers in words become digits: ``trente cinq mille`` is ``35000``; runs of spaces, which
     would make the patterns slow, become one."""

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import log
 from typing import Any
 
@@ -19,6 +19,7 @@ from sklearn.calibration import CalibratedClassifierCV
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.svm import LinearSVC
 
+from bot.memory import remembered
 from bot.nlu.families import in_families, in_kindreds
 from bot.nlu.sounds import sounds
 from bot.nlu.text import plain
@@ -40,8 +41,8 @@ Vector = tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]
 View = Callable[[str], str]
 """A normalised text as it is, as it sounds, or as what its words are about."""
 
-_Part = tuple[View, Callable[[str], list[str]], Mapping[str, int], list[float], int]
-"""A vectorizer's view, how it splits it, its features, their weights, where they begin."""
+_Part = tuple[Mapping[str, int], list[float], int]
+"""A vectorizer's features, their weights, where they begin."""
 
 
 @dataclass(frozen=True)
@@ -56,16 +57,18 @@ class Features:
 
     def of(self, text: str) -> Vector:
         """The features of a normalised text."""
-        seen = {view: view(text) for view in VIEWS}
         indices: list[int] = []
         values: list[float] = []
-        for view, split, vocabulary, idf, first in self._parts:
-            known: Counter[Any] = Counter(map(vocabulary.get, split(seen[view])))
-            # The n-grams that were never seen.
-            known.pop(None, None)
-            found = [(1.0 + log(count)) * idf[index] for index, count in known.items()]
+        for grams, (vocabulary, idf, first) in zip(_grams(text), self._parts, strict=True):
+            # But for the n-grams that were never seen.
+            known = [
+                (index, weight)
+                for gram, weight in grams
+                if (index := vocabulary.get(gram)) is not None
+            ]
+            found = [weight * idf[index] for index, weight in known]
             norm = sum(value * value for value in found) ** 0.5
-            indices.extend(first + index for index in known)
+            indices.extend(first + index for index, _ in known)
             values.extend(value / norm for value in found)
         return np.array(indices, dtype=np.int64), np.array(values)
 
@@ -78,9 +81,9 @@ class Features:
     @cached_property
     def _parts(self) -> list[_Part]:
         found, first = [], 0
-        for view, vectorizer in self.learnt:
-            words, idf = vectorizer.vocabulary_, vectorizer.idf_.tolist()
-            found.append((view, vectorizer.build_analyzer(), words, idf, first))
+        for _, vectorizer in self.learnt:
+            idf = vectorizer.idf_.tolist()
+            found.append((vectorizer.vocabulary_, idf, first))
             first += len(idf)
         return found
 
@@ -136,13 +139,7 @@ class Scorer:
 
 def train_features(texts: list[str]) -> tuple[Features, Any]:
     """The features of normalised texts, and the matrix that they make of them."""
-    learnt = (
-        (as_written, _words()),
-        (as_written, _letters()),
-        (sounds, _words()),
-        (in_families, _words(least=2)),
-        (in_kindreds, _words(least=2)),
-    )
+    learnt = _untrained()
     views = {view: [view(text) for text in texts] for view in VIEWS}
     columns = [vectorizer.fit_transform(views[view]) for view, vectorizer in learnt]
     return Features(learnt), hstack(columns, format="csr")
@@ -173,6 +170,36 @@ def calibrated_svm(c: float = 0.3) -> CalibratedClassifierCV:
     return CalibratedClassifierCV(
         LinearSVC(C=c, tol=TOLERANCE, random_state=0), cv=FOLDS, ensemble=False
     )
+
+
+def _untrained() -> tuple[tuple[View, TfidfVectorizer], ...]:
+    """The vectorizers of ``Features``, each with its view."""
+    return (
+        (as_written, _words()),
+        (as_written, _letters()),
+        (sounds, _words()),
+        (in_families, _words(least=2)),
+        (in_kindreds, _words(least=2)),
+    )
+
+
+@lru_cache(maxsize=1)
+def _splits() -> list[tuple[View, Callable[[str], list[str]]]]:
+    """Each view with how its vectorizer splits it."""
+    return [(view, vectorizer.build_analyzer()) for view, vectorizer in _untrained()]
+
+
+@remembered
+def _grams(text: str) -> list[list[tuple[str, float]]]:
+    """The n-grams of a normalised text, by vectorizer, and what each weighs by how often it comes.
+
+    Remembered, because intents and facts are heard in the same ones.
+    """
+    seen = {view: view(text) for view in VIEWS}
+    return [
+        [(gram, 1.0 + log(count)) for gram, count in Counter(split(seen[view])).items()]
+        for view, split in _splits()
+    ]
 
 
 def _words(least: int = 1) -> TfidfVectorizer:

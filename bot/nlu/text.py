@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.memory import remembered
+
 _LIGATURES = {"œ": "oe", "æ": "ae", "ß": "ss"}
 _APOSTROPHES = "’‘ʼ`´′"
 SENTENCE = re.compile(r"[^.!?;\n]+[.!?;\n]*")
@@ -25,6 +27,7 @@ class Normalised:
         return self.offsets[start], self.offsets[end - 1] + 1
 
 
+@remembered
 def normalise(text: str) -> Normalised:
     """Lower case, no accents, plain apostrophes and spaces, no letter more than twice in a row."""
     if _ONE_FOR_ONE.fullmatch(text):
@@ -79,6 +82,7 @@ _ELIDED = re.compile(r"\b(c(?= est\b| etai)|[djln](?= h?[aeiou]| $)|qu(?= [aeiou
 """A word that lost its apostrophe: "c est quoi l essaimage"."""
 
 
+@remembered
 def spoken(text: str) -> str:
     """The normalised text with the apostrophes that its author left out, character for character:
     "c'est quoi l'essaimage"."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.memory import remembered
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention
 from bot.nlu.text import plain
@@ -20,6 +21,7 @@ _ELIDED = re.compile(r"\b([cdjlmnst]|qu) (?=[aeiouh])")
 _STUCK = re.compile(r"\b([cns])(?=(?:est|etait|etaient)\b)")
 
 
+@remembered
 def in_words(text: str) -> str:
     """The normalised words, with the apostrophes that people leave out: "s est", "nest"."""
     return _STUCK.sub(r"\1'", _ELIDED.sub(r"\1'", plain(text)))

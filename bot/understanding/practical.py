@@ -7,8 +7,8 @@ answered stands in the catalogue, under the ids named here.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from bot.memory import remembered
 from bot.nlu.text import SENTENCE, spoken
 from bot.understanding.practical_aids import AIDS
 from bot.understanding.practical_doubts import DOUBTS
@@ -483,7 +483,7 @@ _WHICH_TAX = re.compile(
 """Asks, over two sentences, which of two sums counts."""
 
 
-@lru_cache(maxsize=64)
+@remembered
 def practical(text: str) -> tuple[str, ...]:
     """What a message asks of these: ids of knowledge, or one of the kinds above."""
     whole = spoken(text)
