@@ -30,7 +30,8 @@ class ActionExplainQuestion(GuideAction):
         if question is None:
             turn.say("utter_what_next")
             return []
-        progress.explained[question] = progress.explained.get(question, 0) + 1
+        times = progress.explained.get(question, 0) + 1
+        progress.explained = {**progress.explained, question: times}
         if progress.explained[question] > EXPLAINED_ENOUGH:
             # Who is told the same again and again can only leave.
             progress.set_aside(question)

@@ -26,7 +26,7 @@ class ActionRecap(GuideAction):
         """List the answers, then count the questions that are left; in one line, and how to correct
         them, to who says that they are wrong."""
         lines = profile_lines(turn.profile, turn.catalogue)
-        left = len(list(remaining_questions(turn.asked(), turn.catalogue)))
+        left = len(remaining_questions(turn.asked(), turn.catalogue))
         if not lines:
             turn.say("utter_nothing_known")
             return []

@@ -49,7 +49,7 @@ def _unanswered(turn: Turn, question: str) -> None:
     if not known:
         turn.keep_misunderstood()
     failures = turn.progress.failures.get(question, 0) + 1
-    turn.progress.failures[question] = failures
+    turn.progress.failures = {**turn.progress.failures, question: failures}
     if failures >= GIVE_UP:
         turn.progress.set_aside(question)
         turn.say("utter_move_on")

@@ -128,7 +128,7 @@ class Turn:
 
     def keep(self) -> dict[str, Any]:
         """The event that keeps the progress."""
-        event: dict[str, Any] = SlotSet(PROGRESS, self.progress.dict())
+        event: dict[str, Any] = SlotSet(PROGRESS, self.progress.as_data())
         return event
 
 

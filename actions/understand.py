@@ -33,7 +33,7 @@ class ActionUnderstand(GuideAction):
         progress.outcome, progress.noted, progress.turn = FAILED, [], message_key(tracker)
         progress.withdrawn = progress.left = progress.anew = progress.counting = False
         progress.uncounted, progress.unread = None, []
-        return [SlotSet(PROGRESS, progress.dict())]
+        return [SlotSet(PROGRESS, progress.as_data())]
 
     def perform(self, turn: Turn) -> Events:
         """Set the slots that the message changes."""

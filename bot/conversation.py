@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import BaseModel, Extra, Field
+from pydantic import BaseModel, Extra
+
+from bot.memory import latest
 
 
 class Pending(BaseModel):
@@ -12,7 +14,7 @@ class Pending(BaseModel):
 
     status: str
     places: list[dict[str, Any]]
-    kept: list[dict[str, Any]] = Field(default_factory=list)
+    kept: list[dict[str, Any]] = []
 
     class Config:
         extra = Extra.forbid
@@ -39,29 +41,29 @@ class Progress(BaseModel):
     who take part were told, by category. ``result``: what the last orientation came to.
     """
 
-    declined: list[str] = Field(default_factory=list)
-    failures: dict[str, int] = Field(default_factory=dict)
-    explained: dict[str, int] = Field(default_factory=dict)
+    declined: list[str] = []
+    failures: dict[str, int] = {}
+    explained: dict[str, int] = {}
     pending: Pending | None = None
     seat: bool = False
-    noted: list[str] = Field(default_factory=list)
+    noted: list[str] = []
     withdrawn: bool = False
     left: bool = False
     anew: bool = False
     outcome: str = ""
     variant: dict[str, Any] | None = None
     turn: str = ""
-    doubts: dict[str, Any] = Field(default_factory=dict)
+    doubts: dict[str, Any] = {}
     uncounted: list[str] | None = None
-    unread: list[str] = Field(default_factory=list)
-    tried: dict[str, Any] = Field(default_factory=dict)
-    after_trial: dict[str, Any] = Field(default_factory=dict)
+    unread: list[str] = []
+    tried: dict[str, Any] = {}
+    after_trial: dict[str, Any] = {}
     likely_phase: bool = False
-    items: dict[str, Any] = Field(default_factory=dict)
+    items: dict[str, Any] = {}
     counting: bool = False
-    singles: list[str] = Field(default_factory=list)
-    partners: dict[str, list[str]] = Field(default_factory=dict)
-    result: list[list[str]] = Field(default_factory=list)
+    singles: list[str] = []
+    partners: dict[str, list[str]] = {}
+    result: list[list[str]] = []
 
     class Config:
         extra = Extra.ignore
@@ -69,8 +71,13 @@ class Progress(BaseModel):
     def set_aside(self, question: str) -> None:
         """Ask no more for what was not understood, nor for the place that it left open."""
         if question not in self.declined:
-            self.declined.append(question)
+            self.declined = [*self.declined, question]
         self.pending = None
+
+    def as_data(self) -> dict[str, Any]:
+        """What ``read_progress`` reads: without what is as at the beginning, which is most of it,
+        and is written with each message several times."""
+        return self.dict(exclude_defaults=True)
 
     @property
     def proposed(self) -> dict[str, Any] | None:
@@ -81,8 +88,14 @@ class Progress(BaseModel):
 
 def read_progress(data: Any) -> Progress:
     """The progress that a slot holds; a fresh one when it holds none or something else."""
+    # Each reader may set what it holds otherwise, and none changes that.
+    return _read(data or {}).copy()
+
+
+@latest
+def _read(data: Any) -> Progress:
     try:
-        return Progress.parse_obj(data or {})
+        return Progress.parse_obj(data)
     except ValueError:
         return Progress()
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel, Extra, Field, ValidationError, validator
 
+from bot.memory import latest
 from bot.territory_data import BASIN_CODE
 
 
@@ -293,7 +294,11 @@ def bare_place(place: Mapping[str, Any]) -> dict[str, Any]:
 
 def read_profile(slots: Mapping[str, Any]) -> Profile:
     """The profile that the slots hold; a slot that holds something else counts as unknown."""
-    known = {key: slots[key] for key in Profile.__fields__ if slots.get(key) is not None}
+    return _read({key: slots[key] for key in Profile.__fields__ if slots.get(key) is not None})
+
+
+@latest
+def _read(known: dict[str, Any]) -> Profile:
     try:
         return parse_profile(known)
     except ValueError:

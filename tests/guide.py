@@ -10,6 +10,9 @@ import uuid
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.conversation import read_progress
+from bot.slots import PROGRESS
+
 
 @dataclass(frozen=True)
 class Reply:
@@ -66,6 +69,11 @@ class Conversation:
     def slot(self, name: str) -> Any:
         """What a slot holds now."""
         return self.tracker.get_slot(name)
+
+    @property
+    def progress(self) -> dict[str, Any]:
+        """Where it stands, with what is as at the beginning."""
+        return read_progress(self.slot(PROGRESS)).dict()
 
     @property
     def question(self) -> str | None:

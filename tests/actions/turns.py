@@ -10,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import GuideAction
 from bot.catalogue import load_catalogue
+from bot.conversation import read_progress
 from bot.nlu.entities import to_entity
 from bot.nlu.mentions import Mention
 from bot.report import contacts_line
@@ -89,7 +90,7 @@ class Outcome:
         """The progress as the events leave it."""
         found = [one["value"] for one in self.events if one.get("name") == PROGRESS]
         assert found, self.events
-        return dict(found[-1])
+        return read_progress(found[-1]).dict()
 
 
 def run(action: GuideAction, of: Tracker) -> Outcome:

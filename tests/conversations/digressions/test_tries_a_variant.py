@@ -30,7 +30,7 @@ def test_after_the_orientation_the_project_stays(talk: Talk, words: str) -> None
     before = slots(conversation, *QUESTIONS)
     conversation.say(words)
     assert conversation.responses[-1] == "utter_variant_kept"
-    assert conversation.slot("progress")["variant"] == VARIANTS[words]
+    assert conversation.progress["variant"] == VARIANTS[words]
     assert slots(conversation, *QUESTIONS) == before
     assert conversation.question is None
     assert verdicts(conversation.say("montrez-moi")) == verdicts(first)
@@ -66,5 +66,5 @@ def test_two_variants_do_not_add_up(talk: Talk) -> None:
     conversation = talk()
     conversation.say(TOWN)
     conversation.say("et si c'était l'association qui portait ?", "et si c'était à Lens ?")
-    assert set(conversation.slot("progress")["variant"]) == {"territory"}
+    assert set(conversation.progress["variant"]) == {"territory"}
     assert conversation.slot("lead") == "commune"

@@ -24,7 +24,7 @@ def test_asked_again_then_rephrased_then_left_aside(talk: Talk) -> None:
     assert conversation.responses[-2:] == ["utter_move_on", "utter_ask_eligible_costs"]
     assert conversation.question == "eligible_costs"
     assert slots(conversation, "lead", "maturity") == ["association", None]
-    assert conversation.slot("progress")["declined"] == ["maturity"]
+    assert conversation.progress["declined"] == ["maturity"]
 
 
 @pytest.mark.parametrize("words", ["blablabla tralala", "gnagna", "sdfkjh qsdlkj", "pouet pouet"])
@@ -44,7 +44,7 @@ def test_gibberish_is_left_aside_the_third_time(talk: Talk, words: str) -> None:
 def test_a_question_between_two_failures_does_not_count(talk: Talk) -> None:
     conversation = talk()
     conversation.say(START, "non", "c'est quoi un EPCI ?", "non")
-    assert conversation.slot("progress")["failures"] == {"maturity": 2}
+    assert conversation.progress["failures"] == {"maturity": 2}
     assert conversation.question == "maturity"
     conversation.say("on démarre")
     assert conversation.slot("maturity") == "emergence"
@@ -55,7 +55,7 @@ def test_each_question_counts_its_own_failures(talk: Talk) -> None:
     conversation.say(START, "non", "non", "on démarre")
     assert conversation.question == "eligible_costs"
     conversation.say("oui")
-    assert conversation.slot("progress")["failures"] == {"maturity": 2, "eligible_costs": 1}
+    assert conversation.progress["failures"] == {"maturity": 2, "eligible_costs": 1}
     assert asked_again(conversation, "eligible_costs")
 
 

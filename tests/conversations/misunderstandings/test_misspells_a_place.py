@@ -21,7 +21,7 @@ def test_a_doubtful_match_is_confirmed(talk: Talk) -> None:
     conversation = ask(talk, "c'est à Lanss")
     assert conversation.slot("territory") is None
     assert conversation.question == "territory"
-    assert conversation.slot("progress")["pending"]["status"] == "confirm"
+    assert conversation.progress["pending"]["status"] == "confirm"
     conversation.say("oui")
     assert conversation.slot("territory") == [LENS]
     assert conversation.question == "actors"

@@ -59,7 +59,7 @@ def test_another_place_is_said_instead(talk: Talk) -> None:
     conversation, _ = ask(talk, "Rouvroy")
     conversation.say("non, en fait c'est à Lens")
     assert conversation.slot("territory") == [LENS]
-    assert conversation.slot("progress")["pending"] is None
+    assert conversation.progress["pending"] is None
     assert conversation.question == "actors"
 
 

@@ -26,7 +26,7 @@ def test_no_place_is_made_up(talk: Talk, words: str) -> None:
     conversation = talk()
     conversation.say("bonjour", words)
     assert conversation.slot("territory") is None
-    assert conversation.slot("progress")["pending"] is None
+    assert conversation.progress["pending"] is None
     assert conversation.question == "territory"
 
 

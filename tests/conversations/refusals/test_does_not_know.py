@@ -87,4 +87,4 @@ def test_a_question_that_was_skipped_may_be_answered_later(talk: Talk) -> None:
     conversation.say("ah si, on est en phase de développement")
     assert conversation.slot("maturity") == "developpement"
     assert conversation.question == "eligible_costs"
-    assert conversation.slot("progress")["declined"] == []
+    assert conversation.progress["declined"] == []

@@ -36,7 +36,7 @@ def test_any_question_may_be_refused(
     assert conversation.question == question
     conversation.say("je ne veux pas le dire")
     assert conversation.slot(question) is None
-    assert conversation.slot("progress")["declined"] == [question]
+    assert conversation.progress["declined"] == [question]
     assert conversation.question == following
     conversation.say("où en est-on ?")
     assert conversation.question == following
