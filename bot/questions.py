@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import datetime
 import itertools
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.catalogue import Catalogue, Programme
 from bot.criteria import RULES, precarity
 from bot.eligibility import assess
+from bot.memory import latest
 from bot.profile import QUESTIONS, Profile
 from bot.situation import Situation, effective_rural
 from bot.status import Status, Verdict
@@ -46,43 +47,48 @@ def next_question(asked: Asked, catalogue: Catalogue) -> str | None:
     return next(iter(remaining_questions(asked, catalogue)), None)
 
 
-def remaining_questions(asked: Asked, catalogue: Catalogue) -> Iterator[str]:
+def remaining_questions(asked: Asked, catalogue: Catalogue) -> tuple[str, ...]:
     """Keys of the questions still worth asking, in order, given what is known now."""
-    open_programmes = [
+    is_open = tuple(question for question in QUESTIONS if asked.is_open(question))
+    return _worth_asking(is_open, asked.case, asked.day, catalogue)
+
+
+@latest
+def _worth_asking(
+    is_open: tuple[str, ...], case: Situation, day: datetime.date, catalogue: Catalogue
+) -> tuple[str, ...]:
+    """Of the open questions those whose answer can change something."""
+    programmes = [
         programme
         for programme in catalogue.programmes.values()
-        if assess(programme, asked.case, asked.day).verdict not in SHUT
+        if assess(programme, case, day).verdict not in SHUT
     ]
-    return (
-        question
-        for question in QUESTIONS
-        if asked.is_open(question) and _worth_asking(question, asked, open_programmes)
-    )
+
+    def is_worth_it(question: str) -> bool:
+        if question in ("lead", "territory"):
+            return True
+        if question in ("actors", "maturity"):
+            return case.region is not Status.UNMET
+        if question == "selection_criteria":
+            return any(programme.selection for programme in programmes)
+        others = [one for one in DECISIVE if one != question and one in is_open]
+        return any(_can_change(question, others, one, case, day) for one in programmes)
+
+    return tuple(question for question in is_open if is_worth_it(question))
 
 
-def _worth_asking(question: str, asked: Asked, open_programmes: list[Programme]) -> bool:
-    if question in ("lead", "territory"):
-        return True
-    if question in ("actors", "maturity"):
-        return asked.case.region is not Status.UNMET
-    if question == "selection_criteria":
-        return any(programme.selection for programme in open_programmes)
-    return any(_can_change(question, programme, asked) for programme in open_programmes)
-
-
-def _can_change(question: str, programme: Programme, asked: Asked) -> bool:
+def _can_change(
+    question: str, others: list[str], programme: Programme, known: Situation, day: datetime.date
+) -> bool:
     """Whether two answers differ for the programme, with some answers to the other questions."""
-    others = [other for other in DECISIVE if other != question and asked.is_open(other)]
     answers = _answers(question, programme)
     if len(answers) == 1:
         return False
     for completion in itertools.product(*(_answers(other, programme) for other in others)):
-        case = asked.case
+        case = known
         for other, answer in zip(others, completion, strict=True):
             case = _answered(case, other, answer)
-        outcomes = (
-            _outcome(programme, _answered(case, question, one), asked.day) for one in answers
-        )
+        outcomes = (_outcome(programme, _answered(case, question, one), day) for one in answers)
         first = next(outcomes)
         if any(outcome != first for outcome in outcomes):
             return True

@@ -26,7 +26,7 @@ def state_of(tracker: DialogueStateTracker | None) -> dict[str, Any]:
     catalogue, territory = load_catalogue(), load_territory()
     profile, progress = stored_profile(slots, territory), read_progress(slots.get(PROGRESS))
     asked = Asked(profile, situate(profile, territory), progress.declined, today())
-    left = list(remaining_questions(asked, catalogue))
+    left = remaining_questions(asked, catalogue)
     texts = {
         **dict.fromkeys(progress.declined, DECLINED),
         **{key: sentence(text) for key, text in profile_lines(profile, catalogue).items()},

@@ -57,7 +57,7 @@ def understand(
 
     Once the person was ``oriented``, a question changes no answer: it asks about the result.
     """
-    if profile != NO_PROFILE and begins_another(message, question):
+    if begins_another(message, question) and profile != NO_PROFILE:
         fresh = understand(without_announcement(message), None, NO_PROFILE, Progress())
         forgotten = dict.fromkeys(to_json(profile))
         return replace(fresh, changes={**forgotten, **fresh.changes}, anew=True)
