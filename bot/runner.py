@@ -6,7 +6,8 @@ the same.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
 from graphlib import TopologicalSorter
 from typing import Any
 
@@ -14,6 +15,9 @@ from rasa.engine.graph import ExecutionContext, GraphNode, GraphNodeHook, GraphS
 from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.engine.runner.interface import GraphRunner
 from rasa.engine.storage.storage import ModelStorage
+
+_Step = tuple[str, Callable[..., Any], Mapping[str, str]]
+"""A node's name, what its component does, and by parameter the nodes whose results it takes."""
 
 
 class InOrder(GraphRunner):
@@ -48,13 +52,15 @@ class InOrder(GraphRunner):
         """What the target nodes give for the inputs, by name."""
         wanted = tuple(targets or self._schema.target_names)
         done = dict(inputs or {})
-        for name, needs in self._plan(wanted):
-            _, done[name] = self._nodes[name](*((need, done[need]) for need in needs))
+        for name, work, needs in self._plan(wanted):
+            done[name] = work(**{parameter: done[need] for parameter, need in needs.items()})
         return {name: done[name] for name in wanted}
 
-    def _planned(self, wanted: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
+    def _planned(self, wanted: tuple[str, ...]) -> list[_Step]:
         nodes = self._schema.minimal_graph_schema(list(wanted)).nodes
-        needs = {name: tuple(node.needs.values()) for name, node in nodes.items()}
+        order = TopologicalSorter({name: node.needs.values() for name, node in nodes.items()})
         return [
-            (name, needs[name]) for name in TopologicalSorter(needs).static_order() if name in needs
+            (name, partial(self._nodes[name]._fn, self._nodes[name]._component), nodes[name].needs)
+            for name in order.static_order()
+            if name in nodes
         ]
