@@ -115,10 +115,16 @@ class Network:
 
     def known(self, numbers: Numbers, told: Floats, questions: Numbers) -> Floats:
         """What is known of each word before the others are read."""
-        tables = [table[numbers[..., view]] for view, table in enumerate(self.embeddings)]
-        asked = self.questions[questions]
-        everywhere = np.broadcast_to(asked, (*numbers.shape[:2], asked.shape[-1]))
-        return np.concatenate([*tables, told, everywhere], axis=2)
+        found = np.empty((*numbers.shape[:2], len(self.inputs)), dtype=self.inputs.dtype)
+        first = 0
+        for view, table in enumerate(self.embeddings):
+            last = first + table.shape[1]
+            found[..., first:last] = table[numbers[..., view]]
+            first = last
+        last = first + told.shape[-1]
+        found[..., first:last] = told
+        found[..., last:] = self.questions[questions]
+        return found
 
     def kept_in_mind(self, known: Floats) -> Memory:
         """What is kept in mind at each word: of those before it, and of those behind it."""
@@ -127,13 +133,13 @@ class Network:
         enters = (known.reshape(words * messages, -1) @ self.inputs + self.biases).reshape(
             words, messages, 2, 4 * units
         )
+        in_turn = np.stack([enters[:, :, 0], enters[::-1, :, 1]], axis=1)
         found = Memory()
         state = memory = np.zeros((2, messages, units), dtype=known.dtype)
         with np.errstate(over="ignore"):  # What is beyond all numbers shuts a gate.
             for word in range(words):
                 opens = state @ self.recurrent
-                opens[0] += enters[word, :, 0]
-                opens[1] += enters[-1 - word, :, 1]
+                opens += in_turn[word]
                 gates = opens.reshape(2, messages, 4, units)
                 # The logistic function, twice as steep and from -1 to 1 for the candidate: the
                 # hyperbolic tangent, which NumPy computes four times slower.
