@@ -31,7 +31,8 @@ train: setup ## trains the model, unless it is up to date
 
 .PHONY: test
 test: style types schemas train ## checks style and types, and runs all tests
-	@$(python) -m pytest -n 2 --dist loadfile
+	@$(python) -m pytest -n 2 --dist loadfile -m "not alone"
+	@$(python) -m pytest -m alone
 
 .PHONY: check
 check: setup ## checks the catalogue, the territory data, the domain and the training data

@@ -31,6 +31,7 @@ def measured() -> dict[str, float]:
     return found
 
 
+@pytest.mark.alone
 @pytest.mark.model
 def test_no_quarter_of_the_speed_is_lost() -> None:
     ensure_model(ROOT, report=lambda line: None)
