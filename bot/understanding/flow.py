@@ -44,6 +44,7 @@ from bot.understanding.short_answers import (
 from bot.understanding.sums import tries_sum
 from bot.understanding.territory import differs_by_place
 from bot.understanding.trials import kept_trial
+from bot.understanding.who import denies_one_kind
 
 
 def understand(
@@ -297,9 +298,17 @@ def _outcome(exchange: Exchange, found: Understood) -> Understood:
     if _is_off_the_subject(exchange, found):
         return Understood(ASKED if question is None else NOTHING)
     if message.intent in FACTUAL or says_more_than_asks(message, question, found):
-        return found if found.says_something else short_answer(message, question)
+        return found if found.says_something else _short_answer(exchange)
     beside = beside_its_questions(exchange) if question is None else None
     return beside_a_question(message, found, exchange.profile) if beside is None else beside
+
+
+def _short_answer(exchange: Exchange) -> Understood:
+    """What a yes or a no answers; a no that is only of somebody is to be confirmed."""
+    answer = short_answer(exchange.message, exchange.question)
+    if answer.changes.get("actors") == [] and denies_one_kind(exchange.message):
+        return Understood(answer.outcome, doubts={"actors": []})
+    return answer
 
 
 def _is_off_the_subject(exchange: Exchange, found: Understood) -> bool:

@@ -136,6 +136,34 @@ def met_there(mention: Mention, message: Message) -> bool:
     return bool(met) and not _ONE_OF_US.match(after(mention, message.text))
 
 
+_SENT_US = re.compile(
+    r"^(?: (?!et\b|avec\b)[a-z'-]+){0,4}?,?(?: qui| elle| il| elles| ils)? ?\b(?:m'|nous |me )(?:"
+    r"(?:(?:a|ont|avait|avaient) )?(?:"
+    r"(?:envoi|envoy|orient|adress|dirig|renvoy|renvoi|aiguill)\w*"
+    r"(?=\W*$| (?:vers|ici|chez|a|au|la|sur)\b)|"
+    r"(?:dit|conseil\w*|propos\w*|sugger\w*|recommand\w*) (?:de |d')(?:venir|demander|vous|voir|"
+    r"appeler|ecrire|contacter|regarder|passer|essayer|m'adresser|nous adresser)\b|"
+    r"(?:parl\w*) (?:de (?:vous|votre|ce site)|du (?:guide|site|dispositif)|d'acte)\b|"
+    r"(?:conseil\w*|recommand\w*|indiqu\w*) (?:vous\b|votre|le guide|ce (?:site|guide))|"
+    r"(?:donn|pass|envoy|fil)\w* (?:votre|le|ce|l'|vos)\s?(?:lien|contact|nom|numero|adresse|site|"
+    r"coordonnees)))"
+)
+"""Says of who is named that they told of the guide: "c'est la mairie qui m'a dit d'appeler"."""
+_WHOLE_SENT_US = re.compile(
+    r"^\W*(?:(?:bonjour|en fait|ben|bah|alors|euh)\W+)*"
+    r"c'est (?:la |le |les |l'|un |une |ma |mon |mes |notre )?(?P<who>.*)$"
+)
+
+
+def only_sent_us(mention: Mention, message: Message) -> bool:
+    """Whether it only told those who write of the guide."""
+    if mention.start == mention.end:
+        told = _WHOLE_SENT_US.match(message.words)
+        return bool(told and _SENT_US.match(f" {told['who']}"))
+    said = after(mention, message.text)
+    return bool(_SENT_US.match(said)) and not _ONE_OF_US.match(said)
+
+
 _WHERE = re.compile(
     r"\b(?:(?:sur|dans|vers) |(?:autour|pres|du cote) (?:de |du |d'))(?:toute? )?"
     r"(?:la |le |les |l')?$"

@@ -88,6 +88,8 @@ def yes_or_no(message: Message, question: str, found: Understood) -> None:
     elif message.words.endswith("?") and not (message.says_yes or message.says_no):
         # "c'est pas assez ?", and not "à votre avis ? oui"
         return
+    elif _denies_the_other(message, question, found):
+        return
     elif message.says_no:
         found.changes[question] = False
     elif message.intent == "deny":
@@ -96,6 +98,19 @@ def yes_or_no(message: Message, question: str, found: Understood) -> None:
         found.changes[question] = True
     elif message.intent == "affirm":
         found.changes.setdefault(question, True)
+
+
+_NO_OF_ITS_CLAUSE = re.compile(
+    r"^\W*(?:(?:ben|bah|euh|oh|ah|mais)\W+)*(?:non|nan),? "
+    r"(?:c'|c |ce |cela |ca |on |nous |il |le |notre |mon )(?!.*\b(?:non plus|ni)\b)"
+)
+
+
+def _denies_the_other(message: Message, question: str, found: Understood) -> bool:
+    """Whether its no is that of a clause on the other of the two: "non c'est pas contre la
+    pauvreté" says nothing of where the project is."""
+    denied = any(found.changes.get(key) is False for key in YES_OR_NO if key != question)
+    return denied and bool(_NO_OF_ITS_CLAUSE.match(message.words))
 
 
 ACKNOWLEDGES = re.compile(

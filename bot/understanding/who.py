@@ -25,6 +25,7 @@ from bot.understanding.lead import (
     lead_of,
     lead_taken_back,
     met_there,
+    only_sent_us,
     precise_lead,
     with_forms,
 )
@@ -64,6 +65,7 @@ def organisations_of(exchange: Exchange) -> tuple[Named, Exchange]:
         for one in organisations
         if not (profile.lead and _only_named(one, message))
         and not met_there(one, message)
+        and not only_sent_us(one, message)
         and not _only_opposes(one, organisations, message)
     ]
     if profile.lead is None:
@@ -397,6 +399,11 @@ def _only_opposes(heard: Mention, organisations: list[Mention], message: Message
     )
 
 
+_NONE_OF_A_KIND = re.compile(
+    r"^\W*(?:(?:non|nan|ben|bah|euh|oh|pour l'instant)\W+)*(?:(?:il )?(?:n'?)?y ?a |on (?:n')?a )?"
+    r"(?:pas|aucune?)\b(?! autres?\b| d'autres?\b)"
+)
+_NOBODY_AT_ALL = re.compile(r"\b(?:personne|seule?s?|rien que|que nous)\b")
 _ALONE = re.compile(r"\b(?:personne|seule?s?|aucune?s?|rien que|zero|0)\b")
 
 
@@ -404,9 +411,19 @@ def _only_sounds_alone(message: Message, progress: Progress) -> bool:
     """Whether that nobody takes part is only how a longer message sounds: it would close an aid.
     What is said again after a doubt is meant."""
     said = of_kind(message.mentions, kinds.NOBODY)
-    in_words = any(one.role != kinds.DOUBT for one in said) or _ALONE.search(message.words)
     again = progress.doubts.get("actors") == []
+    if denies_one_kind(message):
+        return not again
+    in_words = any(one.role != kinds.DOUBT for one in said) or _ALONE.search(message.words)
     return not (message.brief or in_words or again or says_nobody(message))
+
+
+def denies_one_kind(message: Message) -> bool:
+    """Whether it says only of somebody that there is none, which leaves open who else there is:
+    "non, y a pas d'association"."""
+    named = any(one.end > one.start for one in of_kind(message.mentions, kinds.ORGANISATION))
+    one_kind = _NONE_OF_A_KIND.match(message.words) and not _NOBODY_AT_ALL.search(message.words)
+    return named and bool(one_kind)
 
 
 def _is_doubtful(carrier: str, lead: Mention, exchange: Exchange) -> bool:

@@ -94,3 +94,62 @@ def test_a_share_of_the_employees_is_not_their_number(reader: Reader) -> None:
 )
 def test_a_slip_of_the_keyboard_is_mended(reader: Reader, text: str) -> None:
     assert told(reader, text, "eligible_costs").changes["eligible_costs"] == 88000
+
+
+@pytest.mark.parametrize("question", ["lead", "actors"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "c'est ma voisine qui m'a dit de demander",
+        "c'est la mairie qui m'envoie",
+        "c'est la mairie qui m'a dit de vous appeler",
+        "la commune nous a orientés vers vous",
+        "une association m'a donné votre numéro",
+    ],
+)
+def test_who_told_of_the_guide_neither_carries_nor_takes_part(
+    reader: Reader, text: str, question: str
+) -> None:
+    found = told(reader, text, question)
+    assert (found.changes, found.doubts) == ({}, {})
+
+
+def test_who_told_of_the_guide_may_take_part_besides(reader: Reader) -> None:
+    text = "la mairie nous a parlé de vous, elle participe au projet"
+    assert told(reader, text, "actors").changes == {"actors": ["pouvoirs_publics"]}
+    text = "c'est l'agglo qui nous a dirigés vers vous mais c'est une association qui porte"
+    assert told(reader, text, "lead").changes["lead"] == "association"
+
+
+def test_that_none_of_a_kind_takes_part_leaves_open_who_else_does(reader: Reader) -> None:
+    text = "non, il n'y a pas d'entreprise"
+    found = denied(reader, text, "actors", Progress(), lead="association")
+    assert (found.changes, found.doubts) == ({}, {"actors": []})
+    nobody = "non, il n'y a personne"
+    assert denied(reader, nobody, "actors", Progress(), lead="association").changes == {
+        "actors": []
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "is_answer"),
+    [
+        ("non c'est pas contre la pauvreté, c'est du bois", False),
+        ("non, on n'est pas contre la précarité", False),
+        ("non. Et ce n'est pas contre la précarité", True),
+        ("non, ce n'est pas contre la précarité non plus", True),
+    ],
+)
+def test_the_no_of_another_answer_says_nothing_of_the_place(
+    reader: Reader, text: str, is_answer: bool
+) -> None:
+    found = denied(reader, text, "rural_or_qpv", Progress(), lead="association")
+    assert found.changes["fights_precarity"] is False
+    assert ("rural_or_qpv" in found.changes) == is_answer
+
+
+def denied(
+    reader: Reader, text: str, question: str, progress: Progress, **known: Any
+) -> Understood:
+    message = Message(text, "deny", reader.read(text, question))
+    return understand(message, question, parse_profile(known), progress)
