@@ -3,32 +3,14 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 
 import pytest
 
-from bench.ratios import KEPT, low
+from bench.ratios import KEPT, low, measured
 from bot.catalogue import ROOT
 from bot.training import ensure_model
 
 LOSS = 1.25
-TRIES = 5
-"""Others work on the machine: the best of some runs counts."""
-
-
-def measured() -> dict[str, float]:
-    """The ratios, in a process of their own."""
-    done = subprocess.run(
-        [sys.executable, "-m", "bench.ratios"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=True,
-    )
-    found: dict[str, float] = json.loads(done.stdout)
-    return found
 
 
 @pytest.mark.alone
@@ -36,12 +18,11 @@ def measured() -> dict[str, float]:
 def test_no_quarter_of_the_speed_is_lost() -> None:
     ensure_model(ROOT, report=lambda line: None)
     kept: dict[str, float] = json.loads(KEPT.read_text())
-    best = dict.fromkeys(kept, float("inf"))
-    for _ in range(TRIES):
-        found = measured()
+    lowest = dict.fromkeys(kept, float("inf"))
+    for found in measured():
         assert found.keys() == kept.keys()
-        best = {name: min(best[name], found[name]) for name in best}
-        lost = {name: best[name] for name in kept if best[name] > LOSS * kept[name]}
+        lowest = {name: min(lowest[name], found[name]) for name in kept}
+        lost = {name: lowest[name] for name in kept if lowest[name] > LOSS * kept[name]}
         if not lost:
             break
     assert not lost, f"slower than {kept}; if it is worth it: python -m bench.ratios keep"
