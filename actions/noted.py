@@ -23,6 +23,11 @@ ON_WORKS = "demarche_travaux"
 """The entry on works, equipment, rent and wages, told beside a sum that pays some."""
 TOTAL_WANTED = "Je ne sais pas calculer le total à partir de ces prix. Donnez-le-moi, en euros."
 KNOWN_ALREADY = "C'est bien ce que j'avais noté."
+NOT_YET = (
+    "Je compte un partenaire quand il a dit oui. S'il accepte, écrivez par exemple « la mairie "
+    "participe ». Pour voir ce que cela changerait, écrivez « et si la mairie participait ? »."
+)
+"""To who names somebody that has not said yes."""
 BEGUN_ANEW = "Je repars de zéro : je ne tiens plus compte de vos réponses d'avant."
 CONFIRM_OR_WRITE = "Si c'est bien cela, répondez « oui ». Sinon, écrivez le montant."
 

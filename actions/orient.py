@@ -5,7 +5,7 @@ from __future__ import annotations
 from rasa_sdk.events import SlotSet
 
 from actions.base import GuideAction
-from actions.noted import KNOWN_ALREADY
+from actions.noted import KNOWN_ALREADY, NOT_YET
 from actions.turn import Events, Turn
 from bot import metrics
 from bot.conversation import NOTHING
@@ -36,6 +36,9 @@ class ActionOrient(GuideAction):
         """Write the sections, or those that a correction changes, then send the payload."""
         if turn.tracker.get_slot(ORIENTED) and turn.progress.outcome == NOTHING:
             # Nothing new was understood after the orientation: saying it again would not help.
+            if turn.progress.wavering:
+                turn.tell(NOT_YET)
+                return []
             turn.tell(noted_sentence(turn.profile, QUESTIONS, turn.catalogue, NOTHING_NEW))
             turn.say("utter_what_next")
             return []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.entries import practical_entries, tell_entries
-from actions.noted import COSTS, KNOWN_ALREADY, doubtful_sum, said_back
+from actions.noted import COSTS, KNOWN_ALREADY, NOT_YET, doubtful_sum, said_back
 from actions.turn import Turn
 from bot.conversation import ANSWERED, FACTUAL, FAILED, KNOWN, NOTHING, REJECTED
 from bot.understanding.practical import OPENING
@@ -29,6 +29,8 @@ def respond(turn: Turn) -> None:
         turn.tell(WELCOME)
     elif progress.outcome == ANSWERED and progress.withdrawn:
         turn.say("utter_taken_back")
+    elif progress.wavering and question in ("actors", None):
+        turn.tell(NOT_YET)
     elif progress.outcome == ANSWERED and question in progress.declined:
         turn.say("utter_skipped_rate" if question == "rural_or_qpv" else "utter_skipped")
     elif progress.outcome == REJECTED:

@@ -32,6 +32,7 @@ class ActionUnderstand(GuideAction):
         progress = read_progress(tracker.get_slot(PROGRESS))
         progress.outcome, progress.noted, progress.turn = FAILED, [], message_key(tracker)
         progress.withdrawn = progress.left = progress.anew = progress.counting = False
+        progress.wavering = False
         progress.uncounted, progress.unread = None, []
         return [SlotSet(PROGRESS, progress.as_data())]
 

@@ -27,7 +27,8 @@ class Progress(BaseModel):
     understood, by question. ``explained``: how often each question was explained. ``seat``: the
     territory is only the lead's seat. ``noted``: keys of the profile that the last message changed;
     ``withdrawn``: whether it took an answer back without another in its stead; ``left``: whether it
-    told that somebody takes part no more; ``anew``: whether it began to tell of another project.
+    told that somebody takes part no more; ``wavering``: whether it named somebody who has not said
+    yes, and is not counted; ``anew``: whether it began to tell of another project.
     ``outcome``: what the last message was. ``variant``: answers to try without keeping them.
     ``turn``: the message that was read last. ``doubts``: answers that were read and not surely, by
     question: their question asks to confirm them. ``uncounted``: places that the last message took
@@ -49,6 +50,7 @@ class Progress(BaseModel):
     noted: list[str] = []
     withdrawn: bool = False
     left: bool = False
+    wavering: bool = False
     anew: bool = False
     outcome: str = ""
     variant: dict[str, Any] | None = None

@@ -298,7 +298,9 @@ def _outcome(exchange: Exchange, found: Understood) -> Understood:
     if _is_off_the_subject(exchange, found):
         return Understood(ASKED if question is None else NOTHING)
     if message.intent in FACTUAL or says_more_than_asks(message, question, found):
-        return found if found.says_something else _short_answer(exchange)
+        if found.says_something:
+            return found
+        return replace(_short_answer(exchange), wavering=found.wavering)
     beside = beside_its_questions(exchange) if question is None else None
     return beside_a_question(message, found, exchange.profile) if beside is None else beside
 

@@ -305,6 +305,10 @@ def _taken_for_something_else(guess: _Guess) -> str | None:
         return "inform"
     if intent == "inform" and message.needs:
         return "what_if"
+    named = any(one.end > one.start for one in guess.of(kinds.ORGANISATION))
+    if intent == "dont_know" and named and not guess.answering:
+        # "peut-être le centre social", once the result is given, is no want of an answer.
+        return "inform"
     stage = message.tells_stage or tells_organising(message.words)
     if intent in ASKING | CHATTER and stage and not message.supposes:
         return "inform"

@@ -176,6 +176,8 @@ class Understood:
     """Answers that were read and not surely, by key of the profile."""
     left: bool = False
     """Whether it tells that somebody takes part no more."""
+    wavering: bool = False
+    """Whether it names somebody who has not said yes, and who is not counted."""
     withdrawn: bool = False
     """Whether it takes an answer back without another in its stead, or denies one again."""
     uncounted: list[str] | None = None

@@ -64,6 +64,7 @@ def progressed(
             "noted": _noted(found, known),
             "withdrawn": found.withdrawn,
             "left": found.left,
+            "wavering": found.wavering,
             "anew": found.anew,
             "outcome": outcome,
             "variant": found.variant,

@@ -128,6 +128,8 @@ def note_actors(exchange: Exchange, named: Named, found: Understood) -> None:
             earlier,
             exchange.progress.singles,
         )
+    decided = "actors" in found.changes or "actors" in found.doubts
+    found.wavering = bool(named.thinking) and not decided
     if not exchange.message.imagines:
         _note_names(exchange, named, found)
 

@@ -153,3 +153,18 @@ def denied(
 ) -> Understood:
     message = Message(text, "deny", reader.read(text, question))
     return understand(message, question, parse_profile(known), progress)
+
+
+@pytest.mark.parametrize(
+    ("text", "wavers"),
+    [
+        ("la mairie est au courant mais elle n'a pas dit oui", True),
+        ("peut-être le centre social mais on ne leur a pas demandé", True),
+        ("la mairie participe", False),
+        ("personne d'autre", False),
+    ],
+)
+def test_who_has_not_said_yes_is_noticed(reader: Reader, text: str, wavers: bool) -> None:
+    for question in ("actors", None):
+        found = told(reader, text, question, lead="collectif_habitants", maturity="emergence")
+        assert found.wavering == wavers, question

@@ -112,3 +112,28 @@ def test_employees_are_volunteered_and_change_cote(talk: Talk) -> None:
     status = {one["id"]: one["status"] for one in reply.route("cote")["criteria"]}
     assert status["porteur"] == "met"
     assert status["statut"] == "unknown"
+
+
+WAVERING = "Je compte un partenaire quand il a dit oui."
+
+
+def test_who_has_not_said_yes_is_told_when_it_counts(talk: Talk) -> None:
+    conversation = talk()
+    conversation.say("une association à Lens")
+    assert conversation.question == "actors"
+    reply = conversation.say("la mairie est au courant mais elle n'a pas dit oui")
+    assert WAVERING in reply.text
+    assert conversation.question == "maturity"
+    assert conversation.slot("actors") is None
+
+
+def test_who_has_not_said_yes_is_told_so_after_the_result(talk: Talk) -> None:
+    conversation = talk()
+    conversation.say("on est quelques habitants à Denain, on démarre", "personne d'autre")
+    assert conversation.slot("oriented")
+    reply = conversation.say("euh peut-être le centre social mais on leur a pas demandé")
+    assert WAVERING in reply.text
+    assert conversation.slot("actors") == []
+    reply = conversation.say("la mairie participe")
+    assert WAVERING not in reply.text
+    assert conversation.slot("actors") == ["pouvoirs_publics"]
