@@ -596,6 +596,13 @@ def _singles(text: str) -> list[tuple[float, str, bool, int, int]]:
     return found
 
 
+_OF_SOMETHING = re.compile(
+    r"\s*(?!(?:euros?|mille|environ|peut|plutot|apres|pour|avec|mais|parce|quand|donc|comme|sans|"
+    r"maximum|minimum|grand|dans|voire|sinon|alors|finalement|hors|tout|selon|puis|enfin)\b)[a-z]{4}"
+)
+"""Behind a number, what it counts: "passer de 10 à 40 dates"."""
+
+
 def _ranges(
     text: str, singles: list[tuple[float, str, bool, int, int]], expected: bool
 ) -> list[Amount]:
@@ -617,7 +624,8 @@ def _ranges(
                 continue
             if _FROM_TO.match(glue) and _CHANGES_FROM.search(text[:start][-_NEAR:]):
                 small = not (other_scale or other_unit) and other < _BIG
-                if not scale and not unit and value < _BIG and small:
+                counted = _OF_SOMETHING.match(text[other_end:])
+                if not scale and not unit and value < _BIG and small and not counted:
                     other *= _BIG
                 sure = money or other_unit or bool(_IT_CHANGES.search(text[:start][-_NEAR:]))
                 merged.append(_amount(text, other, other, other_start, other_end, sure))

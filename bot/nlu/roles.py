@@ -27,7 +27,7 @@ _ABSENT = re.compile(
 )
 _ABSENT_AFTER = re.compile(
     r"^.{0,12}?\b(?:s'?est retire\w*|n'est plus|ne veut pas|veut pas|a refuse|refuse|"
-    r"nous a lache\w*|ne suit plus|n'en est plus|s'en va|a dit non|quitte)\b"
+    r"nous a lache\w*|ne suit plus|n'en est plus|s'en va|a dit? non|quitte)\b"
 )
 _SERVED = re.compile(
     r"\b(?:pour|pr|aider|aide aux|aide a|aupres|accueill\w+|destine\w*|destination|au service|"

@@ -80,7 +80,7 @@ _GONE = re.compile(
     r"(?=\s*(?:$|[.,;!]|en |depuis|avec nous|de participer))|"
     r"(?:n'|ne )?(?:a|ont|veut|veulent) (?:pas|plus) (?:voulu |souhaite )?"
     r"(?:nous |nous re)?(?:suivre|participer|rejoindre|s'engager)\b|"
-    rf"(?:a|ont) (?:renonce|abandonne|dit non){_END}|"
+    rf"(?:a|ont) (?:renonce|abandonne|dit? non){_END}|"
     r"(?:a|ont) jete l'eponge\b|"
     rf"(?:(?:nous |a |ont |nous a |nous ont )?laisse\w* tomber|laissai\w+ tomber)"
     rf"(?:{_END}| (?:le|ce|notre) projet\b)|"

@@ -148,3 +148,15 @@ def test_an_amount_that_is_taken_back_or_in_other_money(text: str, euros: float 
 @pytest.mark.parametrize("text", ["-5000 euros", "- 5 000", "c'est -5000", "ça fait −5 000 €"])
 def test_less_than_nothing_is_no_cost(text: str) -> None:
     assert cost(text, expected=True) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("42 000 euros. Je corrige : on veut passer de 10 à 40 dates", 42000),
+        ("42 000 euros. Je corrige : ça passe de 30 à 45", 45000),
+        ("le budget passe de 30 à 45 environ", 45000),
+    ],
+)
+def test_what_changes_from_so_many_things_to_so_many_is_no_sum(text: str, low: float) -> None:
+    assert cost(text, expected=True) == (low, low)

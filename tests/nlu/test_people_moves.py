@@ -66,6 +66,7 @@ LEAVES = [
     "la mairie ne veut plus participer",
     "la mairie veut plus",
     "la mairie a dit non",
+    "on a demandé a la mairie elle a di non",
     "la mairie a renoncé.",
     "la mairie s'en va",
     "la mairie, elle s'est désistée",
