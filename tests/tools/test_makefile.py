@@ -45,6 +45,7 @@ def made(target: str) -> list[str]:
                 "-m mypy",
                 "-m bot train",
                 "-m pytest",
+                "-m pytest",
             ],
         ),
     ],
