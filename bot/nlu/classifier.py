@@ -19,7 +19,7 @@ from sklearn.calibration import CalibratedClassifierCV
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.svm import LinearSVC
 
-from bot.memory import remembered
+from bot.memory import latest
 from bot.nlu.families import in_families, in_kindreds
 from bot.nlu.sounds import sounds
 from bot.nlu.text import plain
@@ -189,11 +189,12 @@ def _splits() -> list[tuple[View, Callable[[str], list[str]]]]:
     return [(view, vectorizer.build_analyzer()) for view, vectorizer in _untrained()]
 
 
-@remembered
+@latest
 def _grams(text: str) -> list[list[tuple[str, float]]]:
     """The n-grams of a normalised text, by vectorizer, and what each weighs by how often it comes.
 
-    Remembered, because intents and facts are heard in the same ones.
+    Those of the last text alone are kept: intents, then facts are heard in them, and those of a
+    long text take a megabyte.
     """
     seen = {view: view(text) for view in VIEWS}
     return [

@@ -1,11 +1,15 @@
 """One text at a time gives what scikit-learn gives for a whole set."""
 
 import pickle
+import random
+import tracemalloc
 
 import numpy as np
 import pytest
 
+from bot import memory
 from bot.nlu.classifier import Scorer, calibrated_svm, train_features
+from bot.nlu.reader import MAX_LENGTH
 from bot.pipeline.intents import train_classifier
 
 TEXTS = [
@@ -61,3 +65,19 @@ def test_what_was_learnt_is_kept_whole(trained):
     again, scorer = pickle.loads(pickle.dumps((features, Scorer.of(models))))
     before = Scorer.of(models).probabilities(features.of("nous sommes une scop"))
     assert scorer.probabilities(again.of("nous sommes une scop")) == before
+
+
+def test_long_texts_leave_little_in_memory(trained):
+    features, *_ = trained
+    chance = random.Random(0)
+    # Each takes a megabyte while it is read.
+    texts = ["".join(chance.choices("aeiou bcdlmnprst", k=MAX_LENGTH)) for _ in range(24)]
+    memory.forget()
+    tracemalloc.start()
+    try:
+        for text in texts:
+            features.of(text)
+        kept, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert kept < 4_000_000
