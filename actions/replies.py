@@ -29,7 +29,7 @@ def respond(turn: Turn) -> None:
         turn.tell(WELCOME)
     elif progress.outcome == ANSWERED and progress.withdrawn:
         turn.say("utter_taken_back")
-    elif progress.wavering and question in ("actors", None):
+    elif progress.wavering and question == "actors":
         turn.tell(NOT_YET)
     elif progress.outcome == ANSWERED and question in progress.declined:
         turn.say("utter_skipped_rate" if question == "rural_or_qpv" else "utter_skipped")

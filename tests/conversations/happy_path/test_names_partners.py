@@ -122,7 +122,7 @@ def test_who_has_not_said_yes_is_told_when_it_counts(talk: Talk) -> None:
     conversation.say("une association à Lens")
     assert conversation.question == "actors"
     reply = conversation.say("la mairie est au courant mais elle n'a pas dit oui")
-    assert WAVERING in reply.text
+    assert reply.text.count(WAVERING) == 1
     assert conversation.question == "maturity"
     assert conversation.slot("actors") is None
 
@@ -132,7 +132,7 @@ def test_who_has_not_said_yes_is_told_so_after_the_result(talk: Talk) -> None:
     conversation.say("on est quelques habitants à Denain, on démarre", "personne d'autre")
     assert conversation.slot("oriented")
     reply = conversation.say("euh peut-être le centre social mais on leur a pas demandé")
-    assert WAVERING in reply.text
+    assert reply.text.count(WAVERING) == 1
     assert conversation.slot("actors") == []
     reply = conversation.say("la mairie participe")
     assert WAVERING not in reply.text
