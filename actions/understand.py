@@ -39,7 +39,7 @@ class ActionUnderstand(GuideAction):
     def perform(self, turn: Turn) -> Events:
         """Set the slots that the message changes."""
         if turn.is_read:
-            # Rasa asks again when the form starts: the message is read already.
+            # It may be asked for again: the message is read already.
             return []
         message = Message(
             turn.text,

@@ -211,7 +211,10 @@ def _slots_since_the_message(tracker: Any) -> list[Any]:
 def _from_what_fills_slots(run: Any) -> Any:
     """``ActionExtractSlots.run`` without the slots that no mapping of theirs can fill: Rasa weighs
     each mapping of each slot for each message. An ``action_validate_slot_mappings``, if the guide
-    had one, would be given the domain without them."""
+    had one, would be given the domain without them.
+
+    Rasa runs it for a message, and once more when the message starts a form. That changes nothing
+    where no mapping waits for the form: it is not run again."""
 
     @wraps(run)
     async def extract(
@@ -220,6 +223,8 @@ def _from_what_fills_slots(run: Any) -> Any:
         if "_filled" not in vars(domain):
             domain._filled = copy.copy(domain)
             domain._filled.slots = [slot for slot in domain.slots if _may_fill(slot.mappings)]
+        if _started_a_form(tracker) and not _wait_for_a_form(domain._filled.slots):
+            return []
         found: list[Any] = await run(self, output_channel, nlg, tracker, domain._filled)
         return found
 
@@ -228,6 +233,18 @@ def _from_what_fills_slots(run: Any) -> Any:
 
 def _may_fill(mappings: list[dict[str, Any]]) -> bool:
     return any(one.get("type") != "custom" or one.get("action") for one in mappings)
+
+
+def _started_a_form(tracker: Any) -> bool:
+    """Whether a form started with the last message."""
+    for event in reversed(tracker.events):
+        if event.type_name in ("user", "active_loop"):
+            return bool(event.type_name == "active_loop" and event.name)
+    return False
+
+
+def _wait_for_a_form(slots: list[Any]) -> bool:
+    return any(one.get("conditions") for slot in slots for one in slot.mappings)
 
 
 def _by_intent(find: Any) -> Any:
