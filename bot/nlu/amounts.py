@@ -171,7 +171,7 @@ _SMALL = 5000
 cost."""
 _MORE_EXACTLY = re.compile(
     r"\b(?:non|nan|pardon|plutot|enfin|finalement|en fait|rectifi\w*|corrig\w*|"
-    r"invers\w*|maintenant|desormais|disons|"
+    r"invers\w*|maintenant|desormais|disons|mettons|"
     r"bon (?:chiffre|montant)|reste a|fera avec|derniere version|trompe\w*|plant\w*|gour\w*|"
     r"(?:faute|erreur) de frappe|coquille|import\w* (?:koi|quoi))\b"
 )
@@ -693,7 +693,9 @@ def _amount(text: str, low: float, high: float, start: int, end: int, sure: bool
         end,
         sure,
         doubt=doubt,
-        eligible=bool(re.match(r"[^\W\d]?[^\d,;+]{0,25}\beligible", after)),
+        eligible=bool(
+            re.match(r"[^\W\d]?[^\d,;+]{0,25}\beligible", after) or _is_our_share(before, after)
+        ),
         total=bool(
             re.match(r"\s*(?:€|euros?)?\s*(?:au|en) tou[ts]?\b|\s*(?:€|euros?)?\s*au total", after)
             or re.search(
@@ -702,6 +704,21 @@ def _amount(text: str, low: float, high: float, start: int, end: int, sure: bool
             or (_SUMS_UP.search(before) and re.search(r"\d", text[:start]))
         ),
     )
+
+
+_OUR_SHARE = re.compile(
+    r"\b(?:nos depenses a (?:nous|moi)|notre (?:propre )?part(?:ie)?|"
+    r"(?:;|\.|,|mais) (?:pour|cote) nous)\b,? ?(?:c'est|ca fait|c|est de|sont de|:)? ?$"
+)
+_OF_OUR_SHARE = re.compile(
+    r"^\s*(?:€|euros?)?\s*(?:pour|c'est|sur) notre (?:propre )?part(?:ie)?\b"
+)
+
+
+def _is_our_share(before: str, after: str) -> bool:
+    """Whether it is what the project costs of something larger: "un million pour la friche, dont
+    180 000 pour notre partie"."""
+    return bool(_OUR_SHARE.search(before) or _OF_OUR_SHARE.match(after))
 
 
 def _is_cost(text: str, amount: Amount, expected: bool) -> bool:

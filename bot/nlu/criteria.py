@@ -112,7 +112,7 @@ _SEGMENT = re.compile(
 )
 _REFUSED = re.compile(
     rf"\b(?:habitants?|gens) {_NOT_YET}|"
-    r"\bnon\b(?! (?:plus|negociable))|"
+    r"\bnon\b(?! negociable)|"
     # "je préfère pas les cocher", "je ne m'en vanterais pas"
     r"\bprefer\w+ (?:ne )?pas\b|\b(?:m' |s' )?(?:en|les|le|la|l') \w+ pas\b|"
     r"\brien a (?:y )?faire\b|"
@@ -128,12 +128,18 @@ _REFUSED = re.compile(
     r"\b(?:sai[st]?|savons) (?:vraiment |trop )?pas (?:\w+ )?(?:pour|concernant|quant a|si)\b"
 )
 _LEFT_OPEN = re.compile(_UNSURE)
+_HAD_SAID = re.compile(
+    r"\bj' ?(?:allais (?:dire|mettre|cocher|repondre)|avais (?:mis|dit|coche|note)|"
+    r"ai failli (?:dire|mettre|cocher))\b[^.;!?]*?(?= ?,? \bmais\b)"
+)
+"""Says what was nearly said: "j'allais dire coopérations, mais ce serait gonflé"."""
 _HESITATION = re.compile(r"\b(?:non|nan|pardon)\W{1,3}(?=retire|enleve|raye|ote)")
 _INSTEAD = re.compile(r"\b((?:non|pardon)\W{1,3}pas (?:le|la) \w+) ?,(?= ?(?:le|la) \w)")
 """Puts another one in its stead: "le 3, non pardon pas le 3, le 2"."""
 _COUNT = re.compile(r"\b[1-4] (?:trucs?|criteres?|points?|choses?|questions?|lignes?|cases?)\b")
 _OTHERS = re.compile(
-    r"\b(?:les |ls |l' )?(?:(?:deux|trois|2|3) )?autres?\b(?! (?!je\b)\w+e[sz]?\b)|\ble reste\b"
+    r"\b(?:les |ls |l' )?(?:(?:deux|trois|2|3) )?autres?\b"
+    r"(?! (?!je\b|criteres?\b)\w+e[sz]?\b)|\ble reste\b"
 )
 """The others, without their names."""
 _YES = re.compile(r"\b(?:oui|ouais|ok|d' accord|bien sur|evidemment|remplit|remplissons|coche)\b")
@@ -148,7 +154,8 @@ def criteria(words: str) -> tuple[list[str], list[str]]:
     # "c'est trop compliqué, vos 4 trucs" names none.
     words = words if _ALL.search(words) else _COUNT.sub(" ", words)
     words = _in_figures(words)
-    words = _INSTEAD.sub(r"\1 . ", _HESITATION.sub("", _ONLY_OF_ALL.sub(" ", words)))
+    words = _HAD_SAID.sub(r"\g<0> non ", _HESITATION.sub("", _ONLY_OF_ALL.sub(" ", words)))
+    words = _INSTEAD.sub(r"\1 . ", words)
     met, refused, others = set(), set(), False
     for segment in _with_their_refusal(_SEGMENT.split(words)):
         named, excluded = _told(segment)

@@ -36,7 +36,13 @@ _NOBODY_FIRST = re.compile(
 _NOBODY_LAST = re.compile(
     r"\b(?:donc|du coup|bref|alors|finalement)\W+(?:la |c'est |on est |nous sommes |et ){0,2}"
     r"(?:personne|que nous|tout seuls?|seuls?|entre nous|aucun partenaire)"
-    r"(?:,? (?:on est|nous sommes|on reste) (?:tout )?seuls?)?\W*$"
+    r"(?:,? (?:on est|nous sommes|on reste) (?:tout )?seuls?)?\W*$|"
+    r"\b(?:on|nous) rest(?:e|ons) (?:tout )?seuls?\W*$|"
+    r"\bpersonne (?:ne |n')?(?:s'est |est |a )?(?:engage|avec nous|partant|suit|participe)"
+    r"(?: (?:avec nous|dans (?:le|ce|notre) projet))?\W*$|"
+    r"\bpartenaires?\b[^.;!?]{0,40}\ben (?:a|avons|ai|est|reste) (?:aucun|plus)\W*$|"
+    # "ceux qui participent ? plus personne, l'hôpital était le dernier"
+    r"(?:^|[?:])\W*(?:il n'y a |y a |c'est )?plus personne\b(?! (?:a|au|aux|de|du|d'|qui|pour)\b)"
 )
 _NOBODY_ELSE = re.compile(
     r"\b(?:sinon|autrement|(?:a part|hormis) (?:ca|cela|eux|elles?|lui))[ ,]+"
@@ -214,7 +220,7 @@ def _present(
         category(one)
         for one in organisations
         if one is not lead
-        and not _is_one_of(one, out)
+        and not _is_one_of(one, out, message)
         and one not in unsaid
         and (one.role in roles or comes_in(one, message) or (missed and one.end > one.start))
         and not _is_what_they_make(one, message)
@@ -481,12 +487,25 @@ def _names_of(lead: Mention | None) -> set[str]:
     return own
 
 
-def _is_one_of(mention: Mention, gone: list[Mention]) -> bool:
+def _is_one_of(mention: Mention, gone: list[Mention], message: Message) -> bool:
     """Whether it is one of those who left, named again or heard without words of its own."""
     return any(
-        (mention.value == other.value and mention.start <= other.start)
+        (
+            (mention.value == other.value and mention.start <= other.start)
+            and not _is_another(mention, other, message)
+        )
         or (mention.start == mention.end and category(mention) == category(other))
         for other in gone
+    )
+
+
+def _is_another(mention: Mention, other: Mention, message: Message) -> bool:
+    """Whether two of no kind of their own, a school and a chamber of agriculture, are not one."""
+    apart = mention.start < mention.end <= other.start
+    return (
+        apart
+        and mention.value == Lead.AUTRE.value
+        and _name(mention, message) != _name(other, message)
     )
 
 

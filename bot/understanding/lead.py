@@ -525,7 +525,9 @@ def _strong(able: list[Mention], exchange: Exchange) -> list[Mention]:
     message = exchange.message
     strong = [one for one in able if one.role == kinds.LEAD or takes_over(one, message)]
     if exchange.profile.lead is None:
-        return strong
+        # "on voulait que la coopérative porte, maintenant c'est l'association qui porte"
+        heard = [one for one in strong if one.role == kinds.LEAD and not one.weak]
+        return [one for one in strong if not heard or one.role != kinds.ASIDE]
     # "et si je garde ma SARL et que le lycée dépose ?"
     strong = [one for one in strong if takes_over(one, message)] or strong
     if exchange.question is None:

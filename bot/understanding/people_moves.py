@@ -104,7 +104,10 @@ _REMOVE_IT = re.compile(
     rf"(?:on|nous) (?:l'a|l'avons|les a|les avons) perdue?s?{_END}|"
     r"(?:enlev|retir|supprim|effac|ot|ray)(?:e|ez)[- ](?:le|la|les)"
     rf"(?:{_END}| (?:pour (?:l'instant|le moment)|donc|svp|stp|s'il|alors|finalement|de la liste|"
-    r"(?:de|des) (?:nos |mes )?partenaires?|du projet)\b))"
+    r"(?:de|des) (?:nos |mes )?partenaires?|du projet)\b))|"
+    # "un ferrailleur avait dit oui, puis il est revenu sur sa parole, ne le comptez pas"
+    r"^[^.;:!?]{0,70}\b(?:(?:ne )?(?:le|la|les) compt(?:ez|e) (?:pas|plus)\b|"
+    r"(?:est|sont) revenue?s? sur (?:sa|leur) (?:parole|promesse|decision)\b)"
 )
 """Behind a name, asks that it be taken out, or tells that it is lost: "le lycée, enlevez-le"."""
 _WHO_LEFT = re.compile(
@@ -152,6 +155,10 @@ _WOULD_LOSE = re.compile(
 """Names, behind an "if", somebody who would be lost, be it among others."""
 
 
+_FORGET = re.compile(r"(?<!n')(?<!ne )(?<!vous )\boubliez " + ARTICLE + r"$")
+"""Before a name: "oubliez les commerçants"."""
+
+
 def leaves(mention: Mention, text: str, supposed: bool = False) -> bool:
     """Whether somebody no longer takes part: "le bailleur ne fait plus partie du projet"."""
     if not _named(mention):
@@ -166,6 +173,7 @@ def leaves(mention: Mention, text: str, supposed: bool = False) -> bool:
     lost = (_LOST.search(precedes) and not _COMPARES.match(follows)) or (
         supposed and (_WITHOUT.search(precedes) or _WOULD_LOSE.search(precedes))
     )
+    lost = lost or _FORGET.search(precedes)
     among = _WHO_LEFT.search(precedes) and not _STAYS.match(follows)
     return bool(_GONE.match(follows) or _REMOVE_IT.match(follows) or lost or among)
 
@@ -384,6 +392,8 @@ _TAKES_OVER = re.compile(
     r"^[^.;:!?]{0,50}? (?:prefere(?:nt)?|veut|veulent|souhaite(?:nt)?|va|vont|accepte(?:nt)? de|"
     rf"propose(?:nt)? de|se charge(?:nt)? de) {_IT}{_DOES}er {_FILE}{_OURS_ALONE}|"
     rf"^[^.;:!?,]{{0,20}}? {_DOES}(?:e|era|ent|eront) {_FILE}{_OURS_ALONE}|"
+    # "une association porte ; et moi, je participe"
+    rf"^ {_DOES}(?:e|era|ent|eront){_END}|"
     # "le Secours catholique veut bien faire la demande pour nous"
     rf"^[^.;:!?,]{{0,20}}? {_WILLING} (?:{_IT}{_DOES}er(?:{_END}| {_FILE}{_OURS_ALONE}| {_FOR_US})|"
     rf"faire {_A_FILE}(?:{_END}| {_FOR_US}))|"
@@ -393,6 +403,11 @@ _LET = re.compile(r"\b(?:laiss\w+|faisai(?:t|ent)|faisions|demand\w+ a|demand\w+
 _LET_CARRY = re.compile(
     rf"^(?: [\w'-]+){{0,3}} {_IT}{_DOES}er(?:{_END}| {_FILE}{_OURS_ALONE}| a (?:notre|ma) place\b)"
 )
+_CARRIES_INSTEAD = re.compile(
+    rf"\b(?:plus|pas) [^.;:!?]{{1,60}} qui {_IT}{_DOES}(?:e|ent|era|eront|ait)\b"
+    rf"(?: {_A_FILE})?,? mais (?:plutot |bien |desormais |maintenant )?" + ARTICLE + "$"
+)
+"""Before a name: "ce n'est plus la commune qui porte mais l'association"."""
 _ENTRUST = re.compile(
     r"\bconfi\w+ (?:le|la|notre|ce|cette) (?:dossier|projet|demande|candidature|portage) "
     + ARTICLE
@@ -409,6 +424,7 @@ def carries(mention: Mention, text: str, supposed: bool = False) -> bool:
     let = (_LET.search(precedes) and _LET_CARRY.match(follows)) or _ENTRUST.search(precedes)
     return bool(
         _CARRYING.match(follows)
+        or _CARRIES_INSTEAD.search(precedes)
         or _TAKES_OVER.match(follows)
         or let
         or (supposed and _would_carry(follows, precedes))

@@ -24,7 +24,7 @@ _TURNS = re.compile(
     rf"[ .,;:!…]{_HESITATION}[ ,.:!…]*(oui|non|nan|si(?=\s*(?:[,.;:!]|$)))\b|"
     r"[.;:!…] *(oui|non|si)\W*$|"
     # "ça compte, l'aide aux familles ? Oui, notamment alimentaire"
-    rf"\? *(oui|non)(?=\s*(?:$|[.,;:!]))(?!{JOKES})|"
+    rf"(?<=\bnon)[.,!…] *(si)(?= *[!.,])|\? *(oui|non)(?=\s*(?:$|[.,;:!]))(?!{JOKES})|"
     # "je voudrais dire oui, mais non"
     r"\bmais (oui|non)\b(?=\s*(?:$|[.,;:!…]))|"
     # "des gens qui n'ont pas de sous, donc oui précarité"

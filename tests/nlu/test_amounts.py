@@ -88,6 +88,14 @@ def test_counts_that_are_not_amounts(text: str) -> None:
         ("le local est vendu 85 000 euros", 85000, 85000),
         ("64 000. J'avais écrit 80 000 dans un autre formulaire, oubliez.", 64000, 64000),
         ("j'avais dit 80 000, c'est 64 000, oubliez", 64000, 64000),
+        (
+            "le terrain vaut 300 000 mais il est prêté, nos dépenses à nous c'est 75 000",
+            75000,
+            75000,
+        ),
+        ("la ville met 3 millions dans la halle ; pour nous c'est 48 000", 48000, 48000),
+        ("2 millions pour tout le site, 140 000 pour notre partie", 140000, 140000),
+        ("dans les 12 000, mettons 13 000", 13000, 13000),
     ],
 )
 def test_bare_numbers_count_when_costs_are_asked(text: str, low: float, high: float) -> None:

@@ -182,3 +182,46 @@ def test_who_comes_to_mind_behind_nobody(reader: Reader, words: str, actors: lis
     message = Message(words, "inform", reader.read(words, "actors"))
     known = parse_profile({"lead": "cooperative"})
     assert understand(message, "actors", known, Progress()).changes["actors"] == actors
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Une association et le collège. Le garagiste avait promis, puis il est revenu sur sa parole.",
+        "Une association, le collège. Le garagiste, ne le comptez pas.",
+        "Une association, le collège, et le garagiste... non, oubliez le garagiste.",
+    ],
+)
+def test_who_is_not_to_be_counted(reader: Reader, text: str) -> None:
+    found = told(reader, text, question="actors", actors=None)
+    assert found.changes["actors"] == ["associations", "autres"]
+
+
+def test_one_of_many_kinds_who_refuses_leaves_the_others(reader: Reader) -> None:
+    text = "Deux fermes et le lycée participent ; la chambre d'agriculture s'est retirée."
+    found = told(reader, text, question="actors", actors=None)
+    assert found.changes["actors"] == ["entreprises", "autres"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La Croix-Rouge, Emmaüs : tous contactés, rien. On reste seuls.",
+        "J'en ai parlé au boulanger. Mais personne n'est engagé avec nous.",
+        "Des partenaires, à vrai dire, il n'y en a aucun.",
+        "qui participe ? plus personne, la banque était la dernière",
+    ],
+)
+def test_nobody_is_said_at_the_end(reader: Reader, text: str) -> None:
+    assert told(reader, text, question="actors", actors=None).changes["actors"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ce n'est plus la commune qui porte mais l'association des parents",
+        "Le conseil a voté : ce n'est plus la mairie qui porte le dossier mais une association.",
+    ],
+)
+def test_who_carries_in_anothers_stead(reader: Reader, text: str) -> None:
+    assert told(reader, text, lead="commune").changes["lead"] == "association"

@@ -151,6 +151,7 @@ def test_what_the_lead_is_not_takes_nothing_back(
         ("la mairie ne peut pas porter le dossier", None),
         ("la mairie ne porte pas le projet, c'est l'association", "association"),
         ("l'association ne portera pas le dossier, c'est la commune", "commune"),
+        ("l'association porte ; moi, boulanger, je participe", "association"),
     ],
 )
 def test_who_does_not_file_is_not_the_lead(reader: Reader, text: str, lead: str | None) -> None:

@@ -39,6 +39,8 @@ def understood(
         (PRECARITY, "bin seur, i sont tout seus", True),
         (PRECARITY, "ben sûr, les gens n'ont plus rien", True),
         (PRECARITY, "bien sûr que non", False),
+        (QPV, "Non. Si ! On est dans les cités.", True),
+        (PRECARITY, "oui ? non. c'est ouvert à tous. non.", False),
         (PRECARITY, "pas de chiffres mais ce sont des demandeurs d'emploi", True),
     ],
 )
