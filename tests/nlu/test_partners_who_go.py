@@ -187,7 +187,7 @@ def test_who_comes_to_mind_behind_nobody(reader: Reader, words: str, actors: lis
 @pytest.mark.parametrize(
     "text",
     [
-        "Une association et le collège. Le garagiste avait promis, puis il est revenu sur sa parole.",
+        "Une association, le collège. Le garagiste disait oui, puis est revenu sur sa parole.",
         "Une association, le collège. Le garagiste, ne le comptez pas.",
         "Une association, le collège, et le garagiste... non, oubliez le garagiste.",
     ],
