@@ -28,7 +28,7 @@ class ActionAskTerritory(GuideAction):
             turn.say("utter_ask_territory")
         elif pending.status == "confirm":
             turn.tell(
-                f"Est-ce bien {pending.places[0]['label']} ?",
+                f"Le lieu du projet, est-ce bien {pending.places[0]['label']} ?",
                 BUTTONS,
             )
         else:

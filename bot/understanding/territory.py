@@ -51,6 +51,9 @@ def find_territory(exchange: Exchange, found: Understood) -> None:
     project = _with_their_towns(project, places, message.text)
     chosen = project or _where_it_may_be(places, exchange, found)
     if not chosen:
+        far = None if asked else _far_from_the_seat(exchange)
+        if far is not None:
+            found.pending = _doubt_of(far, [])
         return
     seat = not project and not asked
     free = _is_free_to_move(exchange)
@@ -74,6 +77,22 @@ def find_territory(exchange: Exchange, found: Understood) -> None:
     if kept:
         found.changes["territory"] = without_doubles(kept)
         found.seat = seat
+
+
+def _far_from_the_seat(exchange: Exchange) -> Mention | None:
+    """A town out of the region that a message brings in, perhaps as a public partner, where nothing
+    is known but the lead's seat: the project may be there."""
+    places = of_kind(exchange.message.mentions, kinds.PLACE)
+    if not exchange.progress.seat or any(not _is(one, "hors_region") for one in places):
+        return None
+    return next(
+        (
+            one
+            for one in places
+            if one.role in (kinds.PROJECT, kinds.PARTNER) and one.value["status"] == "sure"
+        ),
+        None,
+    )
 
 
 _ASKS_OF_IT = re.compile(

@@ -408,3 +408,23 @@ def test_who_gave_to_others_is_not_where_the_project_is(reader: Reader) -> None:
     message = Message(text, "inform", reader.read(text, "eligible_costs"))
     found = understand(message, "eligible_costs", project("Guise"), Progress())
     assert not {"territory", "eligible_costs"} & {*found.changes}
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("une association et la ville de Reims", "Reims"),
+        ("une association et la ville d'Arras", None),
+        ("une association et la mairie", None),
+    ],
+)
+def test_a_far_partner_makes_the_seat_uncertain(
+    reader: Reader, text: str, asked: str | None
+) -> None:
+    amiens = {"kind": "commune", "code": "80021", "name": "Amiens"}
+    message = Message(text, "inform", reader.read(text, "actors"))
+    profile = parse_profile({"lead": "cooperative", "territory": [amiens]})
+    found = understand(message, "actors", profile, Progress(seat=True))
+    assert (found.pending and found.pending.places[0]["name"]) == asked
+    told_where = understand(message, "actors", profile, Progress())
+    assert told_where.pending is None
