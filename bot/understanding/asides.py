@@ -126,7 +126,7 @@ def beside_its_questions(exchange: Exchange) -> Understood | None:
         given = found.changes.get(asked) if answers else None
         protested = protests_that_somebody_takes_part(message.words)
         partners = found.changes.get("actors") if protested else None
-        kept = {asked: given, "actors": partners}
+        kept = {"actors": partners} | ({} if given is None else {asked: given})
         found.changes = {key: value for key, value in kept.items() if value is not None}
     if question in YES_OR_NO:
         if not (found.changes and HEARD.match(told.words)):

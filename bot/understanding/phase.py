@@ -20,7 +20,9 @@ ADVANCED = [phase.value for phase in Maturity]
 DECIDED_BY_PHASE = (Lead.EPCI, Lead.GROUPEMENT_EPCI)
 """Leads that a phase opens an aid to, or closes."""
 _HESITATES = re.compile(
-    r"\b(?:hesit\w+(?! pas)|sais? pas si|ou bien les deux|entre (?:les )?(?:2|deux)|tranche\w*|"
+    r"\b(?:hesit\w+(?! pas)|sais? pas si|ou bien les deux|entre (?:les )?(?:2|deux)|"
+    # "les élus n'ont pas tranché" tells of others.
+    r"(?:je|j'|on|nous|impossible|mal|difficile|dur)\b[^.;!?]{0,20}\btranche\w*|"
     r"(?:arrive|reussi\w*) pas a (?:choisir|dire))\b"
 )
 

@@ -185,7 +185,10 @@ def _note_likely_participants(exchange: Exchange, named: Named, found: Understoo
         one.role == kinds.DOUBT for one in nobody_in(exchange.message)
     )
     if actors or (alone and not exchange.profile.actors):
-        found.doubts["actors"] = actors or []
+        told = actors or []
+        again = exchange.question == "actors" and exchange.progress.doubts.get("actors") == told
+        # What is said again after a doubt is meant.
+        (found.changes if again else found.doubts)["actors"] = told
     elif named.thinking and exchange.question == "actors":
         # Who may join is not decided: an answer, and nobody to count.
         found.declined = exchange.question
