@@ -55,6 +55,7 @@ CRITERIA: tuple[tuple[str, re.Pattern[str]], ...] = (
 NAMES = tuple(name for name, _ in CRITERIA)
 
 _ALL = re.compile(
+    r"^\W*(?:quatre|4) criteres?\W*$|"
     r"\b(?:les|tous les|ls|aux) (?:quatres?|4)\b|^\W*(?:ben |oui |bah )*(?:tous|toutes?|tout)\b|"
     r"\b(?:tous|toutes|tout) (?=sauf|hormis|a part|excepte|moins|mais pas)|"
     r"\b(?:remplit|remplissons|coche|cochons|cochez|mettez) (?:tous|toutes|tout)\b|"
@@ -98,7 +99,7 @@ _UNSURE = (
 """Leaves a criterion open, behind its name."""
 
 _SEGMENT = re.compile(
-    r"[.;!\n]|(?<=oui) ?,|,(?! (?:et )?(?:le|la|les|\d))|"
+    r"[.;!\n]|\bet (?=(?:peut ?-? ?etre|ptet)\b)|(?<=oui) ?,|,(?! (?:et )?(?:le|la|les|\d))|"
     # "1 2 3, le 4 on n'a rien à y faire", "1 et 2, le 3 non, le 4 oui"
     r",(?= (?:mais |et )?(?:le |la )?\d\b[^,.;!]*\b(?:rien (?:a|de)|non|nan|oui|flou|"
     r"hesite|voir)\b)|"
@@ -188,6 +189,8 @@ def _in_figures(words: str) -> str:
 
 def _is_left_open(segment: str) -> bool:
     """Whether it says behind the name of a criterion that they cannot tell."""
+    if segment.strip().startswith(("peut", "ptet")):
+        return True
     unsure = _LEFT_OPEN.search(segment)
     return unsure is not None and any(_told(segment[: unsure.start()]))
 

@@ -36,8 +36,16 @@ def place_heard(text: str, start: int, end: int, sure: bool) -> Mention | None:
             if found is not None:
                 if not sure and found.match != "fuzzy":
                     return None
+                if found.match == "fuzzy" and _only_everyday(said[skip:]):
+                    # "d'autres villes" is no misspelt Autreville.
+                    return None
                 return replace(_mention(found, weak=False), start=start + skip, end=end)
     return None
+
+
+def _only_everyday(said: str) -> bool:
+    words = plain(said).split()
+    return len(words) > 1 and all(places.is_word(word) for word in words)
 
 
 def sounds_like_place(word: str) -> bool:

@@ -233,10 +233,15 @@ def _present(
     return present + [category(one) for one in organisations if are_several(one, message)]
 
 
+_WITHOUT = re.compile(r"\b(?:et|mais) sans (?:les |la |le |l'|des |d'|aucune? )?$")
+"""Before somebody who takes no part: "avec la mairie et sans habitants"."""
+
+
 def _stays_out(mention: Mention, message: Message) -> bool:
     """Whether it is not, not yet or perhaps never in the project."""
     return (
         is_denied(mention, message.text)
+        or _WITHOUT.search(before(mention, message.text)) is not None
         or is_unborn(mention, message.text, message.imagines)
         or is_envisaged(mention, message.text)
         or is_undecided(mention, message.text)
@@ -616,6 +621,7 @@ CLOSED = ("eligible_costs", "rural_or_qpv", "fights_precarity", "selection_crite
 """Questions whose answers speak of people without saying that they take part."""
 
 _TOGETHER = re.compile(
+    r"\b(?:y a|ya|on a|avons) (?:aussi|egalement)\b|"
     r"\b(?:avec|partenaires?|particip\w+|rejoin\w+|associe\w*|"
     r"nous (?:aid|soutien|soutenn|accompagn)\w+)\b"
 )

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from bot.nlu import mentions as kinds
-from bot.nlu.amounts import disowns_amount, find_amounts
+from bot.nlu.amounts import disowns_amount, find_amounts, to_digits
 from bot.nlu.mentions import Mention, of_kind
 from bot.profile import Profile
 from bot.understanding.cost_items import note_items
@@ -49,6 +49,36 @@ _NOTHING = re.compile(
 def costs_nothing(words: str) -> bool:
     """Whether a normalised text says only that there is nothing to spend: "ça ne coûte rien"."""
     return bool(_NOTHING.match(words))
+
+
+_BARE_SUM = re.compile(
+    r"\W*(?:(?:ah|euh|heu|hum|bon|ben|bah|non|nan|ok|alors|et|donc|enfin|plutot|finalement|en fait|"
+    r"environ|dans les|a peu pres|disons|mettons|c'est|ca fait|ce serait|budget|"
+    r"(?:il )?(?:(?:nous|me) )?(?:manque|faut)|"
+    r"(?:on|nous|je) (?:cherche|cherchons|demande|demandons))"
+    r"\W+)*(?P<number>\d{4,7}|\d{1,3}(?:[ .]\d{3})+)\s?(?:k?€|euros?|eur|e|balles)?\W*"
+)
+
+
+def as_sum(message: Message, question: str | None, profile: Profile) -> Message:
+    """A message that is nothing but a sum, read as one and as no place, nor as that nobody takes
+    part; a number that may be the postcode of a place that is not known yet stays one."""
+    match = _BARE_SUM.fullmatch(to_digits(message.words))
+    if match is None or message.answers:
+        return message
+    places = of_kind(message.mentions, kinds.PLACE)
+    far = all(_is_far(one) for one in places)
+    known = bool(profile.territory) and question != "territory"
+    if places and not (known or (far and match["number"].endswith("000"))):
+        return message
+    asked = question == "eligible_costs"
+    amounts = of_kind(message.mentions, kinds.AMOUNT)
+    said = [one if asked else replace(one, weak=False) for one in amounts]
+    return replace(message, mentions=said)
+
+
+def _is_far(place: Mention) -> bool:
+    return any(one["kind"] == "hors_region" for one in place.value["places"][:1])
 
 
 def note_costs(exchange: Exchange, found: Understood) -> None:

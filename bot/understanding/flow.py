@@ -24,6 +24,7 @@ from bot.understanding.asides import (
     supposed_moves,
 )
 from bot.understanding.choices import agreed_place, chosen_place, said_again, settle
+from bot.understanding.costs import as_sum
 from bot.understanding.facts import collect
 from bot.understanding.intents import KNOWLEDGE, SURE
 from bot.understanding.lead import without_bodies_of_areas
@@ -42,7 +43,7 @@ from bot.understanding.short_answers import (
     yes_or_no,
 )
 from bot.understanding.sums import tries_sum
-from bot.understanding.territory import differs_by_place
+from bot.understanding.territory import differs_by_place, is_next_to_it
 from bot.understanding.trials import kept_trial
 from bot.understanding.who import denies_one_kind
 
@@ -117,7 +118,7 @@ def _taken(exchange: Exchange, oriented: bool) -> Understood:
     message, question, profile = exchange.message, exchange.question, exchange.profile
     if message.answers:
         return Understood(ANSWERED, dict(message.answers))
-    message = settled(message, question)
+    message = as_sum(settled(message, question), question, profile)
     if exchange.progress.left and says_the_same(message.words):
         message = replace(message, again=True)
     exchange = exchange.with_message(message)
@@ -273,7 +274,9 @@ def _doubt_answered(exchange: Exchange, found: Understood) -> Understood | None:
 def _note_short_answer(exchange: Exchange, found: Understood) -> None:
     """Note a yes, a no or an "I don't know" to the open question."""
     message, question, profile = exchange.message, exchange.question, exchange.profile
-    if question == "rural_or_qpv" and differs_by_place(message, profile):
+    if question == "rural_or_qpv" and (
+        differs_by_place(message, profile) or is_next_to_it(message.words)
+    ):
         found.changes.pop(question, None)
         found.changes.pop("territory", None)
         found.declined = question

@@ -520,6 +520,10 @@ def _named_in_answer(able: list[Mention], exchange: Exchange) -> Mention | None:
     return None if first is None or first.role == kinds.ABSENT else first
 
 
+_BUT = re.compile(r"\bmais (?:c'est )?(?:la |le |l'|les |une? |notre )?$")
+"""Before who carries though somebody else writes: "on est une asso mais la mairie portera"."""
+
+
 def _strong(able: list[Mention], exchange: Exchange) -> list[Mention]:
     """Those of whom it is said in so many words that they carry."""
     message = exchange.message
@@ -527,6 +531,13 @@ def _strong(able: list[Mention], exchange: Exchange) -> list[Mention]:
     if exchange.profile.lead is None:
         # "on voulait que la coopérative porte, maintenant c'est l'association qui porte"
         heard = [one for one in strong if one.role == kinds.LEAD and not one.weak]
+        instead = [
+            one
+            for one in strong
+            if takes_over(one, message) and _BUT.search(before(one, message.text))
+        ]
+        if instead:
+            return instead
         return [one for one in strong if not heard or one.role != kinds.ASIDE]
     # "et si je garde ma SARL et que le lycée dépose ?"
     strong = [one for one in strong if takes_over(one, message)] or strong

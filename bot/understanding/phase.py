@@ -71,6 +71,8 @@ def phase_of(exchange: Exchange, found: Understood) -> None:
         _ask_phase_again(found, other)
         return
     phases = _meant(told, mentions, beside, exchange)
+    if len(phases) > 1 and (now := _now(message, mentions)) is not None:
+        phases = {now}
     # The message as a whole may sound like a phase that no words of it tell: "on lance une crèche".
     likely = not _names_phase(message) or any(one.role == kinds.LIKELY for one in mentions)
     if asked and _HESITATES.search(message.words):
@@ -79,6 +81,7 @@ def phase_of(exchange: Exchange, found: Understood) -> None:
     if asked:
         several = len({one.value for one in mentions}) > 1 and "maturity" not in doubts
         doubtful = several and bool(_IN_BETWEEN.search(message.words))
+        doubtful |= "maturity" not in doubts and not _names_phase(message) and _old(message)
     else:
         doubtful = likely and profile.maturity is None
     if phases and doubtful and lead in DECIDED_BY_PHASE:
@@ -93,6 +96,16 @@ def phase_of(exchange: Exchange, found: Understood) -> None:
         found.likely_phase = likely and not asked
     elif perhaps and not (asked or beside or message.supposes):
         found.doubts["maturity"] = _furthest(perhaps)
+
+
+_OLD = re.compile(
+    r"\b(?:existe|existons|cree[es]?|fonde[es]?|nee?s?) (?:depuis|en (?:19|20)\d\d)\b"
+)
+
+
+def _old(message: Message) -> bool:
+    """Whether it says how old those who write are, which tells nothing of the project."""
+    return bool(_OLD.search(message.words))
 
 
 def _furthest(phases: Iterable[str]) -> str:
@@ -270,12 +283,33 @@ def _in_quotation_marks(before: str) -> bool:
     return opened or before.count('"') % 2 == 1
 
 
+_BEHIND_US = re.compile(
+    r"\bapres (?:une? |la |le |notre |cette |quelques )?(?:\w+ )?"
+    r"(?:phase|periode|temps|etape|annees?)?(?: (?:de|d'|du))?\s*$"
+)
+"""Before a phase that is over: "après une phase de démarrage"."""
+_NOW = re.compile(
+    r"\bmais (?:la|pour l'instant|pour le moment|aujourd'hui|actuellement|d'abord|en ce moment),? "
+    r"(?:on |nous |c'est )?(?:en )?(?:est |sommes )?$"
+)
+"""Before the phase of today, where another is only wanted: "mais là on démarre"."""
+
+
+def _now(message: Message, mentions: list[Mention]) -> str | None:
+    """The phase of today, when it is set against another."""
+    for one in mentions:
+        if not one.weak and _NOW.search(plain(message.text[max(0, one.start - 40) : one.start])):
+            return str(one.value)
+    return None
+
+
 def _denied(message: Message, mention: Mention) -> bool:
     before = plain(message.text[max(0, mention.start - 25) : mention.start])
     far = plain(message.text[mention.end : mention.end + 30])
     after = far[:8]
     return bool(
-        re.search(r"\b(?:pas|plus|ni)\s+(?:en|dans|a|au|le|la|l'|encore|de|d')*\s*$", before)
+        _BEHIND_US.search(before)
+        or re.search(r"\b(?:pas|plus|ni)\s+(?:en|dans|a|au|le|la|l'|encore|de|d')*\s*$", before)
         or re.match(r"\s*(?:pas|plus)\b", after)
         or re.match(r"\s*(?:est|sont) (?:derriere|passe|fini|depasse)", far)
     )

@@ -25,6 +25,8 @@ def says_more_than_asks(message: Message, question: str | None, found: Understoo
     )
     if question == "eligible_costs" and begins_with_sum(message):
         return True
+    if question in ("lead", "actors") and _asks_of_somebody(message):
+        return False
     if message.asks or (message.intent in ASKING and "?" in message.text and not plain_answer):
         return False
     if message.intent == "what_if" and question is not None:
@@ -42,6 +44,19 @@ def says_more_than_asks(message: Message, question: str | None, found: Understoo
     if question is not None and message.intent == "out_of_scope":
         return True
     return message.intent in _UNSURE and bool(set(found.changes) & _TELLING)
+
+
+_FOR_WHOM = re.compile(
+    r"^\W*(?:(?:et|mais|donc|alors)\W+)*"
+    r"(?:c'est (?:que |juste |seulement |reserve )?(?:pour|a|aux)|ca (?:marche|concerne|vaut))\b"
+)
+
+
+def _asks_of_somebody(message: Message) -> bool:
+    """Whether it asks for whom an aid is, or of a body: "c'est pour les mairies ?", "la Fondation
+    de France ?"."""
+    of_body = message.intent == "ask_body" and message.confidence >= SURE
+    return "?" in message.text and bool(of_body or _FOR_WHOM.match(message.words))
 
 
 def begins_with_place(message: Message) -> bool:

@@ -64,9 +64,22 @@ _STAYS = re.compile(
 _YES_LAST = re.compile(r"\b(?:oui|ouais)\W*$")
 
 
+_WAITS = re.compile(
+    r"^\W*(?:(?:non|nan|oui|ouais|ok|d'accord)\W+)?(?:(?:mais|bon|et)\W+)*"
+    r"(?:attend\w*|pause|stop|une (?:minute|seconde)|avant(?: ca| tout)?\W+(?:dites|expliquez|je)|"
+    r"(?:dites|repondez|expliquez)[- ](?:moi|nous)|"
+    r"vous (?:n')?avez (?:toujours )?pas (?:repondu|compris))\b|"
+    r"^\W*pourquoi pas\W*$|\b(?:pas|plus) (?:avoir |eu )?(?:le )?droit\b|"
+    r"^\W*(?:(?:ok|d'accord|bien|tres bien|super|parfait)\W+)?merci\b[^.;!?]{0,15}$"
+)
+"""Asks to wait, thanks, or doubts that there is an aid: no yes and no no to what is asked."""
+
+
 def yes_or_no(message: Message, question: str, found: Understood) -> None:
     """The first word decides; "I cannot tell" takes back what the rest seems to say."""
     if _tells_precarity(message, question, found) or _STAYS.match(message.words):
+        return
+    if _WAITS.search(message.words) and question not in found.changes:
         return
     if message.contradicts and any(key in found.changes for key in YES_OR_NO if key != question):
         # "si si, ça lutte contre la précarité" is no yes to what is asked of the place.
@@ -157,7 +170,8 @@ def short_answer(message: Message, question: str | None) -> Understood:
     if "?" in message.text and not (message.says_yes or message.says_no):
         return Understood(NOTHING)
     words = message.words
-    if only_acknowledges(message) or NOT_ONLY.search(words) or _STAYS.match(words):
+    waits = question in YES_OR_NO and _WAITS.search(words)
+    if only_acknowledges(message) or waits or NOT_ONLY.search(words) or _STAYS.match(words):
         # "ok. et la fondation ?", "pas que pour les pauvres", "non en fait elle reste"
         return Understood(NOTHING)
     if question == "actors" and any(one.role == kinds.LEAD for one in message.mentions):

@@ -436,6 +436,17 @@ _SOME_AND_OTHERS = re.compile(
 )
 
 
+_NEXT_TO_IT = re.compile(
+    r"\b(?:a cote|tout pres|pres|proche|en face|en bordure|en limite|au bord|aux portes) "
+    r"(?:d'un|d'une|du|de|des|d') ?(?:quartiers? prioritaires?|qpv)\b"
+)
+
+
+def is_next_to_it(words: str) -> bool:
+    """Whether it says only that a priority neighbourhood is near: "à côté d'un QPV"."""
+    return bool(_NEXT_TO_IT.search(words)) and not re.match(r"\W*(?:oui|ouais)\b", words)
+
+
 def differs_by_place(message: Message, profile: Profile) -> bool:
     """Whether some of the project's places are rural or QPV and others are not: "Guise oui, mais
     Saint-Quentin non"."""
