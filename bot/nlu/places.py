@@ -36,16 +36,19 @@ def place_heard(text: str, start: int, end: int, sure: bool) -> Mention | None:
             if found is not None:
                 if not sure and found.match != "fuzzy":
                     return None
-                if found.match == "fuzzy" and _only_everyday(said[skip:]):
-                    # "d'autres villes" is no misspelt Autreville.
-                    return None
                 return replace(_mention(found, weak=False), start=start + skip, end=end)
     return None
 
 
+_ARTICLES = ("la ", "le ", "les ", "l'")
+
+
 def _only_everyday(said: str) -> bool:
-    words = plain(said).split()
-    return len(words) > 1 and all(places.is_word(word) for word in words)
+    """Whether several words that all mean something else may be a misspelt name: "d'autres villes"
+    is no Autreville; but "la basse" may be La Bassée."""
+    words = plain(said)
+    named = words.startswith(_ARTICLES) or len(words.split()) == 1
+    return not named and all(places.is_word(word) for word in words.split())
 
 
 def sounds_like_place(word: str) -> bool:
@@ -90,6 +93,8 @@ AROUND = 10
 def _common_noun(found: places.Mention, text: str) -> bool:
     """ "à la campagne" is no commune, unless it has its capital; nor "la Ville de Lille", nor
     the word of "Lille est pas dans le Nord"."""
+    if found.match == "fuzzy" and _only_everyday(found.text):
+        return True
     if plain(found.text) == "pas":
         return found.text != "Pas"
     if plain(found.text) == "ville":
