@@ -277,7 +277,8 @@ class _Scan:
             if span[-1] in _NEVER_LAST or any(key.isdigit() for key in span):
                 continue
             key = " ".join(span)
-            if len(key) < 8 or key in self.gaz.names or self._names_inside(at, end):
+            inside = self._names_inside(at, end)
+            if len(key) < 8 or key in self.gaz.names or (inside and length <= 2):
                 continue
             # Unannounced: only a whole message, or a name with "sur", "sous", "lez"… inside.
             if not announced and length < len(self.keys) and not (_JOINTS & set(span[1:-1])):
@@ -286,6 +287,8 @@ class _Scan:
             if found is None:
                 continue
             first = found.candidates[0]
+            if inside and not _ends_alike(fold(first.name), span):
+                continue  # "Marle les Mines" is Marles-les-Mines, and no Marle
             if not announced and first.confidence != "sure":
                 continue
             if "a" in span[1:] and "a" not in fold(first.name).split():
@@ -417,6 +420,11 @@ class _Scan:
             if len(mention.candidates) > 1 and len(same) == 1:
                 chosen = replace(same[0], confidence="sure")
                 self.found[index] = replace(mention, candidates=(chosen,))
+
+
+def _ends_alike(name: str, said: list[str]) -> bool:
+    """Whether a folded name differs from what was said in its first word alone."""
+    return name.split()[1:] == said[1:]
 
 
 def scan(gaz: Gazetteer, text: str, expected: bool) -> list[Mention]:

@@ -487,3 +487,9 @@ def test_who_carries_stays_open_where_it_is_asked(text: str) -> None:
     )
     progress = progressed(progress, answer, parse_profile({}), "lead", "2")
     assert progress.doubts["actors"] == ["associations"]
+
+
+def test_who_takes_part_is_kept_beside_the_question_why(reader: Reader) -> None:
+    text = "Deux fermes et la mairie. Et ça sert à quoi de le savoir ?"
+    found = understood(reader, text, "actors", "why_question", lead="association")
+    assert found.changes == {"actors": ["entreprises", "pouvoirs_publics"]}

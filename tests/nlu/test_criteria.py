@@ -110,6 +110,8 @@ def understood(
         ("Les besoins. J'avais mis coopérations mais je retire, et l'implication non plus.", "b"),
         ("besoins. j'allais dire solidarités, mais à deux ce serait exagéré ; non", "b"),
         ("l'entraide oui, et le premier. les deux autres critères non", "bs"),
+        ("4 critères", "bisc"),
+        ("1, 2 et peut-être 4", "bi"),
         ("aucun des quatre", ""),
         ("aucun", ""),
     ],

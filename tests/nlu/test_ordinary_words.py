@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot.conversation import Progress
+from bot.nlu.places import place_mentions
 from bot.nlu.reader import Reader
 from bot.profile import parse_profile
 from bot.understanding import Message, Understood, mended_intent, understand
@@ -158,3 +159,8 @@ def test_who_wonders_who_should_carry_has_not_said_who(reader: Reader, text: str
 def test_who_says_who_carries_beside_a_question_is_heard(reader: Reader) -> None:
     text = "une association de Lens, je me demande qui peut nous aider, la CRESS ou la Région"
     assert told(reader, text, territory=None).changes["lead"] == "association"
+
+
+def test_ordinary_words_together_are_no_misspelt_town() -> None:
+    text = "nous voulons dupliquer notre recyclerie dans d'autres villes"
+    assert place_mentions(text) == []

@@ -225,3 +225,19 @@ def test_nobody_is_said_at_the_end(reader: Reader, text: str) -> None:
 )
 def test_who_carries_in_anothers_stead(reader: Reader, text: str) -> None:
     assert told(reader, text, lead="commune").changes["lead"] == "association"
+
+
+def test_who_is_said_to_be_left_out_does_not_take_part(reader: Reader) -> None:
+    found = told(reader, "association avec la mairie et sans habitants", lead=None, actors=None)
+    assert found.changes["actors"] == ["pouvoirs_publics"]
+
+
+def test_who_writes_does_not_carry_where_another_will(reader: Reader) -> None:
+    text = "on est une association mais la mairie portera le dossier"
+    found = told(reader, text, question="lead", lead=None, actors=None)
+    assert found.changes["lead"] == "commune"
+
+
+def test_others_are_added_while_something_else_is_asked(reader: Reader) -> None:
+    found = told(reader, "et il y a aussi des habitants", question="eligible_costs")
+    assert found.changes["actors"] == ["associations", "habitants", "pouvoirs_publics"]

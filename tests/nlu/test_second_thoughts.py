@@ -603,3 +603,14 @@ def test_where_nothing_is_any_more_is_no_place(reader: Reader) -> None:
     assert [place["name"] for place in alone.changes["territory"]] == ["Outreau"]
     hungry = understood(reader, "oui, ils n'ont plus rien à manger", "fights_precarity", **ORIENTED)
     assert hungry.changes == {"fights_precarity": True}
+
+
+@pytest.mark.parametrize(
+    ("text", "phase"),
+    [
+        ("on veut essaimer mais là on démarre", "emergence"),
+        ("après une phase de démarrage, on est en structuration", "structuration"),
+    ],
+)
+def test_the_phase_of_today_counts(reader: Reader, text: str, phase: str) -> None:
+    assert understood(reader, text, "maturity").changes["maturity"] == phase

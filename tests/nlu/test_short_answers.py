@@ -51,6 +51,12 @@ def test_what_is_concluded_answers(reader: Reader, question: str, text: str, val
 @pytest.mark.parametrize(
     ("question", "text", "intent"),
     [
+        (PRECARITY, "non attendez", "deny"),
+        (PRECARITY, "non mais vous n'avez pas répondu à ma question", "deny"),
+        (PRECARITY, "je ne crois pas avoir droit", "deny"),
+        (PRECARITY, "d'accord merci", "thank"),
+        (PRECARITY, "pourquoi pas", "affirm"),
+        (PRECARITY, "oui mais avant dites-moi combien", "affirm"),
         (PRECARITY, "c'est pas que pour les pauvres", "inform"),
         (PRECARITY, "pas seulement pour les plus démunis", "deny"),
         (QPV, "c'est pas assez ?", "deny"),
@@ -398,3 +404,45 @@ def test_what_is_said_of_the_place_outweighs_a_no_to_the_phase(reader: Reader) -
 def test_a_no_beside_what_is_known_stays_one(reader: Reader, words: str) -> None:
     found = understood(reader, words, "rural_or_qpv", "deny", maturity="emergence")
     assert found.changes["rural_or_qpv"] is False
+
+
+def test_next_to_a_priority_neighbourhood_is_not_in_it(reader: Reader) -> None:
+    found = understood(reader, "à côté d'un QPV", QPV)
+    assert (found.changes, found.declined) == ({}, QPV)
+    assert understood(reader, "oui, à côté d'un QPV et en campagne", QPV).changes == {QPV: True}
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("30 000", "actors"),
+        ("30000 euros", "actors"),
+        ("ah non 15 000", QPV),
+        ("il nous faut 62000", PRECARITY),
+        ("trente mille", "maturity"),
+    ],
+)
+def test_nothing_but_a_sum_tells_the_costs_alone(reader: Reader, text: str, question: str) -> None:
+    changes = understood(reader, text, question, eligible_costs=50000).changes
+    assert list(changes) == ["eligible_costs"]
+
+
+def test_a_number_may_be_the_postcode_of_a_place_that_is_asked_for(reader: Reader) -> None:
+    found = understood(reader, "62000", "territory", territory=None)
+    assert found.pending is not None
+    assert understood(reader, "30000", "territory", territory=None).changes == {
+        "eligible_costs": 30000
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "intent"),
+    [
+        ("c'est pour les mairies ?", "lead", "ask_programme"),
+        ("ça marche pour une SCIC ?", "lead", "ask_programme"),
+    ],
+)
+def test_for_whom_an_aid_is_tells_of_nobody(
+    reader: Reader, text: str, question: str, intent: str
+) -> None:
+    assert understood(reader, text, question, intent, lead=None).changes == {}
