@@ -337,7 +337,9 @@ def _part_of_the_study(guess: _Guess) -> str | None:
     if guess.message.intent != "ask_study":
         return None
     costs = any(not one.weak for one in of_kind(guess.message.mentions, kinds.AMOUNT))
-    if costs and not (guess.message.asks or "?" in guess.message.text):
+    answers = guess.answering and guess.message.confidence < SURE
+    if (costs or answers) and not (guess.message.asks or "?" in guess.message.text):
+        # "En étude, les élus n'ont pas tranché."
         return "inform"
     return next((to for of, to in _OF_STUDY.items() if of in guess.message.words), None)
 
