@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from bot.conversation import Pending, Progress
+from bot.nlu import mentions as kinds
+from bot.nlu.mentions import Mention
 from bot.nlu.reader import Reader
 from bot.profile import parse_profile
 from bot.understanding import Message, Understood, understand
@@ -241,3 +243,18 @@ def test_who_writes_does_not_carry_where_another_will(reader: Reader) -> None:
 def test_others_are_added_while_something_else_is_asked(reader: Reader) -> None:
     found = told(reader, "et il y a aussi des habitants", question="eligible_costs")
     assert found.changes["actors"] == ["associations", "habitants", "pouvoirs_publics"]
+
+
+def test_a_doubt_is_not_asked_twice() -> None:
+    text = "un peu seuls, la mairie a dit non"
+    start = text.index("mairie")
+    mentions = [
+        Mention(kinds.NOBODY, True, 0, len(text), kinds.DOUBT, weak=True),
+        Mention(kinds.ORGANISATION, "commune", start, start + len("mairie"), kinds.ABSENT),
+    ]
+    message = Message(text, "inform", mentions)
+    profile = parse_profile({"lead": "association", "territory": [LIEVIN]})
+    once = understand(message, "actors", profile, Progress())
+    assert (once.changes, once.doubts) == ({}, {"actors": []})
+    again = understand(message, "actors", profile, Progress(doubts=once.doubts))
+    assert (again.changes, again.doubts) == ({"actors": []}, {})

@@ -137,13 +137,3 @@ def test_who_has_not_said_yes_is_told_so_after_the_result(talk: Talk) -> None:
     reply = conversation.say("la mairie participe")
     assert WAVERING not in reply.text
     assert conversation.slot("actors") == ["pouvoirs_publics"]
-
-
-def test_a_doubt_is_not_asked_twice(talk: Talk) -> None:
-    conversation = talk()
-    conversation.say("bonjour, une association de lecture à Saintines")
-    said = "é toi tu participe pa? non personne a part ns. on a demandé a la mairie elle a di non"
-    first, again = conversation.say(said), conversation.say(said)
-    assert "Est-ce bien cela" in first.text
-    assert "sans autre participant" in again.text
-    assert conversation.question == "maturity"
