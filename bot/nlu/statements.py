@@ -189,7 +189,8 @@ _THEIRS = re.compile(
 )
 """Says, behind the employees that an aid asks for, how many there are: "nous on en a pas"."""
 _EMPLOYS = re.compile(
-    r"\b(?:emploie|employons|employe|emploient|emploierions|emploierait|salarie)(?: qu' ?| que)? ?"
+    r"\b(?:emploie|employons|employe|emploient|emploierions|emploierait|salarie|"
+    r"employeu(?:r|se)s? de)(?: qu' ?| que)? ?"
     r"(\d{1,4}|une?|deux) (?:seule )?(?:personnes?|gens|salarie\w*)"
 )
 _FULL_TIME = re.compile(

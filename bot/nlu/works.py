@@ -8,7 +8,7 @@ _THINGS = (
     r"(?:travaux|gros oeuvre|chantier|toitures?|isolation|renovation|rehabilitation|"
     r"materiels?|equipements?|mobilier|machines?|outillage|vehicules?|camions?|camionnettes?|"
     r"fourgons?|minibus|voitures?|tracteurs?|loyers?|salaires?|"
-    r"masse salariale|immobilier|investissements? (?:materiels?|immobiliers?))"
+    r"masse salariale|immobilier|investissements?(?! (?:immateriel|humain|benevole)))"
 )
 _OF_WORKS = re.compile(
     rf"^\s*(?:€|euros?|e)?\s*(?:de |d'|en |pour (?:les |le |la |l'|des )?){_THINGS}\b"

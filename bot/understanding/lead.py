@@ -330,6 +330,8 @@ def _is_no_news_of_it(mention: Mention, message: Message) -> bool:
 
 
 _WE_ARE = re.compile(r"\b(?:nous sommes|ns sommes|on est|c'est)(?: bien)? (?:une |un )?$")
+_SAYS_WHAT_WE_ARE = re.compile(r"\W*(?:nous sommes|ns sommes|on est) une? \w+\W*")
+"""Is nothing but the form of those who write: "nous sommes une SCIC"."""
 _MOST_TO_SAY_IT = 10
 """Words up to which a message says what they are, and little else."""
 
@@ -576,9 +578,11 @@ def _keeps_lead(exchange: Exchange) -> bool:
 
 def _new_lead_in_passing(able: list[Mention], exchange: Exchange) -> Mention | None:
     """Who is said to take over, or what a group turns out to be, where neither was asked."""
-    carrier = next((one for one in able if takes_over(one, exchange.message)), None)
+    message = exchange.message
+    carrier = next((one for one in able if takes_over(one, message)), None)
     group = exchange.profile.lead == Lead.COLLECTIF_HABITANTS
-    return carrier or (_what_we_are(exchange.message, able) if group else None)
+    told = group or _SAYS_WHAT_WE_ARE.fullmatch(message.words)
+    return carrier or (_what_we_are(message, able) if told else None)
 
 
 def _likely_lead(

@@ -28,6 +28,7 @@ from tests.nlu.test_understanding import understood
         ("il faut 3 salariés et on en a 2", 2),
         ("nous n'emploierions qu'une personne", 1),
         ("on n'emploie que deux personnes", 2),
+        ("association employeuse de 12 personnes", 12),
         ("dix-sept salariés", 17),
         ("on a quatre personnes salariées", 4),
         ("deux animateurs salariés", 2),

@@ -571,3 +571,9 @@ def test_who_would_be_founded_or_agree_would_carry(reader: Reader, text: str, le
 def test_who_is_elided_would_be_lost(reader: Reader, text: str) -> None:
     found = told(reader, text, "what_if", actors=["habitants", "entreprises"])
     assert found.variant == {"actors": ["habitants"]}
+
+
+@pytest.mark.parametrize("text", ["nous sommes une scic", "On est une SCIC."])
+def test_what_those_who_write_are_changes_who_carries(reader: Reader, text: str) -> None:
+    found = told(reader, text, question="actors", lead="association", actors=None)
+    assert found.changes == {"lead": "cooperative"}

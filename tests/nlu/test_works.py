@@ -18,6 +18,8 @@ from bot.nlu.works import is_of_works, names_works
         ("un minibus d'occasion, 18 000", True),
         ("8 000 € de loyer", True),
         ("le salaire c'est 32 000", True),
+        ("200 000 euros d'investissement", True),
+        ("40 000 € d'investissement humain", False),
         ("60 000 €, on ne demande pas de salaire", False),
         ("30 000 € pour les salariés", False),
         ("60 000 €, sans les travaux", False),
