@@ -101,7 +101,16 @@ LENS = {"kind": "commune", "code": "62498", "name": "Lens"}
 
 
 @pytest.mark.parametrize(
-    "text", ["oui applique", "OUI APPLIQUEZ", "ok on garde", "appliquez ça svp", "je valide"]
+    "text",
+    [
+        "oui applique",
+        "OUI APPLIQUEZ",
+        "ok on garde",
+        "appliquez ça svp",
+        "je valide",
+        "oui faisons ça",
+        "on prend cette option",
+    ],
 )
 def test_what_was_just_tried_is_applied(reader: Reader, text: str) -> None:
     assert mended_intent(text, "affirm", [], tried=True) == "correct"
