@@ -403,6 +403,11 @@ _WONDERS_WHO = re.compile(
 )
 """Leaves open who carries the project: "je me demande qui devrait déposer : nous, ou une
 association ?"."""
+_NAMES_PARTNERS = re.compile(
+    r"\W*(?:(?:oui|et|ben|bah|alors|donc)\W+)*avec "
+    r"(?!.*\b(?:port|depos|pilot|signe|nous sommes|on est|je suis|c'est))[^.;!?]*[.!]?\W*"
+)
+"""Answers with whom, and not who: "avec les parents et la mairie"."""
 _WITH_SOMEBODY = re.compile(r"\bavec (?:une?|des|la|le|les|l'|notre|nos)[^.;!?,]*$")
 
 
@@ -439,7 +444,7 @@ def lead_of(exchange: Exchange, organisations: list[Mention]) -> Mention | None:
 def _leaves_lead_aside(message: Message, profile: Profile) -> bool:
     """Whether it wonders who should carry, or speaks of those who take part."""
     if profile.lead is None:
-        return bool(_WONDERS_WHO.search(message.words))
+        return bool(_WONDERS_WHO.search(message.words) or _NAMES_PARTNERS.fullmatch(message.words))
     # "il ne reste que l'association"
     return bool(ONLY_THOSE_LEFT.search(message.words)) or misses_partners(message.words)
 

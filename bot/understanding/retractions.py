@@ -83,11 +83,42 @@ def disputes_phase(words: str) -> bool:
     return named is not None and bool(_WHY_SAY.search(words[: named.start()]))
 
 
+_WISHES_TO_CHANGE = re.compile(
+    r"\W*(?:(?:non|pardon|oups|euh|en fait|bonjour|svp)\W+)*"
+    r"(?:(?:je|on|nous) (?:veux|voudrais|veut|voudrait|voulons|souhaite|dois|doit|peux|peut|viens) "
+    r"|(?:je|on) (?:me|s'est|s'est) |j'aimerais |comment |il faut |faut )*"
+    r"(?:(?:corriger|changer|modifier|rectifier|refaire|reprendre)|"
+    r"(?:je me suis|on s'est|nous nous sommes) (?:trompe|trompee|trompes|plante|gouree?)s? "
+    r"(?:de|sur|dans|pour))"
+    r" (?:(?:la|le|les|l'|mon|ma|mes|notre|nos|de|du|reponse sur) ?)*(?P<named>[a-z ]+?)"
+    r"(?: (?:svp|s'? ?il vous plait|du projet))?\W*"
+)
+_FACTS = {
+    "eligible_costs": re.compile(r"budget|montant|somme|couts?|depenses|chiffre"),
+    "territory": re.compile(r"ville|commune|lieu|village|endroit|territoire"),
+    "lead": re.compile(r"porteur|structure|qui porte"),
+    "actors": re.compile(r"partenaires?|participants?|acteurs?"),
+    "maturity": re.compile(r"phase|stade|etape|avancement"),
+    "selection_criteria": re.compile(r"criteres?"),
+}
+
+
+def _wished_to_change(message: Message) -> str | None:
+    """The fact that the whole message asks to change, without saying to what: "corriger le budget",
+    "je me suis trompé de ville"."""
+    match = _WISHES_TO_CHANGE.fullmatch(message.words)
+    named = match["named"].strip() if match else ""
+    return next((key for key, words in _FACTS.items() if words.fullmatch(named)), None)
+
+
 def taken_back(message: Message, profile: Profile) -> dict[str, bool | None]:
     """The known facts that the message takes back, to be asked anew; none when it gives another
     value of one, which then counts. A no stays one: "enlevez la précarité"."""
     if message.supposes:
         return {}
+    wished = _wished_to_change(message)
+    if wished is not None and getattr(profile, wished) is not None:
+        return {wished: None}
     return {
         key: _once_taken_back(message, key, profile)
         for key in NAMED

@@ -26,7 +26,8 @@ _KEEPS_IT = re.compile(
     r"(?:(?:on|je|vous|tu|nous|pouvez|peux|faut|l') ?)*"
     r"(?:(?:appliqu|adopt|valid|gard)(?:es?|ez|er|ons)(?: (?:ca|la|le|cela|tout|comme ca))?|"
     r"(?:fai(?:t|s|sons|tes)|pren(?:d|ds|ons|ez)|retenons|choisi(?:s|t|ssons)|part(?:ons)? sur) "
-    r"(?:comme )?(?:ca|cela|cette (?:option|solution|hypothese|variante|idee)))(?: (?:svp|stp|s'il vous plait|alors|donc))?\W*$"
+    r"(?:comme )?(?:ca|cela|cette (?:option|solution|hypothese|variante|idee)))"
+    r"(?: (?:svp|stp|s'il vous plait|alors|donc))?\W*$"
 )
 _OTHER_FORM = re.compile(
     r"^\W*(?:(?:et|ou|sinon|bien|alors|bon|ok|mais)\b\W*){1,3}(?:si )?"

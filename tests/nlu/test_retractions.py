@@ -200,3 +200,28 @@ def test_a_phase_alone_changes_the_known_one(reader: Reader, text: str) -> None:
 @pytest.mark.parametrize("text", ["on démarre quand ?", "on démarre la réunion à Lens"])
 def test_a_phase_beside_something_else_changes_none(reader: Reader, text: str) -> None:
     assert "maturity" not in changes(reader, text, maturity="developpement")
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("corriger le budget", "eligible_costs"),
+        ("je me suis trompé de ville", "territory"),
+        ("Je voudrais changer la phase", "maturity"),
+        ("je me suis trompée sur le porteur", "lead"),
+        ("modifier les partenaires svp", "actors"),
+    ],
+)
+def test_what_is_to_be_changed_is_asked_anew(reader: Reader, text: str, key: str) -> None:
+    known = {
+        "lead": "association",
+        "actors": ["habitants"],
+        "maturity": "emergence",
+        "eligible_costs": 30000,
+        "territory": [{"kind": "commune", "code": "62498", "name": "Lens"}],
+    }
+    message = Message(text, "correct", reader.read(text))
+    found = understand(message, None, parse_profile(known), Progress(), True)
+    assert (found.changes, found.withdrawn) == ({key: None}, True)
+    unknown = understand(message, None, parse_profile({}), Progress(), True)
+    assert not unknown.withdrawn

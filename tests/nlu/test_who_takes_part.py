@@ -577,3 +577,11 @@ def test_who_is_elided_would_be_lost(reader: Reader, text: str) -> None:
 def test_what_those_who_write_are_changes_who_carries(reader: Reader, text: str) -> None:
     found = told(reader, text, question="actors", lead="association", actors=None)
     assert found.changes == {"lead": "cooperative"}
+
+
+def test_with_whom_is_not_who_carries(reader: Reader) -> None:
+    text = "avec les parents d'élèves et la mairie"
+    found = told(reader, text, question="lead", lead=None, actors=None)
+    assert "lead" not in found.changes
+    carried = told(reader, "avec la mairie qui porte", question="lead", lead=None, actors=None)
+    assert carried.changes["lead"] == "commune"
