@@ -90,7 +90,7 @@ _WISHES_TO_CHANGE = re.compile(
     r"(?:(?:corriger|changer|modifier|rectifier|refaire|reprendre)|"
     r"(?:je me suis|on s'est|nous nous sommes) (?:trompe|trompee|trompes|plante|gouree?)s? "
     r"(?:de|sur|dans|pour))"
-    r" (?:(?:la|le|les|l'|mon|ma|mes|notre|nos|de|du|reponse sur) ?)*(?P<named>[a-z ]+?)"
+    r" (?:(?:la|le|les|mon|ma|mes|notre|nos|de|du|reponse sur)\b ?|l' ?)*(?P<named>[a-z ]+?)"
     r"(?: (?:svp|s'? ?il vous plait|du projet))?\W*"
 )
 _FACTS = {
