@@ -405,7 +405,7 @@ _WONDERS_WHO = re.compile(
 association ?"."""
 _NAMES_PARTNERS = re.compile(
     r"\W*(?:(?:oui|et|ben|bah|alors|donc)\W+)*avec "
-    r"(?!.*\b(?:port|depos|pilot|signe|nous sommes|on est|je suis|c'est))[^.;!?]*[.!]?\W*"
+    r"(?!.*\b(?:port|depos|pilot|signe|notre\b|nous\b|on\b|je\b|c'est))[^.;!?]*[.!]?\W*"
 )
 """Answers with whom, and not who: "avec les parents et la mairie"."""
 _WITH_SOMEBODY = re.compile(r"\bavec (?:une?|des|la|le|les|l'|notre|nos)[^.;!?,]*$")
@@ -415,7 +415,9 @@ def lead_of(exchange: Exchange, organisations: list[Mention]) -> Mention | None:
     """The organisation that carries the file, if the message says which: the clearest words first,
     then what changes who is known to carry, then what a first answer may mean."""
     message, profile = exchange.message, exchange.profile
-    if _leaves_lead_aside(message, profile):
+    if _leaves_lead_aside(message, profile) or (
+        exchange.question == "lead" and _NAMES_PARTNERS.fullmatch(message.words)
+    ):
         return None
     able = [one for one in organisations if _may_carry(one, organisations, exchange)]
     denied = [one for one in able if _is_ruled_out(one, message)]
@@ -586,7 +588,8 @@ def _new_lead_in_passing(able: list[Mention], exchange: Exchange) -> Mention | N
     message = exchange.message
     carrier = next((one for one in able if takes_over(one, message)), None)
     group = exchange.profile.lead == Lead.COLLECTIF_HABITANTS
-    told = group or _SAYS_WHAT_WE_ARE.fullmatch(message.words)
+    asked = exchange.question == "actors"
+    told = group or (asked and _SAYS_WHAT_WE_ARE.fullmatch(message.words))
     return carrier or (_what_we_are(message, able) if told else None)
 
 

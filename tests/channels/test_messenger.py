@@ -494,6 +494,7 @@ def test_what_was_accepted_is_answered_after_a_kill(tmp_path: Path, when: str) -
                 assert len(texts) == len(set(texts)) > 0
 
 
+@pytest.mark.alone
 def test_a_webhook_is_answered_in_200_ms_while_the_dialogue_works(meta: Meta) -> None:
     took, people = [], [f"busy-{rank}" for rank in range(BUSY)]
     for rank in range(3 * BUSY):
