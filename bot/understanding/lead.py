@@ -446,7 +446,7 @@ def lead_of(exchange: Exchange, organisations: list[Mention]) -> Mention | None:
 def _leaves_lead_aside(message: Message, profile: Profile) -> bool:
     """Whether it wonders who should carry, or speaks of those who take part."""
     if profile.lead is None:
-        return bool(_WONDERS_WHO.search(message.words) or _NAMES_PARTNERS.fullmatch(message.words))
+        return bool(_WONDERS_WHO.search(message.words))
     # "il ne reste que l'association"
     return bool(ONLY_THOSE_LEFT.search(message.words)) or misses_partners(message.words)
 
