@@ -188,7 +188,8 @@ def _in_figures(words: str) -> str:
 
 
 def _is_left_open(segment: str) -> bool:
-    """Whether it says behind the name of a criterion that they cannot tell."""
+    """Whether it says that they cannot tell: behind the name of a criterion, or with a "perhaps"
+    before it."""
     if segment.strip().startswith(("peut", "ptet")):
         return True
     unsure = _LEFT_OPEN.search(segment)

@@ -44,11 +44,11 @@ _ARTICLES = ("la ", "le ", "les ", "l'")
 
 
 def _only_everyday(said: str) -> bool:
-    """Whether several words that all mean something else may be a misspelt name: "d'autres villes"
-    is no Autreville; but "la basse" may be La Bassée."""
+    """Whether these are several ordinary words, and no misspelt name: "d'autres villes" is no
+    Autreville, but "la basse" may be La Bassée."""
     words = plain(said)
-    named = words.startswith(_ARTICLES) or len(words.split()) == 1
-    return not named and all(places.is_word(word) for word in words.split())
+    several = len(words.split()) > 1 and not words.startswith(_ARTICLES)
+    return several and all(places.is_word(word) for word in words.split())
 
 
 def sounds_like_place(word: str) -> bool:

@@ -64,7 +64,7 @@ def as_sum(message: Message, question: str | None, profile: Profile) -> Message:
     """A message that is nothing but a sum, read as one and as no place, nor as that nobody takes
     part; a number that may be the postcode of a place that is not known yet stays one."""
     match = _BARE_SUM.fullmatch(to_digits(message.words))
-    if match is None or message.answers:
+    if match is None:
         return message
     places = of_kind(message.mentions, kinds.PLACE)
     far = all(_is_far(one) for one in places)

@@ -415,9 +415,7 @@ def lead_of(exchange: Exchange, organisations: list[Mention]) -> Mention | None:
     """The organisation that carries the file, if the message says which: the clearest words first,
     then what changes who is known to carry, then what a first answer may mean."""
     message, profile = exchange.message, exchange.profile
-    if _leaves_lead_aside(message, profile) or (
-        exchange.question == "lead" and _NAMES_PARTNERS.fullmatch(message.words)
-    ):
+    if _leaves_lead_aside(exchange):
         return None
     able = [one for one in organisations if _may_carry(one, organisations, exchange)]
     denied = [one for one in able if _is_ruled_out(one, message)]
@@ -443,9 +441,12 @@ def lead_of(exchange: Exchange, organisations: list[Mention]) -> Mention | None:
     return _likely_lead(able, organisations, exchange)
 
 
-def _leaves_lead_aside(message: Message, profile: Profile) -> bool:
+def _leaves_lead_aside(exchange: Exchange) -> bool:
     """Whether it wonders who should carry, or speaks of those who take part."""
-    if profile.lead is None:
+    message = exchange.message
+    if exchange.question == "lead" and _NAMES_PARTNERS.fullmatch(message.words):
+        return True
+    if exchange.profile.lead is None:
         return bool(_WONDERS_WHO.search(message.words))
     # "il ne reste que l'association"
     return bool(ONLY_THOSE_LEFT.search(message.words)) or misses_partners(message.words)

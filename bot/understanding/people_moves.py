@@ -106,8 +106,9 @@ _REMOVE_IT = re.compile(
     rf"(?:{_END}| (?:pour (?:l'instant|le moment)|donc|svp|stp|s'il|alors|finalement|de la liste|"
     r"(?:de|des) (?:nos |mes )?partenaires?|du projet)\b))|"
     # "un ferrailleur avait dit oui, puis il est revenu sur sa parole, ne le comptez pas"
-    r"^[^.;:!?]{0,70}\b(?:(?:ne )?(?:le|la|les) compt(?:ez|e) (?:pas|plus)\b|"
-    r"(?:est|sont) revenue?s? sur (?:sa|leur) (?:parole|promesse|decision)\b)"
+    r"^(?:(?! et )[^.;:!?,]){0,40},? (?:(?:puis|mais|et|donc|alors) )?"
+    r"(?:(?:ne )?(?:le|la|les) compt(?:ez|e) (?:pas|plus)\b|"
+    r"(?:(?:elles?|ils?) )?(?:est|sont) revenue?s? sur (?:sa|leur) (?:parole|promesse|decision)\b)"
 )
 """Behind a name, asks that it be taken out, or tells that it is lost: "le lycée, enlevez-le"."""
 _WHO_LEFT = re.compile(

@@ -285,7 +285,7 @@ def _in_quotation_marks(before: str) -> bool:
 
 _BEHIND_US = re.compile(
     r"\bapres (?:une? |la |le |notre |cette |quelques )?(?:\w+ )?"
-    r"(?:phase|periode|temps|etape|annees?)?(?: (?:de|d'|du))?\s*$"
+    r"(?:phase|periode|temps|etape|annees?)(?: (?:de|d'|du))?\s*$"
 )
 """Before a phase that is over: "après une phase de démarrage"."""
 _NOW = re.compile(

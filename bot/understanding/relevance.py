@@ -48,7 +48,7 @@ def says_more_than_asks(message: Message, question: str | None, found: Understoo
 
 _FOR_WHOM = re.compile(
     r"^\W*(?:(?:et|mais|donc|alors)\W+)*"
-    r"(?:c'est (?:que |juste |seulement |reserve )?(?:pour|a|aux)|ca (?:marche|concerne|vaut))\b"
+    r"(?:c'est (?:que |juste |seulement |reserve )?pour|ca (?:marche|concerne|vaut))\b"
 )
 
 

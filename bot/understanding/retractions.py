@@ -85,15 +85,13 @@ def disputes_phase(words: str) -> bool:
 
 _WISHES_TO_CHANGE = re.compile(
     r"\W*(?:(?:non|pardon|oups|euh|en fait|bonjour|svp)\W+)*"
-    r"(?:(?:je|on|nous) (?:veux|voudrais|veut|voudrait|voulons|souhaite|dois|doit|peux|peut|viens) "
-    r"|(?:je|on) (?:me|s'est|s'est) |j'aimerais |comment |il faut |faut )*"
-    r"(?:(?:corriger|changer|modifier|rectifier|refaire|reprendre)|"
-    r"(?:je me suis|on s'est|nous nous sommes) (?:trompe|trompee|trompes|plante|gouree?)s? "
-    r"(?:de|sur|dans|pour))"
+    r"(?:(?:(?:je|on|nous) (?:veux|voudrais|veut|voudrait|voulons|souhaite|dois|doit) |"
+    r"j'aimerais |(?:il )?faut )?(?:corriger|changer|modifier|rectifier|refaire|reprendre)|"
+    r"(?:je me suis|on s'est|nous nous sommes) (?:tromp|plant|gour)ee?s? (?:de|sur|dans|pour))"
     r" (?:(?:la|le|les|mon|ma|mes|notre|nos|de|du|reponse sur)\b ?|l' ?)*(?P<named>[a-z ]+?)"
     r"(?: (?:svp|s'? ?il vous plait|du projet))?\W*"
 )
-_FACTS = {
+_WISHED = {
     "eligible_costs": re.compile(r"budget|montant|somme|couts?|depenses|chiffre"),
     "territory": re.compile(r"ville|commune|lieu|village|endroit|territoire"),
     "lead": re.compile(r"porteur|structure|qui porte"),
@@ -101,14 +99,16 @@ _FACTS = {
     "maturity": re.compile(r"phase|stade|etape|avancement"),
     "selection_criteria": re.compile(r"criteres?"),
 }
+"""How each fact is called by who wishes to correct it, in a word alone; ``NAMED`` are words that
+name some of them anywhere."""
 
 
 def _wished_to_change(message: Message) -> str | None:
     """The fact that the whole message asks to change, without saying to what: "corriger le budget",
     "je me suis trompé de ville"."""
-    match = _WISHES_TO_CHANGE.fullmatch(message.words)
+    match = None if "?" in message.text else _WISHES_TO_CHANGE.fullmatch(message.words)
     named = match["named"].strip() if match else ""
-    return next((key for key, words in _FACTS.items() if words.fullmatch(named)), None)
+    return next((key for key, words in _WISHED.items() if words.fullmatch(named)), None)
 
 
 def taken_back(message: Message, profile: Profile) -> dict[str, bool | None]:

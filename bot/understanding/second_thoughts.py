@@ -23,8 +23,10 @@ _DENIED = re.compile(r"\b(?:pas|plus) (?:a|en|une?|la|le|les|des|de|du|d'|l')?\s
 _TURNS = re.compile(
     rf"[ .,;:!…]{_HESITATION}[ ,.:!…]*(oui|non|nan|si(?=\s*(?:[,.;:!]|$)))\b|"
     r"[.;:!…] *(oui|non|si)\W*$|"
+    # "Non. Si ! On est en QPV."
+    r"(?<=\bnon)[.,!…] *(si)(?= *[!.,])|"
     # "ça compte, l'aide aux familles ? Oui, notamment alimentaire"
-    rf"(?<=\bnon)[.,!…] *(si)(?= *[!.,])|\? *(oui|non)(?=\s*(?:$|[.,;:!]))(?!{JOKES})|"
+    rf"\? *(oui|non)(?=\s*(?:$|[.,;:!]))(?!{JOKES})|"
     # "je voudrais dire oui, mais non"
     r"\bmais (oui|non)\b(?=\s*(?:$|[.,;:!…]))|"
     # "des gens qui n'ont pas de sous, donc oui précarité"

@@ -69,8 +69,11 @@ _WAITS = re.compile(
     r"(?:attend\w*|pause|stop|une (?:minute|seconde)|avant(?: ca| tout)?\W+(?:dites|expliquez|je)|"
     r"(?:dites|repondez|expliquez)[- ](?:moi|nous)|"
     r"vous (?:n')?avez (?:toujours )?pas (?:repondu|compris))\b|"
-    r"^\W*pourquoi pas\W*$|\b(?:pas|plus) (?:avoir |eu )?(?:le )?droit\b|"
-    r"^\W*(?:(?:ok|d'accord|bien|tres bien|super|parfait)\W+)?merci\b[^.;!?]{0,15}$"
+    r"^\W*pourquoi pas\W*$|"
+    # "des gens qui n'ont plus droit à rien" answers.
+    r"^\W*(?:(?:non|nan|bof)\W+)?(?:je|on|nous) [^.;!?]{0,20}\b(?:pas|plus) avoir (?:le )?droit\b|"
+    r"^\W*(?:(?:ok|d'accord|bien|tres bien|super|parfait)\W+)?merci\b"
+    r"(?!.*\b(?:oui|non|nan)\b)[^.;!?]{0,15}$"
 )
 """Asks to wait, thanks, or doubts that there is an aid: no yes and no no to what is asked."""
 

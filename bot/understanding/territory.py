@@ -51,7 +51,7 @@ def find_territory(exchange: Exchange, found: Understood) -> None:
     project = _with_their_towns(project, places, message.text)
     chosen = project or _where_it_may_be(places, exchange, found)
     if not chosen:
-        far = None if asked else _far_from_the_seat(exchange)
+        far = _far_from_the_seat(exchange)
         if far is not None:
             found.pending = _doubt_of(far, [])
         return
@@ -83,7 +83,10 @@ def _far_from_the_seat(exchange: Exchange) -> Mention | None:
     """A town out of the region that a message brings in, perhaps as a public partner, where nothing
     is known but the lead's seat: the project may be there."""
     places = of_kind(exchange.message.mentions, kinds.PLACE)
-    if not exchange.progress.seat or any(not _is(one, "hors_region") for one in places):
+    asked = exchange.question in ("territory", *CLOSED)
+    if asked or not exchange.progress.seat:
+        return None
+    if any(not _is(one, "hors_region") for one in places):
         return None
     return next(
         (
@@ -444,7 +447,7 @@ _NEXT_TO_IT = re.compile(
 
 def is_next_to_it(words: str) -> bool:
     """Whether it says only that a priority neighbourhood is near: "à côté d'un QPV"."""
-    return bool(_NEXT_TO_IT.search(words)) and not re.match(r"\W*(?:oui|ouais)\b", words)
+    return bool(_NEXT_TO_IT.search(words)) and not re.match(r"\W*(?:oui|ouais|non|nan)\b", words)
 
 
 def differs_by_place(message: Message, profile: Profile) -> bool:

@@ -348,6 +348,36 @@ def test_slots_that_no_mapping_fills_are_left_out_and_no_others() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("waits", "starts", "runs"), [(False, True, 0), (True, True, 1), (False, False, 1)]
+)
+def test_a_message_that_starts_a_form_is_looked_through_once(
+    waits: bool, starts: bool, runs: int
+) -> None:
+    mapping: dict[str, Any] = {"type": "custom", "action": "fill"}
+    if waits:
+        mapping["conditions"] = [{"active_loop": "form"}]
+    domain = Domain.from_dict(
+        {
+            "forms": {"form": {"required_slots": ["place"]}},
+            "slots": {"place": {"type": "any", "mappings": [mapping]}},
+        }
+    )
+    asked: list[Any] = []
+
+    class Endpoint(LocalEndpoint):
+        async def request(self, *_: Any, **call: Any) -> Any:
+            asked.append(call)
+            return {"events": [], "responses": []}
+
+    tracker = DialogueStateTracker("x", domain.slots)
+    said = [UserUttered("à Lens", {"name": "inform"}), ActiveLoop("form")]
+    for event in said if starts else reversed(said):
+        tracker.update(event)
+    asyncio.run(ActionExtractSlots(Endpoint()).run(None, None, tracker, domain))
+    assert len(asked) == runs
+
+
 def test_rules_that_read_a_text_are_asked_each_time() -> None:
     policy = RulePolicy.__new__(RulePolicy)
     rule = json.dumps([{"user": {"text": "oui"}, "prev_action": {"action_name": "action_listen"}}])

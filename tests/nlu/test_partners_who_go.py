@@ -191,6 +191,7 @@ def test_who_comes_to_mind_behind_nobody(reader: Reader, words: str, actors: lis
     [
         "Une association, le collège. Le garagiste disait oui, puis est revenu sur sa parole.",
         "Une association, le collège. Le garagiste, ne le comptez pas.",
+        "Une association, le collège, le garagiste, ne le comptez pas.",
         "Une association, le collège, et le garagiste... non, oubliez le garagiste.",
     ],
 )

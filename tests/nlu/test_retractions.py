@@ -225,3 +225,5 @@ def test_what_is_to_be_changed_is_asked_anew(reader: Reader, text: str, key: str
     assert (found.changes, found.withdrawn) == ({key: None}, True)
     unknown = understand(message, None, parse_profile({}), Progress(), True)
     assert not unknown.withdrawn
+    asked = Message(f"{text} ?", "correct", reader.read(text))
+    assert not understand(asked, None, parse_profile(known), Progress(), True).withdrawn

@@ -39,6 +39,7 @@ def understood(
         (PRECARITY, "bin seur, i sont tout seus", True),
         (PRECARITY, "ben sûr, les gens n'ont plus rien", True),
         (PRECARITY, "bien sûr que non", False),
+        (PRECARITY, "oui, des gens qui n'ont plus droit à rien", True),
         (QPV, "Non. Si ! On est dans les cités.", True),
         (PRECARITY, "oui ? non. c'est ouvert à tous. non.", False),
         (PRECARITY, "pas de chiffres mais ce sont des demandeurs d'emploi", True),
@@ -410,6 +411,7 @@ def test_next_to_a_priority_neighbourhood_is_not_in_it(reader: Reader) -> None:
     found = understood(reader, "à côté d'un QPV", QPV)
     assert (found.changes, found.declined) == ({}, QPV)
     assert understood(reader, "oui, à côté d'un QPV et en campagne", QPV).changes == {QPV: True}
+    assert understood(reader, "non, à côté d'un QPV", QPV).changes == {QPV: False}
 
 
 @pytest.mark.parametrize(
