@@ -134,7 +134,7 @@ class Reader:
             stated = reconcile.statements(stated, opinion, question, len(scan.text))
             said = of_kind(rest, kinds.PHASE)
             if not (said and len(text.split()) <= FEW_WORDS):
-                phases = reconcile.phases(said, heard, opinion, len(scan.text))
+                phases = reconcile.phases(said, heard, opinion, len(scan.text), question)
                 if not said and named_fields(scan.normalised.text):
                     phases = [reconcile.unsure(one) for one in phases]
                 rest = [one for one in rest if one.kind != kinds.PHASE] + phases

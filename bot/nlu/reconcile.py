@@ -49,8 +49,13 @@ UNASKED_ACTOR = Trust(sure=0.78, doubt=0.65)
 """Who takes part decides the first verdict: what nobody asked must be clearer."""
 PHASE = Trust(sure=0.65, doubt=0.6)
 """How far the project is: to confirm a wrong one takes a turn, as the plain question."""
+UNASKED_PHASE = Trust(sure=0.75, doubt=0.75)
+"""The same when something else was asked, or nothing: what is less clear is asked plainly."""
 CERTAIN = 0.9
 """Certainty from which a phase needs no confirmation even where it decides a verdict."""
+GAINSAID = 0.92
+"""Certainty from which a phase is taken though words that name one name another. Of the development
+messages where it was so, 16 of 16 were right (29 November 2026)."""
 ANSWER = 0.15
 """Certainty from which a phase answers its own question."""
 RULE = 0.7
@@ -449,20 +454,25 @@ def _place(place: Mention, tags: Iterable[Tag], alone: bool) -> Mention:
     return place
 
 
-def phases(said: Sequence[Mention], heard: Heard, opinion: Opinion, length: int) -> list[Mention]:
+def phases(
+    said: Sequence[Mention], heard: Heard, opinion: Opinion, length: int, question: str | None
+) -> list[Mention]:
     """The phase of a message of ``length`` characters.
 
-    ``said``: those of the vocabulary, of which words that mean nothing else come first.
+    ``said``: those of the vocabulary, of which words that mean nothing else come first, unless all
+    that is told surely tells another phase: what was opened is now handed on to others.
     """
-    if any(not one.weak for one in said):
-        return list(said)
     scores = {phase: _phase_certainty(phase, heard, opinion) for phase in PHASES}
     best = max(scores, key=scores.__getitem__)
+    clear = {one.value for one in said if not one.weak}
+    if clear and (best in clear or scores[best] < GAINSAID):
+        return list(said)
+    trust = PHASE if question == "maturity" else UNASKED_PHASE
     if scores[best] >= CERTAIN:
         return [Mention(kinds.PHASE, best, 0, length)]
-    if scores[best] >= PHASE.sure:
+    if scores[best] >= trust.sure:
         return [Mention(kinds.PHASE, best, 0, length, kinds.LIKELY)]
-    if scores[best] >= PHASE.doubt:
+    if scores[best] >= trust.doubt:
         return [Mention(kinds.PHASE, best, 0, length, kinds.DOUBT, weak=True)]
     if scores[best] >= ANSWER:
         return [Mention(kinds.PHASE, best, 0, length, kinds.GUESS, weak=True)]

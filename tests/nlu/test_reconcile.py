@@ -208,7 +208,7 @@ def test_an_everyday_word_is_a_place_only_when_that_is_sure() -> None:
 def test_phases_are_sure_doubtful_or_good_for_their_question() -> None:
     def role(tag: float, whole: float, clause: float) -> list[tuple[Any, str | None, bool]]:
         mind = opinion(maturity={"emergence": whole}, told={"emergence": clause})
-        return roles(reconcile.phases([], heard(phase_emergence=tag), mind, 10))
+        return roles(reconcile.phases([], heard(phase_emergence=tag), mind, 10, "maturity"))
 
     assert role(0.9, 0.6, 0.6) == [("emergence", None, False)]
     assert role(0.9, 0.4, 0.5) == [("emergence", kinds.LIKELY, False)]
@@ -222,7 +222,7 @@ def test_a_phase_that_another_clause_gainsays_is_less_sure() -> None:
         told = {"emergence": 0.5, "essaimage": other}
         mind = opinion(maturity={"emergence": 0.5}, **{TOLD: told})
         heard_both = heard(phase_emergence=0.9, phase_essaimage=other)
-        return reconcile.phases([], heard_both, mind, 10)[0].role
+        return reconcile.phases([], heard_both, mind, 10, "maturity")[0].role
 
     assert (role(0.0), role(0.7)) == (kinds.LIKELY, kinds.GUESS)
 
@@ -230,7 +230,29 @@ def test_a_phase_that_another_clause_gainsays_is_less_sure() -> None:
 def test_words_that_name_a_phase_come_first() -> None:
     said = [Mention(kinds.PHASE, "essaimage", 0, 9)]
     mind = opinion(maturity={"emergence": 1.0})
-    assert reconcile.phases(said, heard(phase_emergence=1.0), mind, 10) == said
+    assert reconcile.phases(said, heard(phase_emergence=1.0), mind, 10, None) == said
+
+
+@pytest.mark.parametrize("question", [None, "maturity"])
+def test_a_message_that_surely_tells_another_phase_is_believed_over_its_words(
+    question: str | None,
+) -> None:
+    said = [Mention(kinds.PHASE, "developpement", 0, 9)]
+    mind = opinion(maturity={"essaimage": 0.9}, told={"essaimage": 0.9})
+    found = reconcile.phases(said, heard(phase_essaimage=0.5), mind, 10, question)
+    assert roles(found) == [("essaimage", None, False)]
+
+
+def test_a_phase_that_nobody_asked_for_must_be_clearer() -> None:
+    def role(question: str | None) -> str | None:
+        mind = opinion(maturity={"emergence": 0.4}, told={"emergence": 0.5})
+        return reconcile.phases([], heard(phase_emergence=0.5), mind, 10, question)[0].role
+
+    assert (role("maturity"), role(None), role("actors")) == (
+        kinds.LIKELY,
+        kinds.GUESS,
+        kinds.GUESS,
+    )
 
 
 def test_one_of_several_amounts_is_the_cost() -> None:
