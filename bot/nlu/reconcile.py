@@ -44,8 +44,8 @@ class Trust:
 
 LEAD = Trust(sure=0.85, doubt=0.65)
 """Certainties of who carries the project."""
-ACTOR = Trust(sure=0.6, doubt=0.5)
-UNASKED_ACTOR = Trust(sure=0.78, doubt=0.65)
+ACTOR = Trust(sure=0.65, doubt=0.6)
+UNASKED_ACTOR = Trust(sure=0.78, doubt=0.75)
 """Who takes part decides the first verdict: what nobody asked must be clearer."""
 PHASE = Trust(sure=0.65, doubt=0.6)
 """How far the project is: to confirm a wrong one takes a turn, as the plain question."""

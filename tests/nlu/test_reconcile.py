@@ -71,7 +71,7 @@ def test_who_opens_by_naming_only_themselves_needs_no_confirmation(start: int, w
 
 
 def test_unasked_participants_must_be_clearer() -> None:
-    likely = heard(actor_habitants=0.65)
+    likely = heard(actor_habitants=0.66)
     assert roles(reconcile.organisations([], likely, opinion(), None)) == [
         ("actor:habitants", kinds.ACTOR, True)
     ]
