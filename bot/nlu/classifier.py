@@ -142,6 +142,9 @@ def train_features(texts: list[str]) -> tuple[Features, Any]:
     learnt = _untrained()
     views = {view: [view(text) for text in texts] for view in VIEWS}
     columns = [vectorizer.fit_transform(views[view]) for view, vectorizer in learnt]
+    for _, vectorizer in learnt:
+        # What was left out is kept for who looks into it, and would weigh as much as the rest.
+        vectorizer.stop_words_ = None
     return Features(learnt), hstack(columns, format="csr")
 
 
@@ -161,6 +164,11 @@ TOLERANCE = 0.1
 gets the same share of the annotated messages right that it did not learn."""
 
 
+LEAST = 2
+"""Texts that an n-gram has to come in. Two thirds of them come in one, and tell no text apart that
+is new: without them the model is a third as large and gets as many messages right."""
+
+
 def calibrated_svm(c: float = 0.3) -> CalibratedClassifierCV:
     """A linear SVM to which calibration on both halves gives probabilities.
 
@@ -178,8 +186,8 @@ def _untrained() -> tuple[tuple[View, TfidfVectorizer], ...]:
         (as_written, _words()),
         (as_written, _letters()),
         (sounds, _words()),
-        (in_families, _words(least=2)),
-        (in_kindreds, _words(least=2)),
+        (in_families, _words()),
+        (in_kindreds, _words()),
     )
 
 
@@ -203,11 +211,11 @@ def _grams(text: str) -> list[list[tuple[str, float]]]:
     ]
 
 
-def _words(least: int = 1) -> TfidfVectorizer:
+def _words() -> TfidfVectorizer:
     return TfidfVectorizer(
-        ngram_range=(1, 2), token_pattern=r"\S+", min_df=least, sublinear_tf=True
+        ngram_range=(1, 2), token_pattern=r"\S+", min_df=LEAST, sublinear_tf=True
     )
 
 
 def _letters() -> TfidfVectorizer:
-    return TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), min_df=2, sublinear_tf=True)
+    return TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), min_df=LEAST, sublinear_tf=True)
