@@ -12,6 +12,7 @@ from itertools import pairwise
 from text_to_num import alpha2digit
 
 from bot.memory import remembered
+from bot.nlu.dismissed import is_dismissed
 from bot.nlu.funds import is_anothers, is_in_hand, is_lost, is_missing, is_owned
 from bot.nlu.items import item_of
 from bot.nlu.multiples import is_stated, multiple_of
@@ -221,6 +222,21 @@ _SUMS_UP = re.compile(r"\bca (?:nous |vous )?(?:fait|fe|fai)\s*$")
 # "40 000 neuf, 33 000 d'occasion"
 _NEW = re.compile(rf"{_AFTER}(?:en |du )?(?:neufs?|9)\b")
 _USED = re.compile(rf"{_AFTER}(?:en |d'|de l')?(?:occase|occasion|recup\w*)\b")
+_BOUNDS = (
+    (_NEW, _USED),
+    # "33 000 sans, 61 000 avec"
+    (
+        re.compile(rf"{_AFTER}(?:sans|san)\s*(?:[,.;!]|$)"),
+        re.compile(rf"{_AFTER}(?:avec|avc|ac)\s*(?:[,.;!]|$)"),
+    ),
+    # "cent mille au moins, cent vingt mille au plus"
+    (
+        re.compile(rf"{_AFTER}(?:au moins|au minimum|mini)\b"),
+        re.compile(rf"{_AFTER}(?:au plus|au maximum|maxi?)\b"),
+    ),
+)
+"""What two amounts of a range are said with."""
+_BETWEEN_THEM = re.compile(r"\bentre les deux\b|\bde l'un a l'autre\b|\bcette fourchette\b")
 # "20 000, peut-être le double"
 _DOUBLE = re.compile(
     rf"{_AFTER},? ?(?:peut[- ]etre|voire|ou|jusqu'|mettons|sinon)[a-z' -]{{0,15}}"
@@ -377,6 +393,7 @@ def cost_of(amounts: list[Amount], text: str) -> tuple[float, float] | None:
         if amount.eligible:
             return amount.low, amount.high
     digits = to_digits(text)
+    amounts = _that_count(amounts, digits)
     if before_tax := _before_tax(amounts, digits):
         return before_tax.low, before_tax.high
     totals = [rank for rank, amount in enumerate(amounts) if amount.total]
@@ -402,6 +419,35 @@ def cost_of(amounts: list[Amount], text: str) -> tuple[float, float] | None:
     return _meant(amounts, digits)
 
 
+def is_guess(amounts: list[Amount], text: str) -> bool:
+    """Whether the cost that they give is only the largest, as nothing says which one counts."""
+    if len(amounts) < FEW:
+        return False
+    digits = to_digits(text)
+    told = _that_count(amounts, digits)
+    if len(told) < FEW or any(one.eligible or one.total or one.part for one in told):
+        return False
+    cost = cost_of(amounts, text)
+    return _said_to_count(told, digits) is None and cost == _largest(told)
+
+
+def _that_count(amounts: list[Amount], digits: str) -> list[Amount]:
+    """The amounts but for those that the text dismisses, unless it dismisses all."""
+    ends = [*(one.start for one in amounts[1:]), len(digits)]
+    kept = [
+        one
+        for one, end in zip(amounts, ends, strict=True)
+        if not is_dismissed(digits[one.end : end])
+    ]
+    return kept or amounts
+
+
+def _largest(amounts: list[Amount]) -> tuple[float, float]:
+    """The largest, and of equal ones the widest."""
+    found = max(amounts, key=lambda one: (one.high, -one.low))
+    return found.low, found.high
+
+
 _EXCLUDED = re.compile(r"^\s*(?:€|euros?)?\s*\(?(?:ht|hors taxes?)\b")
 _INCLUDED = re.compile(r"^\s*(?:€|euros?)?\s*\(?(?:ttc|toutes taxes)\b")
 _MOST_TAX = 1.25
@@ -418,13 +464,18 @@ def _before_tax(amounts: list[Amount], digits: str) -> Amount | None:
 
 
 _EARLIER = re.compile(r"\bj'avais (?:d'abord |deja )?(?:ecrit|dit|mis|note|marque|annonce)\s*$")
+_SENTENCE_ENDS = re.compile(r"[.;!]\s*$")
 _FORGET = re.compile(r"\b(?:oublie[zr]?|par erreur|trompe\w*|autre (?:formulaire|dossier)|faux)\b")
 
 
 def _taken_back(amount: Amount, digits: str) -> bool:
-    """Whether it is what was told elsewhere or by mistake: "j'avais écrit 80 000, oubliez"."""
+    """Whether it is what was told elsewhere or by mistake: "j'avais écrit 80 000, oubliez",
+    "90 000. J'avais écrit 80 000"."""
     told_before = _EARLIER.search(digits[: amount.start])
-    return bool(told_before and _FORGET.search(digits[amount.end :]))
+    if told_before is None:
+        return False
+    apart = _SENTENCE_ENDS.search(digits[: told_before.start()])
+    return bool(apart or _FORGET.search(digits[amount.end :]))
 
 
 def _sum(amounts: list[Amount]) -> tuple[float, float]:
@@ -444,9 +495,18 @@ def is_doubtful(amounts: list[Amount]) -> bool:
 def _meant(amounts: list[Amount], digits: str) -> tuple[float, float]:
     """Of several: the last when it takes the others back, the sum of what is listed, else the
     largest, which holds them."""
+    return _said_to_count(amounts, digits) or _largest(amounts)
+
+
+def _said_to_count(amounts: list[Amount], digits: str) -> tuple[float, float] | None:
+    """What the text says of several amounts; None when it says nothing."""
+    if len(amounts) < FEW:
+        return None
     if _taken_back(amounts[-1], digits):
         return amounts[-2].low, amounts[-2].high
     last = amounts[-1]
+    if len(amounts) == FEW and _BETWEEN_THEM.search(digits[last.end :]):
+        return min(one.low for one in amounts), max(one.high for one in amounts)
     if _HESITATES.match(digits[amounts[-2].end : last.start]):
         return last.low, last.high
     if _MORE_EXACTLY.search(digits[amounts[0].end :]) or _AT_FIRST.search(digits[: last.start]):
@@ -459,10 +519,11 @@ def _meant(amounts: list[Amount], digits: str) -> tuple[float, float]:
         _CONDITION.match(digits[one.end :]) or _ELSE.search(digits[: one.start]) for one in amounts
     ):
         return min(one.low for one in amounts), max(one.high for one in amounts)
-    if any(_NEW.match(digits[one.end :]) for one in amounts) and any(
-        _USED.match(digits[one.end :]) for one in amounts
-    ):
-        return min(one.low for one in amounts), max(one.high for one in amounts)
+    for one_case, other_case in _BOUNDS:
+        if any(one_case.match(digits[one.end :]) for one in amounts) and any(
+            other_case.match(digits[one.end :]) for one in amounts
+        ):
+            return min(one.low for one in amounts), max(one.high for one in amounts)
     if by_item(amounts, digits):
         return _sum(amounts)
     largest = max(amounts, key=lambda amount: amount.high)
@@ -473,7 +534,7 @@ def _meant(amounts: list[Amount], digits: str) -> tuple[float, float]:
         all(_ITEM.match(part) for part in listed) or _each_named(amounts, digits)
     ):
         return _sum(amounts)
-    return largest.low, largest.high
+    return None
 
 
 _PARTS = r"(?:postes?|tranches?|lots?|volets?|phases?|etapes?|parties?|annees?)"

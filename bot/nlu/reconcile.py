@@ -16,7 +16,16 @@ from itertools import pairwise
 from typing import Any
 
 from bot.nlu import mentions as kinds
-from bot.nlu.amounts import NEAR, cost_of, find_amounts, is_computed, is_denied, replaces
+from bot.nlu.amounts import (
+    NEAR,
+    cost_of,
+    find_amounts,
+    find_prices,
+    is_computed,
+    is_denied,
+    is_guess,
+    replaces,
+)
 from bot.nlu.funds import is_in_hand
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.multiples import is_by_place
@@ -506,9 +515,10 @@ _COUNT_BEFORE = re.compile(
 def amounts(
     text: str, found: Sequence[Mention], heard: Heard, question: str | None
 ) -> list[Mention]:
-    """The rules' amounts; where nobody asked, another one that the tagger heard."""
+    """The rules' amounts; where nobody asked, another one that the tagger heard, and of several
+    that answer the question, that which it heard."""
     if question is not None:
-        return list(found)
+        return _one_of_several(text, found, heard) if question == "eligible_costs" else list(found)
     said = [_bounds(one.value) for one in found if not one.weak]
     multiplied = any(one.role == kinds.DOUBT and one.value is not None for one in found)
     settled = any(not one.weak for one in found) and replaces(plain(text))
@@ -518,24 +528,47 @@ def amounts(
         # The tagger hears one part of it, or what was taken back.
         return list(found)
     for tag in heard.tags:
-        denied = is_denied(plain(text[: tag.start]))
-        if tag.label == COSTS and tag.sure >= HEARD and not denied:
-            count = _COUNT_BEFORE.search(text[: tag.start])
-            words = plain(text[count.start() if count else tag.start :])
-            # What stands around may belong to it: "million" marked of "un million et demi".
-            first = [one for one in find_amounts(words, expected=True) if not one.start][:1]
-            cost = cost_of(first, words)
-            # "un peu moins de 30 000": the rules know more than the marked words.
-            around = (plain(text[: tag.start]), words[first[0].end :] if first else "")
-            if cost is None or is_in_hand(*around) or is_quoted(*around):
-                continue
-            if is_of_works(around[1]) and any(low > cost[1] for low, _ in said):
-                # "310 000, dont 215 000 de travaux"
-                continue
-            if not any(low <= cost[1] and cost[0] <= high for low, high in said):
-                value = cost[0] if cost[0] == cost[1] else list(cost)
-                return [Mention(kinds.AMOUNT, value, tag.start, tag.end)]
+        cost, after = _tagged(text, tag)
+        if cost is None:
+            continue
+        if is_of_works(after) and any(low > cost[1] for low, _ in said):
+            # "310 000, dont 215 000 de travaux"
+            continue
+        # "un peu moins de 30 000": the rules know more than the marked words.
+        if not any(low <= cost[1] and cost[0] <= high for low, high in said):
+            value = cost[0] if cost[0] == cost[1] else list(cost)
+            return [Mention(kinds.AMOUNT, value, tag.start, tag.end)]
     return list(found)
+
+
+def _one_of_several(text: str, found: Sequence[Mention], heard: Heard) -> list[Mention]:
+    """The amounts of an answer; the only one that the tagger heard, where the rules take the
+    largest for want of better: "50 000, c'est l'immeuble… pour le projet, 27 000"."""
+    words = plain(text)
+    if not is_guess(find_prices(words, expected=True), words):
+        return list(found)
+    told = {cost for tag in heard.tags if (cost := _tagged(text, tag)[0]) is not None}
+    if len(told) != 1:
+        return list(found)
+    low, high = told.pop()
+    taken_back = [one for one in found if one.role == kinds.ABSENT]
+    value = low if low == high else [low, high]
+    return [*taken_back, Mention(kinds.AMOUNT, value, 0, len(text))]
+
+
+def _tagged(text: str, tag: Tag) -> tuple[tuple[float, float] | None, str]:
+    """The amount that a tag surely tells as the cost, and the normalised words behind it."""
+    if tag.label != COSTS or tag.sure < HEARD or is_denied(plain(text[: tag.start])):
+        return None, ""
+    count = _COUNT_BEFORE.search(text[: tag.start])
+    words = plain(text[count.start() if count else tag.start :])
+    # What stands around may belong to it: "million" marked of "un million et demi".
+    first = [one for one in find_amounts(words, expected=True) if not one.start][:1]
+    cost = cost_of(first, words)
+    around = (plain(text[: tag.start]), words[first[0].end :] if first else "")
+    if cost is None or is_in_hand(*around) or is_quoted(*around):
+        return None, ""
+    return cost, around[1]
 
 
 def _computed(words: str, found: Sequence[Mention]) -> bool:

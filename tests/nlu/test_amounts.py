@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.nlu.amounts import cost_of, find_amounts
+from bot.nlu.amounts import cost_of, find_amounts, find_prices, is_guess
 from bot.nlu.text import plain
 
 
@@ -168,3 +168,52 @@ def test_less_than_nothing_is_no_cost(text: str) -> None:
 )
 def test_what_changes_from_so_many_things_to_so_many_is_no_sum(text: str, low: float) -> None:
     assert cost(text, expected=True) == (low, low)
+
+
+@pytest.mark.parametrize(
+    ("text", "euros"),
+    [
+        ("41 000 euros. La toiture, 90 000 euros, la commune la paie", 41000),
+        ("130 000 euros d'animation. Les travaux, 400 000, c'est un autre dossier", 130000),
+        ("150 000. L'immeuble, 900 000, n'est pas à prendre en considération", 150000),
+        ("95 000 euros. Les travaux, 400 000, mais c'est de l'histoire ancienne", 95000),
+        ("la maison a coûté 480 000, ça c'est fini et payé. Là, 70 000", 70000),
+        ("les travaux, 400 000, c'est un autre dossier", 400000),
+        ("250 000 euros. J'avais écrit 150 000, c'était sans la toiture", 250000),
+        ("j'avais dit 150 000, finalement 90 000", 90000),
+    ],
+)
+def test_a_sum_that_is_dismissed_counts_only_when_there_is_no_other(
+    text: str, euros: float
+) -> None:
+    assert cost(text, expected=True) == (euros, euros)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("33 000 sans, 61 000 avec", 33000, 61000),
+        ("52 000 avec, 34 000 san", 34000, 52000),
+        ("cent mille au moins, cent vingt mille au plus", 100000, 120000),
+        ("l'un dit 80 000, l'autre 95 000, mettez entre les deux", 80000, 95000),
+        ("150 000 pour tout, enfin cette fourchette : 120 000 à 150 000", 120000, 150000),
+    ],
+)
+def test_two_sums_that_are_bounds_make_a_range(text: str, low: float, high: float) -> None:
+    assert cost(text, expected=True) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("text", "guessed"),
+    [
+        ("une voiture à 50 000... pour le projet il a dit 27 000", True),
+        ("27 000", False),
+        ("27 000 au total, dont 50 000 de dons", False),
+        ("27 000 pour le poste et 5 000 de matériel", False),
+        ("27 000. La toiture, 90 000, la commune la paie", False),
+        ("rien", False),
+    ],
+)
+def test_the_largest_of_several_sums_is_a_guess(text: str, guessed: bool) -> None:
+    words = plain(text)
+    assert is_guess(find_prices(words, expected=True), words) is guessed

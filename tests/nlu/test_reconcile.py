@@ -260,6 +260,23 @@ def test_one_of_several_amounts_is_the_cost() -> None:
     rules = [Mention(kinds.AMOUNT, 400000.0, 0, len(text))]
     tags = heard(Tag("costs", text.index("30 000"), len(text), 0.99))
     assert [one.value for one in reconcile.amounts(text, rules, tags, None)] == [30000.0]
+    asked = reconcile.amounts(text, rules, tags, "eligible_costs")
+    assert [one.value for one in asked] == [30000.0]
+    assert reconcile.amounts(text, rules, tags, "maturity") == rules
+
+
+@pytest.mark.parametrize(
+    ("text", "cost"),
+    [
+        ("30 000, et 400 000 au total", 400000.0),
+        ("le projet 30 000 mais on a 400 000, pardon, 40 000", 40000.0),
+    ],
+)
+def test_what_says_which_amount_counts_is_believed_when_costs_are_asked(
+    text: str, cost: float
+) -> None:
+    rules = [Mention(kinds.AMOUNT, cost, 0, len(text))]
+    tags = heard(Tag("costs", text.index("30 000"), text.index("30 000") + 6, 0.99))
     assert reconcile.amounts(text, rules, tags, "eligible_costs") == rules
 
 
