@@ -40,6 +40,11 @@ def latest(make: Work) -> Work:
     return made  # type: ignore[return-value]
 
 
+def also_forget(work: Callable[[], None]) -> None:
+    """Have something done whenever an erasure must leave nothing."""
+    _forgetting.append(work)
+
+
 def forget() -> None:
     """Remember nothing that anybody wrote."""
     for one in _forgetting:

@@ -8,14 +8,17 @@ import logging
 import socket
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from bot import logs, metrics
-from bot.catalogue import ROOT, load_catalogue
+from bot import logs, memory, metrics
+from bot.catalogue import ROOT, load_catalogue, serve_catalogue
 from bot.rasa_patches import leave_out_tensorflow
 from bot.settings import Settings, SettingsError, read_settings
 from bot.territory_data import load_territory
 from bot.training import ensure_model, quieten
+
+if TYPE_CHECKING:
+    from bot.reading import Reading
 
 logger = logging.getLogger(__name__)
 
@@ -52,6 +55,7 @@ def serve(report: Callable[[str], None]) -> int:
     report("Starting the guide…")
     from bot.channels.impatient import Impatient
     from bot.guide import load_guide
+    from bot.reading import Reading, processors
 
     guide = load_guide(model, settings)
     # The first message would otherwise pay for what is loaded on demand.
@@ -59,7 +63,8 @@ def serve(report: Callable[[str], None]) -> int:
     # What is loaded stays: looking through it for garbage would halt every turn for half a second.
     gc.collect()
     gc.freeze()
-    app = build_app(guide, settings, report)
+    reading = Reading(guide.processor) if processors() > 1 else None
+    app = build_app(guide, settings, report, reading)
     app.run(
         host=settings.host,
         port=settings.port,
@@ -85,14 +90,20 @@ def check_port(settings: Settings) -> None:
         ) from None
 
 
-def build_app(guide: Any, settings: Settings, report: Callable[[str], None]) -> Any:
-    """The Sanic application of the guide."""
+def build_app(
+    guide: Any,
+    settings: Settings,
+    report: Callable[[str], None],
+    reading: Reading | None = None,
+) -> Any:
+    """The Sanic application of the guide; ``reading``: in a second process, when there is one."""
     from rasa.core.run import configure_app
 
     from bot.channels.api import guard_api
     from bot.channels.dialogue import Dialogue
     from bot.channels.health import Health, checks
     from bot.channels.rest import ProgramInput
+    from bot.channels.turns import forget_what_was_read
     from bot.channels.web import WebInput
     from bot.purge import KeepPurged
     from bot.reload import Reload, reload
@@ -129,12 +140,18 @@ def build_app(guide: Any, settings: Settings, report: Callable[[str], None]) -> 
         app.config.PROXIES_COUNT = settings.proxies
     app.ctx.agent = guide
     dialogue.attach(app)
+    if reading is not None:
+        reading.is_busy = lambda: dialogue.waiting > 1
+        memory.also_forget(lambda: reading.tell(forget_what_was_read))
+        app.register_listener(reading.end, "after_server_stop")
     metrics.WAITING.set_function(lambda: dialogue.waiting)
     Health(dialogue, checks(guide)).attach(app)
 
     async def take_anew() -> None:
         if await dialogue.run(reload()):
             remake()
+            if reading is not None:
+                reading.tell(serve_catalogue, load_catalogue())
 
     on_signal = Reload(take_anew)
     app.register_listener(on_signal.start, "after_server_start")

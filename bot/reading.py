@@ -1,0 +1,135 @@
+"""A second process that reads messages while the guide runs the turns of others.
+
+To read a message is a third of a turn, and needs no more of its conversation than a few slots. The
+process is a fork of the guide, made once the model is loaded: it shares its memory and loads
+nothing. Who writes alone is read by the guide itself, which is quicker than to hand it over.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+from collections.abc import Callable, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from typing import Any
+
+from rasa.core.channels.channel import UserMessage
+from rasa.core.processor import MessageProcessor
+from rasa.shared.core.events import ActiveLoop, SlotSet
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.slots import ORIENTED, PROGRESS, REQUESTED_SLOT
+from bot.training import end_with_maker
+
+logger = logging.getLogger(__name__)
+
+SLOTS = (PROGRESS, ORIENTED, REQUESTED_SLOT)
+"""What the pipeline looks at in a conversation, beside the form that is open."""
+
+Parsed = dict[str, Any]
+"""What Rasa's ``parse_message`` gives: text, intent, entities."""
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0))
+
+
+class Reading:
+    """Reads messages for a ``MessageProcessor``, in the second process while ``is_busy``.
+
+    To be made before any thread that could hold a lock, as it forks.
+    """
+
+    def __init__(self, processor: MessageProcessor) -> None:
+        self.is_busy: Callable[[], bool] = lambda: False
+        self._here = processor.parse_message
+        self._pool: ProcessPoolExecutor | None = ProcessPoolExecutor(
+            1, get_context("fork"), initializer=_begin, initargs=(processor,)
+        )
+        # A pool forks when it is first asked.
+        self._pool.submit(os.getpid).result()
+        processor.parse_message = self.parse_message
+
+    async def parse_message(
+        self,
+        message: UserMessage,
+        tracker: DialogueStateTracker | None = None,
+        only_output_properties: bool = True,
+    ) -> Parsed:
+        """What ``MessageProcessor.parse_message`` gives."""
+        if self._pool is not None and tracker is not None and self.is_busy():
+            try:
+                work = self._pool.submit(
+                    _parse, message.text, message.metadata, _looked_at(tracker)
+                )
+                parsed: Parsed = await asyncio.wrap_future(work)
+                return parsed
+            except BrokenProcessPool:
+                self._do_without()
+        parsed = await self._here(message, tracker, only_output_properties)
+        return parsed
+
+    def tell(self, work: Callable[..., object], *given: Any) -> None:
+        """Have the second process do something, too: forget, or serve another catalogue."""
+        if self._pool is not None:
+            try:
+                self._pool.submit(work, *given)
+            except BrokenProcessPool:
+                self._do_without()
+
+    async def end(self, app: Any, loop: Any) -> None:
+        """End the second process with the server."""
+        self.stop()
+
+    def stop(self) -> None:
+        """End the second process; the guide reads by itself from then on."""
+        pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+    def _do_without(self) -> None:
+        if self._pool is not None:
+            logger.warning("The process that reads is gone: the guide reads by itself from now on.")
+        self.stop()
+
+
+Situation = tuple[str | None, Mapping[str, Any]]
+"""The form that is open, and ``SLOTS``."""
+
+
+def _looked_at(tracker: DialogueStateTracker) -> Situation:
+    return tracker.active_loop_name, {name: tracker.get_slot(name) for name in SLOTS}
+
+
+# In the second process
+
+_processor: MessageProcessor
+_loop: asyncio.AbstractEventLoop
+
+
+def _begin(processor: MessageProcessor) -> None:
+    global _processor, _loop
+    # They are for the guide, which ends this process by itself.
+    for one in (signal.SIGINT, signal.SIGUSR1):
+        signal.signal(one, signal.SIG_IGN)
+    end_with_maker()
+    _processor = processor
+    _loop = asyncio.new_event_loop()
+
+
+def _parse(text: str, metadata: dict[str, Any] | None, situation: Situation) -> Parsed:
+    form, slots = situation
+    tracker = DialogueStateTracker.from_events(
+        "",
+        [ActiveLoop(form), *(SlotSet(name, value) for name, value in slots.items())],
+        slots=_processor.domain.slots,
+    )
+    message = UserMessage(text, metadata=metadata)
+    read = MessageProcessor.parse_message(_processor, message, tracker)
+    parsed: Parsed = _loop.run_until_complete(read)
+    return parsed
