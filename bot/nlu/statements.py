@@ -19,7 +19,8 @@ from bot.nlu.text import Normalised
 
 _NOT = (
     r"(?:pas|sans (?:viser|lutter|traiter|concerner|toucher|parler)|rien a voir|"
-    r"rien (?:sur|contre)|aucune? (?:rapport|lien|lutte|action)|contre aucune?|"
+    r"rien (?:sur|contre|de(?= (?:rural|prioritaire|qpv)))|"
+    r"aucune? (?:rapport|lien|lutte|action)|contre aucune?|"
     r"pas de rapport|pas de lien|sans rapport|sans lien|ni|non|hors|loin|jamais)"
 )
 # "pas de sous donc oui précarité": a yes ends what is denied.

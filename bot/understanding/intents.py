@@ -181,12 +181,29 @@ def _of_a_trial(guess: _Guess) -> str | None:
 
 
 def _answer_or_complaint(guess: _Guess) -> str | None:
-    """What is told counts, whatever is asked or complained of behind it."""
+    """What is told, or kept to oneself, counts, whatever is asked or complained of behind it."""
     text, mentions = guess.message.text, guess.message.mentions
+    if guess.answering and _KEEPS_TO_ITSELF.match(guess.message.words):
+        return "refuse"
+    if guess.answering and _NAMES_A_PLACE.match(text):
+        return "inform"
     answers = guess.answering and guess.message.intent != "bot_identity"
     if answers and (_leaves_it_to_the_guide(text, mentions) or costs_nothing(guess.message.words)):
         return "inform"
     return "correct" if _complains_of_a_partner(text, mentions) else None
+
+
+_KEEPS_TO_ITSELF = re.compile(
+    r"^\W*(?:(?:desole|non|ah|ca|c'est|ce sont|une?|des|info\w*|donnees?|c)\W+)*"
+    r"(?:confidentiel\w*|secret|prive)(?: desole)?\W*$"
+)
+"""Answers nothing but that it is not said: "confidentiel"."""
+_NAMES_A_PLACE = re.compile(
+    r"^\W*(?:[Cc]['’]est |[Cc]e sera |[Oo]n est |[Nn]ous sommes )?"
+    r"(?:à|[AaÀ]u?|aux|[Ee]n|[Dd]ans (?:le |la |l['’])?|[Ss]ur|[Vv]ers) ?"
+    r"(?!Bient|Plus|Demain)[A-ZÀ-Ý][a-zà-ÿ'’-]{2,}\W*$"
+)
+"""Says where with a name, be it one that nobody knows: "c'est à Xuvroz", "à Vrouzy"."""
 
 
 def _of_another_project(guess: _Guess) -> str | None:

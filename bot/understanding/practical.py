@@ -111,6 +111,13 @@ WORDINGS: tuple[Wording, ...] = (
         r"\b(?:ou|comment|cmt)\b[^,]{0,40}\b(?:depos\w*|postul\w*|candidat\w*|remplir|envoy\w*)\b",
         r"\b(?:dossiers?|demandes?|candidatures?|postuler|candidater)\b",
     ),
+    # "je fais comment pour déposer", "et comment on candidate ?"
+    wording(
+        "demarche_depot",
+        r"\b(?:comment|cmt)(?: (?:on|je|nous|ns|fait|fais|faire|faut|il|pour|peut|peux|dois|doit|"
+        r"est-ce|que|qu'on|y|la|le))* (?:depos\w+|postul\w+|candidat\w+)\W*$",
+        told=True,
+    ),
     wording(
         "demarche_imprimer",
         r"\b(?:imprimer?|telecharg\w*|enregistrer|sauvegarder|exporter|pdf)\b",
@@ -193,7 +200,8 @@ WORDINGS: tuple[Wording, ...] = (
     # "ça prend combien de temps ?", "ça va être long ?"
     wording(
         "demarche_versement",
-        r"^\W*(?:(?:et|mais|alors|bon|donc) )*(?:(?:ca|sa|cela|c'?est|ce sera|c'est que ca) ?)"
+        r"^\W*(?:(?:et|mais|alors|bon|donc|est[- ]ce que) )*"
+        r"(?:(?:ca|sa|cela|c'?est|ce sera|c'est que ca) ?)"
         r"(?:va |vas |peut |risque d'|risque de )?(?:(?:prend\w*|dur\w*|met\w*|etre|demande\w*|"
         r"sera|se fait|se fera|traine\w*) ?)?(?:vraiment |tres |super |en )?"
         r"(?:(?:combien|cb) de temps|longtemps|long)\W*$|"
@@ -233,6 +241,12 @@ WORDINGS: tuple[Wording, ...] = (
         r"materiel|matos|outils?|travaux|salaires?|loyers?|velos?|ordinateurs?|frigos?|fours?)\b",
         r"\b(?:c'?est|cest|c|est[- ]ce|serait) (?:bon|possible|ok|autorise|permis|jouable)\b",
         but=r"\bquand\b|\bavant\b",
+    ),
+    # "et l'achat d'un camion ?"
+    wording(
+        "demarche_depenses",
+        r"^\W*(?:et|mais) (?:pour )?(?:l'achat|acheter|la location|louer)\b",
+        rf"{_EXPENSE}[^?]{{0,20}}\?",
     ),
     # "on peut acheter un pont élévateur avec ?"
     wording(

@@ -212,6 +212,14 @@ AIDS: tuple[Wording, ...] = (
         rf"(?:{_PAYERS}|leader|feder|feader|departement\w*|conseil \w+|caf|msa)\b",
         r"\?",
     ),
+    # "et si on est aidés par la ville à 50 % ?"
+    wording(
+        "demarche_cumul",
+        r"\bsi (?:on |nous |je )(?:est|etait|sommes|etions|suis|etais) (?:deja |aussi )?"
+        r"(?:aide|soutenu|finance|subventionne)e?s? (?:a \d+ ?% )?par (?:la |le |l'|les )?"
+        rf"(?:{_PAYERS}|departement\w*|conseil \w+|caf|msa)\b",
+        r"\?",
+    ),
     wording(
         "mot_cofinancement",
         r"\b(?:co[- ]?financ\w+|autofinanc\w+|apport|fonds propres|mise de fonds)\b|"

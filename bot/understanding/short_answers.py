@@ -9,7 +9,7 @@ from bot.conversation import ANSWERED, ASKED, NOTHING
 from bot.nlu import mentions as kinds
 from bot.nlu.statements import NOT_ONLY
 from bot.profile import Profile, SelectionCriterion
-from bot.understanding.message import DECLINES, NEITHER, YES_OR_NO, Message, Understood
+from bot.understanding.message import DECLINES, HEARD, NEITHER, YES_OR_NO, Message, Understood
 from bot.understanding.second_thoughts import last_word
 
 _UNCOUNTED = re.compile(
@@ -110,6 +110,9 @@ def yes_or_no(message: Message, question: str, found: Understood) -> None:
         found.changes[question] = False
     elif message.intent == "deny":
         found.changes.setdefault(question, False)
+    elif found.changes.get(question) is False and HEARD.match(message.words):
+        # "d'accord, alors non, et pas rural": what begins it is no yes.
+        return
     elif message.says_yes or _YES_LAST.search(message.words):
         found.changes[question] = True
     elif message.intent == "affirm":

@@ -53,6 +53,8 @@ OF_THE_REST = [
     "Nous avons déjà 12 000 € : combien nous restera-t-il réellement à trouver ?",
     "combien est-ce qu'il reste à payer",
     "faut payer combien nous",
+    "il manque combien ?",
+    "et combien il nous manque",
     "combien faut on mette nous",
     "combien on doit trouver en plus",
     "et nous on sort combien de notre poche",

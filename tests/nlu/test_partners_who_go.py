@@ -224,6 +224,7 @@ def test_nobody_is_said_at_the_end(reader: Reader, text: str) -> None:
     [
         "ce n'est plus la commune qui porte mais l'association des parents",
         "Le conseil a voté : ce n'est plus la mairie qui porte le dossier mais une association.",
+        "je rectifie : le dossier ne sera pas porté par la mairie mais par l'association du canal",
     ],
 )
 def test_who_carries_in_anothers_stead(reader: Reader, text: str) -> None:

@@ -448,3 +448,40 @@ def test_for_whom_an_aid_is_tells_of_nobody(
     reader: Reader, text: str, question: str, intent: str
 ) -> None:
     assert understood(reader, text, question, intent, lead=None).changes == {}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "d'accord, alors non, pas dans ces limites, et pas rural",
+        "ok alors non, et pas rural",
+        "un lotissement en banlieue, rien de rural et rien de prioritaire",
+    ],
+)
+def test_that_the_guide_was_heard_is_no_yes(reader: Reader, words: str) -> None:
+    assert understood(reader, words, QPV, "inform").changes[QPV] is False
+
+
+def test_a_yes_behind_that_the_guide_was_heard_is_one(reader: Reader) -> None:
+    assert understood(reader, "d'accord, oui, QPV", QPV, "inform").changes[QPV] is True
+
+
+@pytest.mark.parametrize("words", ["Confidentiel.", "c'est confidentiel", "désolé, c'est secret"])
+def test_what_is_kept_to_oneself_is_a_refusal(words: str) -> None:
+    assert mended_intent(words, "my_data", [], answering=True) == "refuse"
+    assert mended_intent(words, "my_data", []) == "my_data"
+
+
+def test_who_asks_what_is_confidential_is_answered() -> None:
+    asked = "c'est confidentiel ce qu'on dit ici ?"
+    assert mended_intent(asked, "my_data", [], answering=True) == "my_data"
+
+
+@pytest.mark.parametrize("words", ["c'est à Xuvroz", "à Vrouzy", "On est dans le Xuvrois"])
+def test_a_name_that_nobody_knows_is_a_place_where_one_is_asked(words: str) -> None:
+    assert mended_intent(words, "insult", [], answering=True) == "inform"
+
+
+@pytest.mark.parametrize("words", ["A Bientôt", "À Plus", "c'est à chier", "a bientot"])
+def test_good_byes_and_insults_name_no_place(words: str) -> None:
+    assert mended_intent(words, "insult", [], answering=True) == "insult"
