@@ -12,8 +12,10 @@ import logging
 import os
 import signal
 from collections.abc import Callable, Mapping
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import TimeoutError as TooLate
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from multiprocessing import get_context
 from typing import Any
 
@@ -22,11 +24,15 @@ from rasa.core.processor import MessageProcessor
 from rasa.shared.core.events import ActiveLoop, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot import memory
+from bot.channels.dialogue import Dialogue
 from bot.slots import ORIENTED, PROGRESS, REQUESTED_SLOT
 from bot.training import end_with_maker
 
 logger = logging.getLogger(__name__)
 
+SECONDS = 10.0
+"""How long the second process may take to read: half of what a turn may."""
 SLOTS = (PROGRESS, ORIENTED, REQUESTED_SLOT)
 """What the pipeline looks at in a conversation, beside the form that is open."""
 
@@ -34,15 +40,11 @@ Parsed = dict[str, Any]
 """What Rasa's ``parse_message`` gives: text, intent, entities."""
 
 
-def processors() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0))
-
-
 class Reading:
     """Reads messages for a ``MessageProcessor``, in the second process while ``is_busy``.
 
-    To be made before any thread that could hold a lock, as it forks.
+    To be made before any thread that may hold a lock, as it forks. Raises ``OSError`` or
+    ``ImportError`` where the system lets no process be made.
     """
 
     def __init__(self, processor: MessageProcessor) -> None:
@@ -52,8 +54,14 @@ class Reading:
             1, get_context("fork"), initializer=_begin, initargs=(processor,)
         )
         # A pool forks when it is first asked.
-        self._pool.submit(os.getpid).result()
+        self._process = self._pool.submit(os.getpid).result(SECONDS)
         processor.parse_message = self.parse_message
+
+    def attach(self, app: Any, dialogue: Dialogue, forget: Callable[[], None]) -> None:
+        """Work for a dialogue as long as its server runs; ``forget``: what an erasure does."""
+        self.is_busy = lambda: dialogue.waiting > 1
+        memory.also_forget(lambda: self.tell(forget))
+        app.register_listener(self.end, "after_server_stop")
 
     async def parse_message(
         self,
@@ -62,25 +70,33 @@ class Reading:
         only_output_properties: bool = True,
     ) -> Parsed:
         """What ``MessageProcessor.parse_message`` gives."""
-        if self._pool is not None and tracker is not None and self.is_busy():
+        pool = self._pool
+        if pool is not None and tracker is not None and self.is_busy():
             try:
-                work = self._pool.submit(
-                    _parse, message.text, message.metadata, _looked_at(tracker)
-                )
-                parsed: Parsed = await asyncio.wrap_future(work)
+                work = pool.submit(_parse, message.text, message.metadata, _looked_at(tracker))
+                parsed: Parsed = await asyncio.wait_for(asyncio.wrap_future(work), SECONDS)
                 return parsed
-            except BrokenProcessPool:
-                self._do_without()
+            # The first when it is gone or stopped, the other when it hangs.
+            except (RuntimeError, asyncio.TimeoutError):
+                self._do_without(pool)
         parsed = await self._here(message, tracker, only_output_properties)
         return parsed
 
     def tell(self, work: Callable[..., object], *given: Any) -> None:
-        """Have the second process do something, too: forget, or serve another catalogue."""
-        if self._pool is not None:
-            try:
-                self._pool.submit(work, *given)
-            except BrokenProcessPool:
-                self._do_without()
+        """Have the second process do something, too: forget, or serve another catalogue. Where it
+        cannot, it reads no more."""
+        pool = self._pool
+        if pool is None:
+            return
+
+        def check(done: Future[object]) -> None:
+            if done.cancelled() or done.exception() is not None:
+                self._do_without(pool)
+
+        try:
+            pool.submit(work, *given).add_done_callback(check)
+        except RuntimeError:
+            self._do_without(pool)
 
     async def end(self, app: Any, loop: Any) -> None:
         """End the second process with the server."""
@@ -92,10 +108,26 @@ class Reading:
         if pool is not None:
             pool.shutdown(wait=False, cancel_futures=True)
 
-    def _do_without(self) -> None:
-        if self._pool is not None:
-            logger.warning("The process that reads is gone: the guide reads by itself from now on.")
+    def _do_without(self, pool: ProcessPoolExecutor) -> None:
+        if self._pool is not pool:
+            return
+        logger.warning("The process that reads is gone: the guide reads by itself from now on.")
         self.stop()
+        # One that hangs would not end when it is asked to.
+        with suppress(ProcessLookupError):
+            os.kill(self._process, signal.SIGKILL)
+
+
+def second_reader(processor: MessageProcessor) -> Reading | None:
+    """What reads in a second process; None where there is one processor only, or where the system
+    lets no process be made."""
+    if len(os.sched_getaffinity(0)) < 2:
+        return None
+    try:
+        return Reading(processor)
+    except (OSError, ImportError, BrokenProcessPool, TooLate) as error:
+        logger.warning("No second process to read messages (%s): the guide reads alone.", error)
+        return None
 
 
 Situation = tuple[str | None, Mapping[str, Any]]

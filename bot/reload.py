@@ -32,7 +32,8 @@ class Reload:
 
 
 async def reload() -> bool:
-    """Read the files; whether they are served now. To be run between two turns."""
+    """Read the files; whether they are served now. To be run where turns are; one that waits for
+    its message to be read goes on with the new ones."""
     try:
         # Read once: staff may save the next moment.
         serve_catalogue(read_catalogue())

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from bot import logs, memory, metrics
+from bot import logs, metrics
 from bot.catalogue import ROOT, load_catalogue, serve_catalogue
 from bot.rasa_patches import leave_out_tensorflow
 from bot.settings import Settings, SettingsError, read_settings
@@ -55,7 +55,7 @@ def serve(report: Callable[[str], None]) -> int:
     report("Starting the guide…")
     from bot.channels.impatient import Impatient
     from bot.guide import load_guide
-    from bot.reading import Reading, processors
+    from bot.reading import second_reader
 
     guide = load_guide(model, settings)
     # The first message would otherwise pay for what is loaded on demand.
@@ -63,8 +63,7 @@ def serve(report: Callable[[str], None]) -> int:
     # What is loaded stays: looking through it for garbage would halt every turn for half a second.
     gc.collect()
     gc.freeze()
-    reading = Reading(guide.processor) if processors() > 1 else None
-    app = build_app(guide, settings, report, reading)
+    app = build_app(guide, settings, report, second_reader(guide.processor))
     app.run(
         host=settings.host,
         port=settings.port,
@@ -139,19 +138,18 @@ def build_app(
     if settings.proxies:
         app.config.PROXIES_COUNT = settings.proxies
     app.ctx.agent = guide
-    dialogue.attach(app)
     if reading is not None:
-        reading.is_busy = lambda: dialogue.waiting > 1
-        memory.also_forget(lambda: reading.tell(forget_what_was_read))
-        app.register_listener(reading.end, "after_server_stop")
+        # What is registered first is stopped last.
+        reading.attach(app, dialogue, forget_what_was_read)
+    dialogue.attach(app)
     metrics.WAITING.set_function(lambda: dialogue.waiting)
     Health(dialogue, checks(guide)).attach(app)
 
     async def take_anew() -> None:
         if await dialogue.run(reload()):
-            remake()
             if reading is not None:
                 reading.tell(serve_catalogue, load_catalogue())
+            remake()
 
     on_signal = Reload(take_anew)
     app.register_listener(on_signal.start, "after_server_start")

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 import os
 import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from rasa.core.channels.channel import UserMessage
 from rasa.core.processor import MessageProcessor
 
+from bot import memory
 from bot import reading as module
 from bot.catalogue import load_catalogue, serve_catalogue
-from bot.reading import SLOTS, Reading
+from bot.channels.turns import forget_what_was_read
+from bot.nlu.text import normalise
+from bot.reading import SLOTS, Reading, second_reader
 from tests.guide import Conversation
 
 pytestmark = pytest.mark.model
@@ -57,6 +62,16 @@ def noted_last() -> str:
     return NOTED[-1]
 
 
+def remembered_texts() -> int:
+    """Of how many texts the process that is asked remembers how they are normalised."""
+    return int(normalise.cache_info().currsize)  # type: ignore[attr-defined]
+
+
+async def never(*given: Any) -> Any:
+    """What must not be called."""
+    raise AssertionError("it was read here")
+
+
 def pid(reading: Reading) -> int:
     """The second process."""
     assert reading._pool is not None
@@ -83,9 +98,12 @@ def test_a_message_is_read_alike_wherever_the_conversation_stands(
     guide: Any, reading: Reading, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     conversation = Conversation(guide)
+    conversation.say("bonjour")
     for text in SAID:
         message, tracker = UserMessage(text, metadata={"id": "1"}), conversation.tracker
-        there = asyncio.run(reading.parse_message(message, tracker))
+        with monkeypatch.context() as patch:
+            patch.setattr(reading, "_here", never)
+            there = asyncio.run(reading.parse_message(message, tracker))
         with monkeypatch.context() as patch:
             patch.setattr(reading, "is_busy", lambda: False)
             here = asyncio.run(reading.parse_message(message, tracker))
@@ -118,7 +136,10 @@ def test_the_pipeline_looks_at_nothing_else_of_a_conversation(
     assert seen == {"active_loop_name", *(f"slot {name}" for name in SLOTS)}
 
 
-def test_turns_are_run_with_it(guide: Any, reading: Reading) -> None:
+def test_turns_are_run_with_it(
+    guide: Any, reading: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "_here", never)
     conversation = Conversation(guide)
     conversation.say("nous sommes une association à Lens")
     assert conversation.tracker.get_slot("lead") == "association"
@@ -168,7 +189,59 @@ def test_it_ends_when_the_guide_stops(guide: Any) -> None:
     del guide.processor.parse_message
 
 
-def test_it_forgets_and_takes_another_catalogue_when_told(reading: Reading) -> None:
+class App:
+    """As much of a server as is needed."""
+
+    def __init__(self) -> None:
+        self.listeners: dict[str, Any] = {}
+
+    def register_listener(self, listener: Any, event: str) -> None:
+        """Keep a listener."""
+        self.listeners[event] = listener
+
+
+def test_it_works_for_a_dialogue_and_forgets_with_it(
+    guide: Any, reading: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(memory, "_forgetting", list(memory._forgetting))
+    app, dialogue = App(), SimpleNamespace(waiting=1)
+    reading.attach(app, cast(Any, dialogue), forget_what_was_read)
+    assert not reading.is_busy()
+    dialogue.waiting = 2
+    assert reading.is_busy()
+    Conversation(guide).say("nous sommes une association à Lens")
+    assert reading._pool is not None
+    assert reading._pool.submit(remembered_texts).result() > 0
+    memory.forget()
+    assert reading._pool.submit(remembered_texts).result() == 0
+    process = pid(reading)
+    asyncio.run(app.listeners["after_server_stop"](None, None))
+    wait_until_gone(process)
+
+
+def test_one_that_hangs_is_done_without(
+    guide: Any, reading: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "SECONDS", 0.3)
+    process = pid(reading)
+    os.kill(process, signal.SIGSTOP)
+    conversation = Conversation(guide)
+    conversation.say("nous sommes une association à Lens")
+    assert conversation.tracker.get_slot("lead") == "association"
+    wait_until_gone(process)
+
+
+def test_one_that_cannot_do_what_it_is_told_is_done_without(
+    guide: Any, reading: Reading, caplog: pytest.LogCaptureFixture
+) -> None:
+    process = pid(reading)
+    reading.tell(int, "no number")
+    wait_until_gone(process)
+    assert reading._pool is None
+    assert "reads by itself" in caplog.text
+
+
+def test_it_takes_another_catalogue_when_told(reading: Reading) -> None:
     assert reading._pool is not None
     before = load_catalogue()
     less = before.copy(update={"knowledge": {}})
@@ -181,9 +254,28 @@ def test_it_forgets_and_takes_another_catalogue_when_told(reading: Reading) -> N
 
 
 def test_it_wraps_what_the_turn_calls() -> None:
-    import inspect
-
     names = list(inspect.signature(MessageProcessor.parse_message).parameters)
     assert names == list(inspect.signature(Reading.parse_message).parameters)
     source = inspect.getsource(MessageProcessor._handle_message_with_tracker)
     assert "await self.parse_message(message, tracker)" in source
+
+
+def test_there_is_none_where_a_second_processor_is_missing(
+    guide: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda process: {0})
+    assert second_reader(guide.processor) is None
+
+
+def test_the_guide_goes_on_where_no_process_can_be_made(
+    guide: Any, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refused(*args: Any, **options: Any) -> None:
+        raise PermissionError("no semaphores")
+
+    monkeypatch.setattr(os, "sched_getaffinity", lambda process: {0, 1})
+    monkeypatch.setattr(module, "ProcessPoolExecutor", refused)
+    assert second_reader(guide.processor) is None
+    assert "no semaphores" in caplog.text
+    read = asyncio.run(guide.processor.parse_message(UserMessage("bonjour")))
+    assert read["intent"]["name"] == "greet"
