@@ -5,18 +5,23 @@ from __future__ import annotations
 
 import re
 
+_ENDS = r"(?=\s*(?:$|[.,;:!)]))"
+"""The end of a clause: what goes on may say that a part of the sum alone is meant."""
 _THEY = r"(?:la (?:commune|mairie|ville|region|metropole|caf)|le departement|l'etat|l'agglo\w*)"
+_FILE = r"(?:(?:le|la|notre|nos|ce|cette|mon) )?(?:projet|dossier|budget|demande|candidature)"
 _NOT_IN_IT = re.compile(
-    r"\b(?:(?:n'? ?)?(?:entre|rentre|figure|est|sont|fait|compte)(?:nt)? (?:pas|plus) "
-    r"(?:dans (?:le|la|notre|nos|ce|cette|mon)|du (?:projet|dossier|budget)|a prendre|"
-    r"a compter|compris)|"
-    r"(?:c'est|c'etait|ca c'est|c) (?:un |une |deja |de l')*"
+    rf"\b(?:n'? ?)?(?:r?entre|figure|est|sont|fait|compte)(?:nt)? (?:pas|plus) "
+    rf"(?:dans {_FILE}|partie d(?:e|u) {_FILE}|du (?:projet|dossier|budget)|compris\w*|"
+    rf"a (?:compter|prendre(?: en (?:compte|consideration))?)){_ENDS}|"
+    r"(?<!quand )(?<!si )\b(?:c'est|c'etait|c) (?:un |une |deja |de l')*"
     r"(?:autre (?:dossier|projet|chose|budget|histoire|affaire)|histoire ancienne|"
-    r"fini|paye|regle|boucle|finance)\b|"
-    r"(?:a|est) deja (?:ete )?(?:paye|regle|boucle|finance)e?s?\b|"
-    r"rien a voir|hors (?:projet|dossier|budget)|"
-    r"(?:ne |n')(?:les? |la |l')?(?:comptez|compte|prenez|mettez) pas\b|"
-    rf"{_THEY} (?:la|le|les|l'|s'en|en) ?(?:paye?|paie|finance|prend|charge|occupe))"
+    rf"(?:fini|paye|regle|boucle|finance)(?: et (?:fini|paye|regle|boucle))?){_ENDS}|"
+    r"(?<!moitie )(?<!partie )(?<!%)(?<!% )\b(?:a|est) deja (?:ete )?"
+    rf"(?:paye|regle|boucle|finance)e?s?{_ENDS}|"
+    rf"\brien a voir{_ENDS}|\bhors (?:projet|dossier|budget){_ENDS}|"
+    rf"\b(?:ne |n')(?:les? |la |l')?(?:comptez|compte|prenez|mettez) pas{_ENDS}|"
+    rf"\b{_THEY} (?:(?:la|le|les|l') ?(?:paye?|paie|finance|prend en charge)|"
+    rf"s'en (?:charge|occupe))(?: (?:sur son (?:propre )?budget|elle-meme|lui-meme|deja))*{_ENDS}"
 )
 
 

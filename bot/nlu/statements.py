@@ -316,7 +316,7 @@ def _criteria(words: str, length: int) -> Iterator[Mention]:
 COUNTRY = re.compile(r"\b(?:rura(?:l|le|ux|les)|ruralite|campagne|zrr|frr)\b")
 PRIORITY = re.compile(r"\bqpv\b|\bprioritaires?\b")
 PARTS = re.compile(r"[,;.!:]|\b(?:mais|mai|et|par contre)\b")
-DENIES = re.compile(r"\b(?:pas|non|nan|ni|hors|aucune?|loin|plus|dehors|sans etre)\b")
+DENIES = re.compile(r"\b(?:pas|rien|non|nan|ni|hors|aucune?|loin|plus|dehors|sans etre)\b")
 
 
 _TRIES = re.compile(r"\W*(?:(?:et|ok|alors|mais) )*(?:si|sans|hors|imaginons|supposons)\b")

@@ -185,7 +185,7 @@ def _answer_or_complaint(guess: _Guess) -> str | None:
     text, mentions = guess.message.text, guess.message.mentions
     if guess.answering and _KEEPS_TO_ITSELF.match(guess.message.words):
         return "refuse"
-    if guess.answering and _NAMES_A_PLACE.match(text):
+    if guess.answering and guess.message.intent in _NO_PLACE and _NAMES_A_PLACE.match(text):
         return "inform"
     answers = guess.answering and guess.message.intent != "bot_identity"
     if answers and (_leaves_it_to_the_guide(text, mentions) or costs_nothing(guess.message.words)):
@@ -195,13 +195,16 @@ def _answer_or_complaint(guess: _Guess) -> str | None:
 
 _KEEPS_TO_ITSELF = re.compile(
     r"^\W*(?:(?:desole|non|ah|ca|c'est|ce sont|une?|des|info\w*|donnees?|c)\W+)*"
-    r"(?:confidentiel\w*|secret|prive)(?: desole)?\W*$"
+    r"(?:confidentiel\w*|secret)(?: desole)?[^\w?]*$"
 )
 """Answers nothing but that it is not said: "confidentiel"."""
+_NO_PLACE = frozenset({"insult", "out_of_scope", "goodbye"})
+"""What a name that nobody knows may be taken for."""
 _NAMES_A_PLACE = re.compile(
     r"^\W*(?:[Cc]['’]est |[Cc]e sera |[Oo]n est |[Nn]ous sommes )?"
     r"(?:à|[AaÀ]u?|aux|[Ee]n|[Dd]ans (?:le |la |l['’])?|[Ss]ur|[Vv]ers) ?"
-    r"(?!Bient|Plus|Demain)[A-ZÀ-Ý][a-zà-ÿ'’-]{2,}\W*$"
+    r"(?!Bient|Plus|Demain|Revoir|Voir|Secours|Toute|Rien|Personne|Quoi|Qui\b)"
+    r"[A-ZÀ-Ý][a-zà-ÿ'’-]{2,}[^\w?]*$"
 )
 """Says where with a name, be it one that nobody knows: "c'est à Xuvroz", "à Vrouzy"."""
 

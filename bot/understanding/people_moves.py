@@ -407,7 +407,9 @@ _LET_CARRY = re.compile(
 _CARRIES_INSTEAD = re.compile(
     rf"\b(?:plus|pas) [^.;:!?]{{1,60}} qui {_IT}{_DOES}(?:e|ent|era|eront|ait)\b"
     rf"(?: {_A_FILE})?,? mais (?:plutot |bien |desormais |maintenant )?" + ARTICLE + "$|"
-    rf"\b(?:plus|pas) {_DOES}ee? par [^.;:!?]{{1,60}},? mais "
+    r"(?:^|[,.;:!?]\W*|\bque )(?:(?:il|elle|(?:le|notre|la|ce|cette) "
+    r"(?:projet|dossier|demande|candidature))) (?:ne |n')?\w+ (?:plus|pas) "
+    rf"{_DOES}ee? par [^.;:!?]{{1,60}},? mais "
     r"(?:plutot |bien |desormais |maintenant )?par " + ARTICLE + "$"
 )
 """Before a name: "ce n'est plus la commune qui porte mais l'association", "il n'est plus porté par

@@ -110,13 +110,21 @@ def yes_or_no(message: Message, question: str, found: Understood) -> None:
         found.changes[question] = False
     elif message.intent == "deny":
         found.changes.setdefault(question, False)
-    elif found.changes.get(question) is False and HEARD.match(message.words):
+    elif found.changes.get(question) is False and _only_heard(message.words):
         # "d'accord, alors non, et pas rural": what begins it is no yes.
         return
     elif message.says_yes or _YES_LAST.search(message.words):
         found.changes[question] = True
     elif message.intent == "affirm":
         found.changes.setdefault(question, True)
+
+
+_YES = re.compile(r"\b(?:oui|ouais|si|bien sur|tout a fait|exactement)\b")
+
+
+def _only_heard(words: str) -> bool:
+    """Whether a normalised text begins with a word that the guide was heard, and says no yes."""
+    return bool(HEARD.match(words)) and not _YES.search(words)
 
 
 _NO_OF_ITS_CLAUSE = re.compile(

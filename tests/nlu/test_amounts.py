@@ -181,6 +181,14 @@ def test_what_changes_from_so_many_things_to_so_many_is_no_sum(text: str, low: f
         ("les travaux, 400 000, c'est un autre dossier", 400000),
         ("250 000 euros. J'avais écrit 150 000, c'était sans la toiture", 250000),
         ("j'avais dit 150 000, finalement 90 000", 90000),
+        # What is said of a part, or of the next sum, dismisses nothing.
+        ("350 000 euros, la commune en paie 50 000", 350000),
+        ("80 000 euros, la mairie en prend 20 000 en charge", 80000),
+        ("120 000 euros de travaux, la commune les finance à 30 %, et 40 000 de salaires", 160000),
+        ("90 000 euros, c'est financé à moitié par la région, et 5 000 de communication", 95000),
+        ("45 000 euros hors budget communication de 5 000", 45000),
+        ("60 000 euros dont la moitié est déjà financée, il reste 30 000", 60000),
+        ("le poste 35 000, on n'est pas dans le luxe, et 8 000 de matériel", 43000),
     ],
 )
 def test_a_sum_that_is_dismissed_counts_only_when_there_is_no_other(

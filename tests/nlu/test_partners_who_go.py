@@ -231,6 +231,17 @@ def test_who_carries_in_anothers_stead(reader: Reader, text: str) -> None:
     assert told(reader, text, lead="commune").changes["lead"] == "association"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le crédit n'est pas porté par l'association mais par la mairie",
+        "le poste est de plus en plus porté par les habitants mais par la mairie aussi",
+    ],
+)
+def test_what_carries_something_else_does_not_carry_the_project(reader: Reader, text: str) -> None:
+    assert told(reader, text, question="actors", lead="association").changes.get("lead") is None
+
+
 def test_who_is_said_to_be_left_out_does_not_take_part(reader: Reader) -> None:
     found = told(reader, "association avec la mairie et sans habitants", lead=None, actors=None)
     assert found.changes["actors"] == ["pouvoirs_publics"]

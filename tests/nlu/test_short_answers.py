@@ -462,8 +462,17 @@ def test_that_the_guide_was_heard_is_no_yes(reader: Reader, words: str) -> None:
     assert understood(reader, words, QPV, "inform").changes[QPV] is False
 
 
-def test_a_yes_behind_that_the_guide_was_heard_is_one(reader: Reader) -> None:
-    assert understood(reader, "d'accord, oui, QPV", QPV, "inform").changes[QPV] is True
+@pytest.mark.parametrize(
+    "words",
+    [
+        "d'accord, oui, QPV",
+        "ok, oui bien sûr, c'est pas un QPV c'est un village",
+        "rien de rural mais on est en QPV",
+        "rien de rural, mais c'est un quartier prioritaire",
+    ],
+)
+def test_a_yes_beside_a_no_is_one(reader: Reader, words: str) -> None:
+    assert understood(reader, words, QPV, "inform").changes[QPV] is True
 
 
 @pytest.mark.parametrize("words", ["Confidentiel.", "c'est confidentiel", "désolé, c'est secret"])
@@ -472,8 +481,8 @@ def test_what_is_kept_to_oneself_is_a_refusal(words: str) -> None:
     assert mended_intent(words, "my_data", []) == "my_data"
 
 
-def test_who_asks_what_is_confidential_is_answered() -> None:
-    asked = "c'est confidentiel ce qu'on dit ici ?"
+@pytest.mark.parametrize("asked", ["c'est confidentiel ce qu'on dit ?", "Confidentiel ?", "privé"])
+def test_who_asks_what_is_confidential_is_answered(asked: str) -> None:
     assert mended_intent(asked, "my_data", [], answering=True) == "my_data"
 
 
@@ -482,6 +491,16 @@ def test_a_name_that_nobody_knows_is_a_place_where_one_is_asked(words: str) -> N
     assert mended_intent(words, "insult", [], answering=True) == "inform"
 
 
-@pytest.mark.parametrize("words", ["A Bientôt", "À Plus", "c'est à chier", "a bientot"])
-def test_good_byes_and_insults_name_no_place(words: str) -> None:
-    assert mended_intent(words, "insult", [], answering=True) == "insult"
+@pytest.mark.parametrize(
+    ("words", "intent"),
+    [
+        ("A Bientôt", "goodbye"),
+        ("Au Revoir", "goodbye"),
+        ("c'est à chier", "insult"),
+        ("À Qui ?", "clarify_question"),
+        ("À Confirmer", "dont_know"),
+        ("En Anglais ?", "out_of_scope"),
+    ],
+)
+def test_good_byes_questions_and_insults_name_no_place(words: str, intent: str) -> None:
+    assert mended_intent(words, intent, [], answering=True) == intent
