@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -37,16 +38,21 @@ def test_quantiles_are_of_what_was_measured() -> None:
     assert quantile(took, 1) == 100
 
 
-def test_memory_counts_the_children() -> None:
-    code = "import subprocess,sys;subprocess.run([sys.executable,'-c','import time;time.sleep(9)'])"
-    process = subprocess.Popen([sys.executable, "-c", code])
+HOLDS = "import os, time; held = b'x' * 40_000_000; {then}; time.sleep(9)"
+BY_A_CHILD = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {HOLDS!r}])"
+
+
+@pytest.mark.parametrize(
+    "code", [BY_A_CHILD.format(then="pass"), HOLDS.format(then="os.fork()")], ids=["child", "fork"]
+)
+def test_memory_counts_the_children_and_once_what_they_share(code: str) -> None:
+    process = subprocess.Popen([sys.executable, "-c", code], start_new_session=True)
     try:
-        alone = memory(os.getpid())
+        assert memory(os.getpid()) > 0
         time.sleep(1)
-        assert memory(process.pid) > 12
-        assert alone > 0
+        assert 38 < memory(process.pid) < 70
     finally:
-        process.kill()
+        os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 
 
