@@ -15,8 +15,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures import TimeoutError as TooLate
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from typing import Any
 
 from rasa.core.channels.channel import UserMessage
@@ -26,13 +25,14 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot import memory
 from bot.channels.dialogue import Dialogue
+from bot.channels.turns import TURN_SECONDS
 from bot.slots import ORIENTED, PROGRESS, REQUESTED_SLOT
 from bot.training import end_with_maker
 
 logger = logging.getLogger(__name__)
 
-SECONDS = 10.0
-"""How long the second process may take to read: half of what a turn may."""
+SECONDS = TURN_SECONDS / 2
+"""How long the second process may take to read; the guide has the rest, should it hang."""
 SLOTS = (PROGRESS, ORIENTED, REQUESTED_SLOT)
 """What the pipeline looks at in a conversation, beside the form that is open."""
 
@@ -113,9 +113,11 @@ class Reading:
             return
         logger.warning("The process that reads is gone: the guide reads by itself from now on.")
         self.stop()
-        # One that hangs would not end when it is asked to.
-        with suppress(ProcessLookupError):
-            os.kill(self._process, signal.SIGKILL)
+        # One that hangs would not end when it is asked to; of one that ended the number may by now
+        # be another's.
+        for one in active_children():
+            if one.pid == self._process:
+                one.kill()
 
 
 def second_reader(processor: MessageProcessor) -> Reading | None:
