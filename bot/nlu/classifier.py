@@ -165,8 +165,8 @@ gets the same share of the annotated messages right that it did not learn."""
 
 
 LEAST = 2
-"""Texts that an n-gram has to come in. Half of them come in one, and tell no new text apart: without
-them the model's file is a quarter smaller and gets as many messages right."""
+"""Texts that an n-gram has to come in. Half of them come in one, and tell no new text apart:
+without them the file of the model is a quarter smaller and gets as many messages right."""
 
 
 def calibrated_svm(c: float = 0.3) -> CalibratedClassifierCV:
