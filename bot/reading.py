@@ -16,6 +16,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures import TimeoutError as TooLate
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import active_children, get_context
+from threading import Thread
 from typing import Any
 
 from rasa.core.channels.channel import UserMessage
@@ -33,6 +34,8 @@ logger = logging.getLogger(__name__)
 
 SECONDS = TURN_SECONDS / 2
 """How long the second process may take to read; the guide has the rest, should it hang."""
+END_SECONDS = 1.0
+"""How long it may take to end, before it is killed."""
 SLOTS = (PROGRESS, ORIENTED, REQUESTED_SLOT)
 """What the pipeline looks at in a conversation, beside the form that is open."""
 
@@ -50,6 +53,7 @@ class Reading:
     def __init__(self, processor: MessageProcessor) -> None:
         self.is_busy: Callable[[], bool] = lambda: False
         self._here = processor.parse_message
+        self._closing: Thread | None = None
         self._pool: ProcessPoolExecutor | None = ProcessPoolExecutor(
             1, get_context("fork"), initializer=_begin, initargs=(processor,)
         )
@@ -100,21 +104,39 @@ class Reading:
 
     async def end(self, app: Any, loop: Any) -> None:
         """End the second process with the server."""
-        self.stop()
+        await asyncio.to_thread(self.stop)
 
     def stop(self) -> None:
-        """End the second process; the guide reads by itself from then on."""
+        """End the second process and wait until it has; the guide reads by itself from then on.
+
+        A pool that is still closing when Python ends writes to a pipe that is closed already.
+        """
+        self._close()
+        if self._closing is None:
+            return
+        self._closing.join(END_SECONDS)
+        if self._closing.is_alive():
+            self._kill()
+            self._closing.join()
+
+    def _close(self) -> None:
         pool, self._pool = self._pool, None
         if pool is not None:
-            pool.shutdown(wait=False, cancel_futures=True)
+            self._closing = Thread(
+                target=pool.shutdown, kwargs={"cancel_futures": True}, daemon=True
+            )
+            self._closing.start()
 
     def _do_without(self, pool: ProcessPoolExecutor) -> None:
         if self._pool is not pool:
             return
         logger.warning("The process that reads is gone: the guide reads by itself from now on.")
-        self.stop()
-        # One that hangs would not end when it is asked to; of one that ended the number may by now
-        # be another's.
+        self._close()
+        # One that hangs would not end when it is asked to.
+        self._kill()
+
+    def _kill(self) -> None:
+        # Of one that ended the number may by now be another's.
         for one in active_children():
             if one.pid == self._process:
                 one.kill()

@@ -6,6 +6,7 @@ import asyncio
 import inspect
 import os
 import signal
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -179,11 +180,20 @@ def test_what_is_meant_for_the_guide_does_not_end_it(reading: Reading) -> None:
     assert pid(reading) == process
 
 
-def test_it_ends_when_the_guide_stops(guide: Any) -> None:
+@pytest.mark.parametrize("hangs", [False, True])
+def test_it_ends_when_the_guide_stops(
+    guide: Any, hangs: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "END_SECONDS", 0.3)
     found = Reading(guide.processor)
     process = pid(found)
+    if hangs:
+        os.kill(process, signal.SIGSTOP)
     asyncio.run(found.end(None, None))
-    wait_until_gone(process)
+    assert not is_alive(process)
+    # One that is still closing would be disturbed by the end of Python.
+    names = {type(one).__name__ for one in threading.enumerate()}
+    assert "_ExecutorManagerThread" not in names
     read = asyncio.run(guide.processor.parse_message(UserMessage("bonjour")))
     assert read["intent"]["name"] == "greet"
     del guide.processor.parse_message
