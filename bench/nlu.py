@@ -120,7 +120,8 @@ def train(name: str) -> None:
 
 def plain_facts(entities: list[dict[str, Any]]) -> dict[str, Any]:
     """What a newcomer's bot makes of the entities: the name says the fact and its value."""
-    from bot.nlu.amounts import cost_of, find_amounts
+    from bot.nlu.amounts import find_amounts
+    from bot.nlu.cost import cost_of
     from bot.nlu.text import plain
 
     facts: dict[str, Any] = {}

@@ -18,14 +18,9 @@ from spacy.util import filter_spans
 from bot.catalogue import Catalogue
 from bot.nlu import mentions as kinds
 from bot.nlu import reconcile
-from bot.nlu.amounts import (
-    cost_of,
-    denied_amounts,
-    disowns_amount,
-    find_prices,
-    is_doubtful,
-)
+from bot.nlu.amounts import denied_amounts, disowns_amount, find_prices
 from bot.nlu.competences import named_fields
+from bot.nlu.cost import cost_of, is_doubtful
 from bot.nlu.lexicon import Lexicon
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.names import is_in_name

@@ -16,22 +16,15 @@ from itertools import pairwise
 from typing import Any
 
 from bot.nlu import mentions as kinds
-from bot.nlu.amounts import (
-    NEAR,
-    cost_of,
-    find_amounts,
-    find_prices,
-    is_computed,
-    is_denied,
-    is_guess,
-    replaces,
-)
+from bot.nlu.amounts import find_amounts, find_prices, is_computed, is_denied, replaces
+from bot.nlu.cost import cost_of, is_guess
 from bot.nlu.funds import is_in_hand
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.multiples import is_by_place
 from bot.nlu.opinions import NOBODY, SAID, TOLD, Opinion
 from bot.nlu.places import is_only_a_seat, place_heard
 from bot.nlu.quotes import is_quoted
+from bot.nlu.ranges import NEAR
 from bot.nlu.tagger import Heard, Tag
 from bot.nlu.text import plain
 from bot.nlu.works import is_of_works

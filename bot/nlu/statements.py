@@ -12,9 +12,9 @@ from re import Pattern
 from typing import Any
 
 from bot.nlu import mentions as kinds
-from bot.nlu.amounts import to_digits
 from bot.nlu.criteria import criteria, none_of_them
 from bot.nlu.mentions import Mention
+from bot.nlu.numerals import to_digits
 from bot.nlu.text import Normalised
 
 _NOT = (

@@ -6,8 +6,10 @@ import re
 from typing import Any
 
 from bot.catalogue import load_catalogue
-from bot.nlu.amounts import by_item, find_prices, replaces, to_digits
+from bot.nlu.amounts import find_prices, replaces
 from bot.nlu.items import is_of_staff, is_usual, unknown_items
+from bot.nlu.listed import by_item
+from bot.nlu.numerals import to_digits
 from bot.profile import Costs, Profile
 from bot.understanding.message import Exchange, Understood
 

@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from bot.nlu import mentions as kinds
-from bot.nlu.amounts import disowns_amount, find_amounts, to_digits
+from bot.nlu.amounts import disowns_amount, find_amounts
 from bot.nlu.mentions import Mention, of_kind
+from bot.nlu.numerals import to_digits
 from bot.profile import Profile
 from bot.understanding.cost_items import note_items
 from bot.understanding.message import DECLINES, HEARD, YES_OR_NO, Exchange, Message, Understood

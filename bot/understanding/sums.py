@@ -6,9 +6,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from bot.nlu.amounts import Amount, cost_of, find_prices, to_digits
+from bot.nlu.amounts import find_prices
+from bot.nlu.cost import cost_of
 from bot.nlu.funds import is_in_hand
 from bot.nlu.multiples import is_by_place
+from bot.nlu.numerals import Amount, to_digits
 from bot.profile import PlaceKind, Profile, to_json
 from bot.understanding.own_amount import asks_own_amount
 

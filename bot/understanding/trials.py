@@ -10,8 +10,10 @@ from typing import Any
 
 from bot.conversation import ANSWERED
 from bot.nlu import mentions as kinds
-from bot.nlu.amounts import cost_of, find_prices, to_digits
+from bot.nlu.amounts import find_prices
+from bot.nlu.cost import cost_of
 from bot.nlu.mentions import Mention, of_kind
+from bot.nlu.numerals import to_digits
 from bot.nlu.text import plain
 from bot.profile import Lead
 from bot.understanding.facts import collect

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.channels.turns import forget_what_was_read, given_before, said, transcript
 from bot.nlu import tokens
-from bot.nlu.amounts import to_digits
+from bot.nlu.numerals import to_digits
 from bot.understanding.practical import practical
 
 

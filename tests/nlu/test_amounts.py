@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.nlu.amounts import cost_of, find_amounts, find_prices, is_guess
+from bot.nlu.amounts import find_amounts, find_prices
+from bot.nlu.cost import cost_of, is_guess
 from bot.nlu.text import plain
 
 

@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from bot.conversation import Progress
-from bot.nlu.amounts import by_item, find_prices, to_digits
+from bot.nlu.amounts import find_prices
 from bot.nlu.items import unknown_items
+from bot.nlu.listed import by_item
+from bot.nlu.numerals import to_digits
 from bot.nlu.reader import Reader
 from bot.nlu.text import plain
 from bot.profile import NO_PROFILE, parse_profile

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from bot.conversation import Progress
-from bot.nlu.amounts import cost_of, find_amounts
+from bot.nlu.amounts import find_amounts
+from bot.nlu.cost import cost_of
 from bot.nlu.quotes import is_quoted
 from bot.nlu.reader import Reader
 from bot.nlu.text import plain

@@ -9,7 +9,8 @@ import pytest
 from bot.conversation import ASKED, NOTHING, Pending, Progress
 from bot.nlu import mentions as kinds
 from bot.nlu import reconcile
-from bot.nlu.amounts import cost_of, find_amounts
+from bot.nlu.amounts import find_amounts
+from bot.nlu.cost import cost_of
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.reader import Reader
 from bot.nlu.tagger import Heard, Tag

@@ -9,14 +9,8 @@ import pytest
 
 from bot.conversation import Progress
 from bot.nlu import mentions as kinds
-from bot.nlu.amounts import (
-    cost_of,
-    denied_amounts,
-    find_prices,
-    is_computed,
-    is_doubtful,
-    money_in_hand,
-)
+from bot.nlu.amounts import denied_amounts, find_prices, is_computed, money_in_hand
+from bot.nlu.cost import cost_of, is_doubtful
 from bot.nlu.mentions import of_kind
 from bot.nlu.reader import Reader
 from bot.nlu.text import plain
