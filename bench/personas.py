@@ -23,6 +23,8 @@ from tests.guide import Conversation, Reply
 JUDGED = ("acte", "lumieres_permanent", "cote")
 COMPARED = ("verdict", "rate", "grant")
 MOST_TURNS = 30
+UNANSWERED = "je ne sais pas"
+"""What a persona says to a question that its author did not foresee."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ def messages(persona: dict[str, Any], conversation: Conversation) -> Iterator[st
         elif interruptions.get(question):
             yield interruptions[question].pop(0)
         else:
-            said = answers[question]
+            said = answers.get(question, [UNANSWERED])
             yield said.pop(0) if len(said) > 1 else said[0]
 
 
@@ -85,7 +87,7 @@ def play(persona: dict[str, Any], agent: Any, day: datetime.date) -> Played:
         transcript.append((text, reply.text))
         # A correction may open questions again.
         while conversation.question is not None and len(transcript) < MOST_TURNS:
-            answer = persona["answers"][conversation.question]
+            answer = persona["answers"].get(conversation.question, UNANSWERED)
             text = answer if isinstance(answer, str) else answer[-1]
             reply = conversation.say(text)
             transcript.append((text, reply.text))

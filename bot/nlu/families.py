@@ -6,6 +6,7 @@ are near one another), then its words, normalised. ``tools/build_families.py`` m
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from bot.catalogue import ROOT
@@ -22,9 +23,9 @@ def _families() -> dict[str, tuple[str, str]]:
     return found
 
 
-def warm_up() -> None:
-    """Reads the table now rather than at the first word."""
-    _families()
+def words_of_families() -> Iterable[str]:
+    """All words that have a family, in the order of the table."""
+    return _families()
 
 
 def families(word: str) -> tuple[str, ...]:

@@ -1,7 +1,6 @@
 """A recurrent network over the words of a message: what it makes of each, from all the others.
 
-The conditional random field beside it (``bot.nlu.tagger``) sees a few words around; the network
-reads the message from both ends. ``bot.nlu.network_training`` says how it learns.
+It reads the message from both ends. ``bot.nlu.network_training`` says how it learns.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.nlu.families import families
+from bot.nlu.meanings import meaning, vectors
 from bot.nlu.sounds import sound
 from bot.nlu.words import Word
 
@@ -50,15 +50,18 @@ class Vocabulary:
     questions: Mapping[str | None, int]
 
     def numbers(self, words: Sequence[Word]) -> Numbers:
-        """A line for each word, a column for each view."""
+        """A line for each word, a column for each view and for what it means."""
         lines = [
             [
-                self.views[name].get(seen, UNKNOWN) if (seen := view(word)) else NONE
-                for name, view in VIEWS.items()
+                *(
+                    self.views[name].get(seen, UNKNOWN) if (seen := view(word)) else NONE
+                    for name, view in VIEWS.items()
+                ),
+                meaning(word.norm),
             ]
             for word in words
         ]
-        return np.array(lines, dtype=np.int32).reshape(len(words), len(VIEWS))
+        return np.array(lines, dtype=np.int32).reshape(len(words), len(VIEWS) + 1)
 
     def told(self, words: Sequence[Word]) -> Floats:
         """A line for each word: 1 where the rules' hint of that column says something of it."""
@@ -117,7 +120,7 @@ class Network:
         """What is known of each word before the others are read."""
         found = np.empty((*numbers.shape[:2], len(self.inputs)), dtype=self.inputs.dtype)
         first = 0
-        for view, table in enumerate(self.embeddings):
+        for view, table in enumerate((*self.embeddings, vectors())):
             last = first + table.shape[1]
             found[..., first:last] = table[numbers[..., view]]
             first = last

@@ -14,6 +14,7 @@ from itertools import chain
 import numpy as np
 import numpy.typing as npt
 
+from bot.nlu.meanings import vectors
 from bot.nlu.network import (
     VIEWS,
     Floats,
@@ -33,7 +34,7 @@ HINTS, QUESTION, UNITS = 48, 16, 96
 """Numbers by which hints and questions are known, and that each direction keeps in mind."""
 LEAST_SEEN, LEAST_HINTED = 2, 3
 """How often what is learnt has to occur."""
-BATCH, ROUNDS, FEWEST_STEPS = 32, 5, 150
+BATCH, ROUNDS, FEWEST_STEPS = 32, 6, 300
 """Messages a step, times that each is read, and steps when there are few."""
 RATE, DECAYS, TINY = 0.004, (0.9, 0.999), 1e-7
 """Adam's."""
@@ -41,7 +42,8 @@ DROPPED = 0.4
 """The share of what is known that is left out at random, so that nothing is learnt by heart."""
 
 Batch = tuple[Numbers, Floats, Numbers, Numbers]
-"""Messages of one length: views and hints of their words, open questions, labels of the words.
+"""Messages of one length: views, meanings and hints of their words, open questions, labels of the
+words.
 
 The words come first, then the messages."""
 
@@ -93,7 +95,7 @@ def _untrained(labels: tuple[str, ...], vocabulary: Vocabulary) -> Network:
         most = most or math.sqrt(6 / sum(shape[-2:]))
         return chance.uniform(-most, most, shape).astype(np.float32)
 
-    known = sum(WIDTHS.values()) + HINTS + QUESTION
+    known = sum(WIDTHS.values()) + vectors().shape[1] + HINTS + QUESTION
     turned = [np.linalg.qr(chance.normal(size=(4 * UNITS, UNITS)))[0].T for _ in range(2)]
     biases = np.zeros((2, 4, UNITS), dtype=np.float32)
     biases[:, 1] = 1.0  # At first everything is kept in mind.

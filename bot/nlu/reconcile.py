@@ -47,7 +47,7 @@ class Trust:
 LEAD = Trust(sure=0.85, doubt=0.65)
 """Certainties of who carries the project."""
 ACTOR = Trust(sure=0.65, doubt=0.6)
-UNASKED_ACTOR = Trust(sure=0.78, doubt=0.75)
+UNASKED_ACTOR = Trust(sure=0.8, doubt=0.7)
 """Who takes part decides the first verdict: what nobody asked must be clearer."""
 PHASE = Trust(sure=0.65, doubt=0.6)
 """How far the project is: to confirm a wrong one takes a turn, as the plain question."""
@@ -55,9 +55,9 @@ UNASKED_PHASE = Trust(sure=0.75, doubt=0.75)
 """The same when something else was asked, or nothing: what is less clear is asked plainly."""
 CERTAIN = 0.9
 """Certainty from which a phase needs no confirmation even where it decides a verdict."""
-GAINSAID = 0.92
+GAINSAID = 0.95
 """Certainty from which a phase is taken though words that name one name another. Of the development
-messages where it was so from 0.9 on, 16 of 16 were right (29 November 2026)."""
+messages where it was so, 16 of 16 were right (30 November 2026)."""
 ANSWER = 0.15
 """Certainty from which a phase answers its own question."""
 RULE = 0.7
@@ -222,12 +222,12 @@ def _certainty(lead: str, heard: Heard, opinion: Opinion, ruled: bool) -> float:
     )
     silent = 1.0 - sum(opinion["lead"].values())
     return _probability(
-        3.6 * heard.likely.get(f"lead:{lead}", 0.0)
-        + 1.5 * opinion["lead"].get(lead, 0.0)
-        + 0.9 * ruled
+        5.1 * heard.likely.get(f"lead:{lead}", 0.0)
+        + 2.8 * opinion["lead"].get(lead, 0.0)
+        + 1.3 * ruled
         - 4.0 * rival
-        - 3.1 * silent
-        - 0.2
+        - 4.5 * silent
+        - 1.8
     )
 
 
@@ -243,7 +243,7 @@ def _actors(
         label = f"actor:{actor.value}"
         word = heard.likely.get(label, 0.0)
         clause = opinion[actor.value].get(SAID, 0.0)
-        likely = _probability(8.2 * word + 3.7 * clause - 4.3 * word * clause - 4.3)
+        likely = _probability(8.3 * word + 3.7 * clause - 1.4 * word * clause - 6.5)
         if likely >= trust.doubt:
             weak = likely < trust.sure
             for span in _spans(label, heard.tags):
@@ -491,12 +491,12 @@ def _phase_certainty(phase: str, heard: Heard, opinion: Opinion) -> float:
     """How likely it is that a phase is right: less when some words or clause tell another one."""
     others = [one for one in PHASES if one != phase]
     return _probability(
-        1.8 * heard.likely.get(f"phase:{phase}", 0.0)
-        + 4.6 * opinion["maturity"].get(phase, 0.0)
-        + 4.6 * opinion[TOLD].get(phase, 0.0)
-        - 0.5 * max(heard.likely.get(f"phase:{one}", 0.0) for one in others)
-        - 1.9 * max(opinion[TOLD].get(one, 0.0) for one in others)
-        - 4.2
+        5.3 * heard.likely.get(f"phase:{phase}", 0.0)
+        + 5.5 * opinion["maturity"].get(phase, 0.0)
+        + 3.6 * opinion[TOLD].get(phase, 0.0)
+        - 0.9 * max(heard.likely.get(f"phase:{one}", 0.0) for one in others)
+        - 2.2 * max(opinion[TOLD].get(one, 0.0) for one in others)
+        - 5.9
     )
 
 

@@ -19,15 +19,14 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot import places
 from bot.catalogue import load_catalogue
 from bot.conversation import Progress, read_progress
-from bot.nlu import families
+from bot.nlu import meanings
 from bot.nlu.entities import to_entity
 from bot.nlu.examples import Annotated
 from bot.nlu.lexicon import build_lexicon, from_data
 from bot.nlu.mentions import ASPECT, BODY, NEED, PROGRAMME, TERM, THEME, Mention
-from bot.nlu.network_training import train_network
 from bot.nlu.opinions import train_opinions
 from bot.nlu.reader import Learnt, Reader
-from bot.nlu.tagger import Tagger, labels_of, train_field
+from bot.nlu.tagger import labels_of, train_tagger
 from bot.nlu.words import Labelled
 from bot.pipeline.annotations import annotated_examples
 from bot.pipeline.learnt import read_learnt, write_learnt
@@ -81,13 +80,13 @@ class FactExtractor(GraphComponent):
         execution_context: ExecutionContext,
         **kwargs: Any,
     ) -> FactExtractor:
-        """The extractor with what a model learnt; it reads the gazetteer and the families now."""
+        """The extractor with what a model learnt; it reads the gazetteer and the meanings now."""
         with model_storage.read_from(resource) as folder:
             data = json.loads((folder / FILE).read_text(encoding="utf-8"))
             opinions = read_learnt(folder / OPINIONS)
             tagger = read_learnt(folder / TAGGER)
         places.warm_up()
-        families.warm_up()
+        meanings.warm_up()
         reader = Reader(from_data(data), load_catalogue(), Learnt(tagger, opinions))
         return cls(model_storage, resource, reader)
 
@@ -95,15 +94,13 @@ class FactExtractor(GraphComponent):
         """Build the lexicon from the catalogue's vocabulary; learn from the annotated messages."""
         lexicon = build_lexicon(load_catalogue())
         examples = annotated_examples(training_data)
-        rules = Reader(lexicon, load_catalogue())
-        # What learns beside the network has the other processor.
+        half = len(examples) // 2
+        # The other processor reads half of the messages, then learns the opinions.
         with ProcessPoolExecutor(1, get_context("spawn"), initializer=end_with_maker) as pool:
+            others = pool.submit(_labelled, examples[half:])
             learning = pool.submit(train_opinions, examples, dict(lexicon.abbreviations))
-            labelled = [_labelled(rules, one) for one in examples]
-            near = pool.submit(train_field, labelled)
-            network = train_network(labelled)
-        tagger = Tagger(near.result(), network)
-        opinions = learning.result()
+            tagger = train_tagger([*_labelled(examples[:half]), *others.result()])
+            opinions = learning.result()
         self._reader = Reader(lexicon, load_catalogue(), Learnt(tagger, opinions))
         with self._storage.write_to(self._resource) as folder:
             text = json.dumps(lexicon.as_data(), ensure_ascii=False)
@@ -147,9 +144,11 @@ def _read(reader: Reader, text: str, question: str | None) -> list[Mention]:
     ]
 
 
-def _labelled(reader: Reader, example: Annotated) -> Labelled:
-    words = reader.words(example.text)
-    return words, example.question, labels_of(words, example.spans)
+def _labelled(examples: list[Annotated]) -> list[Labelled]:
+    """Messages as the tagger learns them: their words are those that the rules alone read."""
+    rules = Reader(build_lexicon(load_catalogue()), load_catalogue())
+    read = [(rules.words(one.text), one) for one in examples]
+    return [(words, one.question, labels_of(words, one.spans)) for words, one in read]
 
 
 def open_question(tracker: DialogueStateTracker | None) -> str | None:

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from bot.nlu.families import FILE, families, in_families, in_kindreds
-from bot.nlu.tagger import features, train_tagger
+from bot.nlu.tagger import train_tagger
 from bot.nlu.text import plain
 from bot.nlu.words import Word
 
@@ -60,9 +60,3 @@ def test_what_is_learnt_of_one_word_is_known_of_its_family() -> None:
         tagger.hear(sentence(word), None).likely["actor:entreprises"] for word in (kin, stranger)
     ]
     assert likely[0] > likely[1] + 0.1
-
-
-def test_the_neighbours_families_are_seen() -> None:
-    seen = features([Word("la", 0, 2), Word("boulangerie", 3, 14)], None)
-    family, kindred = families("boulangerie")
-    assert seen[0][f"1:f={family}"] == seen[0][f"1:f={kindred}"] == 1.0

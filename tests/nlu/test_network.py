@@ -14,7 +14,7 @@ from bot.nlu.network_training import train_network
 from bot.nlu.words import Labelled, Word
 
 FAR = "de la salle du fond de notre rue"
-"""More words than the conditional random field looks back."""
+"""More words than what stands near."""
 
 
 def message(text: str, question: str | None, last: str) -> Labelled:
