@@ -41,9 +41,6 @@ Vector = tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]
 View = Callable[[str], str]
 """A normalised text as it is, as it sounds, or as what its words are about."""
 
-_Part = tuple[Mapping[str, int], list[float], int]
-"""A vectorizer's features, their weights, where they begin."""
-
 
 @dataclass(frozen=True)
 class Features:
@@ -57,20 +54,26 @@ class Features:
 
     def of(self, text: str) -> Vector:
         """The features of a normalised text."""
+        idf, firsts = self._weights
         indices: list[int] = []
-        values: list[float] = []
-        for grams, (vocabulary, idf, first) in zip(_grams(text), self._parts, strict=True):
-            # But for the n-grams that were never seen.
-            known = [
-                (index, weight)
-                for gram, weight in grams
-                if (index := vocabulary.get(gram)) is not None
-            ]
-            found = [weight * idf[index] for index, weight in known]
-            norm = sum(value * value for value in found) ** 0.5
-            indices.extend(first + index for index, _ in known)
-            values.extend(value / norm for value in found)
-        return np.array(indices, dtype=np.int64), np.array(values)
+        weights: list[float] = []
+        parts: list[int] = []
+        for part, (grams, (_, vectorizer)) in enumerate(
+            zip(_grams(text), self.learnt, strict=True)
+        ):
+            known = vectorizer.vocabulary_.get
+            for gram, weight in grams:
+                # But for the n-grams that were never seen.
+                index = known(gram)
+                if index is not None:
+                    indices.append(index)
+                    weights.append(weight)
+            parts += [part] * (len(indices) - len(parts))
+        owners = np.array(parts, dtype=np.int64)
+        found = np.array(indices, dtype=np.int64) + firsts[owners]
+        values = np.array(weights) * idf[found]
+        norms = np.sqrt(np.bincount(owners, values * values, len(firsts)))
+        return found, values / norms[owners]
 
     def matrix(self, texts: list[str]) -> Any:
         """The features of many normalised texts, a line for each."""
@@ -79,13 +82,11 @@ class Features:
         return hstack(columns, format="csr")
 
     @cached_property
-    def _parts(self) -> list[_Part]:
-        found, first = [], 0
-        for _, vectorizer in self.learnt:
-            idf = vectorizer.idf_.tolist()
-            found.append((vectorizer.vocabulary_, idf, first))
-            first += len(idf)
-        return found
+    def _weights(self) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.int64]]:
+        """What each feature weighs, and where those of each vectorizer begin."""
+        idfs = [vectorizer.idf_ for _, vectorizer in self.learnt]
+        firsts = np.cumsum([0, *map(len, idfs)])[:-1]
+        return np.concatenate(idfs), firsts
 
     def __getstate__(self) -> dict[str, Any]:
         return {"learnt": self.learnt}
@@ -206,7 +207,10 @@ def _grams(text: str) -> list[list[tuple[str, float]]]:
     """
     seen = {view: view(text) for view in VIEWS}
     return [
-        [(gram, 1.0 + log(count)) for gram, count in Counter(split(seen[view])).items()]
+        [
+            (gram, 1.0 if count == 1 else 1.0 + log(count))
+            for gram, count in Counter(split(seen[view])).items()
+        ]
         for view, split in _splits()
     ]
 

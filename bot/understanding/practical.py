@@ -12,7 +12,7 @@ from bot.memory import remembered
 from bot.nlu.text import SENTENCE, spoken
 from bot.understanding.practical_aids import AIDS
 from bot.understanding.practical_doubts import DOUBTS
-from bot.understanding.wordings import MONEY, Wording, wording
+from bot.understanding.wordings import MONEY, Sentence, Wording, wording
 
 IN_SHORT = "in_short"
 """Asks for the verdicts in a few lines, and what to do next."""
@@ -501,7 +501,7 @@ _WHICH_TAX = re.compile(
 def practical(text: str) -> tuple[str, ...]:
     """What a message asks of these: ids of knowledge, or one of the kinds above."""
     whole = spoken(text)
-    sentences = [match.group() for match in SENTENCE.finditer(whole)]
+    sentences = _sentences(whole)
     found = [one.about for one in WORDINGS if any(one.fits(sentence) for sentence in sentences)]
     if _WHICH_TAX.search(whole):
         found.append("demarche_hors_taxes")
@@ -511,8 +511,12 @@ def practical(text: str) -> tuple[str, ...]:
 def only_remarks(text: str) -> bool:
     """Whether all that a message says are remarks on what the guide answered."""
     remarks = [one for one in WORDINGS if one.about in REMARKS]
-    sentences = [match.group() for match in SENTENCE.finditer(spoken(text))]
-    return all(any(one.fits(said) for one in remarks) for said in sentences if said.strip())
+    sentences = _sentences(spoken(text))
+    return all(any(one.fits(said) for one in remarks) for said in sentences if said.text.strip())
+
+
+def _sentences(text: str) -> list[Sentence]:
+    return [Sentence(match.group()) for match in SENTENCE.finditer(text)]
 
 
 def asks_practical(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 _MOST_ASKED = 25
 """Words of a sentence up to which it only asks; a longer one tells of a project."""
@@ -35,6 +36,28 @@ _KNOWN_HOW = re.compile(r"\b(?:savons|sais|sait|appris|apprendre|apprenons) comm
 
 
 @dataclass(frozen=True)
+class Sentence:
+    """A normalised sentence; how it is put is looked at once for all wordings."""
+
+    text: str
+
+    @cached_property
+    def asks(self) -> bool:
+        """Whether it is a question, short enough to tell nothing besides."""
+        if "?" not in self.text and _KNOWN_HOW.search(self.text):
+            return False
+        marked = "?" in self.text or _OPENS.search(self.text)
+        most = _MOST_ASKED if marked else _MOST_UNMARKED
+        return len(self.text.split()) <= most and bool(_QUESTION.search(self.text))
+
+    @cached_property
+    def is_bare(self) -> bool:
+        """Whether it is a few words that tell of nobody."""
+        few = len(self.text.split()) <= _MOST_BARE
+        return few and not (_SOMEBODY.search(self.text) or _TELLS_OF_ONE.search(self.text))
+
+
+@dataclass(frozen=True)
 class Wording:
     """A way to ask: all of ``signs`` stand in one sentence, and ``but`` does not.
 
@@ -47,26 +70,13 @@ class Wording:
     bare: bool = False
     told: bool = False
 
-    def fits(self, sentence: str) -> bool:
-        """Whether a normalised sentence asks it."""
+    def fits(self, sentence: Sentence) -> bool:
+        """Whether a sentence asks it."""
         return (
-            (self.told or _is_question(sentence) or (self.bare and _is_bare(sentence)))
-            and all(sign.search(sentence) for sign in self.signs)
-            and not (self.but and self.but.search(sentence))
+            (self.told or sentence.asks or (self.bare and sentence.is_bare))
+            and all(sign.search(sentence.text) for sign in self.signs)
+            and not (self.but and self.but.search(sentence.text))
         )
-
-
-def _is_question(sentence: str) -> bool:
-    if "?" not in sentence and _KNOWN_HOW.search(sentence):
-        return False
-    marked = "?" in sentence or _OPENS.search(sentence)
-    most = _MOST_ASKED if marked else _MOST_UNMARKED
-    return len(sentence.split()) <= most and bool(_QUESTION.search(sentence))
-
-
-def _is_bare(sentence: str) -> bool:
-    few = len(sentence.split()) <= _MOST_BARE
-    return few and not (_SOMEBODY.search(sentence) or _TELLS_OF_ONE.search(sentence))
 
 
 def wording(
