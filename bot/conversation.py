@@ -79,13 +79,19 @@ class Progress(BaseModel):
     def as_data(self) -> dict[str, Any]:
         """What ``read_progress`` reads: without what is as at the beginning, which is most of it,
         and is written with each message several times."""
-        return self.dict(exclude_defaults=True)
+        told = {name: value for name, value in vars(self).items() if value != _FRESH[name]}
+        if self.pending is not None:
+            told["pending"] = self.pending.dict(exclude_defaults=True)
+        return told
 
     @property
     def proposed(self) -> dict[str, Any] | None:
         """The place that a yes confirms."""
         pending = self.pending
         return pending.places[0] if pending is not None and pending.status == "confirm" else None
+
+
+_FRESH = vars(Progress())
 
 
 def read_progress(data: Any) -> Progress:

@@ -276,6 +276,8 @@ def to_json(profile: Profile) -> dict[str, Any]:
 
 
 def _plain(value: object) -> Any:
+    if value is None:
+        return None
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Place):
