@@ -1,9 +1,9 @@
 """What was learnt laid over what the rules found: roles, places, phases, and what is doubtful.
 
 A reading gets a certainty from the tagger's probability, the second opinion's and what the rules
-say: their weights come from logistic regression over the annotated messages, each read by a model
-that had not learnt it. Thresholds, and what ranks the leads, were chosen on these and on the
-development messages.
+say: their weights come from logistic regression over the open and the development messages, which
+no model learns. Thresholds, and what ranks the leads, were chosen on these and on annotated
+messages, each read by a model that had not learnt it.
 """
 
 from __future__ import annotations

@@ -37,14 +37,14 @@ def roles(found: list[Mention]) -> list[tuple[Any, str | None, bool]]:
 
 def test_the_tagger_and_the_second_opinion_agree_on_the_lead() -> None:
     scop = heard(Tag("lead:cooperative", SCOP, SCOP + 4, 0.9))
-    found = reconcile.organisations([], scop, opinion(lead={"cooperative": 0.4}), None)
+    found = reconcile.organisations([], scop, opinion(lead={"cooperative": 0.5}), None)
     assert roles(found) == [("cooperative", kinds.LEAD, False)]
     assert (found[0].start, found[0].end) == (SCOP, SCOP + 4)
 
 
 def test_a_lead_beside_another_one_that_is_heard_as_well_is_doubtful() -> None:
-    both = heard(Tag("lead:cooperative", SCOP, SCOP + 4, 0.95), lead_commune=0.7)
-    mind = opinion(lead={"cooperative": 0.9})
+    both = heard(Tag("lead:cooperative", SCOP, SCOP + 4, 0.95), lead_commune=0.9)
+    mind = opinion(lead={"cooperative": 0.8})
     assert roles(reconcile.organisations([], both, mind, None)) == [
         ("cooperative", kinds.LEAD, True)
     ]
@@ -52,7 +52,7 @@ def test_a_lead_beside_another_one_that_is_heard_as_well_is_doubtful() -> None:
 
 def test_a_lead_that_only_one_hears_is_doubtful_or_not_taken() -> None:
     scop = heard(Tag("lead:cooperative", SCOP, SCOP + 4, 0.95))
-    mind = opinion(lead={"cooperative": 0.2})
+    mind = opinion(lead={"cooperative": 0.35})
     assert roles(reconcile.organisations([], scop, mind, None)) == [
         ("cooperative", kinds.LEAD, True)
     ]
@@ -63,15 +63,15 @@ def test_a_lead_that_only_one_hears_is_doubtful_or_not_taken() -> None:
 @pytest.mark.parametrize(("start", "weak"), [(0, False), (40, True)])
 def test_who_opens_by_naming_only_themselves_needs_no_confirmation(start: int, weak: bool) -> None:
     subject = Mention(kinds.ORGANISATION, "cooperative", start, start + 4, kinds.SUBJECT)
-    scop = heard(Tag("lead:cooperative", start, start + 4, 0.45), lead_commune=0.02)
-    mind = opinion(lead={"cooperative": 0.55})
+    scop = heard(Tag("lead:cooperative", start, start + 4, 0.6), lead_commune=0.02)
+    mind = opinion(lead={"cooperative": 0.6})
     assert roles(reconcile.organisations([subject], scop, mind, None)) == [
         ("cooperative", kinds.LEAD, weak)
     ]
 
 
 def test_unasked_participants_must_be_clearer() -> None:
-    likely = heard(actor_habitants=0.66)
+    likely = heard(actor_habitants=0.92)
     assert roles(reconcile.organisations([], likely, opinion(), None)) == [
         ("actor:habitants", kinds.ACTOR, True)
     ]
@@ -211,17 +211,17 @@ def test_phases_are_sure_doubtful_or_good_for_their_question() -> None:
         return roles(reconcile.phases([], heard(phase_emergence=tag), mind, 10, "maturity"))
 
     assert role(0.9, 0.6, 0.6) == [("emergence", None, False)]
-    assert role(0.9, 0.4, 0.5) == [("emergence", kinds.LIKELY, False)]
-    assert role(0.7, 0.35, 0.4) == [("emergence", kinds.DOUBT, True)]
+    assert role(0.7, 0.35, 0.4) == [("emergence", kinds.LIKELY, False)]
+    assert role(0.7, 0.3, 0.3) == [("emergence", kinds.DOUBT, True)]
     assert role(0.5, 0.2, 0.3) == [("emergence", kinds.GUESS, True)]
     assert role(0.1, 0.1, 0.1) == []
 
 
 def test_a_phase_that_another_clause_gainsays_is_less_sure() -> None:
     def role(other: float) -> str | None:
-        told = {"emergence": 0.5, "essaimage": other}
-        mind = opinion(maturity={"emergence": 0.5}, **{TOLD: told})
-        heard_both = heard(phase_emergence=0.9, phase_essaimage=other)
+        told = {"emergence": 0.4, "essaimage": other}
+        mind = opinion(maturity={"emergence": 0.3}, **{TOLD: told})
+        heard_both = heard(phase_emergence=0.8, phase_essaimage=other)
         return reconcile.phases([], heard_both, mind, 10, "maturity")[0].role
 
     assert (role(0.0), role(0.7)) == (kinds.LIKELY, kinds.GUESS)
@@ -229,8 +229,8 @@ def test_a_phase_that_another_clause_gainsays_is_less_sure() -> None:
 
 def test_words_that_name_a_phase_come_first() -> None:
     said = [Mention(kinds.PHASE, "essaimage", 0, 9)]
-    mind = opinion(maturity={"emergence": 1.0})
-    assert reconcile.phases(said, heard(phase_emergence=1.0), mind, 10, None) == said
+    mind = opinion(maturity={"emergence": 0.7})
+    assert reconcile.phases(said, heard(phase_emergence=0.7), mind, 10, None) == said
 
 
 @pytest.mark.parametrize("question", [None, "maturity"])
