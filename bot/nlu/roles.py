@@ -20,7 +20,10 @@ _DETERMINERS = (
 _END = _DETERMINERS + r"$"
 
 _ABSENT = re.compile(
-    r"\b(?:sans|pas (?:encore )?(?:avec|d'|de|du|la|le|l'|les|une?)|pas encore|ni|aucune?|hors|"
+    # "on a pas fait d association"
+    r"\b(?:pas (?:encore |meme )?(?:fait|cree|monte|fonde|constitue|depose)[a-z]* "
+    r"(?:d['’ ]|de |une?)|"
+    r"sans|pas (?:encore )?(?:avec|d'|de|du|la|le|l'|les|une?)|pas encore|ni|aucune?|hors|"
     r"surtout pas|plus d'|plus de|n'est plus|ne sera plus|n'etait plus|est plus|"
     r"jamais de|plutot que|au lieu de|et pas|et non|ce n'est pas|"
     r"n'est pas|c'est pas|c pas|est pas|sommes pas|sera pas|ne sera pas|non pas|pas)\s*" + _END
