@@ -93,8 +93,9 @@ def uncommitted(message: Message, organisations: Sequence[Mention]) -> list[Ment
         sentence = _STOP.split(follows)[0]
         none_yet = _NOTHING_YET.search(sentence) or _NOBODY_YET.search(follows)
         clause = sentence[: none_yet.start()] if none_yet else sentence
-        agrees = bool(_AGREES.search(clause) or _WITH.search(precedes))
-        awaited = _AWAITED.search(precedes) or _PERHAPS.search(precedes)
+        perhaps = _PERHAPS.search(precedes)
+        agrees = bool(_AGREES.search(clause) or (_WITH.search(precedes) and not perhaps))
+        awaited = _AWAITED.search(precedes) or perhaps
         knows = bool(_ONLY_KNOWS.search(clause) or awaited)
         same = not agrees and (knows or (same and bool(_AS_WELL.match(clause))))
         if not agrees:

@@ -131,7 +131,12 @@ def test_many_names_are_read_in_linear_time() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["nous 4 et peut-être la mission locale et Emmaüs", "peut-être la mairie"]
+    "text",
+    [
+        "nous 4 et peut-être la mission locale et Emmaüs",
+        "peut-être la mairie",
+        "peut-être avec une association",
+    ],
 )
 def test_who_may_join_perhaps_is_not_decided(reader: Reader, text: str) -> None:
     message = Message(text, "inform", reader.read(text, "actors"))
