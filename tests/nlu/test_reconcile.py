@@ -90,6 +90,14 @@ def test_unasked_participants_must_be_clearer() -> None:
     ]
 
 
+@pytest.mark.parametrize(("role", "weak"), [(kinds.ACTOR, False), (kinds.SUBJECT, True)])
+def test_participants_that_the_rules_hear_too_need_no_confirmation(role: str, weak: bool) -> None:
+    mairie = Mention(kinds.ORGANISATION, "commune", MAIRIE, MAIRIE + 6, role)
+    likely = heard(Tag("actor:pouvoirs_publics", MAIRIE, MAIRIE + 6, 0.935))
+    found = reconcile.organisations([mairie], likely, opinion(), None)
+    assert roles(found) == [("commune", kinds.ACTOR, weak)]
+
+
 def test_a_participant_keeps_its_precise_name() -> None:
     named = [Mention(kinds.ORGANISATION, "commune", MAIRIE, MAIRIE + 6, kinds.SUBJECT)]
     mairie = heard(Tag("actor:pouvoirs_publics", MAIRIE, MAIRIE + 6, 1.0))
