@@ -79,6 +79,7 @@ class Progress(BaseModel):
     def as_data(self) -> dict[str, Any]:
         """What ``read_progress`` reads: without what is as at the beginning, which is most of it,
         and is written with each message several times."""
+        # pydantic's own ``dict`` looks at each value to its depth, defaults or not.
         told = {name: value for name, value in vars(self).items() if value != _FRESH[name]}
         if self.pending is not None:
             told["pending"] = self.pending.dict(exclude_defaults=True)
@@ -92,6 +93,7 @@ class Progress(BaseModel):
 
 
 _FRESH = vars(Progress())
+"""How each field is at the beginning."""
 
 
 def read_progress(data: Any) -> Progress:

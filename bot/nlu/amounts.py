@@ -111,8 +111,7 @@ def find_prices(text: str, expected: bool = False) -> list[Amount]:
     """The same, with what is only a part of the cost: prices by the piece or by the month, and
     what is missing when nothing else is told."""
     text = to_digits(text)
-    singles = numbers_in(text)
-    merged = [one for one in amounts_in(text, singles, expected) if not is_stated(text[one.end :])]
+    merged = [one for one in amounts_in(text, expected) if not is_stated(text[one.end :])]
     whole = [one for one in merged if not is_missing(text[: one.start], text[one.end :])]
     if len(whole) < len(merged):
         whole = [one for one in whole if not is_owned(text[: one.start], text[one.end :])]

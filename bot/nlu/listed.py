@@ -13,8 +13,10 @@ MORE_EXACTLY = re.compile(
     r"bon (?:chiffre|montant)|reste a|fera avec|derniere version|trompe\w*|plant\w*|gour\w*|"
     r"(?:faute|erreur) de frappe|coquille|import\w* (?:koi|quoi))\b"
 )
+"""Says that the amount behind takes the place of the one before."""
 OF_ITEM = re.compile(rf"{AFTER}(?:(?:de|pour|pr) |d')[a-z]")
 LISTED = re.compile(rf"{AFTER}(?:(?:de|pour|pr) |d')[a-z][^.;!?\d]{{0,60}}$")
+"""Behind an amount, what it is for; the second up to the next amount."""
 _NAMED_BEFORE = re.compile(
     r"(?:^|[,;:.]|\bet|\bplus)\s*(?:pour )?(?:les? |la |l'|une? |des |du |de la )"
     r"(?!budget|total|tout|maire|mairie|devis|cout|projet|reste|montant|second|premier|"
@@ -36,6 +38,10 @@ _ADDED = re.compile(
 CONDITION = re.compile(
     r"^\s*(?:€|euros?|e)?,?\s*(?:s'il|si\b|sinon|au (?:mieux|pire)|dans le (?:meilleur|pire))"
 )
+"""Behind an amount that is the cost in one case only."""
+EXCLUDED = re.compile(r"^\s*(?:€|euros?)?\s*\(?(?:ht|hors taxes?)\b")
+INCLUDED = re.compile(r"^\s*(?:€|euros?)?\s*\(?(?:ttc|toutes taxes)\b")
+"""Behind an amount, that it is without the tax, or with it."""
 FEW = 2
 """Amounts up to which the last one of a list must say what it is for, too."""
 
@@ -60,10 +66,6 @@ def by_item(amounts: list[Amount], text: str) -> dict[str, tuple[float, float]]:
     return found
 
 
-EXCLUDED = re.compile(r"^\s*(?:€|euros?)?\s*\(?(?:ht|hors taxes?)\b")
-INCLUDED = re.compile(r"^\s*(?:€|euros?)?\s*\(?(?:ttc|toutes taxes)\b")
-
-
 def follows_plus(amount: Amount, digits: str) -> bool:
     """Whether it is added, however far the one before is: "… pendant un an plus 4 000"."""
     return bool(_ADDED.search(digits[: amount.start][-NEAR_BY:]))
@@ -71,6 +73,7 @@ def follows_plus(amount: Amount, digits: str) -> bool:
 
 _PARTS = r"(?:postes?|tranches?|lots?|volets?|phases?|etapes?|parties?|annees?)"
 SEVERAL_PARTS = re.compile(rf"\b(?:deux|trois|quatre|[2-4]) {_PARTS}\s*[:=,]?\s*$")
+"""Before amounts that are the parts of one: "deux tranches : 20 000 et 15 000"."""
 _RANK = (
     r"(?:premiere?|1e?re?|deuxieme|2e(?:me)?|seconde?|troisieme|3e(?:me)?|quatrieme|4e(?:me)?|"
     r"suivante?|derniere?)"

@@ -52,9 +52,11 @@ _UNIT = r"€|euros?\b|eur\b|e\b(?! ?\d)|balles?\b|boules\b"
 ONE = re.compile(
     rf"(?<![\w.,])(?P<number>{_NUMBER})\s?(?P<scale>{_SCALE})?(?:\s?(?:d')?(?P<unit>{_UNIT}))?"
 )
+"""A number with its scale and its unit."""
 LEAST = 100
 """Euros under which a number is never the cost of a project."""
 BIG = 1000
+"""Euros from which a bare number may be the cost of a project, and what "mille" stands for."""
 NEAR_BY = 60
 """Characters before an amount in which it is said what it is for."""
 AFTER = r"^\s*(?:€|euros?|e)?\s*(?:(?:ht|ttc|hors taxes?)\b)?\s*"

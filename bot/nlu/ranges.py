@@ -67,7 +67,12 @@ _OF_SOMETHING = re.compile(
 """Behind a number, what it counts: "passer de 10 à 40 dates"."""
 
 
-def amounts_in(text: str, singles: list[Number], expected: bool) -> list[Amount]:
+def amounts_in(text: str, expected: bool) -> list[Amount]:
+    """All amounts of a normalised text in figures, in order, whatever they are of.
+
+    ``expected``: the question of the costs is open, and "entre 20 et 25" are thousands.
+    """
+    singles = numbers_in(text)
     merged: list[Amount] = []
     index = 0
     while index < len(singles):

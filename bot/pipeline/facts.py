@@ -22,7 +22,7 @@ from bot.conversation import Progress, read_progress
 from bot.nlu import meanings
 from bot.nlu.entities import to_entity
 from bot.nlu.examples import Annotated
-from bot.nlu.lexicon import build_lexicon, from_data
+from bot.nlu.lexicon import Lexicon, build_lexicon, from_data
 from bot.nlu.mentions import ASPECT, BODY, NEED, PROGRAMME, TERM, THEME, Mention
 from bot.nlu.opinions import train_opinions
 from bot.nlu.reader import Learnt, Reader
@@ -97,9 +97,9 @@ class FactExtractor(GraphComponent):
         half = len(examples) // 2
         # The other processor reads half of the messages, then learns the opinions.
         with ProcessPoolExecutor(1, get_context("spawn"), initializer=end_with_maker) as pool:
-            others = pool.submit(_labelled, examples[half:])
+            others = pool.submit(_labelled, lexicon, examples[half:])
             learning = pool.submit(train_opinions, examples, dict(lexicon.abbreviations))
-            tagger = train_tagger([*_labelled(examples[:half]), *others.result()])
+            tagger = train_tagger([*_labelled(lexicon, examples[:half]), *others.result()])
             opinions = learning.result()
         self._reader = Reader(lexicon, load_catalogue(), Learnt(tagger, opinions))
         with self._storage.write_to(self._resource) as folder:
@@ -144,9 +144,9 @@ def _read(reader: Reader, text: str, question: str | None) -> list[Mention]:
     ]
 
 
-def _labelled(examples: list[Annotated]) -> list[Labelled]:
+def _labelled(lexicon: Lexicon, examples: list[Annotated]) -> list[Labelled]:
     """Messages as the tagger learns them: their words are those that the rules alone read."""
-    rules = Reader(build_lexicon(load_catalogue()), load_catalogue())
+    rules = Reader(lexicon, load_catalogue())
     read = [(rules.words(one.text), one) for one in examples]
     return [(words, one.question, labels_of(words, one.spans)) for words, one in read]
 

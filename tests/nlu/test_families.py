@@ -9,7 +9,7 @@ import pytest
 from bot.nlu.families import FILE, families, in_families, in_kindreds
 from bot.nlu.tagger import train_tagger
 from bot.nlu.text import plain
-from bot.nlu.words import Word
+from tests.nlu.written import words
 
 
 def test_each_word_stands_once_and_normalised() -> None:
@@ -44,19 +44,13 @@ def test_a_word_without_family_stays_as_it_is() -> None:
 
 
 def test_what_is_learnt_of_one_word_is_known_of_its_family() -> None:
-    def sentence(last: str) -> list[Word]:
-        texts, found, start = ["avec", "une", last], [], 0
-        for text in texts:
-            found.append(Word(text, start, start + len(text)))
-            start += len(text) + 1
-        return found
-
     kin, stranger = "patisserie", "autoroute"
     labels = ["O", "O", "actor:entreprises"]
-    examples = [(sentence("boulangerie"), None, labels)] * 8
-    examples += [(sentence("montagne"), None, ["O"] * 3)] * 8
+    examples = [(words("avec une boulangerie"), None, labels)] * 8
+    examples += [(words("avec une montagne"), None, ["O"] * 3)] * 8
     tagger = train_tagger(examples)
     likely = [
-        tagger.hear(sentence(word), None).likely["actor:entreprises"] for word in (kin, stranger)
+        tagger.hear(words(f"avec une {word}"), None).likely["actor:entreprises"]
+        for word in (kin, stranger)
     ]
     assert likely[0] > likely[1] + 0.1

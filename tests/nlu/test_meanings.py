@@ -8,7 +8,7 @@ import pytest
 from bot.nlu.families import families, words_of_families
 from bot.nlu.meanings import NONE, meaning, vectors
 from bot.nlu.tagger import train_tagger
-from bot.nlu.words import Word
+from tests.nlu.written import words
 
 
 def alike(one: str, other: str) -> float:
@@ -46,20 +46,16 @@ def test_the_numbers_are_about_as_large_as_what_the_network_is_given_besides() -
 
 
 def test_what_is_learnt_of_one_word_is_known_of_those_that_mean_the_like() -> None:
-    def sentence(last: str) -> list[Word]:
-        texts, found, start = ["avec", "une", last], [], 0
-        for text in texts:
-            found.append(Word(text, start, start + len(text)))
-            start += len(text) + 1
-        return found
-
     told, kin, stranger = ("boulangerie", "epicerie"), "charcuterie", "autoroute"
     assert families(kin) != families(stranger)
     labels = ["O", "O", "actor:entreprises"]
-    examples = [(sentence(word), None, labels) for word in told] * 8
-    examples += [(sentence(word), None, ["O"] * 3) for word in ("montagne", "riviere")] * 8
+    examples = [(words(f"avec une {word}"), None, labels) for word in told] * 8
+    examples += [
+        (words(f"avec une {word}"), None, ["O"] * 3) for word in ("montagne", "riviere")
+    ] * 8
     tagger = train_tagger(examples)
     likely = [
-        tagger.hear(sentence(word), None).likely["actor:entreprises"] for word in (kin, stranger)
+        tagger.hear(words(f"avec une {word}"), None).likely["actor:entreprises"]
+        for word in (kin, stranger)
     ]
     assert likely[0] > likely[1] + 0.2

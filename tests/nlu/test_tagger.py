@@ -6,15 +6,7 @@ import pytest
 
 from bot.nlu.tagger import Tagger, labels_of, train_tagger
 from bot.nlu.words import Word
-
-
-def words(text: str) -> list[Word]:
-    found, start = [], 0
-    for part in text.split():
-        at = text.index(part, start)
-        start = at + len(part)
-        found.append(Word(part, at, start))
-    return found
+from tests.nlu.written import words
 
 
 def marked(
