@@ -28,7 +28,9 @@ class ValidateOrientationForm(GuideAction):
     def perform(self, turn: Turn) -> Events:
         """Answer what the message gave, then request the next slot; None ends the form."""
         came_back = interrupted(turn.tracker)
-        if turn.progress.outcome == ASKED and turn.question is not None and not came_back:
+        # What was not read has no outcome: that of the message before stands there.
+        asked = turn.is_read and turn.progress.outcome == ASKED
+        if asked and turn.question is not None and not came_back:
             turn.tell(said_back(turn))
             answer_beside(turn)
             return [rejection()]

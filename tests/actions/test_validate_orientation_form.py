@@ -90,8 +90,9 @@ def test_the_form_that_came_back_asks_and_says_nothing() -> None:
     assert found.progress["failures"] == {"maturity": 1}
 
 
-def test_a_message_that_was_not_read_is_apologised_for() -> None:
-    found = validate("answered", progress={"turn": "m0", "noted": ["lead"]})
+@pytest.mark.parametrize("earlier", ["answered", "asked"])
+def test_a_message_that_was_not_read_is_apologised_for(earlier: str) -> None:
+    found = validate(earlier, progress={"turn": "m0", "noted": ["lead"]})
     assert found.responses == ["utter_failure"]
     assert found.progress["failures"] == {}
 
