@@ -13,7 +13,7 @@ from actions.replies import answer_beside, respond
 from actions.turn import Events, Turn
 from bot.conversation import ASKED
 from bot.questions import next_question
-from bot.slots import FORM, PROGRESS, REQUESTED_SLOT
+from bot.slots import FORM, REQUESTED_SLOT, unchanged
 
 NAME = f"validate_{FORM}"
 
@@ -41,8 +41,7 @@ class ValidateOrientationForm(GuideAction):
 
     def after_failure(self, tracker: Tracker) -> Events:
         """Keep the question that was open; Rasa finds one when none was."""
-        kept = [name for name in (PROGRESS, REQUESTED_SLOT) if tracker.get_slot(name)]
-        return [SlotSet(name, tracker.get_slot(name)) for name in kept]
+        return [SlotSet(name, value) for name, value in unchanged(tracker.slots).items()]
 
 
 def _next(turn: Turn) -> str | None:

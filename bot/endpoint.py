@@ -14,7 +14,7 @@ import aiohttp
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 
-from bot.slots import PROGRESS, REQUESTED_SLOT
+from bot.slots import unchanged
 
 logger = logging.getLogger(__name__)
 
@@ -97,10 +97,8 @@ def apology(call: dict[str, Any], contact: str) -> dict[str, Any]:
     """What an action server would answer after a failure: the conversation stays as it was."""
     events = []
     if call["next_action"].startswith("validate_"):
-        # A form that gets no slot back rejects the turn, and Rasa would answer a second time.
-        slots = call["tracker"].get("slots", {})
-        kept = [name for name in (PROGRESS, REQUESTED_SLOT) if slots.get(name) is not None]
-        events = [{"event": "slot", "name": name, "value": slots[name]} for name in kept]
+        kept = unchanged(call["tracker"].get("slots", {}))
+        events = [{"event": "slot", "name": name, "value": value} for name, value in kept.items()]
     if call["next_action"] in QUIET:
         return {"events": events, "responses": []}
     return {"events": events, "responses": [{"response": "utter_failure", "contact": contact}]}

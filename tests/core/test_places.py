@@ -488,11 +488,13 @@ def test_one_look_finds_what_two_find() -> None:
 # -- speed -----------------------------------------------------------------------------------------
 
 
+@pytest.mark.alone
 def test_load_is_fast() -> None:
     loaded = best_of(3, places.load_territory.__wrapped__)  # type: ignore[attr-defined]
     assert loaded < 60 * slowness()
 
 
+@pytest.mark.alone
 def test_load_of_outside_is_fast() -> None:
     def load() -> None:
         _ = gazetteer.__wrapped__().outside.keys()  # type: ignore[attr-defined]
@@ -502,6 +504,7 @@ def test_load_of_outside_is_fast() -> None:
     assert best_of(3, load) - inside < 150 * slowness()
 
 
+@pytest.mark.alone
 def test_a_message_of_200_characters_is_fast() -> None:
     text = (
         "Bonjour, nous sommes une association de bénévoles basée à henin bomont, avec des "
