@@ -45,6 +45,9 @@ class ValidateOrientationForm(GuideAction):
 
 
 def _next(turn: Turn) -> str | None:
+    if not turn.is_read and turn.question is not None:
+        # It will be written again: whatever was noted since, it answers the same question.
+        return turn.question
     if turn.progress.pending is not None:
         return "territory"
     return next_question(turn.asked(), turn.catalogue)
