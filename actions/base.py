@@ -37,7 +37,8 @@ class GuideAction(Action, ABC):
     def then(self, turn: Turn) -> Events:
         """What follows an answer: the questions, or the new result, when the same message told of
         the project."""
-        told = turn.progress.noted and turn.progress.outcome == ASKED
+        # What was not read told nothing: what the message before it told stands there.
+        told = turn.is_read and turn.progress.noted and turn.progress.outcome == ASKED
         if not (self.answers and told) or turn.question:
             return []
         return [FollowupAction(FORM)]

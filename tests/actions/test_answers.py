@@ -44,6 +44,16 @@ def test_a_body_or_which_one() -> None:
     assert run(ActionAnswerBody(), tracker("", "ask_body")).responses == ["utter_which_body"]
 
 
+@pytest.mark.parametrize(("message", "goes_on"), [("m1", True), ("m2", False)])
+def test_the_questions_follow_an_answer_whose_own_message_told_something(
+    message: str, goes_on: bool
+) -> None:
+    progress = {"turn": "m1", "noted": ["lead"], "outcome": "asked"}
+    asked = tracker("", "ask_programme", ACTE, progress=progress, message=message)
+    events = run(ActionAnswerProgramme(), asked).events
+    assert [one["event"] for one in events] == ["followup"] * goes_on
+
+
 @pytest.mark.parametrize(
     ("intent", "response", "need"),
     [
