@@ -196,6 +196,7 @@ def purge_command(arguments: argparse.Namespace) -> int:
 def notice_command(arguments: argparse.Namespace) -> int:
     """Close the guide with a notice, or open it again (--off); takes a few seconds."""
     from bot import notice
+    from bot.catalogue import french_date
     from bot.database import named_errors, open_engine
     from bot.settings import read_settings
 
@@ -211,7 +212,12 @@ def notice_command(arguments: argparse.Namespace) -> int:
                 "Pour le rouvrir : .venv/bin/python -m bot notice --off"
             )
         else:
-            _report(notice.posted(engine) or "Aucun avis : le guide répond.")
+            stands = notice.posted(engine)
+            _report(
+                f"Avis depuis le {french_date(stands.since)} : {stands.text}"
+                if stands is not None
+                else "Aucun avis : le guide répond."
+            )
     return 0
 
 

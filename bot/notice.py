@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime
 import logging
 import time
+from dataclasses import dataclass
 
 from cachetools import TTLCache
 from sqlalchemy import Column, DateTime, Integer, MetaData, Table, Text, delete, select
 from sqlalchemy.engine import Engine
 
+from bot.clock import FRANCE
 from bot.database import create_missing
 
 logger = logging.getLogger(__name__)
@@ -36,7 +38,8 @@ def post(engine: Engine, text: str) -> None:
     create_missing(engine, TABLE)
     with engine.begin() as connection:
         connection.execute(delete(TABLE))
-        row = {"since": datetime.datetime.now(), "text": text}
+        now = datetime.datetime.now(FRANCE).replace(tzinfo=None)
+        row = {"since": now, "text": text}
         connection.execute(TABLE.insert().values(row))
 
 
@@ -47,16 +50,24 @@ def take_down(engine: Engine) -> bool:
         return bool(connection.execute(delete(TABLE)).rowcount)
 
 
-def posted(engine: Engine) -> str | None:
+@dataclass(frozen=True)
+class Posted:
+    """A notice, and the day since which it stands there."""
+
+    text: str
+    since: datetime.date
+
+
+def posted(engine: Engine) -> Posted | None:
     """The notice that stands there now, None when the guide is open."""
     create_missing(engine, TABLE)
-    return _text(engine)
+    return _standing(engine)
 
 
-def _text(engine: Engine) -> str | None:
+def _standing(engine: Engine) -> Posted | None:
     with engine.connect() as connection:
-        found = connection.execute(select(TABLE.c.text)).scalar()
-    return None if found is None else str(found)
+        row = connection.execute(select(TABLE.c.text, TABLE.c.since)).first()
+    return None if row is None else Posted(str(row[0]), row[1].date())
 
 
 class Notice:
@@ -71,7 +82,8 @@ class Notice:
     def text(self) -> str | None:
         """The notice, None when the guide is open."""
         if "text" not in self._read:
-            found = _text(self._engine)
+            notice = _standing(self._engine)
+            found = notice.text if notice is not None else None
             if found != self._last:
                 logger.warning("the guide is %s", "closed by a notice" if found else "open again")
             self._read["text"] = self._last = found

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalogue import ROOT
+from bot.catalogue import ROOT, french_date
+from bot.clock import today
 from tests.server import Answer, Server, serve
 
 pytestmark = pytest.mark.model
@@ -144,7 +145,7 @@ def test_staff_close_the_guide_with_a_notice_and_open_it_again(server: Server) -
     while text not in visitor.say("à Lens").body and time.monotonic() < end:
         time.sleep(0.5)
     assert text in visitor.say("à Lens").body
-    assert command(server, "notice").stderr == f"{text}\n"
+    assert command(server, "notice").stderr == f"Avis depuis le {french_date(today())} : {text}\n"
     other = Visitor(server)
     assert text in other.say("nous sommes une association").body
     assert "effacée" in other.say("supprimez mes données").body

@@ -25,6 +25,7 @@ from bot import misunderstood, notice
 from bot.catalogue import ROOT
 from bot.channels.meta.events import Said
 from bot.channels.meta.inbox import Inbox
+from bot.clock import today
 from bot.database import WAIT_MS, open_engine
 from bot.guide import open_store
 from bot.migrate import migrate
@@ -238,7 +239,7 @@ def test_everything_else_works_there_too(url: str) -> None:
     engine = open_engine(url)
     migrate(engine)
     notice.post(engine, "Fermé.")
-    assert notice.posted(engine) == "Fermé."
+    assert notice.posted(engine) == notice.Posted("Fermé.", today())
     assert notice.take_down(engine)
     day = datetime.date(2026, 11, 26)
     misunderstood.keep(url, "des mots étranges", None, day)
