@@ -35,7 +35,8 @@ _NOT_THE_COST = re.compile(
     r"(?<!\bon a )(?<!nous avons )(?<!conseil a )(?<!municipal a )(?<!communautaire a )"
     r"vot(?:e|es|ee|er)|capital|"
     r"apport\w*|emprunt\w*|benefices?|bilan|chiffre d'affaires?|ca de|budget (?:annuel|de "
-    r"fonctionnement|de l'asso\w*)|code postal|manque|espere|esperons|touche|recu|"
+    r"fonctionnement|de l'asso\w*)|code postal|manque|espere|esperons|"
+    r"rev(?:e|es|ais|ait|ions|er|ons)|touche|recu|"
     r"(?:je|il|elle) gagne|(?:s'est|avons|ai|on a|ont) (?:deja |bien )?(?:re)?vendue?s?)\b"
     r"(?:\s+(?!(?:devis|factures?)\b)(?:[a-z]+(?:'[a-z]+)?)){0,4}\s*$"
 )

@@ -28,6 +28,7 @@ CRITERIA: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"dessine avec|invente? le projet|"
             r"inventer le projet|"
             r"construit avec|participe\w* a|font partie|decident|associee?s? (?:a|aux?)\b|"
+            r"\bhabitant\w* (?:qui |y )?decid\w+|"
             r"\bassoci(?:er|es?|ons) (?:ces |les |des )?(?:habitants|gens)|"
             r"\bdebut (?:a|jusqu' ?a) la fin\b|\b(?:consult|concert)(?:es?|er|ation)\b|"
             rf"\bdeuxieme\b(?! fois)|\bsecond\b|\b2\b{_NO_COUNT}|\ble deux\b|"

@@ -86,14 +86,30 @@ _THE = re.compile(r"\b(?:la|une|cette|notre|votre|leur|sa)\s*$")
 _OF_NAME = re.compile(r"\s*(?:de|du|des|d')\b")
 
 
+_OF_SEVERAL = re.compile(r"\bdes $", re.IGNORECASE)
+
+
+def _has_plural_name(found: places.Mention) -> bool:
+    """Whether "des" may stand before it, unlike before a town's bare name: "des Attaques", "des
+    Hauts-de-France", "le quartier des Hauts de Creil"."""
+    named = [one.place() for one in places.resolve(found).places]
+    return any(
+        one["kind"] not in ("commune", "hors_region")
+        or plain(str(one["name"])) != plain(found.text)
+        for one in named
+    )
+
+
 AROUND = 10
 """Characters beside a word that tell whether it is a name."""
 
 
 def _common_noun(found: places.Mention, text: str) -> bool:
     """ "à la campagne" is no commune, unless it has its capital; nor "la Ville de Lille", nor
-    the word of "Lille est pas dans le Nord"."""
+    the word of "Lille est pas dans le Nord", nor the mills of "Les Amis des Moulins"."""
     if found.match == "fuzzy" and _only_everyday(found.text):
+        return True
+    if _OF_SEVERAL.search(text[: found.start]) and not _has_plural_name(found):
         return True
     if plain(found.text) == "pas":
         return found.text != "Pas"

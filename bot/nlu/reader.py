@@ -475,7 +475,8 @@ _SEAT_LINK = re.compile(
 )
 _EXCLUDED = re.compile(
     r"(?:(?<!\bou )\bpas|\bpas? (?:dit|parle|ecrit|mis|note)\b(?: (?:le|la|les))?|"
-    r"\bet non|\bet pas|\bplutot qu[e']|\bau lieu de|\bretirez|\benlevez|"
+    r"\bet non|\bet pas|\bplutot qu[e']|\b(?:ailleurs|autre part) qu[e']|"
+    r"\bau lieu de|\bretirez|\benlevez|"
     r"\bj'ai (?:ecrit|dit|mis|note)|\bj'avais (?:ecrit|dit|mis)|"
     r"\b(?:avait|avions|avons|avais|a) pense|\bpens(?:ait|ions|ais)|"
     r"\bni)\s*(?:a|de|d'|c'est a|(?:dans|en|sur) (?:le |la |les |l')?"
@@ -486,7 +487,7 @@ _LEFT = re.compile(r"\bplus rien\s*(?:a|au|en|sur)?\s*$")
 _NEAR = re.compile(
     r"\b(?:a cote|presque|bords?|rives?|berges?|pres|proche|non loin|"
     r"a \d+ ?(?:km|kilometres|minutes|min)|entre|voisin\w*|"
-    r"famille|habite|vis|viens|vient|viennent|venus|venues|enseigne|etudes?|bts|fac|originaire|ne|nee|"
+    r"famille|habite|vis|ecris|ecrivons|viens|vient|viennent|venus|venues|enseigne|etudes?|bts|fac|originaire|ne|nee|"
     r"nes|nees|bus|train|arrive|venu|venue|marche|marchait|comme|"
     r"inspire\w*|vu|existe|modele|preuves|deja)\s*(?:de|d'|du|a|sur)?\s*(?:la|le|l')?\s*$|"
     r"\b(?:km|kilometres|minutes|heures?) (?:depuis|de)\s*$|\bvu (?:ca|cela)\s*(?:a)?\s*$|"

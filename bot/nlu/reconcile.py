@@ -159,8 +159,10 @@ _ITS_KIND = (
     r"d'agglo\w*|urbaine))?)(?: (?:de|du|des|de la|de l'|d'))? ?)?"
 )
 _CARRIED_BY = re.compile(
-    r"\b(?:(?:porte|pilote|mene|depose|conduit|lance|initie)e?s? par|"
-    r"(?:nous|ns) sommes|on est|porteur(?: du projet)? ?(?::|=|est|c'est)) " + _ITS_KIND + "$"
+    r"(?:\b(?:porte|pilote|mene|depose|conduit|lance|initie)e?s? par|"
+    r"\b(?:nous|ns) sommes|\bon est|\bporteur(?: du projet)? ?(?::|=|est|c'est)|^\W*epci ?(?::|=)) "
+    + _ITS_KIND
+    + "$"
 )
 _OPENS_CLAUSE = re.compile(
     r"(?:(?:^|[,:(])\W*|\b(?:c'est|cest|ce sera|car|donc|mais|et|que) )" + _ITS_KIND + "$"

@@ -23,7 +23,7 @@ _ABSENT = re.compile(
     # "on a pas fait d association"
     r"\b(?:pas (?:encore |meme )?(?:fait|cree|monte|fonde|constitue|depose)[a-z]* "
     r"(?:d['’ ]|de |une?)|"
-    r"sans|pas (?:encore )?(?:avec|d'|de|du|la|le|l'|les|une?)|pas encore|ni|aucune?|hors|"
+    r"sans|zero|pas (?:encore )?(?:avec|d'|de|du|la|le|l'|les|une?)|pas encore|ni|aucune?|hors|"
     r"surtout pas|plus d'|plus de|n'est plus|ne sera plus|n'etait plus|est plus|"
     r"jamais de|plutot que|au lieu de|et pas|et non|ce n'est pas|"
     r"n'est pas|c'est pas|c pas|est pas|sommes pas|sera pas|ne sera pas|non pas|pas)\s*" + _END
@@ -31,6 +31,10 @@ _ABSENT = re.compile(
 _ABSENT_AFTER = re.compile(
     r"^.{0,12}?\b(?:s'?est retire\w*|n'est plus|ne veut pas|veut pas|a refuse|refuse|"
     r"nous a lache\w*|ne suit plus|n'en est plus|s'en va|a dit? non|quitte)\b"
+)
+_NOT_THE_CARRIER = re.compile(
+    r"^.{0,12}?\b(?:n'|ne )?(?:est|sont|sera|serait|etait) pas (?:du tout |elle-meme |lui-meme )?"
+    r"(?:le |la )?(?:porteu\w+|chef de file|celui qui|celle qui (?:porte|depose))\b"
 )
 _SERVED = re.compile(
     r"\b(?:pour|pr|aider|aide aux|aide a|aupres|accueill\w+|destine\w*|destination|au service|"
@@ -127,6 +131,8 @@ def role_of(
     if between is not None and _COMPLEMENT.match(between):
         return ASIDE
     if public and _PLACE_BEFORE.search(near):
+        return ASIDE
+    if _NOT_THE_CARRIER.match(right):
         return ASIDE
     if _LEAD_AFTER.match(right) and previous not in (LEAD,):
         return LEAD

@@ -145,6 +145,9 @@ _SIMPLE: tuple[tuple[str, Any, Pattern[str]], ...] = (
             # "la précarité, non", "pauvreté = pas le sujet"
             rf"(?:{_PRECARITY})(?: \w+){{0,2}}?\W{{0,4}}(?:non|nan|bof)\b"
             r"(?! (?:seulement|plus)|\W*\?)|"
+            # "la pauvreté, je connais, mais ce projet-ci, non"
+            rf"(?:{_PRECARITY}).*\b(?:ce|le|notre) projet(?: ?-? ?ci)? ?,? (?:lui ?,? )?"
+            r"(?:non|nan)\b|"
             rf"(?:{_PRECARITY})[^.;!?]{{0,25}}?\bpas? (?:le|notre|l'|du) ?"
             r"(?:sujet|but|objet|objectif|combat|tout)\b"
         ),

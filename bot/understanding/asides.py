@@ -106,6 +106,10 @@ def only_a_question(message: Message) -> bool:
 
 _BECAUSE = re.compile(r"^\W*(?:parce qu|pcq|car|puisqu|vu qu)")
 """Tells why somebody asks, and nothing of the project."""
+_CARRIED_BY = re.compile(
+    r"\b(?:dossier|projet|demande)\b[^.;!?]{0,20}\b(?:porte|depose|signe)e?s? par\b"
+)
+_TELLS_COST = re.compile(r"\b(?:cout|budget|depenses?|total|projet)\b[^.;!?]{0,40}\d")
 
 
 def beside_its_questions(exchange: Exchange) -> Understood | None:
@@ -114,15 +118,20 @@ def beside_its_questions(exchange: Exchange) -> Understood | None:
     told = message.beside_its_questions()
     if told is None:
         return None
-    if _BECAUSE.match(told.words) or ACKNOWLEDGES.match(told.words):
+    because = _BECAUSE.match(told.words) and not _CARRIED_BY.search(told.words)
+    if because or ACKNOWLEDGES.match(told.words):
         return None
     found = collect(exchange.with_message(told))
     left_open = _leave_carrier_open(exchange, found)
     if message.intent in ("why_question", "clarify_question"):
         # What stands beside tells why they ask, unless it answers: before the question, or by who
-        # carries the project, which is never said in passing.
+        # carries the project or what it costs in all, which are never said in passing.
         asked = question or "lead"
-        answers = asked == "lead" or not told.text[:1].isspace()
+        answers = (
+            asked == "lead"
+            or not told.text[:1].isspace()
+            or (asked == "eligible_costs" and bool(_TELLS_COST.search(told.words)))
+        )
         given = found.changes.get(asked) if answers else None
         protested = protests_that_somebody_takes_part(message.words)
         partners = found.changes.get("actors") if protested else None
@@ -297,5 +306,7 @@ _BECAME = re.compile(
     r"\bc'est (?:nous|desormais|maintenant)\b|\bfinalement\b"
 )
 """Says of those who write what they are by now."""
-_DESCRIBING = ("lead", "lead_epci", "territory", "actors", "maturity", "eligible_costs")
+_DESCRIBING = (
+    "lead", "lead_epci", "territory", "actors", "maturity", "eligible_costs", "rural_or_qpv",
+)  # fmt: skip
 """Facts with which people describe their project before they ask something."""

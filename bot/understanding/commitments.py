@@ -34,6 +34,7 @@ _NOTHING_YET = re.compile(
 _AGREES = re.compile(
     r"\bnous (?:aid|soutien|suit|suiv|accompagn|pret|financ|rejoi)\w*|"
     r"\b(?:particip|s'impliqu)\w+\b(?! (?:pas|plus)\b)|"
+    r"\b(?:a|ont) (?:bien )?repondu\b[^.;!?]{0,15}\boui\b|"
     r"(?<!n')(?<!personne )\b(?:a|ont) (?:bien |deja )?(?:dit oui|confirme|signe|accepte)\b|"
     r"(?<!pas )\b(?:d'accord|partante?s?|avec nous|dans le (?:projet|coup))\b|"
     r"(?<!pas )(?<!encore )\bpartenaires?\b"
@@ -50,13 +51,19 @@ _ONLY_KNOWS = re.compile(
     r"\bdoi(?:t|vent) (?:encore )?(?:y |nous )?(?:reflechir|se prononcer|repondre|dire oui)\b"
 )
 _AS_WELL = re.compile(r"^\W*(?:aussi|egalement|idem|pareil|de meme|non plus)\b")
-_LINK = re.compile(rf"^\W*(?:(?:et|ou|ni|puis|comme)\b\W*){{0,2}}(?:(?:de|du|d')\W*)?{ARTICLE}$")
+_LINK = re.compile(
+    rf"^\W*(?:(?:et|ou|ni|puis|comme)\b\W*){{0,2}}(?:(?:de|du|d'|a|aux?)\W*)?{ARTICLE}$"
+)
 _WITH = re.compile(r"\bavec " + ARTICLE + "$")
 _AWAITED = re.compile(
     r"(?:\battend\w* (?:encore |toujours |donc )?(?:la |une |le |l')?"
     r"(?:reponse|accord|retour|feu vert|confirmation|decision) (?:de |du |d')|"
     r"\b(?:on a|nous avons|j'ai) (?:juste |seulement |simplement )?"
-    r"(?:informe|prevenu|mis au courant) (?:juste |seulement )?)" + ARTICLE + "$"
+    r"(?:informe|prevenu|mis au courant) (?:juste |seulement )?|"
+    # "j'ai écrit à la CAF", "on rêverait d'embarquer l'hôpital"
+    r"\b(?:j'ai|on a|nous avons) (?:deja |aussi |seulement |juste )?"
+    r"(?:ecrit|telephone|envoye un (?:mail|courrier)) (?:a |aux? )|"
+    r"\brever(?:ait|ions|ais) (?:bien )?(?:d'|de )[a-z]+(?:er|ir|re) )" + ARTICLE + "$"
 )
 _PERHAPS = re.compile(
     r"\b(?:peut[- ]etre|pt[- ]etre|pe[- ]etre|ptet(?:re)?|eventuellement)\b (?:avec )?"

@@ -332,13 +332,18 @@ def _is_no_news_of_it(mention: Mention, message: Message) -> bool:
 _WE_ARE = re.compile(r"\b(?:nous sommes|ns sommes|on est|c'est)(?: bien)? (?:une |un )?$")
 _SAYS_WHAT_WE_ARE = re.compile(r"\W*(?:nous sommes|ns sommes|on est) une? \w+\W*")
 """Is nothing but the form of those who write: "nous sommes une SCIC"."""
+_NO_LONGER_A_GROUP = re.compile(
+    r"\b(?:on (?:n')?est|nous (?:ne )?sommes) plus (?:(?:juste|seulement|de|des|un|une|simples?) )*"
+    r"(?:groupes?|collectif|particuliers?|voisins?|bande)\b"
+)
 _MOST_TO_SAY_IT = 10
 """Words up to which a message says what they are, and little else."""
 
 
 def _what_we_are(message: Message, able: list[Mention]) -> Mention | None:
     """The legal form that a group turns out to have: "non, nous sommes une association"."""
-    if len(message.text.split()) > _MOST_TO_SAY_IT:
+    brief = len(message.text.split()) <= _MOST_TO_SAY_IT
+    if not (brief or _NO_LONGER_A_GROUP.search(message.words)):
         return None
     return next(
         (
@@ -396,6 +401,15 @@ def _accredited(message: Message, organisations: list[Mention], profile: Profile
     )
 
 
+_NOT_ACCREDITED = re.compile(
+    r"\b(?:sas|sarl|eurl|sasu|sa|societe|entreprise|boite)\b.*"
+    r"\b(?:pas|sans|ni|aucun) (?:d'|de |l'|encore d')?(?:agrement|agree\w*|esus)\b"
+)
+_SOLIDARY = re.compile(
+    r"\b(?:insertion|adaptee|esat|geiq|(?:une|d'|notre|l')? ?(?:societe|entreprise) de l'ess|"
+    r"entreprise (?:sociale|solidaire))\b"
+)
+"""Says of a company what makes it one of the social economy without the accreditation."""
 _WONDERS_WHO = re.compile(
     r"\b(?:demand(?:e|ent|ons)|sai[st] pas|savons pas|savoir|pas (?:encore )?decide|hesit\w+)\b"
     r"[^.!]{0,25}\bqui (?:(?:doit|devrait|va|peut|pourrait) )?(?:port|depos)\w+\b"
@@ -417,6 +431,7 @@ def lead_of(exchange: Exchange, organisations: list[Mention]) -> Mention | None:
     message, profile = exchange.message, exchange.profile
     if _leaves_lead_aside(exchange):
         return None
+    organisations = _without_accreditation(organisations, message)
     able = [one for one in organisations if _may_carry(one, organisations, exchange)]
     denied = [one for one in able if _is_ruled_out(one, message)]
     able = _but_denied(able, denied)
@@ -439,6 +454,19 @@ def lead_of(exchange: Exchange, organisations: list[Mention]) -> Mention | None:
         formal = [one for one in strong if one.value != Lead.COLLECTIF_HABITANTS.value]
         return (formal or strong)[0]
     return _likely_lead(able, organisations, exchange)
+
+
+def _without_accreditation(organisations: list[Mention], message: Message) -> list[Mention]:
+    """The organisations, a company that says that nobody accredited it being a company like any
+    other: "SAS classique, pas d'agrément"."""
+    if not _NOT_ACCREDITED.search(message.words) or _SOLIDARY.search(message.words):
+        return organisations
+    return [
+        replace(one, value=Lead.ENTREPRISE.value)
+        if one.value == Lead.SOCIETE_ESS.value and one.role == kinds.LEAD
+        else one
+        for one in organisations
+    ]
 
 
 def _leaves_lead_aside(exchange: Exchange) -> bool:

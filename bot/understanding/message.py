@@ -120,6 +120,7 @@ DECLINES = re.compile(
     r"jsp|aucune idee|"
     r"pas (?:encore )?(?:decide|"
     r"defini|choisi|fixe|arrete)|"
+    r"(?:faudrait|faudra|faut|reste a) (?:que je |qu'on |le |encore )?(?:le )?verifi\w+|"
     r"aucune? envie|pas envie|veux pas (?:le )?(?:dire|repondre)|"
     r"(?:dirai|dirons|repondrai|reponds|remplis) pas|"
     r"rien n'est (?:encore )?(?:decide|arrete|fixe|tranche)|"

@@ -53,7 +53,7 @@ def _ask_phase_again(found: Understood, phase: str) -> None:
 def phase_of(exchange: Exchange, found: Understood) -> None:
     """How far the project is; a mere guess is asked to be confirmed, once."""
     message, profile, doubts = exchange.message, exchange.profile, exchange.progress.doubts
-    mentions = of_kind(message.mentions, kinds.PHASE)
+    mentions = [one for one in of_kind(message.mentions, kinds.PHASE) if not _of_else(one, message)]
     asked = exchange.question == "maturity"
     told = _told(message, mentions, weak_too=asked)
     lead = found.changes.get("lead") or profile.lead
@@ -96,6 +96,20 @@ def phase_of(exchange: Exchange, found: Understood) -> None:
         found.likely_phase = likely and not asked
     elif perhaps and not (asked or beside or message.supposes):
         found.doubts["maturity"] = _furthest(perhaps)
+
+
+_OF_ELSE = re.compile(
+    r"\b(emergence|structuration|developpement) (?:du |de la |de l'|des )"
+    r"(?:sols?|terrains?|charpente|murs?|batiments?|zone|quartier|ville|centre[- ]ville|"
+    r"lotissement|tourisme)\b"
+)
+
+
+def _of_else(mention: Mention, message: Message) -> bool:
+    """Whether it is only the name of a phase, said of something else: "le développement de la zone
+    commerciale"."""
+    rest = _OF_ELSE.sub(" ", message.words)
+    return mention.value in _OF_ELSE.findall(message.words) and mention.value not in rest
 
 
 _OLD = re.compile(

@@ -258,7 +258,8 @@ AIDS: tuple[Wording, ...] = (
     ),
     wording(
         "demarche_porteurs",
-        rf"\b(?:une|un|les|des|toute) {_LEAD}(?: (?:seule?s?|rurale?|loi 1901|employeuse))?"
+        rf"\b(?:une|un|les|des|toute) {_LEAD}"
+        r"(?: (?:(?:toute?s? )?seule?s?|rurale?|loi 1901|employeuse))?"
         rf"{_INHABITED}?,? "
         r"(?:est|sont|peut|peuvent|a|ont|c'?est|serait)[- ]?(?:t[- ])?(?:elles?|ils?)?\b",
         r"\beligibles?\b|\b(?:acceptee?s?|admise?s?|aidee?s?)\b|\bdroit\b|"

@@ -12,7 +12,7 @@ from bot.conversation import Pending
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.places import is_only_a_seat
-from bot.nlu.text import plain
+from bot.nlu.text import plain, spoken
 from bot.profile import Lead, Place, PlaceKind, Profile, bare_place
 from bot.situation import contains
 from bot.territory_data import load_territory
@@ -55,7 +55,8 @@ def find_territory(exchange: Exchange, found: Understood) -> None:
         if far is not None:
             found.pending = _doubt_of(far, [])
         return
-    seat = not project and not asked
+    # Where it is now, or who carries it is: the town to which it goes takes its place.
+    seat = not asked and (not project or _goes_elsewhere(message, chosen))
     free = _is_free_to_move(exchange)
     moves = free or (progress.seat and not seat) or (project and _ADDS.search(message.words))
     if profile.territory and (not moves or _only_moves_the_seat(chosen, exchange)):
@@ -308,6 +309,21 @@ def _far_or_wide(message: Message, places: list[Mention]) -> bool:
     return bool(far and places) and not any(_is(one, "commune", "epci") for one in places)
 
 
+_IN_ANOTHER_TOWN = re.compile(
+    r"\b(?:cre(?:er|ons)|ouvr(?:ir|ons)|mont(?:er|ons)|lanc(?:er|ons)|refaire|reproduire|dupliqu(?:er|ons)|"
+    r"implant(?:er|ons)|install(?:er|ons)|transmettre|transpos(?:er|ons))\b[^.;!?]{0,40}\b"
+    r"(?:dans (?:une autre|d'autres) (?:villes?|communes?|villages?|departements?)|ailleurs)\b"
+    r"(?! qu)"
+)
+
+
+def _goes_elsewhere(message: Message, places: list[Mention]) -> bool:
+    """Whether the project is to be in another town than those that it names, and names none:
+    "notre école est à Hirson, nous voulons ouvrir la même dans une autre ville"."""
+    said = _IN_ANOTHER_TOWN.search(spoken(message.text))
+    return said is not None and all(one.end <= said.start() for one in places)
+
+
 _NAMESAKE = re.compile(
     r"\b(?:celui|celle|une? autre|l'autre|homonyme) (?:(?:qui est|qu'il y a) )?"
     r"(?:de |du |dans |en )(?:la |le |l'|les )?$"
@@ -324,7 +340,8 @@ _SOMEBODY = re.compile(
     r"\b(?:ma|mon|sa|son|une?) "
     r"(?:cousine?|tante|oncle|tonton|tata|amie?|copain|copine|pote|collegue|mere|pere|soeur|"
     r"frere|fille|fils|niece|neveu|belle \w+|beau \w+|mamie|papi|mari|femme|compagnon|compagne)"
-    r"((?: qui)? (?:(?:habit|viv|boss|travaill)\w+|vit|est|etait|a grandi|a vecu)"
+    r"((?:,? qui)? (?:(?:habit|viv|boss|travaill)\w+|vit|est|etait|a grandi|a vecu|"
+    r"(?:tient|dirige|gere|preside|a) (?:une?|le|la|son|sa) \w+)"
     r"(?: \w+){0,2})? (?:de |d'|a |au |en |sur )$"
 )
 

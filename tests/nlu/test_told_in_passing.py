@@ -1,0 +1,178 @@
+"""What people tell in passing, and what only sounds like telling it: dreams, relatives, lists."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.conversation import ASKED, Progress
+from bot.nlu.reader import Reader
+from bot.profile import parse_profile
+from bot.understanding import Message, Understood, mended_intent, understand
+
+
+def understood(
+    reader: Reader, text: str, question: str | None = None, intent: str = "inform", **known: Any
+) -> Understood:
+    message = Message(text, intent, reader.read(text))
+    return understand(message, question, parse_profile(known), Progress())
+
+
+def towns(found: Understood) -> list[str]:
+    return [place["name"] for place in found.changes.get("territory") or ()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "22 000 euros. J'avais rêvé de 50 000, mon trésorier a dit non",
+        "nous rêvions de 90 000 mais ce sera 22 000",
+    ],
+)
+def test_a_sum_that_was_dreamt_of_is_no_cost(reader: Reader, text: str) -> None:
+    assert understood(reader, text, "eligible_costs").changes["eligible_costs"] == 22_000
+
+
+def test_the_cost_is_heard_behind_a_question_of_what_is_meant(reader: Reader) -> None:
+    text = "C'est le total ou la part demandée ? Le coût total du projet est de 44 000 euros."
+    found = understood(reader, text, "eligible_costs", "clarify_question")
+    assert (found.outcome, found.changes) == (ASKED, {"eligible_costs": 44_000})
+    why = "C'est le total ou l'aide ? Parce que 60 000 nous iraient."
+    assert not understood(reader, why, "eligible_costs", "clarify_question").changes
+
+
+def test_who_carries_is_heard_in_the_reason_of_a_question(reader: Reader) -> None:
+    text = "Une agglo peut demander ? Parce que le dossier serait porté par la CA du Boulonnais."
+    found = understood(reader, text, intent="ask_definition")
+    assert found.outcome == ASKED
+    assert found.changes["lead"] == "epci"
+    assert towns(found) == ["CA du Boulonnais"]
+
+
+def test_a_question_about_any_commune_tells_of_none(reader: Reader) -> None:
+    text = "Une commune toute seule a-t-elle le droit de déposer ?"
+    assert mended_intent(text, "inform", reader.read(text), 0.5) == "ask_definition"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ma fille, qui est à Amiens, m'a donné l'adresse de votre site.",
+        "on aimerait refaire notre radio ailleurs qu'à Calais",
+        "ma sœur tient une association à Rouen",
+        "nous sommes une association, Les Amis des Moulins",
+    ],
+)
+def test_where_the_project_is_not(reader: Reader, text: str) -> None:
+    assert towns(understood(reader, text)) == []
+
+
+def test_a_project_that_goes_to_another_town_is_only_seated_where_it_is(reader: Reader) -> None:
+    text = "Notre école est à Hirson. Nous voulons créer la même école dans une autre ville."
+    found = understood(reader, text)
+    assert (towns(found), found.seat) == (["Hirson"], True)
+    assert understood(reader, "On veut ouvrir un atelier à Hirson.").seat is False
+
+
+def test_the_town_that_somebody_writes_from_is_to_be_confirmed(reader: Reader) -> None:
+    text = "Bonjour, je vous écris de Mers-les-Bains, avec un projet autour des filets de pêche."
+    found = understood(reader, text)
+    assert towns(found) == []
+    assert found.pending is not None
+    assert found.pending.status == "confirm"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nous voulons ouvrir ailleurs, à Lens", ["Lens"]),
+        ("on livre de bout en bout le département de l'Aisne", ["Aisne"]),
+    ],
+)
+def test_where_it_is(reader: Reader, text: str, expected: list[str]) -> None:
+    assert towns(understood(reader, text)) == expected
+
+
+def test_a_group_that_became_an_association_tells_it_beside_something_else(reader: Reader) -> None:
+    text = (
+        "le collège est dans le projet, et le récépissé est arrivé lundi donc on est plus un "
+        "groupe sans statut on est une association"
+    )
+    found = understood(reader, text, "actors", lead="collectif_habitants")
+    assert found.changes["lead"] == "association"
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("notre boîte est une SAS classique, sans agrément ESUS", "entreprise"),
+        ("nous sommes une SAS agréée ESUS", "societe_ess"),
+        ("nous sommes une entreprise d'insertion, pas d'agrément ESUS", "societe_ess"),
+        ("EPCI : Pays de Mormal", "epci"),
+    ],
+)
+def test_what_kind_of_structure_it_is(reader: Reader, text: str, lead: str) -> None:
+    assert understood(reader, text, "lead").changes["lead"] == lead
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("quinze associations, zéro patron, zéro élu", ["associations"]),
+        ("On rêverait d'embarquer l'hôpital. Il n'y a que l'épicier.", ["entreprises"]),
+        ("J'ai écrit à la mairie. Une association est avec nous.", ["associations"]),
+    ],
+)
+def test_who_does_not_take_part(reader: Reader, text: str, actors: list[str]) -> None:
+    assert understood(reader, text, "actors").changes["actors"] == actors
+
+
+def test_who_is_not_the_carrier_does_not_carry(reader: Reader) -> None:
+    text = "La commune n'est pas le porteur : nous sommes une association"
+    assert understood(reader, text, "lead").changes["lead"] == "association"
+
+
+@pytest.mark.parametrize(
+    ("text", "phase"),
+    [
+        ("La structuration du sol est mauvaise, il a fallu drainer", None),
+        ("Il y a eu un gros développement de la zone commerciale", None),
+        ("on en est à la structuration du projet", "structuration"),
+        (
+            "développement du quartier ? non, du projet : nous sommes en développement",
+            "developpement",
+        ),
+    ],
+)
+def test_the_name_of_a_phase_said_of_something_else(
+    reader: Reader, text: str, phase: str | None
+) -> None:
+    found = understood(reader, text, "maturity")
+    assert found.changes.get("maturity") == phase
+    assert "maturity" not in found.doubts
+
+
+def test_what_is_to_be_checked_is_left_open(reader: Reader) -> None:
+    text = "mon père dit que c'est la campagne, ma mère la banlieue, faudrait vérifier"
+    found = understood(reader, text, "rural_or_qpv")
+    assert (found.changes, found.declined) == ({}, "rural_or_qpv")
+
+
+def test_a_no_to_this_project_is_a_no(reader: Reader) -> None:
+    text = "Les fins de mois difficiles, je connais. Mais ce projet-ci, non, c'est un festival."
+    assert understood(reader, text, "fights_precarity").changes["fights_precarity"] is False
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("critères = besoins des habitants + coopérations (pas les deux autres)", [0, 3]),
+        ("association à Lens. critère : coopérations seulement. Merci", [3]),
+        ("vos critères : les besoins, et les habitantes décident, le reste non", [0, 1]),
+    ],
+)
+def test_a_list_of_criteria_says_which(reader: Reader, text: str, expected: list[int]) -> None:
+    names = ["besoins", "implication", "solidarites", "cooperations"]
+    found = understood(reader, text).changes["selection_criteria"]
+    assert found == [names[rank] for rank in expected]
