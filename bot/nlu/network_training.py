@@ -6,7 +6,6 @@ processors as this on one: so small a network is mostly the start of operations,
 
 from __future__ import annotations
 
-import copy
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -39,9 +38,6 @@ BATCH, ROUNDS, FEWEST_STEPS = 32, 6, 300
 """Messages a step, times that each is read, and steps when there are few."""
 RATE, DECAYS, TINY = 0.004, (0.9, 0.999), 1e-7
 """Adam's."""
-REMEMBERED, LOOKED_AT = 0.95, 5
-"""The share of the mean of the weights that each look keeps, and steps from one look to the next:
-the mean over the last hundred steps or so, which the last messages pull about less."""
 DROPPED = 0.4
 """The share of what is known that is left out at random, so that nothing is learnt by heart."""
 
@@ -61,21 +57,12 @@ def train_network(examples: Iterable[Labelled]) -> Network:
     by_length = _by_length(network, listed)
     steps = sum(math.ceil(len(questions) / BATCH) for _, _, questions, _ in by_length)
     rounds = max(ROUNDS, math.ceil(FEWEST_STEPS / steps))
-    steady = copy.deepcopy(network)
     adam = _Adam()
     for number in range(rounds):
         adam.rate = RATE * (1 - number / rounds)
-        for step, batch in enumerate(_batches(by_length, chance)):
+        for batch in _batches(by_length, chance):
             _learn(network, batch, adam, chance)
-            if step % LOOKED_AT == 0:
-                for mean, weights in zip(_weights(steady), _weights(network), strict=True):
-                    mean += (1 - REMEMBERED) * (weights - mean)
-    return steady
-
-
-def _weights(network: Network) -> Iterator[Floats]:
-    yield from network.embeddings
-    yield from (one for one in vars(network).values() if isinstance(one, np.ndarray))
+    return network
 
 
 def _vocabulary(examples: Sequence[Labelled]) -> Vocabulary:
