@@ -482,7 +482,11 @@ _EXCLUDED = re.compile(
     r"\bni)\s*(?:a|de|d'|c'est a|(?:dans|en|sur) (?:le |la |les |l')?"
     r"(?:(?:nord|sud|est|ouest|coeur|centre) (?:du |de la |de ))?)?\s*$"
 )
-_LEFT = re.compile(r"\bplus rien\s*(?:a|au|en|sur)?\s*$")
+_LEFT = re.compile(
+    r"\b(?:plus rien|rien (?:de neuf |de plus |d'autre )?(?:n'|ne )?"
+    r"(?:est|sera|se fait|se fera|se passe|se passera|aura lieu)(?: [a-z]+)?)\s*"
+    r"(?:a|au|en|sur)?\s*$"
+)
 """What is left for another place; alone, it may be what the project is against."""
 _NEAR = re.compile(
     r"\b(?:a cote|presque|bords?|rives?|berges?|pres|proche|non loin|"

@@ -420,13 +420,14 @@ def _may_be_here(mention: Mention, message: Message, profile: Profile) -> bool:
 
 
 def without_doubles(places: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Each place once; of "Namur, en Belgique", Namur."""
-    once = {(one["kind"], one["code"], one["name"]): one for one in places}
-    names = [name for _, _, name in once]
-    for key in list(once):
-        if any(name.endswith(f"({key[2]})") for name in names):
-            once.pop(key)
-    return list(once.values())
+    """Each place once, by the name that it was called by first; of "Namur, en Belgique", Namur."""
+    once: dict[tuple[str, str], dict[str, Any]] = {}
+    for one in places:
+        once.setdefault((one["kind"], one["code"] or one["name"]), one)
+    names = [one["name"] for one in once.values()]
+    return [
+        one for one in once.values() if not any(name.endswith(f"({one['name']})") for name in names)
+    ]
 
 
 def find_lead_epci(message: Message, question: str | None, found: Understood) -> None:

@@ -87,6 +87,8 @@ def test_the_town_that_somebody_writes_from_is_to_be_confirmed(reader: Reader) -
     ("text", "expected"),
     [
         ("Nous voulons ouvrir ailleurs, à Lens", ["Lens"]),
+        ("à Charleville-Mézières, oui, tout se fera à Charleville", ["Charleville-Mézières"]),
+        ("le nouvel atelier sera à Lens, rien de neuf n'est prévu à Hirson", ["Lens"]),
         ("on livre de bout en bout le département de l'Aisne", ["Aisne"]),
     ],
 )
