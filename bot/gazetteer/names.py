@@ -47,7 +47,7 @@ def fold(text: str) -> str:
     a whole list of names folds in one call.
     """
     lower = unicodedata.normalize("NFC", text).lower()
-    # Not the whole through the table: of a long list, that takes three times as long.
+    # Not the whole through the table: of a long list, that takes twice as long and more.
     plain = _ACCENTED.sub(lambda found: found.group().translate(_FOLD), lower)
     plain = _NOT_WORD.sub(" ", plain)
     plain = _ABBREVIATED.sub(lambda found: _ABBREVIATIONS[found.group()], plain)

@@ -491,7 +491,8 @@ _LEFT = re.compile(
 _NEAR = re.compile(
     r"\b(?:a cote|presque|bords?|rives?|berges?|pres|proche|non loin|"
     r"a \d+ ?(?:km|kilometres|minutes|min)|entre|voisin\w*|"
-    r"famille|habite|vis|ecris|ecrivons|viens|vient|viennent|venus|venues|enseigne|etudes?|bts|fac|originaire|ne|nee|"
+    r"famille|habite|vis|ecris|ecrivons|viens|vient|viennent|venus|venues|enseigne|etudes?|bts|"
+    r"fac|originaire|ne|nee|"
     r"nes|nees|bus|train|arrive|venu|venue|marche|marchait|comme|"
     r"inspire\w*|vu|existe|modele|preuves|deja)\s*(?:de|d'|du|a|sur)?\s*(?:la|le|l')?\s*$|"
     r"\b(?:km|kilometres|minutes|heures?) (?:depuis|de)\s*$|\bvu (?:ca|cela)\s*(?:a)?\s*$|"

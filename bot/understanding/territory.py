@@ -310,8 +310,8 @@ def _far_or_wide(message: Message, places: list[Mention]) -> bool:
 
 
 _IN_ANOTHER_TOWN = re.compile(
-    r"\b(?:cre(?:er|ons)|ouvr(?:ir|ons)|mont(?:er|ons)|lanc(?:er|ons)|refaire|reproduire|dupliqu(?:er|ons)|"
-    r"implant(?:er|ons)|install(?:er|ons)|transmettre|transpos(?:er|ons))\b[^.;!?]{0,40}\b"
+    r"\b(?:(?:cre|mont|lanc|dupliqu|implant|install|transpos)(?:er|ons)|ouvr(?:ir|ons)|refaire|"
+    r"reproduire|transmettre)\b[^.;!?]{0,40}\b"
     r"(?:dans (?:une autre|d'autres) (?:villes?|communes?|villages?|departements?)|ailleurs)\b"
     r"(?! qu)"
 )

@@ -16,27 +16,16 @@ from bot.nlu.reader import Reader
 from bot.nlu.tagger import Heard, Tag
 from bot.nlu.text import plain
 from bot.profile import parse_profile
-from bot.understanding import Message, Understood, mended_intent, understand
+from bot.understanding import Message, mended_intent, understand
 from bot.understanding.choices import said_again
 from bot.understanding.second_thoughts import last_word
+from tests.nlu.understood import understood
 
 ORIENTED = {
     "lead": "association",
     "territory": [{"kind": "commune", "code": "62498", "name": "Lens"}],
     "actors": ["habitants"],
 }
-
-
-def understood(
-    reader: Reader,
-    text: str,
-    question: str | None = None,
-    intent: str = "inform",
-    oriented: bool = False,
-    **known: Any,
-) -> Understood:
-    message = Message(text, intent, reader.read(text))
-    return understand(message, question, parse_profile(known), Progress(), oriented)
 
 
 @pytest.mark.parametrize(

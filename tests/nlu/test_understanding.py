@@ -17,18 +17,7 @@ from bot.nlu.tagger import Heard
 from bot.profile import parse_profile
 from bot.understanding import Message, Understood, mended_intent, understand
 from bot.understanding.message import without_questions
-
-
-def understood(
-    reader: Reader,
-    text: str,
-    question: str | None = None,
-    intent: str = "inform",
-    progress: Progress | None = None,
-    **known: Any,
-) -> Understood:
-    message = Message(text, intent, reader.read(text))
-    return understand(message, question, parse_profile(known), progress or Progress())
+from tests.nlu.understood import understood
 
 
 @pytest.mark.parametrize(
