@@ -138,6 +138,9 @@ _HAD_SAID = re.compile(
 _HESITATION = re.compile(r"\b(?:non|nan|pardon)\W{1,3}(?=retire|enleve|raye|ote)")
 _INSTEAD = re.compile(r"\b((?:non|pardon)\W{1,3}pas (?:le|la) \w+) ?,(?= ?(?:le|la) \w)")
 """Puts another one in its stead: "le 3, non pardon pas le 3, le 2"."""
+_LIST = re.compile(r"\bcriteres?(?: de (?:la |votre )?fondation)? ?[:=](?P<listed>[^.;!?\n]+)")
+"""A list that is called so, beside which no other word of a message names one: "2 associations et 3
+garagistes. Critères : besoins, coopérations"."""
 _COUNT = re.compile(r"\b[1-4] (?:trucs?|criteres?|points?|choses?|questions?|lignes?|cases?)\b")
 _OTHERS = re.compile(
     r"\b(?:les |ls |l' )?(?:(?:deux|trois|2|3) )?autres?\b"
@@ -153,6 +156,8 @@ def criteria(words: str) -> tuple[list[str], list[str]]:
 
     ``words``: mended and separated by spaces.
     """
+    listed = _LIST.search(words)
+    words = listed["listed"] if listed else words
     # "c'est trop compliqué, vos 4 trucs" names none.
     words = words if _ALL.search(words) else _COUNT.sub(" ", words)
     words = _in_figures(words)

@@ -34,7 +34,7 @@ _ABSENT_AFTER = re.compile(
 )
 _NOT_THE_CARRIER = re.compile(
     r"^.{0,12}?\b(?:n'|ne )?(?:est|sont|sera|serait|etait) pas (?:du tout |elle-meme |lui-meme )?"
-    r"(?:le |la )?(?:porteu\w+|chef de file|celui qui|celle qui (?:porte|depose))\b"
+    r"(?:le |la )?(?:porteu\w+|chef de file|cel(?:ui|le) qui (?:porte|depose))\b"
 )
 _SERVED = re.compile(
     r"\b(?:pour|pr|aider|aide aux|aide a|aupres|accueill\w+|destine\w*|destination|au service|"

@@ -6,7 +6,7 @@ import re
 
 from bot.conversation import FACTUAL
 from bot.nlu import mentions as kinds
-from bot.nlu.criteria import NAMES, criteria
+from bot.nlu.criteria import NAMES
 from bot.nlu.mentions import of_kind
 from bot.profile import Actor, Profile, SelectionCriterion
 from bot.understanding.message import Message
@@ -72,8 +72,6 @@ def criteria_of(message: Message, question: str | None, profile: Profile) -> lis
     )
     if not (asked or again or message.intent in FACTUAL):
         return None
-    if (listed := _listed(message.words)) and not (asked or again):
-        return listed
     weak_too = asked or again or "critere" in message.words
     # "les habitantes ne sont pas associées, je corrige"
     less = known is not None and message.corrects and not _about_partners(message)
@@ -100,16 +98,6 @@ def criteria_of(message: Message, question: str | None, profile: Profile) -> lis
     if known is not None and (not met or _changes_some(message)):
         met = (met | {one.value for one in known}) - refused
     return [name for name in NAMES if name in met]
-
-
-_LIST = re.compile(r"\bcriteres?(?: de (?:la |votre )?fondation)? ?(?::|=)(?P<listed>[^.;!?\n]+)")
-
-
-def _listed(words: str) -> list[str]:
-    """The criteria of a list that is called so: "critères : besoins et coopérations, le reste non".
-    What the rest of the message sounds like adds none."""
-    said = _LIST.search(words)
-    return criteria(said["listed"])[0] if said else []
 
 
 _TELLS = {
