@@ -306,7 +306,5 @@ _BECAME = re.compile(
     r"\bc'est (?:nous|desormais|maintenant)\b|\bfinalement\b"
 )
 """Says of those who write what they are by now."""
-_DESCRIBING = (
-    "lead", "lead_epci", "territory", "actors", "maturity", "eligible_costs", "rural_or_qpv",
-)  # fmt: skip
+_DESCRIBING = ("lead", "lead_epci", "territory", "actors", "maturity", "eligible_costs")
 """Facts with which people describe their project before they ask something."""

@@ -44,22 +44,31 @@ _AGREED = re.compile(
 
 def precise_lead(message: Message, lead: Mention, organisations: list[Mention]) -> str:
     """The lead, made precise by what the same message says of it: an ESUS agreement, a union."""
-    values = {
-        one.value
+    told = [
+        one
         for one in organisations
         if one.role not in (kinds.ABSENT, kinds.ASIDE)
         and not _only_a_company(one, message, organisations)
-    }
+    ]
     value = as_lead(lead.value)
     has_it = _AGREED.search(message.words) and not message.supposes
-    agreed = Lead.SOCIETE_ESS.value in values or has_it
+    agreed = has_it or any(
+        one.value == Lead.SOCIETE_ESS.value and not _is_partner_of_ess(one, message) for one in told
+    )
     if value == Lead.ENTREPRISE.value and agreed:
         return Lead.SOCIETE_ESS.value
-    if value == Lead.EPCI.value and Lead.GROUPEMENT_EPCI.value in values:
+    if value == Lead.EPCI.value and any(one.value == Lead.GROUPEMENT_EPCI.value for one in told):
         return Lead.GROUPEMENT_EPCI.value
     if value == Lead.COMMUNE.value and _through(lead, organisations, message):
         return Lead.AUTRE_COLLECTIVITE.value
     return value
+
+
+def _is_partner_of_ess(mention: Mention, message: Message) -> bool:
+    """Whether it is somebody else of the social economy who takes part, and not what those who
+    write are besides: "avec un chantier d'insertion", not "agréée ESUS"."""
+    said = plain(message.text[mention.start : mention.end])
+    return mention.role == kinds.ACTOR and not _ACCREDITED.search(said)
 
 
 _VIA = re.compile(r"^\W*(?:via|par|a travers|par l'intermediaire de|et donc) (?:son|le)\s*$")
@@ -405,11 +414,10 @@ _NOT_ACCREDITED = re.compile(
     r"\b(?:sas|sarl|eurl|sasu|sa|societe|entreprise|boite)\b.*"
     r"\b(?:pas|sans|ni|aucun) (?:d'|de |l'|encore d')?(?:agrement|agree\w*|esus)\b"
 )
-_SOLIDARY = re.compile(
-    r"\b(?:insertion|adaptee|esat|geiq|(?:une|d'|notre|l')? ?(?:societe|entreprise) de l'ess|"
-    r"entreprise (?:sociale|solidaire))\b"
+_COMPANY = re.compile(
+    r"^(?:une? |la |notre |ma )?(?:sas|sarl|eurl|sasu|sa|societe|entreprise|boite)(?: classique)?$"
 )
-"""Says of a company what makes it one of the social economy without the accreditation."""
+"""What may be one of the social economy only if it is accredited: not "entreprise d'insertion"."""
 _WONDERS_WHO = re.compile(
     r"\b(?:demand(?:e|ent|ons)|sai[st] pas|savons pas|savoir|pas (?:encore )?decide|hesit\w+)\b"
     r"[^.!]{0,25}\bqui (?:(?:doit|devrait|va|peut|pourrait) )?(?:port|depos)\w+\b"
@@ -431,7 +439,6 @@ def lead_of(exchange: Exchange, organisations: list[Mention]) -> Mention | None:
     message, profile = exchange.message, exchange.profile
     if _leaves_lead_aside(exchange):
         return None
-    organisations = _without_accreditation(organisations, message)
     able = [one for one in organisations if _may_carry(one, organisations, exchange)]
     denied = [one for one in able if _is_ruled_out(one, message)]
     able = _but_denied(able, denied)
@@ -456,14 +463,15 @@ def lead_of(exchange: Exchange, organisations: list[Mention]) -> Mention | None:
     return _likely_lead(able, organisations, exchange)
 
 
-def _without_accreditation(organisations: list[Mention], message: Message) -> list[Mention]:
+def without_accreditation(organisations: list[Mention], message: Message) -> list[Mention]:
     """The organisations, a company that says that nobody accredited it being a company like any
     other: "SAS classique, pas d'agrément"."""
-    if not _NOT_ACCREDITED.search(message.words) or _SOLIDARY.search(message.words):
+    if not _NOT_ACCREDITED.search(message.words):
         return organisations
     return [
         replace(one, value=Lead.ENTREPRISE.value)
-        if one.value == Lead.SOCIETE_ESS.value and one.role == kinds.LEAD
+        if one.value == Lead.SOCIETE_ESS.value
+        and _COMPANY.match(plain(message.text[one.start : one.end]))
         else one
         for one in organisations
     ]

@@ -11,6 +11,7 @@ from typing import Any
 from bot.conversation import Pending, Progress
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
+from bot.nlu.statements import SPOKEN_OF
 from bot.nlu.text import spoken
 from bot.profile import Profile
 from bot.understanding.own_amount import asks_what_remains
@@ -330,6 +331,17 @@ def _wide(mention: Mention, told: str) -> bool:
     return bool(told[mention.start : mention.end].strip())
 
 
+def _is_only_asked(mention: Mention, text: str, told: str) -> bool:
+    """Whether all words that speak of the country, a QPV or precarity stand in what is asked: "Il
+    faut être en quartier prioritaire ?"."""
+    spoken_of = SPOKEN_OF.get(mention.kind)
+    return (
+        spoken_of is not None
+        and bool(spoken_of.search(spoken(text)))
+        and not spoken_of.search(spoken(told))
+    )
+
+
 _ASKS_LAST = re.compile(
     r",\s+(?:et |mais |alors )?(?:c[ '’]?est quoi|c quoi|qu['’]est[- ]ce|[çc]a veut dire quoi|"
     r"comment|combien|est[- ]ce qu|pouvez[- ]vous|peut[- ]on|vous (?:pouvez|connaissez)|quels?\b|"
@@ -440,7 +452,8 @@ class Message:
             one
             for one in self.mentions
             # What the message says as a whole has no place of its own in it.
-            if one.start == 0 or told[one.start : one.end].strip()
+            if (one.start == 0 or told[one.start : one.end].strip())
+            and not _is_only_asked(one, self.text, told)
         ]
         return replace(self, text=told, intent="inform", mentions=kept)
 

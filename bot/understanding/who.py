@@ -28,6 +28,7 @@ from bot.understanding.lead import (
     only_sent_us,
     precise_lead,
     with_forms,
+    without_accreditation,
 )
 from bot.understanding.message import DECLINES, Exchange, Message, Understood
 from bot.understanding.organisations import as_lead, can_lead, category, comes_in, those_gone
@@ -68,6 +69,7 @@ def organisations_of(exchange: Exchange) -> tuple[Named, Exchange]:
         and not only_sent_us(one, message)
         and not _only_opposes(one, organisations, message)
     ]
+    organisations = without_accreditation(organisations, message)
     if profile.lead is None:
         organisations = with_forms(organisations, message)
     organisations = with_partners(organisations, message, profile)

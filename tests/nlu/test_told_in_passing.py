@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from bot.conversation import ASKED, Progress
+from bot.nlu import mentions as kinds
+from bot.nlu.mentions import Mention
 from bot.nlu.reader import Reader
-from bot.profile import parse_profile
+from bot.profile import NO_PROFILE
 from bot.understanding import Message, Understood, mended_intent, understand
-
-
-def understood(
-    reader: Reader, text: str, question: str | None = None, intent: str = "inform", **known: Any
-) -> Understood:
-    message = Message(text, intent, reader.read(text))
-    return understand(message, question, parse_profile(known), Progress())
+from tests.nlu.understood import understood
 
 
 def towns(found: Understood) -> list[str]:
@@ -110,6 +104,7 @@ def test_a_group_that_became_an_association_tells_it_beside_something_else(reade
     [
         ("notre boîte est une SAS classique, sans agrément ESUS", "entreprise"),
         ("nous sommes une SAS agréée ESUS", "societe_ess"),
+        ("nous sommes une SARL, avec une entreprise d'insertion comme partenaire", "entreprise"),
         ("nous sommes une entreprise d'insertion, pas d'agrément ESUS", "societe_ess"),
         ("EPCI : Pays de Mormal", "epci"),
     ],
@@ -119,8 +114,36 @@ def test_what_kind_of_structure_it_is(reader: Reader, text: str, lead: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "heard", "lead"),
+    [
+        ("SAS classique, pas d'agrément, avec un chantier d'insertion", "SAS", "entreprise"),
+        ("SAS à Lens, agréée ESUS", "SAS", "societe_ess"),
+        (
+            "entreprise d'insertion, pas d'agrément ESUS",
+            "entreprise d'insertion",
+            "societe_ess",
+        ),
+    ],
+)
+def test_a_company_heard_as_one_of_the_social_economy(text: str, heard: str, lead: str) -> None:
+    start = text.index(heard)
+    mention = Mention(
+        kinds.ORGANISATION, "societe_ess", start, start + len(heard), kinds.LEAD, weak=False
+    )
+    message = Message(text, "inform", [mention])
+    found = understand(message, "lead", NO_PROFILE, Progress())
+    assert found.changes["lead"] == lead
+
+
+def test_a_priority_quarter_that_is_asked_about_is_not_noted(reader: Reader) -> None:
+    text = "On est une association à Lens. Il faut être en quartier prioritaire ?"
+    assert "rural_or_qpv" not in understood(reader, text, intent="ask_options").changes
+
+
+@pytest.mark.parametrize(
     ("text", "actors"),
     [
+        ("J'ai écrit à la mairie, elle a répondu oui", ["pouvoirs_publics"]),
         ("quinze associations, zéro patron, zéro élu", ["associations"]),
         ("On rêverait d'embarquer l'hôpital. Il n'y a que l'épicier.", ["entreprises"]),
         ("J'ai écrit à la mairie. Une association est avec nous.", ["associations"]),
@@ -170,6 +193,10 @@ def test_a_no_to_this_project_is_a_no(reader: Reader) -> None:
     ("text", "expected"),
     [
         ("critères = besoins des habitants + coopérations (pas les deux autres)", [0, 3]),
+        (
+            "2 associations, 3 garagistes. Critères = besoins + coopérations (pas les deux autres)",
+            [0, 3],
+        ),
         ("association à Lens. critère : coopérations seulement. Merci", [3]),
         ("vos critères : les besoins, et les habitantes décident, le reste non", [0, 1]),
     ],
