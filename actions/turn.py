@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from functools import cached_property
 from typing import Any
 
@@ -36,7 +37,11 @@ class Turn:
         self._dispatcher = dispatcher
         self.tracker = tracker
         self.catalogue: Catalogue = load_catalogue()
-        self.today = today()
+
+    @cached_property
+    def today(self) -> datetime.date:
+        """The day in France."""
+        return today()
 
     @cached_property
     def progress(self) -> Progress:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from bot.catalogue import Catalogue, Programme, euros
@@ -132,7 +132,7 @@ def _other_leads(case: Situation, catalogue: Catalogue) -> Iterator[Step]:
             # Else who carries would be the only one who takes part.
             actors = actors | {OWN_CATEGORY[case.lead]}
             clause += " et que vous restiez partenaire"
-        yield Step(change, replace(case, lead=lead, staff=None, actors=actors), clause)
+        yield Step(change, case._replace(lead=lead, staff=None, actors=actors), clause)
 
 
 def _newcomers(case: Situation, catalogue: Catalogue, for_lead: bool) -> Iterator[Step]:
@@ -149,7 +149,7 @@ def _newcomers(case: Situation, catalogue: Catalogue, for_lead: bool) -> Iterato
         label = without_aside(catalogue.vocabulary.actors[actor].label)
         yield Step(
             {"actors": [one.value for one in actors]},
-            replace(case, actors=frozenset(actors)),
+            case._replace(actors=frozenset(actors)),
             f"{label} rejoignaient le projet",
         )
 
@@ -163,7 +163,7 @@ def _higher_costs(programme: Programme, case: Situation) -> Iterator[Step]:
     aside = f" ({euros(at_best)} au taux de {highest} %)" if at_best != needed else ""
     yield Step(
         {"eligible_costs": needed},
-        replace(case, costs=(needed, needed)),
+        case._replace(costs=(needed, needed)),
         f"les dépenses éligibles atteignaient {euros(needed)}{aside}",
     )
 
@@ -174,7 +174,7 @@ def _other_phases(case: Situation, catalogue: Catalogue) -> Iterator[Step]:
             label = without_aside(catalogue.vocabulary.phases[phase].label)
             yield Step(
                 {"maturity": phase.value},
-                replace(case, maturity=phase),
+                case._replace(maturity=phase),
                 f"la demande portait sur une coopération en phase {label}",
             )
 

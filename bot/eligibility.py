@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.catalogue import CriterionSpec, Programme
-from bot.criteria import RULES, possible_rates
+from bot.criteria import RULES, Outcome, possible_rates
 from bot.situation import Situation
 from bot.status import Status, Verdict, verdict_of
 
 Interval = tuple[float, float]
+Rates = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Assessment:
     programme: Programme
     verdict: Verdict
     judgements: tuple[Judgement, ...]
-    rate: tuple[int, int] | None
+    rate: Rates | None
     grant: Interval | None
 
     def with_status(self, status: Status) -> list[Judgement]:
@@ -53,35 +54,47 @@ def parameters(programme: Programme, spec: CriterionSpec) -> Mapping[str, Any]:
 
 def judge(programme: Programme, case: Situation) -> tuple[Judgement, ...]:
     """Decide each criterion of a programme."""
-    return tuple(_decided(programme, case))
+    decided = zip(programme.criteria, _decided(programme, case), strict=True)
+    return tuple(Judgement(spec, status, reason) for spec, (status, reason) in decided)
 
 
-def _decided(programme: Programme, case: Situation) -> Iterator[Judgement]:
+def _decided(programme: Programme, case: Situation) -> Iterator[Outcome]:
     for spec in programme.criteria:
-        yield Judgement(spec, *RULES[spec.rule].decide(case, parameters(programme, spec)))
+        yield RULES[spec.rule].decide(case, parameters(programme, spec))
 
 
 def verdict_on(programme: Programme, case: Situation, day: datetime.date) -> Verdict:
     """The verdict alone."""
-    return _verdict(programme, _decided(programme, case), day)
+    return _verdict(programme, (status for status, _ in _decided(programme, case)), day)
 
 
-def _verdict(programme: Programme, judgements: Iterable[Judgement], day: datetime.date) -> Verdict:
+def _verdict(programme: Programme, statuses: Iterable[Status], day: datetime.date) -> Verdict:
     """The verdict that the criteria give, unless the call is closed: they are then not read."""
-    if programme.closed_on(day):
-        return Verdict.CLOS
-    return verdict_of(judgement.status for judgement in judgements)
+    return Verdict.CLOS if programme.closed_on(day) else verdict_of(statuses)
 
 
 def assess(programme: Programme, case: Situation, day: datetime.date) -> Assessment:
     """Judge a programme for a situation on a day."""
     judgements = judge(programme, case)
-    verdict = _verdict(programme, judgements, day)
+    verdict = _verdict(programme, (judgement.status for judgement in judgements), day)
+    return Assessment(programme, verdict, judgements, *_amounts(programme, case, verdict))
+
+
+def outcome(
+    programme: Programme, case: Situation, day: datetime.date
+) -> tuple[Verdict, Rates | None, Interval | None]:
+    """The verdict, the rate and the grant of ``assess``, without what explains them."""
+    verdict = verdict_on(programme, case, day)
+    return verdict, *_amounts(programme, case, verdict)
+
+
+def _amounts(
+    programme: Programme, case: Situation, verdict: Verdict
+) -> tuple[Rates | None, Interval | None]:
+    """The rates that are possible, and the grant of a programme that is open to the project."""
     rate = possible_rates(case, programme.funding) if programme.funding else None
     opened = verdict in (Verdict.ELIGIBLE, Verdict.A_CONFIRMER)
-    return Assessment(
-        programme, verdict, judgements, rate, grant(programme, case) if opened else None
-    )
+    return rate, grant(programme, case) if opened else None
 
 
 def grant(programme: Programme, case: Situation) -> Interval | None:

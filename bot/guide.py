@@ -14,6 +14,7 @@ from bot.endpoint import LocalEndpoint, RemoteEndpoint
 from bot.rasa_patches import apply_patches
 from bot.report import guide_contact
 from bot.runner import InOrder
+from bot.sentences import Sentences
 from bot.settings import Settings, SettingsError, session_secret
 from bot.store import Conversations
 
@@ -31,6 +32,7 @@ def load_guide(model: Path, settings: Settings) -> Agent:
             tracker_store=store,
             lock_store=_locks(settings),
             action_endpoint=action_endpoint(settings),
+            generator=Sentences(),
         )
     except Exception as error:
         raise SettingsError(

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import datetime
 import itertools
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from typing import Any
 
 from bot.catalogue import Catalogue, Programme
 from bot.criteria import RULES, precarity
-from bot.eligibility import assess
+from bot.eligibility import outcome, verdict_on
 from bot.memory import latest
 from bot.profile import QUESTIONS, Profile
 from bot.situation import Situation, effective_rural
@@ -61,7 +61,7 @@ def _worth_asking(
     programmes = [
         programme
         for programme in catalogue.programmes.values()
-        if assess(programme, case, day).verdict not in SHUT
+        if verdict_on(programme, case, day) not in SHUT
     ]
 
     def is_worth_it(question: str) -> bool:
@@ -88,16 +88,11 @@ def _can_change(
         case = known
         for other, answer in zip(others, completion, strict=True):
             case = _answered(case, other, answer)
-        outcomes = (_outcome(programme, _answered(case, question, one), day) for one in answers)
+        outcomes = (outcome(programme, _answered(case, question, one), day) for one in answers)
         first = next(outcomes)
-        if any(outcome != first for outcome in outcomes):
+        if any(other != first for other in outcomes):
             return True
     return False
-
-
-def _outcome(programme: Programme, case: Situation, day: datetime.date) -> tuple[Any, ...]:
-    assessment = assess(programme, case, day)
-    return assessment.verdict, assessment.rate, assessment.grant
 
 
 def _answers(question: str, programme: Programme) -> list[Any]:
@@ -120,9 +115,12 @@ def _answers(question: str, programme: Programme) -> list[Any]:
 
 
 def _answered(case: Situation, question: str, answer: Any) -> Situation:
-    changes: dict[str, dict[str, Any]] = {
-        "eligible_costs": {"costs": None if answer is None else (answer, answer)},
-        "rural_or_qpv": {"rural": effective_rural(case.rural_settled, answer)},
-        "fights_precarity": {"precarity": answer},
-    }
-    return replace(case, **changes[question])
+    return case._replace(**_CHANGES[question](case, answer))
+
+
+_CHANGES: dict[str, Callable[[Situation, Any], dict[str, Any]]] = {
+    "eligible_costs": lambda case, costs: {"costs": None if costs is None else (costs, costs)},
+    "rural_or_qpv": lambda case, told: {"rural": effective_rural(case.rural_settled, told)},
+    "fights_precarity": lambda case, told: {"precarity": told},
+}
+"""What of the situation an answer changes."""

@@ -18,7 +18,7 @@ from importlib import import_module
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
-from cachetools import LRUCache, cached
+from cachetools import LRUCache
 
 EMPTY = {
     "tensorflow": ("keras",),
@@ -39,8 +39,6 @@ COPY_FOR_LOGS = (
 
 MOST_SITUATIONS = 2000
 """Of how many last states the rules that apply are remembered."""
-MOST_ENDPOINTS = 10
-"""For how many endpoints Rasa's own actions are kept."""
 
 
 def leave_out_tensorflow() -> None:
@@ -65,6 +63,7 @@ def apply_patches() -> None:
     from rasa.core.actions.action import ActionExtractSlots, RemoteAction
     from rasa.core.actions.forms import FormAction
     from rasa.core.policies.rule_policy import RulePolicy
+    from rasa.core.processor import MessageProcessor
     from rasa.shared.core.domain import Domain
     from rasa.shared.core.events import Event
 
@@ -77,8 +76,7 @@ def apply_patches() -> None:
     FormAction._get_events_since_last_user_uttered = staticmethod(
         wraps(slots_since)(_slots_since_the_message)
     )
-    # They hold nothing but where actions run, and are made anew for each action.
-    action.default_actions = cached(LRUCache(MOST_ENDPOINTS), key=id)(action.default_actions)
+    action.action_for_name_or_text = _kept_with_the_domain(action.action_for_name_or_text)
     ActionExtractSlots.run = _from_what_fills_slots(ActionExtractSlots.run)
     RulePolicy._get_possible_keys = _remembered(RulePolicy._get_possible_keys)
     RulePolicy._find_action_from_rules = _by_intent(RulePolicy._find_action_from_rules)
@@ -87,7 +85,8 @@ def apply_patches() -> None:
     for kind in _and_below(Event):
         kind.__class__ = _ByItsClass
     Event.resolve_by_type = staticmethod(lru_cache(maxsize=100)(Event.resolve_by_type))
-    # The copies are made even while nothing is logged.
+    # The copies are made even while nothing is logged, and so is a list of all slots.
+    MessageProcessor._log_slots = staticmethod(lambda tracker: None)
     for name in COPY_FOR_LOGS:
         vars(import_module(name))["copy"] = SimpleNamespace(deepcopy=lambda value: value)
 
@@ -206,6 +205,23 @@ def _slots_since_the_message(tracker: Any) -> list[Any]:
         if kind == SlotSet.type_name:
             found.append(event)
     return found[::-1]
+
+
+def _kept_with_the_domain(make: Any) -> Any:
+    """``action_for_name_or_text`` with the actions that it made before for the same domain: they
+    hold nothing but their name, where they run and what they read of the domain. Rasa makes all of
+    its own, and then the one asked for, each time."""
+
+    @wraps(make)
+    def made(name: str, domain: Any, action_endpoint: Any) -> Any:
+        kept = vars(domain).setdefault("_actions", {})
+        # An endpoint is kept by the actions that run there, so that no other gets its id.
+        asked = name, id(action_endpoint)
+        if asked not in kept:
+            kept[asked] = make(name, domain, action_endpoint), action_endpoint
+        return kept[asked][0]
+
+    return made
 
 
 def _from_what_fills_slots(run: Any) -> Any:

@@ -6,8 +6,7 @@ The rules of the derivation are those of the contract, under "Territory facts".
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.profile import Actor, Lead, Maturity, Place, PlaceKind, Profile, read_profile
 from bot.status import Status, all_same
@@ -19,8 +18,7 @@ SMALLEST = (PlaceKind.COMMUNE, PlaceKind.HORS_REGION)
 """Places that are not known to hold another one."""
 
 
-@dataclass(frozen=True)
-class Situation:
+class Situation(NamedTuple):
     """A profile with its territory worked out.
 
     ``costs``: lowest and highest eligible costs in euros. ``rural``: whether the raised rate

@@ -22,6 +22,7 @@ from rasa.shared.core.events import (
     SlotSet,
     UserUtteranceReverted,
 )
+from rasa.shared.core.slots import Slot
 from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity, TrackerActiveLoop
 
 Kind = TypeVar("Kind")
@@ -41,18 +42,30 @@ class Conversation(DialogueStateTracker):
     is_whole = True
     """Whether it has all events, and not only those of the last turns."""
     active_loop: TrackerActiveLoop | None
+    slots: dict[str, Slot]
     _told: tuple[dict[str, Any], ...] = ()
     """Its first events as data: those that ``told`` was asked for."""
     _applied: tuple[int, list[Event], set[str]] = (0, [], set())
     """Of how many events ``applied_events`` is known, itself, and the forms that ran."""
 
     def copy(self) -> Conversation:
-        """One that may go another way. Its events are shared: they are not changed."""
+        """One that may go another way. Its events and slots are shared: they are not changed."""
         twin = _twin(self)
         twin.events = copy.copy(self.events)
-        twin.slots = {name: _twin(slot) for name, slot in self.slots.items()}
+        twin.slots = dict(self.slots)
         twin.active_loop = copy.copy(self.active_loop)
         return twin
+
+    def _set_slot(self, key: str, value: Any) -> None:
+        """Put another slot in its stead: copies may share it."""
+        if key in self.slots:
+            self.slots[key] = _twin(self.slots[key])
+        super()._set_slot(key, value)
+
+    def _reset_slots(self) -> None:
+        """Put other slots in their stead, which hold nothing yet."""
+        self.slots = {name: _twin(slot) for name, slot in self.slots.items()}
+        super()._reset_slots()
 
     def applied_events(self) -> list[Event]:
         """The events without those that others took back."""
@@ -82,7 +95,7 @@ class Conversation(DialogueStateTracker):
         hidden from policies that learn. Only slots that policies see are kept up."""
         then = _twin(self)
         then.slots = {
-            name: _twin(slot) for name, slot in self.slots.items() if slot.influence_conversation
+            name: slot for name, slot in self.slots.items() if slot.influence_conversation
         }
         then._reset()
         for event in self.applied_events():

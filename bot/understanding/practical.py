@@ -488,6 +488,8 @@ WORDINGS: tuple[Wording, ...] = (
     *DOUBTS,
 )
 """In the order in which the answers come."""
+_WITHOUT_A_QUESTION = tuple(one for one in WORDINGS if one.told or one.bare)
+"""Those that a sentence may fit that asks nothing, as most do."""
 
 
 _WHICH_TAX = re.compile(
@@ -502,7 +504,8 @@ def practical(text: str) -> tuple[str, ...]:
     """What a message asks of these: ids of knowledge, or one of the kinds above."""
     whole = spoken(text)
     sentences = _sentences(whole)
-    found = [one.about for one in WORDINGS if any(one.fits(sentence) for sentence in sentences)]
+    possible = WORDINGS if any(one.asks for one in sentences) else _WITHOUT_A_QUESTION
+    found = [one.about for one in possible if any(one.fits(sentence) for sentence in sentences)]
     if _WHICH_TAX.search(whole):
         found.append("demarche_hors_taxes")
     return tuple(dict.fromkeys(found))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import abc
 import ast
 import asyncio
+import copy
 import hashlib
 import importlib
 import inspect
@@ -23,7 +24,7 @@ from rasa.core.actions import action
 from rasa.core.actions.action import ActionExtractSlots, RemoteAction
 from rasa.core.actions.forms import FormAction
 from rasa.core.policies.rule_policy import RulePolicy
-from rasa.shared.core.domain import Domain
+from rasa.shared.core.domain import ActionNotFoundException, Domain
 from rasa.shared.core.events import (
     ActionExecuted,
     ActiveLoop,
@@ -53,7 +54,8 @@ from bot.training import ensure_model
 REPLACED = {
     ("rasa.core.actions.action", "_validate_action_result"): "24da0f6bdeb2d44f",
     ("rasa.core.actions.action", "action_response_format_spec"): "6f492274727ebb10",
-    ("rasa.core.actions.action", "default_actions"): "cd90a4ccde667ae9",
+    ("rasa.core.actions.action", "action_for_name_or_text"): "edcd24369d0570e6",
+    ("rasa.core.processor", "_log_slots"): "4887ebb4049fd699",
     ("rasa.core.actions.forms", "_get_events_since_last_user_uttered"): "dcee1b6d436c03ec",
     ("rasa.core.actions.forms", "_temporary_tracker"): "01ff5ba740924b1c",
     ("rasa.core.featurizers.tracker_featurizers", "_choose_last_user_input"): "19592c8645e7e397",
@@ -237,13 +239,30 @@ def test_the_slots_since_the_message_are_those_that_rasa_finds(events: list[Even
     assert ours == rasas_slots_since(tracker)
 
 
-def test_rasa_s_own_actions_are_made_once_for_an_endpoint() -> None:
+DOMAIN = Domain.from_dict(
+    {
+        "actions": ["action_answer"],
+        "responses": {"utter_hello": [{"text": "Bonjour."}]},
+        "forms": {"a_form": {"required_slots": []}},
+    }
+)
+
+
+@pytest.mark.parametrize("name", DOMAIN.action_names_or_texts)
+def test_an_action_is_made_once_for_a_domain_and_an_endpoint(name: str) -> None:
     here, there = LocalEndpoint(), LocalEndpoint()
-    kept = action.default_actions(here)
-    assert action.default_actions(here) is kept
-    assert action.default_actions(there) is not kept
-    made = inspect.unwrap(action.default_actions)(here)
-    assert [(type(one), vars(one)) for one in kept] == [(type(one), vars(one)) for one in made]
+    kept = action.action_for_name_or_text(name, DOMAIN, here)
+    assert action.action_for_name_or_text(name, DOMAIN, here) is kept
+    assert action.action_for_name_or_text(name, DOMAIN, there) is not kept
+    assert action.action_for_name_or_text(name, copy.deepcopy(DOMAIN), here) is not kept
+    made = inspect.unwrap(action.action_for_name_or_text)(name, DOMAIN, here)
+    assert (type(kept), vars(kept)) == (type(made), vars(made))
+
+
+def test_an_action_that_is_none_is_an_error_each_time() -> None:
+    for _ in range(2):
+        with pytest.raises(ActionNotFoundException):
+            action.action_for_name_or_text("action_other", DOMAIN, None)
 
 
 RULES = {

@@ -122,6 +122,9 @@ def test_a_copy_goes_its_own_way(event: Event) -> None:
     twin.applied_events()
     assert ours.current_state(EventVerbosity.ALL) == was
     assert ours.applied_events() == applied
+    went = twin.current_state(EventVerbosity.ALL)
+    ours.update(SlotSet("seen", True))
+    assert twin.current_state(EventVerbosity.ALL) == went
 
 
 def test_what_it_hands_out_is_the_caller_s() -> None:

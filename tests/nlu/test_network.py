@@ -59,6 +59,18 @@ def test_each_word_has_probabilities_of_all_labels(network: Network) -> None:
     assert (likely >= 0).all()
 
 
+@pytest.mark.parametrize("text", ["mairie", f"avec {FAR} mairie"])
+def test_words_multiplied_one_by_one_tell_the_same(
+    network: Network, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = [Word(word, 0, 1) for word in text.split()]
+    found = []
+    for few in (0, len(words)):
+        monkeypatch.setattr("bot.nlu.network.FEW", few)
+        found.append(network.probabilities(words, None))
+    assert found[0] == pytest.approx(found[1], abs=1e-5)
+
+
 def test_the_same_messages_give_the_same_network(network: Network) -> None:
     again = train_network(EXAMPLES)
     assert np.array_equal(again.recurrent, network.recurrent)
