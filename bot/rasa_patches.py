@@ -13,6 +13,7 @@ import sys
 from abc import ABCMeta
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache, wraps
 from importlib import import_module
 from types import ModuleType, SimpleNamespace
@@ -39,6 +40,9 @@ COPY_FOR_LOGS = (
 
 MOST_SITUATIONS = 2000
 """Of how many last states the rules that apply are remembered."""
+MOST_TABLES = 10
+"""Of how many tables of rules it is remembered what they look at; a policy has two."""
+LISTEN = "action_listen"
 
 
 def leave_out_tensorflow() -> None:
@@ -79,7 +83,9 @@ def apply_patches() -> None:
     action.action_for_name_or_text = _kept_with_the_domain(action.action_for_name_or_text)
     ActionExtractSlots.run = _from_what_fills_slots(ActionExtractSlots.run)
     RulePolicy._get_possible_keys = _remembered(RulePolicy._get_possible_keys)
-    RulePolicy._find_action_from_rules = _by_intent(RulePolicy._find_action_from_rules)
+    RulePolicy._find_action_from_rules = _as_far_as_the_rules_look(
+        RulePolicy._find_action_from_rules
+    )
     empty = Domain.empty().as_dict()
     Domain.is_empty = lambda domain: domain.as_dict() == empty
     for kind in _and_below(Event):
@@ -263,31 +269,24 @@ def _wait_for_a_form(slots: list[Any]) -> bool:
     return any(one.get("conditions") for slot in slots for one in slot.mappings)
 
 
-def _by_intent(find: Any) -> Any:
-    """``RulePolicy._find_action_from_rules``, which Rasa asks about the words of a message before
-    its intent: where each rule that may follow a message names an intent, words find none."""
+def _as_far_as_the_rules_look(find: Any) -> Any:
+    """``RulePolicy._find_action_from_rules``, given no more of a ``bot.tracker.Conversation`` than
+    its last states, as many as the longest rule has. Rasa also asks it about the words of a message
+    before its intent: where each rule that may follow a message names an intent, words find none.
+    """
 
     @wraps(find)
     def found(self: Any, tracker: Any, domain: Any, use_text_for_last_user_input: bool) -> Any:
-        if use_text_for_last_user_input and all(
-            _name_intents(frozenset(self.lookup[kind]))
-            for kind in ("rules", "rules_for_loop_unhappy_path")
-        ):
+        tables = [_read(self.lookup[kind]) for kind in ("rules", "rules_for_loop_unhappy_path")]
+        if use_text_for_last_user_input and all(one.name_intents for one in tables):
             return None, None, False
-        return find(self, tracker, domain, use_text_for_last_user_input)
+        tracker.looked_back = max(one.longest for one in tables)
+        try:
+            return find(self, tracker, domain, use_text_for_last_user_input)
+        finally:
+            tracker.looked_back = None
 
     return found
-
-
-@lru_cache(maxsize=10)
-def _name_intents(rules: frozenset[str]) -> bool:
-    """Whether no rule fits a message whose intent is not looked at."""
-    ends = [json.loads(rule)[-1] for rule in rules]
-    return all(
-        "intent" in end.get("user", {})
-        or end.get("prev_action", {}).get("action_name", "action_listen") != "action_listen"
-        for end in ends
-    )
 
 
 def _remembered(possible_keys: Any) -> Any:
@@ -300,11 +299,11 @@ def _remembered(possible_keys: Any) -> Any:
     def remembered(self: Any, lookup: dict[str, str], states: list[dict[str, Any]]) -> Any:
         if "_found" not in vars(self):
             self._found = LRUCache(maxsize=MOST_SITUATIONS)
-        longest, words_matter = _reach(frozenset(lookup))
-        if words_matter:
+        table = _read(lookup)
+        if table.look_at_words:
             return possible_keys(self, lookup, states)
         # What somebody wrote is not kept: no rule looks at it.
-        recent = [_without_text(state) for state in states[-longest:]]
+        recent = [_without_text(state) for state in states[-table.longest :]]
         asked = id(lookup), json.dumps(recent, sort_keys=True)
         found = self._found.get(asked)
         if found is None:
@@ -314,12 +313,36 @@ def _remembered(possible_keys: Any) -> Any:
     return remembered
 
 
-@lru_cache(maxsize=10)
-def _reach(rules: frozenset[str]) -> tuple[int, bool]:
-    """How many states the longest of the rules has, and whether one looks at a text."""
-    read = [json.loads(rule) for rule in rules]
-    texts = any("text" in state.get("user", {}) for states in read for state in states)
-    return max(map(len, read), default=1), texts
+@dataclass(frozen=True)
+class _Rules:
+    """Rules of a policy, what comes next by the states before: how many states the ``longest`` has,
+    whether some ``look_at_words``, and whether those that may follow a message ``name_intents``."""
+
+    table: dict[str, str]
+    longest: int
+    look_at_words: bool
+    name_intents: bool
+
+
+def _read(table: dict[str, str]) -> _Rules:
+    known = _tables.get(id(table))
+    if known is None:
+        rules = [json.loads(rule) for rule in table]
+        # The table is kept, so that no other gets its id.
+        known = _tables[id(table)] = _Rules(
+            table,
+            max(map(len, rules), default=1),
+            any("text" in state.get("user", {}) for states in rules for state in states),
+            all(
+                "intent" in states[-1].get("user", {})
+                or states[-1].get("prev_action", {}).get("action_name", LISTEN) != LISTEN
+                for states in rules
+            ),
+        )
+    return known
+
+
+_tables: LRUCache[int, _Rules] = LRUCache(maxsize=MOST_TABLES)
 
 
 def _without_text(state: dict[str, Any]) -> dict[str, Any]:

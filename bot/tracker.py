@@ -43,6 +43,8 @@ class Conversation(DialogueStateTracker):
     """Whether it has all events, and not only those of the last turns."""
     active_loop: TrackerActiveLoop | None
     slots: dict[str, Slot]
+    looked_back: int | None = None
+    """Of how many of its last states policies want to know; None: of all."""
     _told: tuple[dict[str, Any], ...] = ()
     """Its first events as data: those that ``told`` was asked for."""
     _applied: tuple[int, list[Event], set[str]] = (0, [], set())
@@ -91,18 +93,24 @@ class Conversation(DialogueStateTracker):
             applied.append(event)
 
     def generate_all_prior_trackers(self) -> Iterator[tuple[DialogueStateTracker, bool]]:
-        """What it was before each action, as one tracker that changes, and whether the action is
-        hidden from policies that learn. Only slots that policies see are kept up."""
+        """What it was before each action, or before the last ones, as one tracker that changes, and
+        whether the action is hidden from policies that learn. Only slots that policies see are kept
+        up."""
         then = _twin(self)
         then.slots = {
             name: slot for name, slot in self.slots.items() if slot.influence_conversation
         }
         then._reset()
-        for event in self.applied_events():
-            # By name: ``isinstance`` is slow on Rasa's abstract events.
+        applied = self.applied_events()
+        # By name: ``isinstance`` is slow on Rasa's abstract events.
+        states = 1 + sum(event.type_name == ActionExecuted.type_name for event in applied)
+        passed_over = 0 if self.looked_back is None else states - self.looked_back
+        for event in applied:
             kind = event.type_name
             if kind == ActionExecuted.type_name:
-                yield then, event.hide_rule_turn
+                if passed_over <= 0:
+                    yield then, event.hide_rule_turn
+                passed_over -= 1
             if kind != SlotSet.type_name or event.key in then.slots:
                 event.apply_to(then)
         yield then, False

@@ -121,8 +121,9 @@ class Scorer:
     def probabilities(self, seen: Vector) -> dict[str, dict[str, float]]:
         """How likely each class of each classifier is."""
         indices, values = seen
-        # Not ``@``: so small a product is not worth the threads that BLAS starts for it.
-        scores = np.einsum("i,ij->j", values, self.weights[indices]) + self.intercepts
+        # ``take`` and one precision: half the time of an index and of both.
+        rows = self.weights.take(indices, axis=0)
+        scores = values.astype(np.float32) @ rows + self.intercepts
         likely = expit(-(self.slopes * scores + self.offsets)).tolist()
         found, first = {}, 0
         for name, classes in self.classes.items():

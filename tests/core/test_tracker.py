@@ -111,6 +111,16 @@ def test_it_says_what_rasa_says(story: list[tuple[Event, bool]]) -> None:
         assert ours.copy().current_state(verbosity) == theirs.current_state(verbosity)
 
 
+@given(st.lists(st.sampled_from(EVENTS), max_size=30), st.integers(1, 6))
+def test_as_many_last_states_as_are_wanted(story: list[Event], wanted: int) -> None:
+    ours, theirs = pair()
+    for event in story:
+        ours.update(copy.copy(event))
+        theirs.update(copy.copy(event))
+    ours.looked_back = wanted
+    assert ours.past_states(DOMAIN) == theirs.past_states(DOMAIN)[-wanted:]
+
+
 @pytest.mark.parametrize("event", EVENTS, ids=lambda event: str(event.type_name))
 def test_a_copy_goes_its_own_way(event: Event) -> None:
     ours, _ = pair()
