@@ -138,6 +138,9 @@ def _meant(told: set[str], mentions: list[Mention], beside: bool, exchange: Exch
     """The phases that are meant of those that are told; ``beside``: something else is mended."""
     message, profile = exchange.message, exchange.profile
     asked, strong = exchange.question == "maturity", strong_phase(mentions)
+    named = any(one.value == "phases" for one in of_kind(message.mentions, kinds.TERM))
+    # "en phase d'idée. Oups, ce n'est pas la CALL qui porte" answers before it mends.
+    beside = beside and not (asked and named)
     if (beside or message.supposes) and not strong:
         return set()
     if guessed(mentions) and _about_something_else(message):

@@ -74,7 +74,7 @@ def settled(message: Message, question: str | None = None) -> Message:
     return replace(message, mentions=left)
 
 
-_INSTEAD = re.compile(r"^\s*,? ?(?:mais |plutot )*(?:une?|la|le|l'|des?) ?$")
+_INSTEAD = re.compile(r"^[\s,:]*(?:(?:mais|plutot|pardon|c'est)[\s,:]+)*(?:une?|la|le|l'|des?) ?$")
 
 _LONGEST_INSTEAD = 24
 """Characters: what is farther away is not looked at."""

@@ -37,9 +37,13 @@ _IN_ITS_STEAD = re.compile(
 
 _SAYS_WHERE = re.compile(
     r"\b(?:le|notre|mon) projet,? (?:c'est|est|se (?:passe|fait|deroule|situe|tient)|a lieu|"
-    r"concerne|couvre) (?:bien |aussi |a la fois )?(?:a|au|aux|sur|dans)\b"
+    r"concerne|couvre) "
+    r"(?:(?:bien|aussi|a la fois|uniquement|seulement|exclusivement|entierement) )*"
+    r"(?:a|au|aux|sur|dans)\b"
 )
 """Says in so many words where the project is, which changes what is known of it."""
+_THERE = re.compile(rf"{_SAYS_WHERE.pattern} ?(?:la |le |les |l')?$")
+"""The same, right before the place."""
 
 
 def find_territory(exchange: Exchange, found: Understood) -> None:
@@ -137,7 +141,9 @@ def _places_told(exchange: Exchange) -> list[Mention]:
             or (_may_be_here(one, message, exchange.profile) and not _of_somebody(one, message))
         )
     ]
-    places = _but_those_taken_back(places, message)
+    if exchange.question == "actors" and exchange.profile.territory:
+        places = [one for one in places if not _of_partner(one, message)]
+    places = _but_those_taken_back([_said_there(one, message) for one in places], message)
     if asked:
         places = _of_project(places, message)
     near = landmarks(message)
@@ -152,6 +158,26 @@ def _places_told(exchange: Exchange) -> list[Mention]:
         # "tout le bassin minier, côté Nord comme côté Pas-de-Calais"
         places = [one for one in places if not _is_around_the_bassin_minier(one)]
     return places
+
+
+def _said_there(mention: Mention, message: Message) -> Mention:
+    """The place, the project's when that is said in so many words: "le siège est à Soissons mais le
+    projet se passe uniquement à Reims"."""
+    there = _THERE.search(plain(message.text[max(0, mention.start - 60) : mention.start]))
+    return replace(mention, role=kinds.PROJECT) if there else mention
+
+
+_PARTNER_OF = re.compile(
+    r"\b(?:une?|la|le|l'|les|des|deux|trois|quelques|plusieurs) ?"
+    r"(?!(?:villes?|communes?|villages?|bourgs?|quartiers?|secteurs?|cantons?|pays|region|agglo\w*|"
+    r"metropole|centre|territoires?|projets?)\b)[a-z-]+ (?:de |d')$"
+)
+
+
+def _of_partner(mention: Mention, message: Message) -> bool:
+    """Whether an answer to who takes part tells where somebody is from: "un électricien d'Éleu"."""
+    before = plain(message.text[max(0, mention.start - 40) : mention.start])
+    return bool(_PARTNER_OF.search(before))
 
 
 def _is_around_the_bassin_minier(mention: Mention) -> bool:
@@ -361,15 +387,25 @@ def _of_project(places: list[Mention], message: Message) -> list[Mention]:
 
 
 _AFTER_NO = re.compile(r"\b(?<!pourquoi )pas (?:a |en |au |aux )?$")
+_TAKES_NO_PART = re.compile(
+    r"^[ ,]*(?:(?:elle|il|qui|n'|ne|existe|tourne|marche|deja|et|mais)[ ,]*)*"
+    r"(?:s'est (?:dedit|desist|retire)|a (?:renonce|jete l'eponge)|"
+    r"(?:est|fait) (?:pas|plus) (?:partie )?(?:dans|de|du) ?(?:la |le |l'|notre |cette )?"
+    r"(?:demande|projet|dossier|perimetre|territoire))"
+)
+"""Behind a place that has no part in the project."""
 
 
 def _but_those_taken_back(places: list[Mention], message: Message) -> list[Mention]:
     """The places but those that the same message takes back, and others remain: "Maubeuge et
-    Hautmont, non pas Hautmont", "à Hesdin, enfin c'est ma sœur qui est à Hesdin, moi à Fruges"."""
+    Hautmont, non pas Hautmont", "à Hesdin, enfin c'est ma sœur qui est à Hesdin, moi à Fruges",
+    "Anzin et Raismes… Raismes s'est dédit"."""
 
     def denied(one: Mention) -> bool:
         before = plain(message.text[max(0, one.start - 20) : one.start])
-        return bool(_AFTER_NO.search(before)) or _of_somebody(one, message) is not None
+        after = plain(message.text[one.end : one.end + 60])
+        out = _AFTER_NO.search(before) or _TAKES_NO_PART.match(after)
+        return bool(out) or _of_somebody(one, message) is not None
 
     named = of_kind(message.mentions, kinds.PLACE)
     gone = [one.value["places"] for one in named if denied(one)]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from bot.conversation import ASKED, Progress
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention
 from bot.nlu.reader import Reader
-from bot.profile import NO_PROFILE
+from bot.profile import NO_PROFILE, parse_profile
 from bot.understanding import Message, Understood, mended_intent, understand
 from tests.nlu.understood import understood
 
@@ -205,3 +207,74 @@ def test_a_list_of_criteria_says_which(reader: Reader, text: str, expected: list
     names = ["besoins", "implication", "solidarites", "cooperations"]
     found = understood(reader, text).changes["selection_criteria"]
     assert found == [names[rank] for rank in expected]
+
+
+@pytest.mark.parametrize("mends", ["Non, pardon : une", "Pardon, c'est une", "Enfin non, une"])
+def test_who_carries_is_mended_in_the_same_breath(mends: str) -> None:
+    text = f"Une association. {mends} coopérative, je viens d'arriver."
+    heard = [
+        Mention(kinds.ORGANISATION, value, start, start + len(word), role, weak=weak)
+        for word, value, role, weak in (
+            ("association", "association", kinds.LEAD, True),
+            ("coopérative", "cooperative", kinds.ASIDE, False),
+        )
+        for start in [text.index(word)]
+    ]
+    found = understand(Message(text, "inform", heard), "lead", NO_PROFILE, Progress())
+    assert found.changes["lead"] == "cooperative"
+
+
+def place(text: str, name: str, code: str, role: str) -> Mention:
+    value = {"status": "sure", "places": [{"kind": "commune", "code": code, "name": name}]}
+    start = text.rindex(name)
+    return Mention(kinds.PLACE, {**value, "qpv": False}, start, start + len(name), role)
+
+
+def heard_as(text: str, question: str, *heard: tuple[str, str, str], **known: Any) -> list[str]:
+    """The towns of an answer whose places were heard in these parts."""
+    message = Message(text, "inform", [place(text, *one) for one in heard])
+    return towns(understand(message, question, parse_profile(known), Progress(seat=bool(known))))
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        (
+            "Le siège est à Guise mais le projet se passe uniquement à Lens.",
+            [("Guise", "02361", kinds.NEAR), ("Lens", "62498", kinds.NEAR)],
+        ),
+        (
+            "Lens. Guise existe déjà et n'est pas dans la demande.",
+            [("Lens", "62498", kinds.PROJECT), ("Guise", "02361", kinds.PROJECT)],
+        ),
+        (
+            "À Lens et Guise... attendez. Guise s'est dédit.",
+            [("Lens", "62498", kinds.PROJECT), ("Guise", "02361", kinds.PROJECT)],
+        ),
+    ],
+)
+def test_where_it_is_and_not_where_it_only_might_be(
+    text: str, heard: list[tuple[str, str, str]]
+) -> None:
+    assert heard_as(text, "territory", *heard) == ["Lens"]
+
+
+@pytest.mark.parametrize(
+    ("text", "moves"),
+    [
+        ("La commune, et un électricien de Guise qui fait la pose", False),
+        ("les habitants de Guise", False),
+        ("La commune. On a déménagé, le projet se passe à Guise", True),
+    ],
+)
+def test_where_a_partner_is_from_moves_no_project(text: str, moves: bool) -> None:
+    lens = [{"kind": "commune", "code": "62498", "name": "Lens"}]
+    heard = ("Guise", "02361", kinds.PROJECT)
+    found = heard_as(text, "actors", heard, lead="association", territory=lens)
+    assert found == (["Guise"] if moves else [])
+
+
+def test_a_phase_that_is_named_is_kept_beside_a_correction(reader: Reader) -> None:
+    text = "En phase d'idée. Oups, ce n'est pas la mairie qui porte, c'est une association."
+    found = understood(reader, text, "maturity", lead="commune")
+    assert {**found.changes, **found.doubts}["maturity"] == "emergence"
