@@ -635,6 +635,19 @@ _FOUNDED_LATER = re.compile(
 )
 
 
+_SOME_DAY = r"(?:plus tard|un jour|a terme)"
+_PERHAPS = r"peut[- ]etre"
+_SOME_DAY_BEFORE = re.compile(rf"\b{_SOME_DAY},? (?:{_PERHAPS} )?{ARTICLE}$")
+_PERHAPS_BEFORE = re.compile(rf"\b{_PERHAPS} (?:en )?{ARTICLE}$")
+_SOME_DAY_AFTER = re.compile(rf"^,? {_SOME_DAY}\b")
+
+
+def _is_for_some_day(precedes: str, follows: str) -> bool:
+    """Whether it may come to be: "plus tard une asso peut-être", "peut-être une asso un jour"."""
+    perhaps = _PERHAPS_BEFORE.search(precedes) and _SOME_DAY_AFTER.match(follows)
+    return bool(_SOME_DAY_BEFORE.search(precedes) or perhaps)
+
+
 def is_missing(mention: Mention, text: str) -> bool:
     """Whether it is said in so many words not to exist: "l'asso n'est pas créée"."""
     return _named(mention) and bool(_UNBORN.match(after(mention, text)))
@@ -642,7 +655,7 @@ def is_missing(mention: Mention, text: str) -> bool:
 
 def is_unborn(mention: Mention, text: str, supposed: bool = False) -> bool:
     """Whether there is no such body yet: "l'asso n'est pas créée", and, unless it is only tried,
-    "on va créer l'association en janvier"."""
+    "on va créer l'association en janvier", "plus tard une asso peut-être"."""
     if not _named(mention):
         return False
     follows, precedes = after(mention, text), before(mention, text)
@@ -650,7 +663,7 @@ def is_unborn(mention: Mention, text: str, supposed: bool = False) -> bool:
         return True
     founded = _WILL_FOUND.search(precedes) or _FOUNDED_LATER.match(follows)
     founded = founded or (_FOUNDS.search(precedes) and _WHEN.match(follows))
-    return bool(founded) and not supposed
+    return bool(founded or _is_for_some_day(precedes, follows)) and not supposed
 
 
 _FOUNDED = re.compile(

@@ -42,8 +42,13 @@ _SAYS_WHERE = re.compile(
     r"(?:a|au|aux|sur|dans)\b"
 )
 """Says in so many words where the project is, which changes what is known of it."""
-_THERE = re.compile(rf"{_SAYS_WHERE.pattern} ?(?:la |le |les |l')?$")
-"""The same, right before the place."""
+_SAYS_WHERE_IT_IS = re.compile(rf"{_SAYS_WHERE.pattern} ?(?:la |le |les |l')?$")
+_THERE = re.compile(
+    rf"(?:{_SAYS_WHERE.pattern}|\b(?:sera|seront|serait|seraient|aura lieu|se (?:fera|feront)) "
+    r"(?:a|au|aux|dans|sur)\b) ?(?:la |le |les |l')?$"
+)
+"""The same, right before the place; in an answer, that something will be there is enough."""
+_AND = re.compile(r"^\s*(?:,|et|,? puis)\s*(?:a |au |aux |dans |sur )?(?:la |le |les |l')?$")
 
 
 def find_territory(exchange: Exchange, found: Understood) -> None:
@@ -143,12 +148,12 @@ def _places_told(exchange: Exchange) -> list[Mention]:
     ]
     if exchange.question == "actors" and exchange.profile.territory:
         places = [one for one in places if not _of_partner(one, message)]
-    places = _but_those_taken_back([_said_there(one, message) for one in places], message)
+    places = _but_those_taken_back(_said_there(places, message, asked), message)
     if asked:
         places = _of_project(places, message)
     near = landmarks(message)
     places = [_told_apart(one, near, message) for one in places]
-    if asked and message.intent in ("dont_know", "english"):
+    if asked and message.intent in ("dont_know", "english") and not _begins_with_one(message):
         places = [one for one in places if not one.weak and one.role != kinds.NEAR]
     if not asked and _far_or_wide(message, places):
         return []
@@ -160,11 +165,30 @@ def _places_told(exchange: Exchange) -> list[Mention]:
     return places
 
 
-def _said_there(mention: Mention, message: Message) -> Mention:
-    """The place, the project's when that is said in so many words: "le siège est à Soissons mais le
-    projet se passe uniquement à Reims"."""
-    there = _THERE.search(plain(message.text[max(0, mention.start - 60) : mention.start]))
-    return replace(mention, role=kinds.PROJECT) if there else mention
+_BEFORE_ONE = re.compile(r"^\W*(?:a |au |aux |en |sur )?(?:la |le |les |l')?$")
+
+
+def _begins_with_one(message: Message) -> bool:
+    """Whether a place that is sure is all that its first sentence says: "À Reims. Et alors ?"."""
+    return any(
+        one.value["status"] == "sure"
+        and _BEFORE_ONE.match(plain(message.text[: one.start]))
+        and re.match(r"\s*(?:[.,;:!]|$)", message.text[one.end :])
+        for one in of_kind(message.mentions, kinds.PLACE)
+    )
+
+
+def _said_there(places: list[Mention], message: Message, asked: bool) -> list[Mention]:
+    """The places, those the project's of which that is said in so many words, with those joined to
+    them: "le siège est à Soissons mais le projet se passe uniquement à Reims"."""
+    found: list[Mention] = []
+    says = _THERE if asked else _SAYS_WHERE_IT_IS
+    for one in places:
+        there = says.search(plain(message.text[max(0, one.start - 60) : one.start]))
+        if not there and found and found[-1].role == kinds.PROJECT and one.role == kinds.NEAR:
+            there = _AND.match(plain(message.text[found[-1].end : one.start]))
+        found.append(replace(one, role=kinds.PROJECT) if there else one)
+    return found
 
 
 _PARTNER_OF = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -278,3 +279,38 @@ def test_a_phase_that_is_named_is_kept_beside_a_correction(reader: Reader) -> No
     text = "En phase d'idée. Oups, ce n'est pas la mairie qui porte, c'est une association."
     found = understood(reader, text, "maturity", lead="commune")
     assert {**found.changes, **found.doubts}["maturity"] == "emergence"
+
+
+def test_two_towns_where_it_will_be_are_both_its_own() -> None:
+    text = "les nouvelles radios seront à Guise et à Lens. C'est loin de Laon"
+    heard = [
+        ("Guise", "02361", kinds.NEAR),
+        ("Lens", "62498", kinds.NEAR),
+        ("Laon", "02408", kinds.NEAR),
+    ]
+    assert heard_as(text, "territory", *heard) == ["Guise", "Lens"]
+
+
+@pytest.mark.parametrize("intent", ["dont_know", "english"])
+def test_a_town_that_begins_an_answer_counts_whatever_follows(intent: str) -> None:
+    text = "À Lens. Allez-y, dites que c'est pas chez vous."
+    heard = replace(place(text, "Lens", "62498", kinds.PROJECT), weak=True)
+    found = understand(Message(text, intent, [heard]), "territory", NO_PROFILE, Progress())
+    assert towns(found) == ["Lens"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nous cinq, on n'a pas créé de structure. Plus tard une asso peut-être, mais là c'est nous",
+        "peut-être une asso plus tard, pour l'instant c'est juste nous",
+        "Nous cinq. Un jour peut-être une association",
+    ],
+)
+def test_who_may_be_founded_some_day_carries_nothing(text: str) -> None:
+    word = "association" if "association" in text else "asso"
+    start = text.index(word)
+    heard = Mention(kinds.ORGANISATION, "association", start, start + len(word), kinds.ACTOR, False)
+    found = understand(Message(text, "inform", [heard]), "lead", NO_PROFILE, Progress())
+    told = {**found.doubts, **found.changes}.get("lead")
+    assert told in (None, "collectif_habitants")
