@@ -53,6 +53,8 @@ def _ask_phase_again(found: Understood, phase: str) -> None:
 def phase_of(exchange: Exchange, found: Understood) -> None:
     """How far the project is; a mere guess is asked to be confirmed, once."""
     message, profile, doubts = exchange.message, exchange.profile, exchange.progress.doubts
+    if _OF_THE_GUIDE.match(message.words):
+        return
     mentions = [one for one in of_kind(message.mentions, kinds.PHASE) if not _of_else(one, message)]
     asked = exchange.question == "maturity"
     told = _told(message, mentions, weak_too=asked)
@@ -98,6 +100,13 @@ def phase_of(exchange: Exchange, found: Understood) -> None:
         found.doubts["maturity"] = _furthest(perhaps)
 
 
+_OF_THE_GUIDE = re.compile(
+    r"^\W*(?:(?:pf+|bon|super|genial|bravo|et|allez|ah|oh|tiens|voila|ok|non mais)\W+)*"
+    r"encore (?:une?|des|d'autres|de la|les memes) (?:\w+ )?"
+    r"(?:formulaires?|questionnaires?|robots?|bots?|sites?|chat(?:bot)?s?|machines?|questions?|"
+    r"paperasse|papiers|trucs?)\b[^.;:!?]{0,12}\W*$"
+)
+"""Sighs at the guide, and tells of no project: "encore un formulaire, super"."""
 _OF_ELSE = re.compile(
     r"\b(emergence|structuration|developpement) (?:du |de la |de l'|des )"
     r"(?:sols?|terrains?|charpente|murs?|batiments?|zone|quartier|ville|centre[- ]ville|"

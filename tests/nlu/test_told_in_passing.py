@@ -314,3 +314,19 @@ def test_who_may_be_founded_some_day_carries_nothing(text: str) -> None:
     found = understand(Message(text, "inform", [heard]), "lead", NO_PROFILE, Progress())
     told = {**found.doubts, **found.changes}.get("lead")
     assert told in (None, "collectif_habitants")
+
+
+@pytest.mark.parametrize(
+    "text", ["encore un formulaire, super", "Pff, encore des questions", "bon encore un robot !"]
+)
+def test_a_sigh_at_the_guide_tells_no_phase(text: str) -> None:
+    likely = Mention(kinds.PHASE, "emergence", 0, len(text), kinds.LIKELY, weak=False)
+    found = understand(Message(text, "inform", [likely]), None, NO_PROFILE, Progress())
+    assert not found.says_something
+
+
+def test_a_new_tool_of_a_project_is_no_sigh() -> None:
+    text = "encore un outil partagé à créer, on démarre"
+    likely = Mention(kinds.PHASE, "emergence", 0, len(text), kinds.LIKELY, weak=False)
+    found = understand(Message(text, "inform", [likely]), None, NO_PROFILE, Progress())
+    assert found.changes["maturity"] == "emergence"
