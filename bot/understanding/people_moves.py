@@ -637,15 +637,19 @@ _FOUNDED_LATER = re.compile(
 
 _SOME_DAY = r"(?:plus tard|un jour|a terme)"
 _PERHAPS = r"peut[- ]etre"
-_SOME_DAY_BEFORE = re.compile(rf"\b{_SOME_DAY},? (?:{_PERHAPS} )?{ARTICLE}$")
-_PERHAPS_BEFORE = re.compile(rf"\b{_PERHAPS} (?:en )?{ARTICLE}$")
+_SOME_DAY_BEFORE = re.compile(rf"\b{_SOME_DAY},? (?P<perhaps>{_PERHAPS} )?(?:en )?{ARTICLE}$")
 _SOME_DAY_AFTER = re.compile(rf"^,? {_SOME_DAY}\b")
+_PERHAPS_BEFORE = re.compile(rf"\b{_PERHAPS} (?:en )?{ARTICLE}$")
+_PERHAPS_AFTER = re.compile(rf"^,? {_PERHAPS}\b")
 
 
 def _is_for_some_day(precedes: str, follows: str) -> bool:
-    """Whether it may come to be: "plus tard une asso peut-être", "peut-être une asso un jour"."""
-    perhaps = _PERHAPS_BEFORE.search(precedes) and _SOME_DAY_AFTER.match(follows)
-    return bool(_SOME_DAY_BEFORE.search(precedes) or perhaps)
+    """Whether it may come to be: "plus tard une asso peut-être", "peut-être une asso un jour"; not
+    "un jour une association nous a aidés"."""
+    later = _SOME_DAY_BEFORE.search(precedes)
+    if later is not None:
+        return bool(later["perhaps"] or _PERHAPS_AFTER.match(follows))
+    return bool(_PERHAPS_BEFORE.search(precedes) and _SOME_DAY_AFTER.match(follows))
 
 
 def is_missing(mention: Mention, text: str) -> bool:

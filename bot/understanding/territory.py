@@ -181,13 +181,15 @@ def _begins_with_one(message: Message) -> bool:
 def _said_there(places: list[Mention], message: Message, asked: bool) -> list[Mention]:
     """The places, those the project's of which that is said in so many words, with those joined to
     them: "le siège est à Soissons mais le projet se passe uniquement à Reims"."""
-    found: list[Mention] = []
     says = _THERE if asked else _SAYS_WHERE_IT_IS
+    found: list[Mention] = []
+    end = None
     for one in places:
-        there = says.search(plain(message.text[max(0, one.start - 60) : one.start]))
-        if not there and found and found[-1].role == kinds.PROJECT and one.role == kinds.NEAR:
-            there = _AND.match(plain(message.text[found[-1].end : one.start]))
-        found.append(replace(one, role=kinds.PROJECT) if there else one)
+        there = bool(says.search(plain(message.text[max(0, one.start - 60) : one.start])))
+        joined = end is not None and _AND.match(plain(message.text[end : one.start]))
+        if there or (joined and one.role == kinds.NEAR):
+            one, end = replace(one, role=kinds.PROJECT), one.end
+        found.append(one)
     return found
 
 

@@ -330,3 +330,13 @@ def test_a_new_tool_of_a_project_is_no_sigh() -> None:
     likely = Mention(kinds.PHASE, "emergence", 0, len(text), kinds.LIKELY, weak=False)
     found = understand(Message(text, "inform", [likely]), None, NO_PROFILE, Progress())
     assert found.changes["maturity"] == "emergence"
+
+
+def test_who_helped_one_day_takes_part() -> None:
+    text = "Un jour une association nous a rejoints"
+    start = text.index("association")
+    heard = Mention(kinds.ORGANISATION, "association", start, start + 11, kinds.ACTOR, False)
+    found = understand(
+        Message(text, "inform", [heard]), "actors", parse_profile({"lead": "commune"}), Progress()
+    )
+    assert found.changes["actors"] == ["associations"]
