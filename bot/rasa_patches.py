@@ -214,18 +214,17 @@ def _slots_since_the_message(tracker: Any) -> list[Any]:
 
 
 def _kept_with_the_domain(make: Any) -> Any:
-    """``action_for_name_or_text`` with the actions that it made before for the same domain: they
-    hold nothing but their name, where they run and what they read of the domain. Rasa makes all of
-    its own, and then the one asked for, each time."""
+    """``action_for_name_or_text`` with the actions that it made before for the same domain and
+    endpoint: they hold nothing but their name, where they run and what they read of the domain.
+    Rasa makes all of its own, and then the one asked for, each time."""
 
     @wraps(make)
     def made(name: str, domain: Any, action_endpoint: Any) -> Any:
         kept = vars(domain).setdefault("_actions", {})
-        # An endpoint is kept by the actions that run there, so that no other gets its id.
-        asked = name, id(action_endpoint)
-        if asked not in kept:
-            kept[asked] = make(name, domain, action_endpoint), action_endpoint
-        return kept[asked][0]
+        # A copy of the domain holds copies of its actions, which run on a copy of the endpoint.
+        if name not in kept or kept[name][1] is not action_endpoint:
+            kept[name] = make(name, domain, action_endpoint), action_endpoint
+        return kept[name][0]
 
     return made
 

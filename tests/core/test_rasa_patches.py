@@ -254,7 +254,9 @@ def test_an_action_is_made_once_for_a_domain_and_an_endpoint(name: str) -> None:
     kept = action.action_for_name_or_text(name, DOMAIN, here)
     assert action.action_for_name_or_text(name, DOMAIN, here) is kept
     assert action.action_for_name_or_text(name, DOMAIN, there) is not kept
-    assert action.action_for_name_or_text(name, copy.deepcopy(DOMAIN), here) is not kept
+    of_copy = action.action_for_name_or_text(name, copy.deepcopy(DOMAIN), here)
+    assert of_copy is not kept
+    assert vars(of_copy) == vars(kept)
     made = inspect.unwrap(action.action_for_name_or_text)(name, DOMAIN, here)
     assert (type(kept), vars(kept)) == (type(made), vars(made))
 
