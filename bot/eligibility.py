@@ -80,7 +80,7 @@ def assess(programme: Programme, case: Situation, day: datetime.date) -> Assessm
     return Assessment(programme, verdict, judgements, *_amounts(programme, case, verdict))
 
 
-def outcome(
+def verdict_and_amounts(
     programme: Programme, case: Situation, day: datetime.date
 ) -> tuple[Verdict, Rates | None, Interval | None]:
     """The verdict, the rate and the grant of ``assess``, without what explains them."""

@@ -14,7 +14,7 @@ from typing import Any
 
 from bot.catalogue import Catalogue, Programme
 from bot.criteria import RULES, precarity
-from bot.eligibility import outcome, verdict_on
+from bot.eligibility import verdict_and_amounts, verdict_on
 from bot.memory import latest
 from bot.profile import QUESTIONS, Profile
 from bot.situation import Situation, effective_rural
@@ -88,9 +88,11 @@ def _can_change(
         case = known
         for other, answer in zip(others, completion, strict=True):
             case = _answered(case, other, answer)
-        outcomes = (outcome(programme, _answered(case, question, one), day) for one in answers)
+        outcomes = (
+            verdict_and_amounts(programme, _answered(case, question, one), day) for one in answers
+        )
         first = next(outcomes)
-        if any(other != first for other in outcomes):
+        if any(outcome != first for outcome in outcomes):
             return True
     return False
 
