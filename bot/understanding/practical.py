@@ -488,8 +488,7 @@ WORDINGS: tuple[Wording, ...] = (
     *DOUBTS,
 )
 """In the order in which the answers come."""
-_WITHOUT_A_QUESTION = tuple(one for one in WORDINGS if one.told or one.bare)
-"""Those that a sentence may fit that asks nothing, as most do."""
+_WITHOUT_A_QUESTION = tuple(one for one in WORDINGS if not one.needs_a_question)
 
 
 _WHICH_TAX = re.compile(

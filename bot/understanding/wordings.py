@@ -70,6 +70,11 @@ class Wording:
     bare: bool = False
     told: bool = False
 
+    @property
+    def needs_a_question(self) -> bool:
+        """Whether it fits no sentence that does not ask, as most do not."""
+        return not (self.told or self.bare)
+
     def fits(self, sentence: Sentence) -> bool:
         """Whether a sentence asks it."""
         return (
