@@ -13,7 +13,7 @@ from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import normalise, plain
 from bot.profile import Profile, bare_place
 from bot.understanding.message import Message, Understood
-from bot.understanding.territory import without_doubles
+from bot.understanding.territory import JOINED, OF_A_BODY, takes_no_part, without_doubles
 
 WITHIN = 60
 """Characters beside a place that say what to do with it."""
@@ -68,8 +68,6 @@ _GOES = re.compile(
     r"(?: (?:le |du |de ce |de notre |notre )(?:projet|partenariat|territoire|groupe))?[ .!?]*$"
 )
 """Behind a place that is in the project no more, also where that is supposed."""
-_OF_A_BODY = re.compile(r"\b[a-z]{2,} (?:de |d'|du |des )(?:la |le |les |l')?$")
-"""Before the town of somebody, who goes while the project stays there."""
 _OF_IT_NO_MORE = re.compile(
     r"^[ ,]*(?:(?:elle|il|qui|ca|c'|n'|ne)[ ,]*)*en "
     r"(?:(?:est|sont) (?:plus|pas)\b|(?:fait|font) (?:plus|pas)(?: partie\b|\W*$))"
@@ -113,9 +111,6 @@ _ORDERS = re.compile(
 )
 _COMPARES = re.compile(r"^[^.;:!?,]{0,20}\bqu(?:e\b|')")
 """Says that it is more here than there: "on est plus à Lille qu'à Lens"."""
-_JOINED = re.compile(
-    r"^\s*(?:,|et|ou|ni|puis|/|&|\+)\s*(?:et )?(?:de |a |au |la |le |les |l'|d')?$"
-)
 _NAMED_HERE = re.compile(r"\b(villes?|communes?|villages?|lieux?|places?) ?:", re.IGNORECASE)
 """Before the name of what is added: "il faut ajouter une commune : Corbie"."""
 _ENDS = re.compile(r"[.;:!?\n]")
@@ -155,7 +150,7 @@ def moves(text: str, mentions: Sequence[Mention], question: str | None = None) -
             if done == OUT and instead:
                 move = IN
             elif move is None:
-                move = done if _JOINED.match(between) else None
+                move = done if JOINED.match(between) else None
         previous = None if move is None else (place, move)
         if move is not None and not (move == IN and place.role == kinds.PARTNER):
             found[move].append(place)
@@ -188,11 +183,11 @@ def _move(text: str, place: Mention, question: str | None) -> str | None:
         return COUNTED if asks and " pas " in added.group() else IN
     if asks and _AND.match(plain(text[: place.start])) and not plain(rest).strip(" ?!."):
         return IN
-    if _GOES.match(after) and not _OF_A_BODY.search(before):
+    if _GOES.match(after) and not OF_A_BODY.search(before):
         return OUT
     if asks:
         return None
-    if _IS_OUT.match(after):
+    if _IS_OUT.match(after) or takes_no_part(place, text):
         return OUT
     if _IS_IN.match(after):
         return IN

@@ -43,12 +43,17 @@ _SAYS_WHERE = re.compile(
 )
 """Says in so many words where the project is, which changes what is known of it."""
 _SAYS_WHERE_IT_IS = re.compile(rf"{_SAYS_WHERE.pattern} ?(?:la |le |les |l')?$")
+"""The same, right before the place."""
 _THERE = re.compile(
     rf"(?:{_SAYS_WHERE.pattern}|\b(?:sera|seront|serait|seraient|aura lieu|se (?:fera|feront)) "
     r"(?:a|au|aux|dans|sur)\b) ?(?:la |le |les |l')?$"
 )
-"""The same, right before the place; in an answer, that something will be there is enough."""
-_AND = re.compile(r"^\s*(?:,|et|,? puis)\s*(?:a |au |aux |dans |sur )?(?:la |le |les |l')?$")
+"""In an answer, that something will be there is enough."""
+JOINED = re.compile(
+    r"^\s*(?:,|et|ou|ni|puis|/|&|\+)\s*(?:et )?"
+    r"(?:de |a |au |aux |dans |sur )?(?:la |le |les |l'|d')?$"
+)
+"""Between places of which the same is said."""
 
 
 def find_territory(exchange: Exchange, found: Understood) -> None:
@@ -186,7 +191,7 @@ def _said_there(places: list[Mention], message: Message, asked: bool) -> list[Me
     end = None
     for one in places:
         there = bool(says.search(plain(message.text[max(0, one.start - 60) : one.start])))
-        joined = end is not None and _AND.match(plain(message.text[end : one.start]))
+        joined = end is not None and JOINED.match(plain(message.text[end : one.start]))
         if there or (joined and one.role == kinds.NEAR):
             one, end = replace(one, role=kinds.PROJECT), one.end
         found.append(one)
@@ -420,6 +425,16 @@ _TAKES_NO_PART = re.compile(
     r"(?:demande|projet|dossier|perimetre|territoire))"
 )
 """Behind a place that has no part in the project."""
+OF_A_BODY = re.compile(r"\b[a-z]{2,} (?:de |d'|du |des )(?:la |le |les |l')?$")
+"""Before the town of somebody, who goes while the project stays there."""
+
+
+def takes_no_part(mention: Mention, text: str) -> bool:
+    """Whether it is said of a place that it is not, or no more, in the project: "Raismes s'est
+    dédit", and not "la mairie de Raismes s'est retirée"."""
+    before = plain(text[max(0, mention.start - 40) : mention.start])
+    after = plain(text[mention.end : mention.end + 60])
+    return bool(_TAKES_NO_PART.match(after)) and not OF_A_BODY.search(before)
 
 
 def _but_those_taken_back(places: list[Mention], message: Message) -> list[Mention]:
@@ -429,9 +444,8 @@ def _but_those_taken_back(places: list[Mention], message: Message) -> list[Menti
 
     def denied(one: Mention) -> bool:
         before = plain(message.text[max(0, one.start - 20) : one.start])
-        after = plain(message.text[one.end : one.end + 60])
-        out = _AFTER_NO.search(before) or _TAKES_NO_PART.match(after)
-        return bool(out) or _of_somebody(one, message) is not None
+        out = bool(_AFTER_NO.search(before)) or takes_no_part(one, message.text)
+        return out or _of_somebody(one, message) is not None
 
     named = of_kind(message.mentions, kinds.PLACE)
     gone = [one.value["places"] for one in named if denied(one)]

@@ -281,6 +281,24 @@ def test_a_phase_that_is_named_is_kept_beside_a_correction(reader: Reader) -> No
     assert {**found.changes, **found.doubts}["maturity"] == "emergence"
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Finalement Guise s'est dédit", ["Lens"]),
+        ("En fait, Guise existe déjà et n'est pas dans la demande", ["Lens"]),
+        ("la mairie de Guise s'est retirée", []),
+    ],
+)
+def test_a_town_that_is_known_leaves_in_the_same_words(text: str, left: list[str]) -> None:
+    known = [
+        {"kind": "commune", "code": code, "name": name}
+        for name, code in (("Lens", "62498"), ("Guise", "02361"))
+    ]
+    message = Message(text, "inform", [place(text, "Guise", "02361", kinds.PROJECT)])
+    profile = parse_profile({"lead": "association", "territory": known})
+    assert towns(understand(message, None, profile, Progress())) == left
+
+
 def test_two_towns_where_it_will_be_are_both_its_own() -> None:
     text = "les nouvelles radios seront à Guise et à Lens. C'est loin de Laon"
     heard = [
