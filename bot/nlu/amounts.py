@@ -10,7 +10,16 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.nlu.funds import is_anothers, is_in_hand, is_lost, is_missing, is_owned
-from bot.nlu.listed import FEW, LISTED, OF_ITEM, by_item, follows_plus, in_series
+from bot.nlu.listed import (
+    FEW,
+    FOR_THE_PROJECT,
+    HESITATES,
+    LISTED,
+    OF_ITEM,
+    by_item,
+    follows_plus,
+    in_series,
+)
 from bot.nlu.multiples import is_stated, multiple_of
 from bot.nlu.numerals import BIG, LEAST, NEAR_BY, ONE, Amount, numbers_in, to_digits
 from bot.nlu.quotes import is_not_ours, is_quoted
@@ -34,11 +43,11 @@ _NOT_THE_COST = re.compile(
     # A town's own budget is voted too: "on a voté 150 000 euros".
     r"(?<!\bon a )(?<!nous avons )(?<!conseil a )(?<!municipal a )(?<!communautaire a )"
     r"vot(?:e|es|ee|er)|capital|"
-    r"apport\w*|emprunt\w*|benefices?|bilan|chiffre d'affaires?|ca de|budget (?:annuel|de "
-    r"fonctionnement|de l'asso\w*)|code postal|manque|espere|esperons|"
+    r"apport\w*|emprunt\w*|benefices?|bilan|chiffre d'affaires?|ca de|"
+    r"bud[gj]ets? (?:annuel|de fonctionnement|de l['’ ]asso\w*)|code postal|manque|espere|esperons|"
     r"rev(?:e|es|ais|ait|ions|er|ons)|touche|recu|"
     r"(?:je|il|elle) gagne|(?:s'est|avons|ai|on a|ont) (?:deja |bien )?(?:re)?vendue?s?)\b"
-    r"(?:\s+(?!(?:devis|factures?)\b)(?:[a-z]+(?:'[a-z]+)?)){0,4}\s*$"
+    r"(?:\s+(?!(?:devis|factures?)\b)(?:[a-z]+(?:'[a-z]+)?)){0,4},?\s*$"
 )
 """Whose money it is, a part of it, or the budget of the whole organisation."""
 _ASKED_AFTER = re.compile(
@@ -47,6 +56,11 @@ _ASKED_AFTER = re.compile(
     r"ca|tresorerie|cotisations?)|(?:sur|dans) (?:le|un|notre|mon|la) (?:livret|compte|caisse)|"
     r"fleches?)\b"
 )
+_HOPED_FOR = re.compile(
+    r"\bsi (?:on|nous|je|j') ?(?:(?:va|vais|allons|peut|peux|pouvons|pourr\w+) "
+    r"(?:avoir|toucher|recevoir|obtenir)|aur\w+) (?:environ |au moins )?$"
+)
+"""Before money that they would like to get: "savoir si on va avoir 2 000 balles"."""
 _REST_UNKNOWN = re.compile(
     r"\ble reste\b[^.;]*\b(?:pas|non|verra\w*|apres)\b|\breste non\b|"
     r"\b(?:le total|cout global)\b[^.;,]*\b(?:pas|non|mois prochain|plus tard)\b"
@@ -144,14 +158,17 @@ def _goes_on(text: str, before: Amount, one: Amount) -> bool:
     """Whether a bare number goes on with the list or with the years of the cost before it."""
     if one.part or not _is_cost(text, one, expected=True):
         return False
+    if HESITATES.match(text[before.end : one.start]):
+        return True
     if OF_ITEM.match(text[one.end :]) and LISTED.match(text[before.end : one.start]):
         return True
     return follows_plus(one, text) or len(in_series([before, one], text)) == FEW
 
 
 def is_denied(before: str) -> bool:
-    """Whether the normalised words before an amount take it back: "au lieu de"."""
-    return bool(_NOT_THIS.search(before))
+    """Whether the normalised words before an amount take it back, or only hope for it: "au lieu
+    de", "savoir si on va avoir"."""
+    return bool(_NOT_THIS.search(before) or _HOPED_FOR.search(before))
 
 
 def replaces(text: str) -> bool:
@@ -210,11 +227,13 @@ def _is_cost(text: str, amount: Amount, expected: bool) -> bool:
         return expected
     if _NOT_THE_COST.search(before) or _REST_UNKNOWN.search(text) or is_in_hand(before, after):
         return False
+    if _HOPED_FOR.search(before):
+        return False
     if _ASKED_FOR.search(before) and (amount.sure or not expected):
         return False
     if _ASKED_AFTER.match(after) or (_PART.search(before) and not amount.eligible):
         return False
-    called = bool(_MONEY.search(before[-40:] + " | " + after[:15]))
+    called = bool(_MONEY.search(before[-40:] + " | " + after[:15]) or FOR_THE_PROJECT.match(after))
     if not expected and amount.high < _SMALL and not called:
         return False
     if amount.sure:

@@ -10,6 +10,8 @@ from bot.nlu.listed import (
     CONDITION,
     EXCLUDED,
     FEW,
+    FOR_THE_PROJECT,
+    HESITATES,
     INCLUDED,
     MORE_EXACTLY,
     by_item,
@@ -24,10 +26,6 @@ _PLUS = re.compile(r"^[\w\s',]{0,40}(?:\+|(?<!et )plus)\s*$")
 _AT_FIRST = re.compile(
     r"\b(?:au (?:debut|depart)|initialement|d'abord|rectifi\w*|pardon|ancien|"
     r"j'avais (?:ecrit|dit|mis))\b"
-)
-_HESITATES = re.compile(
-    r"^\s*(?:€|euros?|e)?[ ,.;:…-]*(?:(?:ou|enfin) )?(?:euh+|heu+|hum+|hem)\b[ ,.:…-]*"
-    r"(?:(?:non|pardon|plutot|disons|enfin|je dirais)[ ,.:…-]*)*$"
 )
 _ITEM = re.compile(rf"{AFTER}(?:(?:de|pour|pr)\s|d'|,\s?)[a-z][^.;!?]*[.!]?\s*$")
 """What stands between amounts that are listed: "28 000 pour le poste, 11 500 d'ingénierie"."""
@@ -71,7 +69,9 @@ def cost_of(amounts: list[Amount], text: str) -> tuple[float, float] | None:
         if amount.eligible:
             return amount.low, amount.high
     digits = to_digits(text)
-    amounts = _that_count(amounts, digits)
+    amounts = _that_count(_but_mistaken(amounts, digits), digits)
+    if own := _of_the_project(amounts, digits):
+        return own.low, own.high
     if before_tax := _before_tax(amounts, digits):
         return before_tax.low, before_tax.high
     totals = [rank for rank, amount in enumerate(amounts) if amount.total]
@@ -109,15 +109,59 @@ def is_guess(amounts: list[Amount], text: str) -> bool:
     return _said_to_count(told, digits) is None and cost == _largest(told)
 
 
+_ONCE = re.compile(
+    r"\b(?:nous |m')?(?:avait|avaient) (?:deja |bien )?(?:coute\w*|pris|demande) "
+    r"(?:environ |pres de |dans les )?$"
+)
+"""Before what something else cost: "la boulangerie nous avait coûté 140 000"."""
+
+
 def _that_count(amounts: list[Amount], digits: str) -> list[Amount]:
     """The amounts but for those that the text dismisses, unless it dismisses all."""
     ends = [*(one.start for one in amounts[1:]), len(digits)]
     kept = [
         one
         for one, end in zip(amounts, ends, strict=True)
-        if not is_dismissed(digits[one.end : end])
+        if not (is_dismissed(digits[one.end : end]) or _ONCE.search(digits[: one.start]))
     ]
     return kept or amounts
+
+
+def _but_mistaken(amounts: list[Amount], digits: str) -> list[Amount]:
+    """The amounts but for those that the next one takes back: "120 000. Euh non, 102 000"."""
+    taken_back = [
+        one for one, after in pairwise(amounts) if HESITATES.match(digits[one.end : after.start])
+    ]
+    return [one for one in amounts if one not in taken_back]
+
+
+_PROJECT_COSTS = re.compile(
+    r"\b(?:(?:le|notre|mon|ce) projet|"
+    r"(?:le (?:budget|cout)|les depenses) (?:du|de ce|de notre|de mon) projet)\b[^.;!?\d]{0,60}?"
+    r"(?:\b(?:coute(?:ra|rait)?|pese|represente|revient a|(?:est|sont|sera|seront|serait) de|c'est|"
+    r"fait|chiffre a|evalue a|estime a)|[:=])"
+    r"(?: (?:entre|environ|a peu pres|dans les|autour de|de))* ?$"
+)
+_APART = re.compile(r"[.;!?]\s")
+
+
+def _of_the_project(amounts: list[Amount], digits: str) -> Amount | None:
+    """Of several, the only one that is called the project's, in a sentence of its own: "64 000 pour
+    le projet. Les 250 000 de travaux, c'est la foncière"."""
+    own = [
+        one
+        for one in amounts
+        if _PROJECT_COSTS.search(digits[: one.start]) or FOR_THE_PROJECT.match(digits[one.end :])
+    ]
+    if len(amounts) < FEW or len(own) != 1:
+        return None
+    (found,) = own
+    apart = all(
+        _APART.search(digits[min(one.end, found.end) : max(one.start, found.start)])
+        for one in amounts
+        if one is not found
+    )
+    return found if apart else None
 
 
 def _largest(amounts: list[Amount]) -> tuple[float, float]:
@@ -178,7 +222,7 @@ def _said_to_count(amounts: list[Amount], digits: str) -> tuple[float, float] | 
     last = amounts[-1]
     if len(amounts) == FEW and _BETWEEN_THEM.search(digits[last.end :]):
         return min(one.low for one in amounts), max(one.high for one in amounts)
-    if _HESITATES.match(digits[amounts[-2].end : last.start]):
+    if HESITATES.match(digits[amounts[-2].end : last.start]):
         return last.low, last.high
     if MORE_EXACTLY.search(digits[amounts[0].end :]) or _AT_FIRST.search(digits[: last.start]):
         return last.low, last.high

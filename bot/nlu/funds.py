@@ -13,7 +13,7 @@ _WORDS = rf"(?:(?!(?:{_FIGURE})\b)[a-z']+ ){{0,4}}$"
 _GOT = re.compile(
     r"\b(?:a|ai|avons|ont|avait|avions|avaient) "
     r"(?:(?:deja|bien|aussi|juste|meme|nous|d'abord|recemment|enfin) ){0,2}"
-    rf"(?:eu|recu|touche|obtenu|decroche|gagne|verse|promis|attribue|octroye|alloue|recolte|"
+    rf"(?:eu|recu|touche|obtenu|trouve|decroche|gagne|verse|promis|attribue|octroye|alloue|recolte|"
     rf"collecte|epargne)e?s? {_WORDS}"
 )
 _GIVEN = re.compile(

@@ -14,6 +14,12 @@ MORE_EXACTLY = re.compile(
     r"(?:faute|erreur) de frappe|coquille|import\w* (?:koi|quoi))\b"
 )
 """Says that the amount behind takes the place of the one before."""
+HESITATES = re.compile(
+    r"^\s*(?:€|euros?|e)?[ ,.;:…-]*(?:(?:ou|enfin) )?(?:euh+|heu+|hum+|hem)\b[ ,.:…-]*"
+    r"(?:(?:non|pardon|plutot|disons|enfin|je dirais)[ ,.:…-]*)*$"
+)
+"""Between two amounts, takes the first back: "120 000. Euh non, 102 000"."""
+FOR_THE_PROJECT = re.compile(rf"{AFTER}(?:pour )?(?:le|notre|ce) projet\b(?! (?:de la|du|des|d'))")
 OF_ITEM = re.compile(rf"{AFTER}(?:(?:de|pour|pr) |d')[a-z]")
 LISTED = re.compile(rf"{AFTER}(?:(?:de|pour|pr) |d')[a-z][^.;!?\d]{{0,60}}$")
 """Behind an amount, what it is for; the second up to the next amount."""

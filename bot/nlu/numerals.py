@@ -14,7 +14,7 @@ _SPELLING = (
     (r"\bquarente\b", "quarante"),
     (r"\bcinquente\b", "cinquante"),
     (r"\bsoisante\b", "soixante"),
-    (r"\btrante\b", "trente"),
+    (r"\btr[ai]nte\b", "trente"),
     (r"\bkarant[e]?\b", "quarante"),
     (r"\bcinkant[e]?\b", "cinquante"),
     (r"\bsoissant[e]?\b", "soixante"),

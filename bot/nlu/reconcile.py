@@ -545,18 +545,25 @@ def amounts(
     if multiplied or settled or adds_up or is_by_place(words) or _computed(words, found):
         # The tagger hears one part of it, or what was taken back.
         return list(found)
-    for tag in heard.tags:
-        cost, after = _tagged(text, tag)
+    tagged = [(tag, *_tagged(text, tag)) for tag in heard.tags]
+    if any(cost is not None and _within(cost, said) for _, cost, _ in tagged):
+        # Of several that the tagger heard, the rules know which counts: "40 000 en tout".
+        return list(found)
+    for tag, cost, after in tagged:
         if cost is None:
             continue
         if is_of_works(after) and any(low > cost[1] for low, _ in said):
             # "310 000, dont 215 000 de travaux"
             continue
         # "un peu moins de 30 000": the rules know more than the marked words.
-        if not any(low <= cost[1] and cost[0] <= high for low, high in said):
-            value = cost[0] if cost[0] == cost[1] else list(cost)
-            return [Mention(kinds.AMOUNT, value, tag.start, tag.end)]
+        value = cost[0] if cost[0] == cost[1] else list(cost)
+        return [Mention(kinds.AMOUNT, value, tag.start, tag.end)]
     return list(found)
+
+
+def _within(cost: tuple[float, float], said: Sequence[tuple[float, float]]) -> bool:
+    """Whether a cost may be one of those that the rules read."""
+    return any(low <= cost[1] and cost[0] <= high for low, high in said)
 
 
 def _one_of_several(text: str, found: Sequence[Mention], heard: Heard) -> list[Mention]:
