@@ -6,9 +6,10 @@ from rasa_sdk.events import SlotSet
 
 from actions.base import GuideAction
 from actions.noted import KNOWN_ALREADY, NOT_YET
+from actions.recap import HOW_TO_CORRECT
 from actions.turn import Events, Turn
 from bot import metrics
-from bot.conversation import NOTHING
+from bot.conversation import ASKED, KNOWN, NOTHING
 from bot.orientation import as_json
 from bot.profile import QUESTIONS
 from bot.report import CARDS_INTRO, ask_more, changed_paragraphs, outcome, paragraphs
@@ -17,6 +18,7 @@ from bot.wording import noted_sentence, unconfirmed_sentence
 
 NAME = "action_orient"
 NOTHING_NEW = "Je n'ai rien changé. Je garde"
+NOT_READ = "Je n'ai pas compris ce qu'il faut corriger. Je garde"
 SHOW_CARDS = ("web", "facebook")
 """Channels that show the payload as cards: the text would say everything twice."""
 
@@ -34,19 +36,15 @@ class ActionOrient(GuideAction):
 
     def perform(self, turn: Turn) -> Events:
         """Write the sections, or those that a correction changes, then send the payload."""
-        if turn.tracker.get_slot(ORIENTED) and turn.progress.outcome == NOTHING:
-            # Nothing new was understood after the orientation: saying it again would not help.
-            if turn.progress.wavering:
-                turn.tell(NOT_YET)
-                return []
-            turn.tell(noted_sentence(turn.profile, QUESTIONS, turn.catalogue, NOTHING_NEW))
-            turn.say("utter_what_next")
+        oriented = bool(turn.tracker.get_slot(ORIENTED))
+        if oriented and (_is_unread(turn) or turn.progress.outcome == KNOWN):
+            _say_what_is_kept(turn)
             return []
+        corrected = oriented and turn.intent in CORRECTING
         orientation = turn.orientation()
         payload = as_json(orientation, turn.catalogue)
         cards = turn.tracker.get_latest_input_channel() in SHOW_CARDS
         before, turn.progress.result = turn.progress.result, outcome(orientation)
-        corrected = turn.tracker.get_slot(ORIENTED) and turn.intent in CORRECTING
         if corrected and before == turn.progress.result:
             turn.tell(UNCHANGED if turn.progress.noted else f"{KNOWN_ALREADY} {UNCHANGED}")
             if not cards:
@@ -65,6 +63,28 @@ class ActionOrient(GuideAction):
             turn.tell(_left_out(turn))
             turn.show(payload)
         return [SlotSet(ORIENTED, True), turn.keep()]
+
+
+def _is_unread(turn: Turn) -> bool:
+    """Whether nothing of the message was understood that could change the result."""
+    progress = turn.progress
+    asks = progress.outcome == ASKED and turn.intent in CORRECTING and not progress.noted
+    return progress.outcome == NOTHING or asks
+
+
+def _say_what_is_kept(turn: Turn) -> None:
+    """Say that nothing changed, and how to correct: saying the result again would not help."""
+    if turn.progress.wavering:
+        turn.tell(NOT_YET)
+        return
+    misread = turn.intent == "correct" and _is_unread(turn)
+    begins = NOT_READ if misread else NOTHING_NEW
+    turn.tell(noted_sentence(turn.profile, QUESTIONS, turn.catalogue, begins))
+    if misread:
+        turn.keep_misunderstood()
+        turn.tell(HOW_TO_CORRECT)
+    else:
+        turn.say("utter_what_next")
 
 
 def _left_out(turn: Turn) -> str:
