@@ -23,18 +23,19 @@ _WHAT_IS = (
     r"(?:ve(?:u|ut|ux) dire|signifie|ce qu'est|ce que c'est(?: qu(?:e |'))?|"
     r"(?:c'?est|cest|c) (?=quoi|koi|kwa)|(?:k|qu?)e?[sz]a[kc]o|"
     r"ke?s(?:ke?|e)(?: (?:c'?est|cest|c))?(?: que)?|"
+    r"que? recouvre(?:nt)?|(?:mettez|mets)(?:[- ]vous)? derriere|"
     r"qu'est[- ]ce qu(?:e|'(?:est|c'est))(?: (?:c'?est|cest))?(?: que)?)"
 )
 _MEANING_OF = re.compile(
     rf"\b{_WHAT_IS}(?: ?(?:quoi|koi|kwa))?"
     r"(?:[ ,:]*\b(?:(?:ce|cette|le|la|votre) )?(?:truc|machin|bidule|chose|mot|terme|histoire)\b"
-    r"(?: de\b)?)?\W*(?:(?:une?|la|les?|des?|du|l'|d')\W?)?$"
+    r"(?: de\b)?)?\W*(?:(?:une?|la|les?|des?|du|l'|d')\W*)?$"
 )
 """Ends where the word begins that is asked after: "ça veut dire quoi ESS ?"."""
 _WHO_IS = re.compile(r"\b(?:c'?est|cest|c) (?:qui|ki) (?:(?:la|le|les|l') ?)?$")
 _ENDS = re.compile(
     r"\s*(?:$|[?!.,;…)]|(?:exactement|au juste|deja|svp|pour vous|en (?:vrai|fait|gros)|au fond|"
-    r"alors|donc|precisement|concretement)\b)"
+    r"alors|donc|et|precisement|concretement)\b)"
 )
 """Behind that word: not "c'est quoi le taux d'ACTE ?", which asks about an aid."""
 _SHORT = 40

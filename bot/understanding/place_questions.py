@@ -22,7 +22,7 @@ _AREAS = {
     BASIN: re.compile(r"\bbassin (?:minier|houiller)\b"),
 }
 _IS = re.compile(
-    r"^[ ,]*(?:(?:c'|ca|elle|il|on|qui)[ ,]*)?"
+    r"^[ ,]*(?:(?:c'?|ca|elle|il|on|qui)[ ,]*)?"
     r"(?:(?:est|sont|fait|font|se trouve|se situe|appartient|appartiennent)\b)?"
     r"(?:[ -]*\b(?:t|elle|il|elles|ils|ce|bien|toujours|pas|aussi|partie|situee?s?|comprise?s?|"
     r"classee?s?|dedans|vraiment|encore|quand meme)\b)*"

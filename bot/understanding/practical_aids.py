@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.understanding.wordings import MONEY, Wording, wording
+from bot.understanding.wordings import FORM, MONEY, Wording, wording
 
 _LEAD = (
     r"(?:asso(?:ciation|c|s)?|associations|scic|scop|cooperatives?|coop|communes?|mairies?|"
@@ -301,6 +301,34 @@ AIDS: tuple[Wording, ...] = (
         but=r"\b(?:projet|evenement|fete|jardin)\b|\bet si\b|\bpermet|\bsert\b|\bdeja\b|"
         r"\bporteuse\b|\bavec nous\b|\bpartenaire\b",
     ),
+    # "asso ou SCIC, ça change quoi ?"
+    wording(
+        "demarche_porteurs",
+        rf"\b{FORM} (?:ou|et) (?:une? |l'|la |le |plutot )?{FORM}\b",
+        r"\b(?:change\w*|differen\w+|mieux|chois\w+|pareil|plutot|quoi|avantages?|laquelle|lequel)\b|"
+        rf"{FORM} ou (?:une? )?{FORM}\W*$",
+        r"\?|\b(?:quoi|laquelle|lequel)\b",
+        but=r"\bavec\b|\bet si\b",
+    ),
+    wording(
+        "demarche_juridique",
+        r"\b(?:juridi\w+|juristes?|avocat\w*|notaires?|expert[- ]comptable|comptables?)\b|"
+        r"\bdroit (?:cooperatif|associatif|des (?:associations|cooperatives|societes))\b",
+        r"\b(?:qui|ki|connai\w+|besoin|cherch\w+|faut|fo|faudrait|aide\w*|noms?|contacts?|trouv\w+|"
+        r"conseil\w*|auriez|avez)\b|^\W*(?:et |ok |mais )*(?:pour )?(?:le |la )?juridique\b",
+        but=r"\b(?:personnalite|forme|statut|structure|cadre|entite|existence|capacite|notre|mon|ma|"
+        r"nos) (?:juridi|juriste|avocat|notaire|comptable|expert)|\bje suis\b|\bformes? juridi|"
+        r"\bpas de (?:forme|statut|structure)",
+    ),
+    wording(
+        "demarche_autre_region",
+        r"\b(?:equivalents?|pareil|la meme (?:chose|aide)|aides?|existe\w*|quelque chose)\b",
+        r"\b(?:grand[- ]est|normandie|ile[- ]de[- ]france|bretagne|belgique|wallonie|bourgogne\w*|"
+        r"champagne|ardennes|occitanie|paca|(?:une |d'|les )?autres? regions?|"
+        r"(?:dans|de) (?:ma|notre|leur) region)\b",
+        r"\?|\b(?:y a|existe|connai\w+)\b",
+        but=r"\bet si\b|\bsiege\b|\bproject?s?\b|\bprojet\b",
+    ),
     wording(
         "demarche_trouver_porteur",
         r"\b(?:comment|cmt|coment|ou|qui|quelles?|kelle?|connaissez|existe|auriez|avez)\b",
@@ -352,6 +380,14 @@ AIDS: tuple[Wording, ...] = (
         r"c'est quoi|et (?:la|le|l'|les)|peut|peux)\b",
         but=r"\b(?:deja|notre|nous (?:a|ont|aide)|partenaire|avec (?:la|le|l')|cumul\w*|combin\w*|"
         r"compat\w*|contact\w*|numero|en plus|meme temps|participe)\b",
+    ),
+    # "2020 c'est vieux, vous êtes sûr que ça existe encore ?"
+    wording(
+        "demarche_sources",
+        r"\b(?:surs?|certains?)\b[^?]{0,12}\b(?:existe\w*|ouvert\w*|valable|vrai|d'actualite)\b|"
+        r"\b(?:ca|elle|acte|cote|l'aide) existe (?:encore|toujours)\b",
+        r"\?|\bou pas\b",
+        but=r"\bsi\b|\basso\w*|\bstructure\b",
     ),
     wording(
         "demarche_sources",

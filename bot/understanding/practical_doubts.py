@@ -3,7 +3,7 @@ the guide wants to know."""
 
 from __future__ import annotations
 
-from bot.understanding.wordings import MONEY, Wording, wording
+from bot.understanding.wordings import FORM, MONEY, Wording, wording
 
 _I = r"(?:je |j' ?|j |k?on |nous |ns )"
 _BEGINS = (
@@ -36,7 +36,6 @@ _LIES = (
     r"(?:dis|dit|disais|disait) (?:pas la verite|n'importe quoi|des betises))"
 )
 
-_FORM = r"(?:asso(?:ciation|c)?s?|scic|scop|cooperative|coop|societe|structure|sarl|cuma)"
 _BIRTH = (
     r"(?:immatricul\w+|enregistrement|creation|constitution|declaration|parution au (?:jo|journal)|"
     r"publication|depot des statuts|kbis|siret|siren|statuts)"
@@ -53,14 +52,14 @@ DOUBTS: tuple[Wording, ...] = (
     wording(
         "demarche_avant_creation",
         rf"\bavant\b[^?]{{0,12}}\b{_ITS}?{_BIRTH}\b|"
-        rf"\bavant (?:meme )?(?:que )?{_ITS}?{_FORM} (?:n'|ne )?(?:soit|existe|est)\b|"
+        rf"\bavant (?:meme )?(?:que )?{_ITS}?{FORM} (?:n'|ne )?(?:soit|existe|est)\b|"
         rf"\bavant d(?:e |')(?:avoir )?(?:cree\w*|monte\w*|fonde\w*|immatricul\w*)\b",
         rf"\b{_FILES}\b",
         but=r"\bstatuts? (?:de )?(?:lieu|du lieu)\b|\bpermis\b",
     ),
     wording(
         "demarche_avant_creation",
-        rf"\b{_FORM}\b[^?]{{0,15}}\b{_NOT_YET}|"
+        rf"\b{FORM}\b[^?]{{0,15}}\b{_NOT_YET}|"
         rf"\b(?:on|nous|ns) (?:n'|ne )?{_NOT_YET}",
         r"\b(?:qui|ki)(?: est[- ]ce qui| peut| doit| va| qui)? (?:la |le )?"
         r"(?:depos\w+|port\w+|demand\w+|sign\w+|fait la demande)|"
@@ -75,7 +74,7 @@ DOUBTS: tuple[Wording, ...] = (
         r"\b(?:faut|fo|faudra|doit|devons|dois|faudrait)(?:[- ](?:il|on|nous|je))? "
         r"(?:absolument |forcement |d'abord |deja |obligatoirement )?",
         rf"\b(?:cre\w+|mont\w+|fond\w+|fair|faire|avoir) (?:d'abord |deja )?"
-        rf"(?:une? |la |l'|notre )?{_FORM}\b",
+        rf"(?:une? |la |l'|notre )?{FORM}\b",
         r"\b(?:avant|d'abord|en premier|au prealable|absolument|forcement|obligatoirement)\b",
         r"\?|\b(?:sait|sais|savons|savoir)\b",
         but=r"\bcomment\b|\bcombien\b|\bet si\b",
@@ -85,7 +84,7 @@ DOUBTS: tuple[Wording, ...] = (
     wording(
         "demarche_avant_creation",
         r"\b(?:grave|genant|probleme|embetant|bloquant|bloque|redhibitoire)\b",
-        rf"\b(?:pas|sans|aucune?|ni) (?:encore )?(?:d'|de |une? )?(?:{_FORM}|statuts?)\b",
+        rf"\b(?:pas|sans|aucune?|ni) (?:encore )?(?:d'|de |une? )?(?:{FORM}|statuts?)\b",
         r"\?|\bou pas\b|\best[- ]ce\b",
     ),
     wording(

@@ -97,3 +97,5 @@ MONEY = (
     r"paiement)"
 )
 """How people name what an aid pays."""
+FORM = r"(?:asso(?:ciation|c)?s?|scic|scop|cooperative|coop|societe|structure|sarl|cuma)"
+"""How people name a structure that may be founded."""
