@@ -8,7 +8,8 @@ from collections.abc import Iterable
 _NOT_YET = r"(?:non|nan|bof|jamais|pas (?:encore|vraiment|trop|tellement|du tout|tout a fait))\b"
 """Refuses what stands right before it: "les habitants pas encore"."""
 _NO_COUNT = (
-    r"(?! ?(?:fois|ans?|annees?|mois|jours?|semaines?|heures?|h\b|euros?|€|k\b|%|personnes?|gens))"
+    r"(?! ?(?:fois|ans?|annees?|mois|jours?|semaines?|heures?|h\b|euros?|€|k\b|%|"
+    r"personnes?|gens)(?![a-z]))"
 )
 """Not behind a figure that counts something: "2 fois"."""
 
@@ -33,7 +34,7 @@ CRITERIA: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\bdebut (?:a|jusqu' ?a) la fin\b|\b(?:consult|concert)(?:es?|er|ation)\b|"
             rf"\bdeuxieme\b(?! fois)|\bsecond\b|\b2\b{_NO_COUNT}|\ble deux\b|"
             r"avec les habitants|dessine avec nous|co construit|"
-            r"\bhabitant\w*\b[^.;!?]{0,20}\b(?:associ|consult)\w*|"
+            r"\bhabitant\w*\b[^.;!?]{0,30}\b(?:associ|consult)\w*|"
             rf"\b(?:habitants?|gens) {_NOT_YET}"
         ),
     ),
@@ -69,6 +70,7 @@ _NONE = re.compile(
 )
 _EXCEPT = re.compile(
     r"\b(?:(?:sauf|hormis|a part|excepte|moins|mais pas|au lieu|a la place|"
+    r"(?<!vous )(?<!avez )(?<!tu )(?<!as )oublie[rz]?|"
     r"enleve[rz]?|retire[rz]?|supprime[rz]?|raye[rz]?|ote[rz]?|efface[rz]?|decoche[rz]?|"
     r"remplace[rz]?)\b|"
     r"(?:ai|ont|avons) jamais (?:dit|parle|coche)\b|"
@@ -110,13 +112,17 @@ _SEGMENT = re.compile(
     r",(?= (?:mais |et )?(?:(?:les |ls |l' )(?:(?:deux|trois|2|3) )?autres?|le reste)\b)|"
     # "besoins et solidarités, les habitants pas encore"
     rf",(?= (?:mais |et )?(?:les?|la|l') ?\w+ {_NOT_YET})|"
+    # "le 1 et le 3 le reste non"
+    r" (?=(?:le reste|(?:les |ls )(?:aut|ot)res?) [^,.;!]{0,12}\b(?:non|nan|pas|rien)\b)|"
     r"\b(?:mais|par contre|en revanche)\b(?! pas\b)"
 )
 _REFUSED = re.compile(
     rf"\b(?:habitants?|gens) {_NOT_YET}|"
     r"\bnon\b(?! negociable)|"
+    # "les coopérations, pas vraiment"
+    r"(?:^|,)\W*(?:pas (?:vraiment|trop|encore|tellement|du tout|tout a fait)|bof)\W*$|"
     # "je préfère pas les cocher", "je ne m'en vanterais pas"
-    r"\bprefer\w+ (?:ne )?pas\b|\b(?:m' |s' )?(?:en|les|le|la|l') \w+ pas\b|"
+    r"\bprefer\w+ (?:ne )?pas\b|\b(?:m' |s' )?(?:en|les|le|la|l') \w+ pas\b(?! (?:les?|la|\d)\b)|"
     r"\brien a (?:y )?faire\b|"
     r"\bpas (?:ete |vraiment |encore |assez |bien )*"
     r"(?:consult|concert|associ|impliqu|particip|demande leur)\w*|"
@@ -138,12 +144,16 @@ _HAD_SAID = re.compile(
 _HESITATION = re.compile(r"\b(?:non|nan|pardon)\W{1,3}(?=retire|enleve|raye|ote)")
 _INSTEAD = re.compile(r"\b((?:non|pardon)\W{1,3}pas (?:le|la) \w+) ?,(?= ?(?:le|la) \w)")
 """Puts another one in its stead: "le 3, non pardon pas le 3, le 2"."""
+_WRONG_LINE = re.compile(
+    r"^[^:]*\b(?:me|jme|m'suis|s'est) (?:suis )?(?:trompe|plante|goure)\w*\b[^:]{0,20}:"
+)
+"""Takes back what stands before it: "implication… non je me trompe de ligne : besoins"."""
 _LIST = re.compile(r"\bcriteres?(?: de (?:la |votre )?fondation)? ?[:=](?P<listed>[^.;!?\n]+)")
 """A list that is called so, beside which no other word of a message names one: "2 associations et 3
 garagistes. Critères : besoins, coopérations"."""
 _COUNT = re.compile(r"\b[1-4] (?:trucs?|criteres?|points?|choses?|questions?|lignes?|cases?)\b")
 _OTHERS = re.compile(
-    r"\b(?:les |ls |l' )?(?:(?:deux|trois|2|3) )?autres?\b"
+    r"\b(?:les |ls |l' )?(?:(?:deux|trois|2|3) )?(?:aut|ot)res?\b"
     r"(?! (?!je\b|criteres?\b)\w+e[sz]?\b)|\ble reste\b"
 )
 """The others, without their names."""
@@ -162,7 +172,7 @@ def criteria(words: str) -> tuple[list[str], list[str]]:
     words = words if _ALL.search(words) else _COUNT.sub(" ", words)
     words = _in_figures(words)
     words = _HAD_SAID.sub(r"\g<0> non ", _HESITATION.sub("", _ONLY_OF_ALL.sub(" ", words)))
-    words = _INSTEAD.sub(r"\1 . ", words)
+    words = _WRONG_LINE.sub(" ", _INSTEAD.sub(r"\1 . ", words))
     met, refused, others = set(), set(), False
     for segment in _with_their_refusal(_SEGMENT.split(words)):
         named, excluded = _told(segment)

@@ -21,7 +21,7 @@ _NOT = (
     r"(?:pas|sans (?:viser|lutter|traiter|concerner|toucher|parler)|rien a voir|"
     r"rien (?:sur|contre|de(?= (?:rural|prioritaire|qpv)))|"
     r"aucune? (?:rapport|lien|lutte|action)|contre aucune?|"
-    r"pas de rapport|pas de lien|sans rapport|sans lien|ni|non|hors|loin|jamais)"
+    r"pas de rapport|pas de lien|sans rapport|sans lien|ni|nin|non|hors|loin|jamais)"
 )
 # "pas de sous donc oui précarité": a yes ends what is denied.
 _GAP = r"(?:[^\w,.;:!?()]+(?!(?:oui|ouais|donc)\b)[\w']+){0,7}?[^\w,.;:!?()]+"
@@ -117,7 +117,7 @@ _SIMPLE: tuple[tuple[str, Any, Pattern[str]], ...] = (
         ),
     ),
     # "QPV non, campagne non plus"
-    (kinds.RURAL, False, re.compile(rf"(?:{_RURAL})(?:,? | ?[:=] ?)(?:non|nan)\b{_ENDED}")),
+    (kinds.RURAL, False, re.compile(rf"(?:{_RURAL}) ?[,:=]? ?(?:non|nan)\b{_ENDED}")),
     (kinds.RURAL, True, re.compile(_RURAL)),
     (kinds.RURAL, False, re.compile(_TOWN)),
     # "j'ai dit pas de précarité, mais si, ça lutte contre"
@@ -319,7 +319,7 @@ def _criteria(words: str, length: int) -> Iterator[Mention]:
 COUNTRY = re.compile(r"\b(?:rura(?:l|le|ux|les)|ruralite|campagne|zrr|frr)\b")
 PRIORITY = re.compile(r"\bqpv\b|\bprioritaires?\b")
 PARTS = re.compile(r"[,;.!:]|\b(?:mais|mai|et|par contre)\b")
-DENIES = re.compile(r"\b(?:pas|rien|non|nan|ni|hors|aucune?|loin|plus|dehors|sans etre)\b")
+DENIES = re.compile(r"\b(?:pas|rien|non|nan|nin|ni|hors|aucune?|loin|plus|dehors|sans etre)\b")
 
 
 _TRIES = re.compile(r"\W*(?:(?:et|ok|alors|mais) )*(?:si|sans|hors|imaginons|supposons)\b")

@@ -14,7 +14,7 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.nlu.entities import to_mentions
 from bot.pipeline.facts import LEFT_OUT, ORIENTED_ALREADY, QUESTION, TRIED
 from bot.understanding import mended_intent
-from bot.understanding.intents import greets, plans_to_found
+from bot.understanding.intents import greets, plans_to_found, tells_nothing
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -54,6 +54,9 @@ class Arbiter(GraphComponent):
             ):
                 # What is not founded yet is tried.
                 mended = "what_if"
+            begins = not (answering or message.get(ORIENTED_ALREADY))
+            if begins and mended == "inform" and tells_nothing(mentions, confidence):
+                mended = "out_of_scope"
             if mended != name:
                 message.set(INTENT, {**intent, "name": mended}, add_to_output=True)
         return messages

@@ -12,7 +12,14 @@ from bot.nlu.text import plain
 from bot.profile import OWN_CATEGORY, Actor, Lead, Profile
 from bot.understanding.commitments import takes_out, uncommitted
 from bot.understanding.message import Exchange, Message
-from bot.understanding.organisations import ONLY_THOSE_LEFT, as_lead, category, comes_in, those_gone
+from bot.understanding.organisations import (
+    ONLY_THOSE_LEFT,
+    as_lead,
+    can_lead,
+    category,
+    comes_in,
+    those_gone,
+)
 from bot.understanding.people_moves import (
     ARTICLE,
     after,
@@ -228,9 +235,27 @@ def _present(
         and not (one.value in own and (one.role != kinds.ACTOR or len(own) > 1))
         and not _says_lead_again(one, lead)
         and not _stays_out(one, message)
+        and not _is_ours(one, message, exchange.profile)
         and (asked or missed or not _is_a_group_that_does(one))
     ]
     return present + [category(one) for one in organisations if are_several(one, message)]
+
+
+_WITHIN_IT = re.compile(
+    r"\b(?:on|nous) (?:est|sommes|etait) (?:tous |toutes )?(?:que |qu'a )?(?:\w+ )?"
+    r"(?:personnes? |benevoles? )?(?:dans|a) (?:l'|la |le )$"
+)
+
+
+def _is_ours(mention: Mention, message: Message, profile: Profile) -> bool:
+    """Whether it is who carries, spoken of from within: "on est 3 dans l'asso"."""
+    return (
+        profile.lead is not None
+        and mention.end > mention.start
+        and can_lead(mention)
+        and as_lead(mention.value) == profile.lead
+        and bool(_WITHIN_IT.search(before(mention, message.text)))
+    )
 
 
 _WITHOUT = re.compile(r"\b(?:et|mais) sans (?:les |la |le |l'|des |d'|aucune? )?$")

@@ -29,6 +29,7 @@ from bot.understanding.people_moves import (
     before,
     echoes_to_deny,
     misses_partners,
+    noted_wrongly,
     protests_that_somebody_takes_part,
 )
 from bot.understanding.second_thoughts import first_word
@@ -41,7 +42,8 @@ def asks_beside(message: Message) -> bool:
     """Whether it tells something and asks something else: "Et faire une association, c'est
     compliqué ? J'ai 81 ans."."""
     denies = any(
-        echoes_to_deny(one, message.text) for one in of_kind(message.mentions, kinds.ORGANISATION)
+        echoes_to_deny(one, message.text) or noted_wrongly(one, message.text)
+        for one in of_kind(message.mentions, kinds.ORGANISATION)
     )
     protests = denies or message.corrects or misses_partners(message.words)
     return message.intent in FACTUAL and not (message.supposes or protests)
@@ -100,6 +102,10 @@ def only_a_question(message: Message) -> bool:
     return (
         ("?" in message.text or message.asks or message.intent in ASKING | {"what_if"})
         and not (message.corrects or misses_partners(message.words))
+        and not any(
+            noted_wrongly(one, message.text)
+            for one in of_kind(message.mentions, kinds.ORGANISATION)
+        )
         and message.beside_its_questions() is None
     )
 
@@ -282,7 +288,9 @@ _EMPLOY = re.compile(
     r"\b(?:g|j'ai|on a|nous avons|ns avons|on est|nous sommes|on emploie|nous employons|nos|mes|"
     r"l'asso\w* a|avec) (?:(?:deja|bien|aussi|quand meme|meme) )?(?:\d+|un|une|deux|trois|quatre|"
     r"cinq|six|sept|huit|neuf|dix) (?:personnes? |postes? )?"
-    r"(?:sal|salarie|employe|etp|permanent|cdi)"
+    r"(?:sal|salarie|employe|etp|permanent|cdi)|"
+    r"\b(?:asso\w*|on a|avons|j'ai|sommes|est) (?:a |avec )?(?:0|zero|aucune?|sans|pas de) "
+    r"(?:salarie|employe)"
 )
 
 

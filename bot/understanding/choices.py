@@ -23,9 +23,9 @@ def settle(message: Message, pending: Pending) -> Understood | None:
     words = message.words
     if pending.status == "confirm" and (message.intent == "affirm" or YES.search(words)):
         return chosen_place(pending, pending.places[0])
-    if message.intent == "dont_know":
-        return Understood(ANSWERED, declined="territory")
     matching = [place for place in pending.places if _picks(words, place, pending.places)]
+    if message.intent == "dont_know" and not matching:
+        return Understood(ANSWERED, declined="territory")
     if not matching:
         # "pas celui du Nord", of two
         matching = [place for place in pending.places if not _is_denied(words, place)]
@@ -47,7 +47,8 @@ def settle(message: Message, pending: Pending) -> Understood | None:
         and all(_is_rejected(one, pending, message) for one in sure)
     ):
         return Understood(REJECTED)
-    if sure and pending.status == "confirm" and not (no or _names_town(sure)):
+    other = no or _names_town(sure) or _ALL_OF_IT.search(words)
+    if sure and pending.status == "confirm" and not other:
         # "Fourmie, dans le 59": its own department says that it is the one.
         near = meant_by_neighbours(pending.places, landmarks(message))
         if near is not None:
@@ -143,6 +144,10 @@ _ALL = re.compile(
     r"\b(?:toutes|tous|chacune?|partout|l'ensemble|la totalite|l'integralite|tout(?:e)? l[ae']|"
     r"tout le secteur|tout ca)\b"
 )
+_ALL_OF_IT = re.compile(
+    r"\b(?:l'ensemble|la totalite|tou(?:t|te) (?:le|la|l')|(?:en )?entier|partout)\b"
+)
+"""Means a department, and not which of its towns: "l'ensemble du département"."""
 _SO_MANY = re.compile(r"\bles (\w+)\b")
 ALL_WITHIN = 6
 """Words up to which "toutes" is the answer itself."""

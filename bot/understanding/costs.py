@@ -57,7 +57,8 @@ _BARE_SUM = re.compile(
     r"environ|dans les|a peu pres|disons|mettons|c'est|ca fait|ce serait|budget|"
     r"(?:il )?(?:(?:nous|me) )?(?:manque|faut)|"
     r"(?:on|nous|je) (?:cherche|cherchons|demande|demandons))"
-    r"\W+)*(?P<number>\d{4,7}|\d{1,3}(?:[ .]\d{3})+)\s?(?:k?€|euros?|eur|e|balles)?\W*"
+    r"\W+)*(?P<number>\d{4,7}|\d{1,3}(?:[ .]\d{3})+)\s?(?:k?€|euros?|eur|e|balles)?"
+    r"(?:\W+(?:alors|donc|plutot|finalement|du coup|en fait))*\W*"
 )
 
 
@@ -130,8 +131,7 @@ def note_costs(exchange: Exchange, found: Understood) -> None:
     # A correction is said back, and asked no further.
     meant = said.role != kinds.DOUBT or (message.corrects and said.value is not None)
     sure = meant and not (asked and hearsay)
-    again = said.value is not None and exchange.progress.doubts.get("eligible_costs") == said.value
-    if sure or again:
+    if sure or exchange.says_again("eligible_costs", said.value):
         found.changes["eligible_costs"] = said.value
     elif asked:
         found.doubts["eligible_costs"] = said.value

@@ -6,7 +6,7 @@ import re
 
 from bot.conversation import FACTUAL
 from bot.nlu import mentions as kinds
-from bot.nlu.criteria import NAMES
+from bot.nlu.criteria import NAMES, criteria
 from bot.nlu.mentions import of_kind
 from bot.profile import Actor, Profile, SelectionCriterion
 from bot.understanding.message import Message
@@ -19,7 +19,8 @@ _SPEAKS_OF_THEM = re.compile(
     r"\b(?:pas|oublie\w*|avez) (?:de )?(?:mis|note|marque|compte|pris) (?:le|la|les)\b|"
     r"\b(?:ajoute|rajoute|enleve|retire|decoche)[rz]? (?:aussi |donc )?(?:le |la |les )?"
     rf"{_WHICH}|\b(?:tous|toutes|tout|(?:les )?(?:quatre|4)) "
-    rf"(?:sauf|hormis|a part|excepte|moins|mais pas) (?:le |la |les |l')?{_WHICH}"
+    rf"(?:sauf|hormis|a part|excepte|moins|mais pas) (?:le |la |les |l')?{_WHICH}|"
+    r"\bj'ai (?:dit|mis|coche|repondu) (?:le |la |les )?[1-4](?: ?,| et)"
 )
 """Words by which criteria that were told already are spoken of again."""
 _ANSWERED_AGAIN = re.compile(
@@ -156,5 +157,8 @@ def _only_asks(message: Message) -> bool:
     """Whether it asks about the criteria, or about anything else, and answers nothing."""
     if _NAMED_FIRST.match(message.words):
         return False
-    asks = "?" in message.text or message.asks or bool(_WANTS_TO_KNOW.search(message.words))
+    wants = _WANTS_TO_KNOW.search(message.words)
+    # "les quatre, et je peux vous donner un exemple pour chacun"
+    wants_only = wants is not None and not criteria(message.words[: wants.start()])[0]
+    asks = "?" in message.text or message.asks or wants_only
     return asks and message.beside_its_questions() is None

@@ -18,6 +18,7 @@ from bot.understanding.phase import phase_of
 from bot.understanding.rate_classes import after_denial, denies_class
 from bot.understanding.retractions import takes_away
 from bot.understanding.second_thoughts import last_word
+from bot.understanding.short_answers import says_yes_to_precarity
 from bot.understanding.sums import known_times
 from bot.understanding.territory import find_lead_epci, find_territory
 from bot.understanding.who import note_actors, note_lead, organisations_of, seats_of_others
@@ -104,8 +105,11 @@ def _note_yes_or_no(
     that decides; ``settled``: that is known, and was not asked."""
     message, question, profile = exchange.message, exchange.question, exchange.profile
     rural = key == "rural_or_qpv"
-    if DECLINES.search(message.words) and (rural or message.intent == "dont_know"):
-        return
+    declines = DECLINES.search(message.words)
+    if declines and (rural or message.intent == "dont_know" or question == "rural_or_qpv"):
+        besides = question == "rural_or_qpv" and _BEHIND.search(message.words, declines.end())
+        if rural or not (besides and SPOKEN_OF[kinds.PRECARITY].search(besides.group())):
+            return
     for one in said:
         if not rural and not one.value and NOT_ONLY.search(message.words):
             continue
@@ -135,24 +139,16 @@ def _note_yes_or_no(
             return
 
 
+_BEHIND = re.compile(r"[,.;:!].+")
+"""The next clause, which what cannot be told does not reach: "je ne sais pas, et nous ne luttons
+pas contre la précarité"."""
+
+
 def _is_half_a_no(message: Message, profile: Profile) -> bool:
     """Whether a no is only to one of two: "pas en campagne" leaves open whether it is a QPV, unless
     both were asked about; a trial of it takes away what is known."""
     tried = message.imagines and profile.rural_or_qpv is True
     return not tried and not speaks_of_both(message.words)
-
-
-_YES_TO = re.compile(
-    r"^\W*(?:(?:ah|mais|et|en fait) )*(?:oui|ouais)\W+(?:(?:si|oui|aussi|mais|en fait)\W+)*"
-    r"(?:c'est )?(?:pour|contre|sur) (?:la |l'|le |les )?"
-    r"(?:solitude|isolement|precarite|pauvrete|manque de (?:liens?|logements?|soins?|sous))\b"
-    r"[^?]{0,20}$"
-)
-
-
-def says_yes_to_precarity(words: str) -> bool:
-    """Whether it says yes to what the question of precarity names: "oui pour la solitude"."""
-    return bool(_YES_TO.search(words))
 
 
 _SOLITUDE = re.compile(

@@ -44,7 +44,7 @@ from bot.understanding.short_answers import (
 )
 from bot.understanding.sums import tries_sum
 from bot.understanding.territory import differs_by_place, is_next_to_it
-from bot.understanding.trials import kept_trial
+from bot.understanding.trials import compared, kept_trial
 from bot.understanding.who import denies_one_kind
 
 
@@ -66,7 +66,7 @@ def understand(
     found = _taken(Exchange(message, question, profile, progress), oriented)
     found = with_phase_confirmed(found, profile, progress)
     if oriented and question is None and _is_no_news(message, found, profile):
-        return replace(found, outcome=NOTHING)
+        return replace(found, outcome=KNOWN if found.changes else NOTHING)
     if question is not None and _repeats(message, found, question, profile):
         return replace(found, outcome=KNOWN)
     return found
@@ -179,6 +179,7 @@ def _supposition(exchange: Exchange) -> Understood | None:
     message, question = exchange.message, exchange.question
     if not (message.supposes and (message.intent == "what_if" or question is None)):
         return None
+    exchange = compared(exchange)
     answered = beside_its_supposition(exchange)
     if answered is not None:
         return answered
@@ -289,10 +290,17 @@ def _note_short_answer(exchange: Exchange, found: Understood) -> None:
         and question not in found.changes
         and found.pending is None
         and not (question == "eligible_costs" and question in found.doubts)
-        and not message.asks
-        and (DECLINES.search(message.words) or never_counted(message, question))
+        and _cannot_tell(message, question)
     ):
         found.declined = question
+
+
+def _cannot_tell(message: Message, question: str) -> bool:
+    """Whether it says so, outside of what it asks: "aucune idée. Ça coûte combien ?"."""
+    told = message.beside_its_questions() if message.asks else message
+    if told is None:
+        return False
+    return bool(DECLINES.search(told.words)) or never_counted(told, question)
 
 
 def _outcome(exchange: Exchange, found: Understood) -> Understood:

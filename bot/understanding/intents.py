@@ -10,7 +10,7 @@ from functools import cached_property
 from bot.conversation import FACTUAL
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
-from bot.nlu.text import spoken
+from bot.nlu.text import plain, spoken
 from bot.understanding.another_project import begins_another
 from bot.understanding.costs import costs_nothing
 from bot.understanding.criteria import answers_again
@@ -21,12 +21,18 @@ from bot.understanding.definitions import (
     asks_meaning,
     asks_what_was_said,
 )
-from bot.understanding.facts import says_yes_to_precarity
 from bot.understanding.hires import hires
 from bot.understanding.message import Message, yours_to_say
 from bot.understanding.organisations import can_lead
 from bot.understanding.own_amount import asks_own_amount, asks_what_remains, only_how_much
-from bot.understanding.people_moves import carries, is_denied, leaves, misses_partners
+from bot.understanding.partners import asks_to_add
+from bot.understanding.people_moves import (
+    carries,
+    is_denied,
+    leaves,
+    misses_partners,
+    noted_wrongly,
+)
 from bot.understanding.phase import tells_organising
 from bot.understanding.place_moves import moves
 from bot.understanding.place_questions import asked_of_places
@@ -43,8 +49,9 @@ from bot.understanding.practical import (
     practical,
 )
 from bot.understanding.retractions import disputes_phase
+from bot.understanding.short_answers import says_yes_to_precarity
 from bot.understanding.trials import keeps_it, sum_taken, tries_a_sum, tries_again
-from bot.understanding.verdict_asked import asks_reasons_of_no
+from bot.understanding.verdict_asked import asks_reasons_of_no, asks_why_not
 
 _SHRUG = re.compile(r"\bet (?:alors|donc|apres|puis)\s*[?!.…]*\s*$")
 """Asks nothing: "une association, et alors ?"."""
@@ -175,7 +182,8 @@ def _of_a_trial(guess: _Guess) -> str | None:
     text = guess.message.text
     if guess.tried and tries_again(text, guess.message.mentions):
         return "what_if"
-    if (guess.tried and keeps_it(text)) or sum_taken(text) is not None:
+    takes = sum_taken(text) is not None and not _IMAGINES.match(guess.message.words)
+    if takes or (guess.tried and keeps_it(text)):
         return "correct"
     return None
 
@@ -239,8 +247,42 @@ def _supposition(guess: _Guess) -> str | None:
         return "what_if"
     if intent in _OF_RESULT | FACTUAL and _asks_if_another_carries(text, mentions):
         return "what_if"
+    if not guess.answering and (_imagines(guess) or _settles_on_form(guess)):
+        return "what_if"
     supposes = intent in FACTUAL and not guess.answering and message.supposes and "?" in text
     return "what_if" if supposes and _would_found(text, mentions) else None
+
+
+_IMAGINES = re.compile(
+    r"^\W*(?:(?:ok|oui|bon|alors|donc|et|d'accord|dac|allez|maintenant)\W+)*"
+    r"(?:mettons|admettons|imagin(?:ons|ez)|suppos(?:ons|ez)|compar(?:ez|e|ons))\b"
+)
+_FORM_BEFORE = re.compile(
+    r"^\W*(?:(?:bon|ok|oui|alors|donc|et|ben|bah|d'accord|dac|va pour|plutot|du coup|pour|en|"
+    r"une?|la|le)\W+)*$"
+)
+_FORM_BEHIND = re.compile(r"^\W*(?:(?:alors|donc|plutot|du coup|dans ce cas)\W*)*$")
+_CONCLUDES = re.compile(r"\b(?:alors|donc|plutot|du coup|va pour|dans ce cas)\b")
+
+
+def _imagines(guess: _Guess) -> bool:
+    """Whether it begins by supposing: "mettons 40 000 euros", "comparez avec une SCIC"."""
+    said = _IMAGINES.match(guess.message.words)
+    rural = guess.of(kinds.RURAL) or guess.of(kinds.PRECARITY)
+    return bool(said) and (_holds_facts(guess.message.mentions) or bool(rural))
+
+
+def _settles_on_form(guess: _Guess) -> bool:
+    """Whether it says nothing but another legal form, as who concludes: "bon. SCIC alors"."""
+    text = guess.message.text
+    return any(
+        can_lead(one)
+        and _FORM_BEFORE.match(plain(text[: one.start]))
+        and _FORM_BEHIND.match(plain(text[one.end :]))
+        and _CONCLUDES.search(guess.message.words)
+        for one in guess.of(kinds.ORGANISATION)
+        if 0 < one.end - one.start < len(text)
+    )
 
 
 def _of_what_was_said(guess: _Guess) -> str | None:
@@ -250,7 +292,8 @@ def _of_what_was_said(guess: _Guess) -> str | None:
         return "correct"
     if _about_own_amount(message, guess.telling, asks_what_remains):
         return "ask_verdict"
-    if asks_reasons_of_no(message.words):
+    of_aid = not guess.answering and guess.of(kinds.PROGRAMME) and asks_why_not(message.words)
+    if of_aid or asks_reasons_of_no(message.words):
         return "ask_verdict"
     asked = _practical_intent(message, guess.answering)
     if asked is not None:
@@ -339,7 +382,9 @@ def _of_who_and_where(guess: _Guess) -> str | None:
     """Who left or carries, an answer given late, a project that is told with a greeting."""
     message, intent = guess.message, guess.message.intent
     asks = "?" in _SHRUG.sub("", message.words) or message.asks
-    if intent in _AS_CORRECTION and not (asks or message.supposes) and _moves(message):
+    moves_somebody = intent in _AS_CORRECTION and _moves(message)
+    adds = not guess.answering and guess.of(kinds.ORGANISATION) and asks_to_add(message)
+    if (moves_somebody or adds) and not (asks or message.supposes):
         return "correct"
     if intent in _AS_ANSWER and not (guess.answering or asks or message.supposes):
         # Once the result is given, a bare yes or no is heard no further.
@@ -398,6 +443,21 @@ def _is_only_angry(message: Message) -> bool:
     return brief and not told and bool(_ANGRY.search(message.words))
 
 
+TOLD_FROM = 0.8
+"""Confidence from which a first message tells of a project, though none of its words do."""
+_TELLS_NOTHING = frozenset({kinds.ASPECT, kinds.CRITERION})
+_NOT_OF_THE_PROJECT = frozenset({kinds.ASIDE, kinds.NEAR, kinds.GUESS, kinds.LIKELY, kinds.SERVED})
+
+
+def tells_nothing(mentions: Sequence[Mention], confidence: float) -> bool:
+    """Whether a first message that is taken to tell of a project names nothing of one, and is not
+    surely that: "ok google, allume la lumière". Of 1 273 messages that tell of one, it is none."""
+    return confidence < TOLD_FROM and all(
+        one.kind in _TELLS_NOTHING or one.role in _NOT_OF_THE_PROJECT or one.weak
+        for one in mentions
+    )
+
+
 def greets(text: str) -> bool:
     """Whether a text that is taken for a greeting may be one: "ça va ?", not "ça va durer ?"."""
     return not _WILL_BE.search(spoken(text))
@@ -430,9 +490,10 @@ def _leaves_it_to_the_guide(text: str, mentions: Sequence[Mention]) -> bool:
 
 
 def _complains_of_a_partner(text: str, mentions: Sequence[Mention]) -> bool:
-    """Whether it complains that somebody it names was not noted."""
+    """Whether it complains that somebody it names was not noted, or was."""
     named = [one for one in of_kind(mentions, kinds.ORGANISATION) if one.end > one.start]
-    return bool(named) and misses_partners(spoken(text))
+    wrong = any(noted_wrongly(one, text) for one in named)
+    return wrong or (bool(named) and misses_partners(spoken(text)))
 
 
 _FACTS = frozenset(

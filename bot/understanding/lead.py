@@ -425,6 +425,36 @@ _WONDERS_WHO = re.compile(
 )
 """Leaves open who carries the project: "je me demande qui devrait déposer : nous, ou une
 association ?"."""
+_FILES = r"(?:port|depos|sign|pilot)\w+"
+_OPEN = r"(?:pas|plus|toujours pas) (?:encore |du tout |vraiment |trop ){0,2}"
+_SETTLED = r"(?:decide|choisi|tranche|defini|fixe|arrete|connu)e?"
+_LEAD_OPEN = re.compile(
+    rf"\b{_OPEN}{_SETTLED} (?:encore )?(?:de )?"
+    rf"(?:qui|quelle (?:structure|asso\w*)|lequel|laquelle)\b[^.;!?]{{0,20}}\b{_FILES}|"
+    rf"\b(?:sai[st]?|savons|savent) {_OPEN}qui "
+    rf"(?:va |doit |peut |pourrait |devrait )?(?:le |la |l')?{_FILES}|"
+    rf"\b(?:porteu(?:r|se)|portage|qui {_FILES})\b[^.;!?,]{{0,20}}?,? "
+    rf"(?:c'est |n'est |est |soit |reste |ce n'est )?{_OPEN}{_SETTLED}\b|"
+    rf"\b(?:sai[st]?|savons) {_OPEN}si "
+    r"(?:(?:ce sera|c'est|ca sera|on sera|on part|en|une?|l'|la|le|notre) ?)*"
+    r"(?:asso\w*|scic|scop|cooperative|mairie|commune|societe|sas|entreprise)\b[^.;!?]{0,15}\bou\b|"
+    rf"\b(?:pas forcement|peut etre pas) (?:une? |la |l'|le |notre )?[a-z]+ qui {_FILES}"
+)
+_SETTLED_SINCE = re.compile(
+    r"\b(?:mais|maintenant|finalement|donc|du coup|depuis)\b[^.;!?]*"
+    r"\b(?:c'est|ce sera|sera|on est)\b"
+)
+
+
+def leaves_lead_open(message: Message) -> bool:
+    """Whether it says that who will carry is not decided, which is an answer: "on n'a pas encore
+    décidé qui porterait, soit notre association soit la mairie"."""
+    said = _LEAD_OPEN.search(message.words)
+    if said is None or "?" in message.text or message.supposes:
+        return False
+    return not _SETTLED_SINCE.search(message.words[said.end() :])
+
+
 _NAMES_PARTNERS = re.compile(
     r"\W*(?:(?:oui|et|ben|bah|alors|donc)\W+)*avec "
     r"(?!.*\b(?:port|depos|pilot|signe|notre\b|nous\b|on\b|je\b|c'est))[^.;!?]*[.!]?\W*"
@@ -480,6 +510,8 @@ def without_accreditation(organisations: list[Mention], message: Message) -> lis
 def _leaves_lead_aside(exchange: Exchange) -> bool:
     """Whether it wonders who should carry, or speaks of those who take part."""
     message = exchange.message
+    if leaves_lead_open(message):
+        return True
     if exchange.question == "lead" and _NAMES_PARTNERS.fullmatch(message.words):
         return True
     if exchange.profile.lead is None:

@@ -28,6 +28,9 @@ _INTERROGATIVE = re.compile(
     rf"{_GREETING}{_WORD_OF_QUESTION}|\b{_WORD_OF_QUESTION}[^?]*\?|\bv(?:eu|eut) dire?\b|"
     r"\b(?:c'?est|cest|c|a|sert a) (?:quoi|koi)\b|^\W*(?:quoi|koi)\b|entend\w*[- ]vous|\?\?|"
     r"\b(?:signifi|recouvr|design)\w* (?:quoi|koi)\b|"
+    r"\b(?:sais?|savons|connais) (?:vraiment |trop |meme |du tout )?pas "
+    r"(?:(?:trop|vraiment|bien|du tout) )?(?:ce qu'(?:est|on entend)|la signification|"
+    r"ce que (?:c'est|ca veut|cela veut|veut|veulent|signifi))|"
     r"pas ce mot|(?:k|qu?)e?[sz]a[kc]o|\best[- ]ce qu"
 )
 
@@ -72,6 +75,7 @@ _NOT_WONDERING = (
 _VARIANT = re.compile(
     r"(?:^|[.,;!]|\bet|\bmais|\bsinon)\W*"
     r"(?:si\b|s'il\b(?! (?:vous|te) plait)|imagin\w*|suppos\w*|mettons|admettons|"
+    r"compar(?:ez|e|ons)\b|"
     r"avec\b[^.;!]*\?|"
     r"(?:hors|en dehors|sans etre (?:en|dans)) "
     r"(?:d'|de |du |des |une? |le |la |les |zone |quartiers? ){0,4}"
@@ -86,7 +90,10 @@ _VARIANT = re.compile(
 )
 _EMPHATIC = re.compile(
     r"^\W*(?:(?:ah|oh|mais|ben|bah|euh|heu|non|nan|enfin|bon)\W+)*"
-    r"si\b(?:(?:\W+si\b)+|(?=\W*[,.;!])|(?=\W+pardon\b)|(?=\W*$))(?:\W+pardon\b)?"
+    r"si\b(?:(?:\W+si\b)+|(?=\W*[,.;!])|(?=\W+pardon\b)|(?=\W*$)|"
+    # "si j'ai indiqué le lieu !"
+    r"(?= (?:je |j'|on |nous )?(?:vous |l'|le )*(?:ai|a|avons) (?:bien |deja |pourtant )*"
+    r"(?:dit|indique|donne|ecrit|precise|mis|repondu)\b))(?:\W+pardon\b)?"
     r"(?!\W+(?:par exemple|un jour|jamais|demain)\b)"
     r"(?:\W+si\b(?=\W+(?:c|ca|sa|cest|c'est|on|ils|elles|les)\b))?"
 )
@@ -112,7 +119,7 @@ NEITHER = re.compile(r"\bni l'? ?une? ni l'? ?autre\b|\baucun(?:e)? des (?:deux|
 DECLINES = re.compile(
     r"\b(?:(?:sais?|sait|savons) (?:(?:vraiment|vrmt|trop|meme|du tout|absolument) )?"
     r"(?:pas|plus|rien)|"
-    r"(?:je (?:c|se|ses)|jse|jc|jsai|chais?) (?:(?:vraiment|vrmt|trop|mm|meme) )?pas|"
+    r"(?:je (?:c|se|ses)|jse|jc|jsais?|chais?) (?:(?:vraiment|vrmt|trop|mm|meme) )?pas|"
     r"saura\w* (?:pas|plus)(?! (?:le |la |en )?faire)|"
     r"(?:ne |n')?saur\w+ (?:vous |le |l'|en )?(?:dire|affirmer|repondre|preciser|juger)"
     r"(?! (?:le contraire|mieux|non))|"
@@ -245,6 +252,12 @@ def yours_to_say(text: str) -> tuple[int, int] | None:
     return match.span()
 
 
+_RHETORICAL = re.compile(
+    r",\s*(?:mais |et )?(?:qu['’]est[- ]ce que|que|quoi) (?:vous |tu )?"
+    r"(?:croyez|croyiez|crois|croyais|pensez|pensiez|penses|imaginez|imagines)\b[^?]*\?",
+    re.IGNORECASE,
+)
+"""Asks nothing: "une association, qu'est-ce que vous croyez, une multinationale ?"."""
 _COUNTS = re.compile(
     r"[,.;]+\s*(?:et |mais |alors )?(?:[çc]a|cela|sa|eux|ils|elles) (?:ne |n['’])?"
     r"(?:comptent|compte|changent|change|suffit|suffisent|aide|aident)\b"
@@ -275,6 +288,7 @@ def _questions(text: str) -> list[tuple[int, int]]:
     asides = [
         *(match.span() for match in _ASKED_ASIDE.finditer(text)),
         *(match.span() for match in _TAG.finditer(text)),
+        *(match.span() for match in _RHETORICAL.finditer(text)),
         *(
             one.span()
             for one in _COUNTS.finditer(text)
@@ -533,6 +547,12 @@ class Exchange:
     question: str | None
     profile: Profile
     progress: Progress
+
+    def says_again(self, name: str, value: Any) -> bool:
+        """Whether the doubtful reading of an answer was just asked about and is heard once more:
+        what is said again is meant."""
+        doubt = self.progress.doubts.get(name)
+        return self.question == name and doubt is not None and doubt == value
 
     def with_message(self, message: Message) -> Exchange:
         """The same with another message, or a part of it."""

@@ -11,7 +11,7 @@ from bot.nlu.mentions import Mention
 from bot.profile import Actor, Lead, Profile
 from bot.understanding.message import Message
 from bot.understanding.organisations import as_lead, can_lead, category, takes_over
-from bot.understanding.people_moves import before, in_words
+from bot.understanding.people_moves import ARTICLE, before, in_words
 
 _IS_A = re.compile(
     r"\b(?:le |la |les |un |une |ce |cet |cette |l')"
@@ -27,11 +27,17 @@ _ADDS = re.compile(
     r"\b(?:l'|la |le |les )(?:r?ajouter|compter)\b|"
     r"\b(?:comme|parmi (?:les|nos|mes)) partenaires?\b"
 )
+_ADD = (
+    r"^\W*(?:(?:ok|oui|alors|donc|bon|et|allez|super|dac|d'accord)\W+)*"
+    r"r?ajout(?:e|ez|ons) (?!(?:pas|que|qu'|un commentaire)\b)"
+)
+_ADDED = re.compile(_ADD + ARTICLE + r"(?:(?:entreprise|structure) (?:d')?)?$")
 
 
 def asks_to_add(message: Message) -> bool:
-    """Whether it asks that who it speaks of be counted: "ajoutez-la"."""
-    return bool(_ADDS.search(in_words(message.text))) and not message.supposes
+    """Whether it asks that who it speaks of be counted: "ajoutez-la", "ok ajoute l'asso"."""
+    words = in_words(message.text)
+    return bool(_ADDS.search(words) or re.match(_ADD, words)) and not message.supposes
 
 
 def with_partners(
@@ -47,8 +53,13 @@ def with_partners(
         for one in organisations
         if one.end > one.start
         and one.role != kinds.ABSENT
-        and (said := _IS_A.search(before(one, message.text)))
-        and not _is_lead(said["who"], organisations, message, profile)
+        and (
+            _ADDED.match(before(one, message.text))
+            or (
+                (said := _IS_A.search(before(one, message.text)))
+                and not _is_lead(said["who"], organisations, message, profile)
+            )
+        )
     }
     return [
         replace(one, role=kinds.ACTOR, weak=False)

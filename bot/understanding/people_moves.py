@@ -176,7 +176,27 @@ def leaves(mention: Mention, text: str, supposed: bool = False) -> bool:
     )
     lost = lost or _FORGET.search(precedes)
     among = _WHO_LEFT.search(precedes) and not _STAYS.match(follows)
-    return bool(_GONE.match(follows) or _REMOVE_IT.match(follows) or lost or among)
+    wrong = noted_wrongly(mention, text)
+    return bool(_GONE.match(follows) or _REMOVE_IT.match(follows) or lost or among or wrong)
+
+
+def noted_wrongly(mention: Mention, text: str) -> bool:
+    """Whether they dispute that somebody was noted: "vous avez mis des élus, c'est faux"."""
+    disputed = _YOU_NOTED.search(before(mention, text)) and _IS_WRONG.match(after(mention, text))
+    return _named(mention) and bool(disputed)
+
+
+_YOU_NOTED = re.compile(
+    r"\b(?:vous avez|avez[- ]vous|tu as|t'as|as[- ]tu) "
+    r"(?:mis|mi|note|compte|ajoute|inscrit|ecrit|marque)\w* " + ARTICLE + "$"
+)
+_IS_WRONG = re.compile(
+    r"^[^.;:!?,]{0,40}[.;:!?,]* ?(?:mais )?(?:"
+    r"(?:c'est|cest|c|c'etait) (?:faux|pas vrai|une erreur|pas (?:ca|le cas)|n'importe quoi)|"
+    r"(?:(?:je|on|nous) (?:n'|ne )?|j')(?:ai|a|avons) (?:jamais|pas) dit (?:ca|cela|ce)|"
+    r"(?:ils?|elles?) (?:ne )?(?:sont|est) [^.;!?]{0,30}\bpas (?:des? )?"
+    r"(?:participant|partenaire|acteur)s?)\b"
+)
 
 
 _SAID_BEFORE = re.compile(
@@ -184,14 +204,17 @@ _SAID_BEFORE = re.compile(
     r"(?:le |la |les |l'|notre |nos |mon |ma |mes |ce |cette |ces )$"
 )
 """Says of a pronoun what counts of the name behind: "il est pas dans le projet, le maraîcher"."""
-_OPENING = r"^\W*(?:(?:ah|oh|mais|bon|euh|ben|bah|et|non|nan|alors|donc|ok|enfin)\W+)*"
+_OPENING = (
+    r"^\W*(?:(?:c'est faux|faux|erreur|ah|oh|mais|bon|euh|ben|bah|et|non|nan|alors|donc|ok|"
+    r"enfin)\W+)*"
+)
 _TAKE_OUT = re.compile(
     rf"{_OPENING}(?:(?:il )?faut )?(?:enlev|retir|supprim|ot|ray|effac|vir)(?:e|er|ez)[rsz]? "
     + ARTICLE
     + "$"
 )
 _THERE_IS_NONE = re.compile(
-    rf"{_OPENING}(?:(?:il )?(?:n')?(?:y ?a|on a|nous avons|c'est) )?(?:pas|plus) "
+    rf"{_OPENING}(?:(?:il )?(?:n')?(?:y ?a|on (?:n')?a|nous (?:n')?avons|c'est) )?(?:pas|plus) "
     r"(?:d['’ ]|de |des |du |la |le |les |l['’ ])$"
 )
 _NOTHING_ELSE = re.compile(
@@ -615,8 +638,13 @@ _WILL_FOUND = re.compile(
     r"\b(?:(?:on|nous|je|ns) (?:va|allons|vais|vas|veut|voulons|veux|voudrait|voudrions|voudrais|"
     r"souhaite|souhaitons|aimerait|aimerions|compte|comptons|pense|pensons|prevoit de|prevoyons de|"
     r"envisage de|envisageons de)(?: (?:bientot|donc|aussi|alors|juste|d'abord))? "
-    rf"(?:{_FOUND}er|deposer les statuts de) |"
-    rf"(?:on|nous) (?:{_FOUND}era|{_FOUND}erons) )" + ARTICLE + "$"
+    rf"(?:{_FOUND}er|deposer les statuts de)|"
+    rf"(?:on|nous) (?:{_FOUND}era|{_FOUND}erons)|"
+    # "je demande s'il faut créer une association"
+    rf"(?:faut|fallait|faudrait)[- ]?(?:il )?(?:d'abord )?{_FOUND}er|"
+    rf"(?:on|nous|je) (?:doit|doive|devons|devrait|devrions|peut|dois) (?:d'abord )?{_FOUND}er) "
+    + ARTICLE
+    + "$"
 )
 _FOUNDS = re.compile(
     rf"\b(?:on|nous|je|ns) (?:{_FOUND}(?:e|ons)|sera|serons|deviendra|deviendrons) " + ARTICLE + "$"
@@ -693,6 +721,9 @@ _WE_TAKE_PART = re.compile(
     r"\b(?:on|nous) (?:reste|restons|continue|continuons|sera|serons) "
     r"(?:(?:quand meme|bien sur|toujours) )?"
     r"(?:avec (?:eux|elles?|lui)|dedans|dans le (?:projet|coup)|a (?:ses|leurs) cotes)\b|"
+    # "l'association portera, nous on prête le local"
+    r"(?:^|[.,;!] ?|\bet )(?:nous,? on|nous,? nous|nous,?) (?:(?:les?|la|vous) )?"
+    r"(?:pret|fourni|aid|soutien|souten|accompagn|particip)\w*\b(?! (?:pas|plus))|"
     r"\b(?:a (?:notre|ma) place|plutot que nous|pour nous)\b|"
     rf"\b{_DOES}er (?:elles?|eux|lui)[- ]memes?\b|\bpass\w+ la main\b"
 )

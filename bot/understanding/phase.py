@@ -11,6 +11,7 @@ from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
 from bot.profile import Lead, Maturity, Profile
 from bot.understanding.message import DECLINES, Exchange, Message, Understood
+from bot.understanding.partners import asks_to_add
 from bot.understanding.second_thoughts import takes_back
 
 ADVANCED = [phase.value for phase in Maturity]
@@ -53,10 +54,26 @@ def _ask_phase_again(found: Understood, phase: str) -> None:
 def phase_of(exchange: Exchange, found: Understood) -> None:
     """How far the project is; a mere guess is asked to be confirmed, once."""
     message, profile, doubts = exchange.message, exchange.profile, exchange.progress.doubts
-    if _OF_THE_GUIDE.match(message.words):
+    adds = exchange.question != "maturity" and asks_to_add(message)
+    if adds or _OF_THE_GUIDE.match(message.words):
         return
-    mentions = [one for one in of_kind(message.mentions, kinds.PHASE) if not _of_else(one, message)]
-    asked = exchange.question == "maturity"
+    mentions = [
+        one
+        for one in of_kind(message.mentions, kinds.PHASE)
+        if not (_of_else(one, message) or _only_goes_on(one, message))
+    ]
+    asked, words = exchange.question == "maturity", message.words
+    doubt = doubts.get("maturity")
+    if asked and doubt and message.says_yes and not (_names_phase(message) or _BUT.search(words)):
+        # "oui. Nous estimons…": what else it sounds like counts less than the yes.
+        found.changes["maturity"] = doubt
+        return
+    if (said := _SAYS_PHASE.search(words)) and not (message.asks or "?" in message.text):
+        found.changes["maturity"] = said["phase"]
+        return
+    if _is_new(message, asked, profile):
+        _ask_phase_again(found, Maturity.EMERGENCE.value)
+        return
     told = _told(message, mentions, weak_too=asked)
     lead = found.changes.get("lead") or profile.lead
     beside = message.corrects and bool(found.changes or found.pending)
@@ -86,7 +103,8 @@ def phase_of(exchange: Exchange, found: Understood) -> None:
         doubtful |= "maturity" not in doubts and not _names_phase(message) and _old(message)
     else:
         doubtful = likely and profile.maturity is None
-    if phases and doubtful and lead in DECIDED_BY_PHASE:
+    only_old = asked and "maturity" not in doubts and _only_old(message)
+    if phases and (only_old or (doubtful and lead in DECIDED_BY_PHASE)):
         found.doubts["maturity"] = _furthest(phases)
         return
     hesitates = _is_undecided(message) and (len(phases) > 1 or not strong_phase(mentions))
@@ -121,6 +139,39 @@ def _of_else(mention: Mention, message: Message) -> bool:
     return mention.value in _OF_ELSE.findall(message.words) and mention.value not in rest
 
 
+_BUT = re.compile(r"\b(?:mais|sauf|par contre)\b")
+_SAYS_PHASE = re.compile(
+    r"\b(?:maturite|phase|stade)(?: du projet)?,? ?(?:c'est|est|:|=) ?"
+    rf"(?:plutot |en |l'|la |le |de )*(?P<phase>{'|'.join(ADVANCED)})\b"
+)
+"""Says in so many words which phase it is: "et la maturité c'est émergence"."""
+_GOES_ON = re.compile(r"\b(?:par |d')ailleurs\b")
+
+
+def _only_goes_on(mention: Mention, message: Message) -> bool:
+    """Whether all that sounds like a project that spreads is an "au fait": "par ailleurs"."""
+    return (
+        mention.value == Maturity.ESSAIMAGE.value
+        and mention.weak
+        and bool(_GOES_ON.search(message.words))
+        and "ailleurs" not in _GOES_ON.sub(" ", message.words)
+    )
+
+
+_NEW = re.compile(
+    r"\b(?:le |ce |notre |mon )?projet(?:[ -](?:la|ci))?\W+(?:(?:lui|il)(?:[ -]meme)?\W+)*"
+    r"(?:est|etait|serait) (?:vraiment |tout |completement )?(?:nouveau|neuf|recent)\b"
+)
+
+
+def _is_new(message: Message, asked: bool, profile: Profile) -> bool:
+    """Whether it says that the project is new, however old those are who carry it: where it stands
+    is asked to be confirmed."""
+    wrong = profile.maturity not in (None, Maturity.EMERGENCE)
+    told = (asked or wrong) and "?" not in message.text and not message.imagines
+    return told and bool(_NEW.search(message.words))
+
+
 _OLD = re.compile(
     r"\b(?:existe|existons|cree[es]?|fonde[es]?|nee?s?) (?:depuis|en (?:19|20)\d\d)\b"
 )
@@ -129,6 +180,14 @@ _OLD = re.compile(
 def _old(message: Message) -> bool:
     """Whether it says how old those who write are, which tells nothing of the project."""
     return bool(_OLD.search(message.words))
+
+
+_FEW = 5
+
+
+def _only_old(message: Message) -> bool:
+    """Whether it says how old those who write are and nothing else: "on existe depuis 10 ans"."""
+    return _old(message) and len(_OLD.sub(" ", message.words).split()) <= _FEW
 
 
 def _furthest(phases: Iterable[str]) -> str:
@@ -209,11 +268,21 @@ def _only_leaves_phase(
     """Whether it denies the known phase and says no other: "nous ne sommes pas en émergence"."""
     if profile.maturity is None or asked or message.imagines or "?" in message.text:
         return False
+    if _over(profile.maturity).search(message.words):
+        return True
     told = [
         one for one in of_kind(mentions, kinds.PHASE) if one.end - one.start < len(message.text)
     ]
     return bool(told) and all(
         one.value == profile.maturity and _denied(message, one) for one in told
+    )
+
+
+def _over(phase: str) -> re.Pattern[str]:
+    """Says that a phase is over: "on n'en est plus à l'émergence"."""
+    return re.compile(
+        r"\b(?:est|sommes|suis) plus (?:du tout |vraiment )?(?:a|en|au|dans) ?(?:l'|la |le )?"
+        rf"(?:(?:phase|stade) (?:de |d'|du )?)?{phase}\b"
     )
 
 
@@ -314,6 +383,10 @@ _BEHIND_US = re.compile(
     r"(?:phase|periode|temps|etape|annees?)(?: (?:de|d'|du))?\s*$"
 )
 """Before a phase that is over: "après une phase de démarrage"."""
+_NOT_IN = (
+    r"\b(?:pas|plus|ni)\s+(?:(?:du tout|vraiment|tout a fait|en|dans|a|au|le|la|l'|encore|de|d'|"
+    r"phase|stade)\s*)*$"
+)
 _NOW = re.compile(
     r"\bmais (?:la|pour l'instant|pour le moment|aujourd'hui|actuellement|d'abord|en ce moment),? "
     r"(?:on |nous |c'est )?(?:en )?(?:est |sommes )?$"
@@ -330,12 +403,12 @@ def _now(message: Message, mentions: list[Mention]) -> str | None:
 
 
 def _denied(message: Message, mention: Mention) -> bool:
-    before = plain(message.text[max(0, mention.start - 25) : mention.start])
+    before = plain(message.text[max(0, mention.start - 35) : mention.start])
     far = plain(message.text[mention.end : mention.end + 30])
     after = far[:8]
     return bool(
         _BEHIND_US.search(before)
-        or re.search(r"\b(?:pas|plus|ni)\s+(?:en|dans|a|au|le|la|l'|encore|de|d')*\s*$", before)
+        or re.search(_NOT_IN, before)
         or re.match(r"\s*(?:pas|plus)\b", after)
         or re.match(r"\s*(?:est|sont) (?:derriere|passe|fini|depasse)", far)
     )

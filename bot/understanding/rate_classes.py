@@ -23,9 +23,10 @@ _SIGNS = (
 _NAME = rf"(?:{COUNTRY.pattern}|quartiers? prioritaires?|{PRIORITY.pattern})"
 _WE_ARE = (
     r"(?:on (?:ne |n')?(?:est|etait|sera|se (?:situe|trouve))|nous (?:ne )?(?:sommes|serons)|"
-    r"nous (?:ne )?nous (?:situons|trouvons)|je (?:ne )?suis|(?:c'?|ce n'|ce ne )(?:est|sera)|"
+    r"nous (?:ne )?nous (?:situons|trouvons)|je (?:ne )?suis|"
+    r"(?:c'?|ce n'|ce ne )(?:est|etait|sera)|"
     r"(?:le|notre|ce) (?:projet|lieu|local|quartier|site|secteur|village|ville) (?:ne |n')?"
-    r"(?:est|sera|se (?:situe|trouve)))"
+    r"(?:est|etait|sera|se (?:situe|trouve)))"
 )
 _ASIDE = (
     r"(?!(?:que|qu'|seulement|uniquement|juste|loin|parce|contre|sure?s?|certaine?s?|cote|bord|"

@@ -30,7 +30,9 @@ _TURNS = re.compile(
     # "je voudrais dire oui, mais non"
     r"\bmais (oui|non)\b(?=\s*(?:$|[.,;:!…]))|"
     # "des gens qui n'ont pas de sous, donc oui précarité"
-    r"\bdonc (oui|non)\b(?! (?:negligeable|lucrati|marchand|plus|seulement|pas))",
+    r"\bdonc (oui|non)\b(?! (?:negligeable|lucrati|marchand|plus|seulement|pas))|"
+    # "je viens de vous dire que non"
+    r"\b(?:dire|dit|repete|repondu|ecrit) que (oui|non)\W*$",
     re.IGNORECASE,
 )
 _ONE_AT_A_TIME = (kinds.PLACE, kinds.AMOUNT, kinds.PHASE)

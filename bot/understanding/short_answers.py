@@ -33,7 +33,7 @@ _NO_LONGER_IN = re.compile(
 def mends_something_else(message: Message, found: Understood, profile: Profile) -> bool:
     """Whether its no is to a sum or to a phase that is known: "non, ça fait 40 000 en tout", "non,
     on n'est plus en émergence"."""
-    if not message.says_no:
+    if not message.says_no or NEITHER.search(message.words):
         return False
     of_sum = "eligible_costs" in found.changes and profile.eligible_costs is not None
     phase = found.changes.get("maturity", profile.maturity)
@@ -53,6 +53,19 @@ def _tells_precarity(message: Message, question: str, found: Understood) -> bool
     """Whether it says that precarity is fought, whatever else it cannot tell."""
     asked = question == "fights_precarity" and found.changes.get(question) is True
     return asked and bool(_KNOWN_BESIDE.search(message.words))
+
+
+_YES_TO = re.compile(
+    r"^\W*(?:(?:ah|mais|et|en fait) )*(?:oui|ouais)\W+(?:(?:si|oui|aussi|mais|en fait)\W+)*"
+    r"(?:c'est )?(?:pour|contre|sur) (?:la |l'|le |les )?"
+    r"(?:solitude|isolement|precarite|pauvrete|manque de (?:liens?|logements?|soins?|sous))\b"
+    r"[^?]{0,20}$"
+)
+
+
+def says_yes_to_precarity(words: str) -> bool:
+    """Whether it says yes to what the question of precarity names: "oui pour la solitude"."""
+    return bool(_YES_TO.search(words))
 
 
 _STAYS = re.compile(
@@ -84,10 +97,16 @@ def yes_or_no(message: Message, question: str, found: Understood) -> None:
         return
     if _WAITS.search(message.words) and question not in found.changes:
         return
+    if question == "rural_or_qpv" and says_yes_to_precarity(message.words):
+        return
     if message.contradicts and any(key in found.changes for key in YES_OR_NO if key != question):
         # "si si, ça lutte contre la précarité" is no yes to what is asked of the place.
         return
-    if DECLINES.search(message.words):
+    declines = DECLINES.search(message.words)
+    if declines and (after := last_word(message.words[declines.end() :])) is not None:
+        # "ça dépend… enfin si, oui"
+        found.changes[question] = after == "oui"
+    elif declines:
         found.changes.pop(question, None)
         found.declined = question
     elif NEITHER.search(message.words):

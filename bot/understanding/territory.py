@@ -148,7 +148,11 @@ def _places_told(exchange: Exchange) -> list[Mention]:
         and not (asked and _asks_of_it(one, message))
         and (
             asked
-            or (_may_be_here(one, message, exchange.profile) and not _of_somebody(one, message))
+            or (
+                _may_be_here(one, message, exchange.profile)
+                and not _of_somebody(one, message)
+                and not _of_former_attempt(one, message)
+            )
         )
     ]
     if exchange.question == "actors" and exchange.profile.territory:
@@ -168,6 +172,25 @@ def _places_told(exchange: Exchange) -> list[Mention]:
         # "tout le bassin minier, côté Nord comme côté Pas-de-Calais"
         places = [one for one in places if not _is_around_the_bassin_minier(one)]
     return places
+
+
+_ONCE = re.compile(
+    r"\ben (?:19|20)\d\d\b|\bil y a (?:\d+|deux|trois|quatre|cinq|six|dix) ans\b|"
+    r"\b(?:premier essai|premiere (?:fois|tentative))\b"
+)
+_CAME_TO_NOTHING = re.compile(
+    r"\b(?:on|nous|ils|elle) (?:a|avons|ont) (?:du |tout )?ferm\w+|\ba ferme\b|"
+    r"\bca (?:a |avait )?(?:capote|coule|echoue|plante|foire|rate|n'a pas (?:marche|tenu|pris))|"
+    r"\bpuis plus rien\b|\b(?:un|cet|par un|notre) echec\b|\bn'a pas (?:marche|survecu)\b"
+)
+
+
+def _of_former_attempt(mention: Mention, message: Message) -> bool:
+    """Whether it is where something that is over was tried once: "en 2012 on a ouvert une maison à
+    Roubaix, on a fermé"."""
+    start = max(message.text.rfind(mark, 0, mention.start) for mark in ".!?\n") + 1
+    sentence = plain(message.text[start : mention.end])
+    return bool(_ONCE.search(sentence)) and bool(_CAME_TO_NOTHING.search(message.words))
 
 
 _BEFORE_ONE = re.compile(r"^\W*(?:a |au |aux |en |sur )?(?:la |le |les |l')?$")

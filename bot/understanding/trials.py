@@ -159,6 +159,30 @@ def kept_trial(exchange: Exchange) -> Understood | None:
     return replace(said, changes={**progress.tried, **said.changes})
 
 
+_COMPARES = re.compile(r"\bcompar(?:ez|e|ons)\b")
+_COMPARED_WITH = re.compile(r"\b(?:avec|a|et) " + ARTICLE + "$")
+
+
+def compared(exchange: Exchange) -> Exchange:
+    """The exchange, what a message compares the project with being tried in its stead: "comparez
+    avec une SCIC", "comparez Douai et Arras" of a project in Douai."""
+    message = exchange.message
+    if not _COMPARES.search(message.words):
+        return exchange
+    here = {one.code for one in exchange.profile.territory or ()}
+    return exchange.with_mentions(
+        [
+            replace(one, role=kinds.LEAD, weak=False)
+            if one.kind == kinds.ORGANISATION
+            and can_lead(one)
+            and _COMPARED_WITH.search(before(one, message.text))
+            else one
+            for one in message.mentions
+            if one.kind != kinds.PLACE or not any(place["code"] in here for place in _places(one))
+        ]
+    )
+
+
 def _taken_from_trial(exchange: Exchange) -> dict[str, Any] | None:
     """What was tried of who carries, or of where, that the message names to keep it."""
     message, progress = exchange.message, exchange.progress
@@ -174,6 +198,9 @@ def _taken_from_trial(exchange: Exchange) -> dict[str, Any] | None:
         place["code"] in codes for one in of_kind(named, kinds.PLACE) for place in _places(one)
     ):
         return {"territory": progress.tried["territory"]}
+    tried_sum = progress.tried.get("eligible_costs")
+    if tried_sum is not None and _takes_sum(message.text, tried_sum):
+        return {"eligible_costs": tried_sum}
     lead, known = progress.tried.get("lead"), exchange.profile.lead
     # A group without a legal form has no better use for one that is named.
     fresh = progress.variant is not None or known in (None, Lead.COLLECTIF_HABITANTS)
@@ -183,6 +210,16 @@ def _taken_from_trial(exchange: Exchange) -> dict[str, Any] | None:
     if not any(as_lead(one.value) == lead for one in carriers):
         return None
     return {key: progress.tried[key] for key in OF_LEAD if key in progress.tried}
+
+
+def _takes_sum(text: str, tried: Any) -> bool:
+    """Whether a text asks to keep the sum that was tried, whatever else it says: "on garde 32 000
+    et les habitants"."""
+    digits = to_digits(plain(text))
+    return any(
+        price.high == tried and _TAKES.match(digits[: price.start])
+        for price in find_prices(digits, expected=True)
+    )
 
 
 def _places(mention: Mention) -> list[dict[str, Any]]:

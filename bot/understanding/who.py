@@ -24,6 +24,7 @@ from bot.understanding.lead import (
     former_lead_stays,
     lead_of,
     lead_taken_back,
+    leaves_lead_open,
     met_there,
     only_sent_us,
     precise_lead,
@@ -31,7 +32,14 @@ from bot.understanding.lead import (
     without_accreditation,
 )
 from bot.understanding.message import DECLINES, Exchange, Message, Understood
-from bot.understanding.organisations import as_lead, can_lead, category, comes_in, those_gone
+from bot.understanding.organisations import (
+    as_lead,
+    can_lead,
+    category,
+    comes_in,
+    takes_over,
+    those_gone,
+)
 from bot.understanding.partners import asks_to_add, with_known_form, with_partners
 from bot.understanding.people_moves import after, before, is_missing, is_not_founded, is_unborn
 
@@ -74,15 +82,39 @@ def organisations_of(exchange: Exchange) -> tuple[Named, Exchange]:
         organisations = with_forms(organisations, message)
     organisations = with_partners(organisations, message, profile)
     organisations = with_known_form(organisations, message, profile)
-    lead = lead_of(exchange, organisations)
+    left = {one.value for one in gone}
+    staying = [one for one in organisations if one.value not in left or takes_over(one, message)]
+    lead = lead_of(exchange, staying)
+    organisations = _as_partners(organisations, message)
     thinking = uncommitted(message, organisations)
     return Named(organisations, lead, gone, thinking, undecided), exchange
+
+
+_OURS = re.compile(r"\b(?:la |le |l'|notre |nos |mon |ma )$")
+
+
+def _as_partners(organisations: list[Mention], message: Message) -> list[Mention]:
+    """The organisations, those one of which will carry taking part until it is decided which."""
+    if not leaves_lead_open(message):
+        return organisations
+    return [
+        replace(one, role=kinds.ACTOR, weak=False)
+        if one.role in (kinds.LEAD, kinds.LEAD_WEAK, kinds.SUBJECT, kinds.ASIDE)
+        and _OURS.search(before(one, message.text))
+        else one
+        for one in organisations
+    ]
 
 
 def note_lead(exchange: Exchange, named: Named, found: Understood) -> None:
     """Who carries the project; a reading that is not sure is asked to be confirmed."""
     message, question, profile = exchange.message, exchange.question, exchange.profile
     lead, organisations = named.lead, named.organisations
+    if leaves_lead_open(message):
+        found.declined = "lead"
+        if profile.lead is not None:
+            found.changes["lead"], found.withdrawn = None, True
+        return
     unanswered = named.undecided and question == "lead"
     if lead is not None and not (unanswered and not _is_a_group(lead, message)):
         _note_carrier(exchange, lead, organisations, found)
@@ -93,7 +125,9 @@ def note_lead(exchange: Exchange, named: Named, found: Understood) -> None:
         found.changes["lead"] = Lead.COLLECTIF_HABITANTS.value
     elif lead is None and profile.lead is None and _unborn(organisations, message):
         # Until then they are a group, which is asked of those who did not say so.
-        found.doubts["lead"] = Lead.COLLECTIF_HABITANTS.value
+        group = Lead.COLLECTIF_HABITANTS.value
+        kept = found.changes if exchange.says_again("lead", group) else found.doubts
+        kept["lead"] = group
     elif lead is None and not message.imagines and lead_taken_back(message, organisations, profile):
         found.changes["lead"], found.withdrawn = None, True
 
@@ -110,9 +144,8 @@ def _note_carrier(
     unborn = carrier in TO_BE_FOUNDED and to_come and not message.imagines
     carrier = Lead.COLLECTIF_HABITANTS.value if unborn else carrier
     doubtful = unborn or _is_doubtful(carrier, lead, exchange)
-    # What is said again after a doubt is meant.
-    again = exchange.question == "lead" and exchange.progress.doubts.get("lead") == carrier
-    kept = found.doubts if doubtful and not again else found.changes
+    unsure = doubtful and not exchange.says_again("lead", carrier)
+    kept = found.doubts if unsure else found.changes
     kept["lead"] = carrier
 
 
@@ -154,7 +187,7 @@ def _note_participants(exchange: Exchange, named: Named, found: Understood) -> N
         # Unasked, the lead's own kind may be only another name of the lead; and who says "tout
         # seul" of something else would be refused an aid.
         found.doubts["actors"] = actors
-    elif question == "actors" and not actors and _only_sounds_alone(message, exchange.progress):
+    elif question == "actors" and not actors and _only_sounds_alone(exchange):
         found.doubts["actors"] = actors
     elif not named.undecided or actors or (question == "actors" and says_nobody(message)):
         found.changes["actors"] = actors
@@ -188,9 +221,8 @@ def _note_likely_participants(exchange: Exchange, named: Named, found: Understoo
     )
     if actors or (alone and not exchange.profile.actors):
         told = actors or []
-        again = exchange.question == "actors" and exchange.progress.doubts.get("actors") == told
-        # What is said again after a doubt is meant.
-        (found.changes if again else found.doubts)["actors"] = told
+        kept = found.changes if exchange.says_again("actors", told) else found.doubts
+        kept["actors"] = told
     elif named.thinking and exchange.question == "actors":
         # Who may join is not decided: an answer, and nobody to count.
         found.declined = exchange.question
@@ -414,11 +446,11 @@ _NOBODY_AT_ALL = re.compile(r"\b(?:personne|seule?s?|rien que|que nous)\b")
 _ALONE = re.compile(r"\b(?:personne|seule?s?|aucune?s?|rien que|zero|0)\b")
 
 
-def _only_sounds_alone(message: Message, progress: Progress) -> bool:
-    """Whether that nobody takes part is only how a longer message sounds: it would close an aid.
-    What is said again after a doubt is meant."""
+def _only_sounds_alone(exchange: Exchange) -> bool:
+    """Whether that nobody takes part is only how a longer message sounds: it would close an aid."""
+    message = exchange.message
     said = of_kind(message.mentions, kinds.NOBODY)
-    again = progress.doubts.get("actors") == []
+    again = exchange.says_again("actors", [])
     if denies_one_kind(message):
         return not again
     in_words = any(one.role != kinds.DOUBT for one in said) or _ALONE.search(message.words)

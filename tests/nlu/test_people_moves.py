@@ -394,7 +394,7 @@ def test_to_ask_about_an_association_founds_none() -> None:
 
 
 def test_what_is_known_already_is_no_news(reader: Reader) -> None:
-    assert told(reader, "on est une association").outcome == NOTHING
+    assert told(reader, "on est une association").outcome == "known"
     assert told(reader, "Untel s'est retiré").outcome == NOTHING
     assert told(reader, "finalement on est une SCIC", intent="correct").outcome != NOTHING
 

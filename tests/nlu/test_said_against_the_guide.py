@@ -1,0 +1,446 @@
+"""What people say against what the guide heard, doubted or noted: corrections, refusals, trials."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.conversation import ANSWERED, ASKED, NOTHING, Pending, Progress
+from bot.nlu import mentions as kinds
+from bot.nlu.mentions import Mention
+from bot.nlu.reader import Reader
+from bot.profile import parse_profile
+from bot.understanding import Message, Understood, mended_intent, understand
+from tests.nlu.understood import understood
+
+LENS = {"kind": "commune", "code": "62498", "name": "Lens"}
+
+
+def with_mentions(
+    text: str, *mentions: Mention, question: str | None = None, intent: str = "inform", **known: Any
+) -> Understood:
+    """What a text changes with the mentions that the whole pipeline would give."""
+    message = Message(text, intent, mentions)
+    return understand(message, question, parse_profile(known), Progress(), question is None)
+
+
+def named(text: str, words: str, value: str, role: str) -> Mention:
+    start = text.index(words)
+    return Mention(kinds.ORGANISATION, value, start, start + len(words), role)
+
+
+def phase(text: str, value: str, weak: bool = True) -> Mention:
+    return Mention(kinds.PHASE, value, 0, len(text), weak=weak)
+
+
+# --- doubts that are answered
+
+
+def test_a_reading_that_is_heard_again_is_meant(reader: Reader) -> None:
+    text = "Nous cinq. Plus tard une asso peut-être, mais là c'est nous."
+    first = understood(reader, text, "lead")
+    assert first.doubts == {"lead": "collectif_habitants"}
+    again = understood(reader, text, "lead", progress=Progress(doubts=first.doubts))
+    assert again.changes["lead"] == "collectif_habitants"
+
+
+def test_a_yes_to_a_phase_counts_more_than_what_else_the_message_sounds_like() -> None:
+    text = "Oui, c'est exact. Nous estimons le budget à 90 000 euros."
+    message = Message(text, "inform", [phase(text, "essaimage")])
+    progress = Progress(doubts={"maturity": "emergence"})
+    found = understand(message, "maturity", parse_profile({"lead": "epci"}), progress)
+    assert found.changes["maturity"] == "emergence"
+
+
+@pytest.mark.parametrize("word", ["Par ailleurs", "D'ailleurs"])
+def test_what_goes_on_is_no_project_that_spreads(word: str) -> None:
+    text = f"{word}, nous estimons le budget à 90 000 euros."
+    assert (
+        "maturity" not in with_mentions(text, phase(text, "essaimage"), question="maturity").changes
+    )
+    spreads = "Par ailleurs, on le refait ailleurs."
+    assert (
+        with_mentions(spreads, phase(spreads, "essaimage"), question="maturity").changes["maturity"]
+        == "essaimage"
+    )
+
+
+# --- phases
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on existe depuis 6 ans mais le projet lui est nouveau",
+        "j'ai dit que le projet était nouveau, pas l'asso",
+    ],
+)
+def test_a_new_project_of_old_people_is_asked_about(reader: Reader, text: str) -> None:
+    found = understood(reader, text, "maturity", lead="association")
+    assert found.changes["maturity"] is None
+    assert found.doubts == {"maturity": "emergence"}
+
+
+def test_a_project_called_new_takes_a_later_phase_back(reader: Reader) -> None:
+    text = "ça fait trois fois que je dis que le projet est NOUVEAU"
+    found = understood(reader, text, oriented=True, lead="association", maturity="developpement")
+    assert found.doubts == {"maturity": "emergence"}
+
+
+def test_how_old_they_are_is_asked_to_be_confirmed_as_a_phase() -> None:
+    text = "on existe depuis 10 ans"
+    found = with_mentions(text, phase(text, "developpement", weak=False), question="maturity")
+    assert found.doubts == {"maturity": "developpement"}
+
+
+def test_a_phase_that_is_over_is_no_longer_known(reader: Reader) -> None:
+    text = "Non, on n'en est plus à l'émergence, l'étude est finie. Budget autour de 60 000 euros."
+    found = understood(reader, text, "eligible_costs", lead="association", maturity="emergence")
+    assert found.changes == {"eligible_costs": 60_000, "maturity": None}
+
+
+def test_a_phase_that_is_denied_strongly_is_not_the_one_that_is_said(reader: Reader) -> None:
+    text = "nous ne sommes pas du tout en essaimage, nous sommes en émergence"
+    found = understood(reader, text, oriented=True, lead="epci", maturity="essaimage")
+    assert found.changes["maturity"] == "emergence"
+
+
+def test_a_phase_told_beside_a_no_to_both_is_heard(reader: Reader) -> None:
+    text = "non, aucun des deux. et la maturité c'est émergence."
+    found = understood(reader, text, "rural_or_qpv", lead="association", maturity="developpement")
+    assert found.changes == {"maturity": "emergence", "rural_or_qpv": False}
+
+
+# --- yes, no, and neither
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Rural, non", False),
+        ("Rural, non, on est à la sortie de Beauvais.", False),
+        ("rural non, qpv oui", True),
+        ("zone rurale, non loin d'Arras", True),
+        ("NIN rural j'ai dit ! c'est un quartier prioritaire", True),
+    ],
+)
+def test_a_no_behind_its_word(reader: Reader, text: str, told: bool) -> None:
+    assert understood(reader, text, "rural_or_qpv").changes["rural_or_qpv"] is told
+
+
+def test_what_was_not_rural_is_asked_anew(reader: Reader) -> None:
+    text = "J'ai écrit que ce n'était PAS rural."
+    found = understood(reader, text, intent="correct", oriented=True, rural_or_qpv=True)
+    assert found.changes == {"rural_or_qpv": None}
+
+
+@pytest.mark.parametrize(
+    "text", ["je ne sais pas ce que c'est qu'un QPV", "je sais pas ce que ça veut dire"]
+)
+def test_who_does_not_know_the_word_asks(reader: Reader, text: str) -> None:
+    found = understood(reader, text, "rural_or_qpv", "ask_definition")
+    assert (found.outcome, found.declined) == (ASKED, None)
+
+
+def test_precarity_is_heard_behind_what_cannot_be_told(reader: Reader) -> None:
+    text = "Je ne sais pas, et nous ne luttons pas contre la précarité. Combien serait-ce ?"
+    found = understood(reader, text, "rural_or_qpv", "dont_know")
+    assert (found.changes, found.declined) == ({"fights_precarity": False}, "rural_or_qpv")
+    unsure = understood(reader, "je ne sais pas si c'est contre la précarité", "rural_or_qpv")
+    assert "fights_precarity" not in unsure.changes
+
+
+def test_a_no_that_is_reported_is_one(reader: Reader) -> None:
+    found = understood(reader, "Je viens de vous dire que non.", "fights_precarity")
+    assert found.changes == {"fights_precarity": False}
+
+
+def test_a_yes_to_precarity_is_none_to_the_place(reader: Reader) -> None:
+    found = understood(reader, "oui contre la précarité", "rural_or_qpv", "affirm")
+    assert found.changes == {"fights_precarity": True}
+
+
+def test_a_yes_behind_it_depends(reader: Reader) -> None:
+    text = "ça dépend… enfin si, oui, les trois quarts de nos gens vivent du RSA"
+    assert understood(reader, text, "fights_precarity").changes["fights_precarity"] is True
+
+
+@pytest.mark.parametrize(
+    "text", ["Alors là… aucune idée. Ça coûte combien un potager ?", "?? jsais pas"]
+)
+def test_who_cannot_tell_may_ask_besides(reader: Reader, text: str) -> None:
+    assert understood(reader, text, "eligible_costs", "dont_know").declined == "eligible_costs"
+
+
+# --- criteria
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        ("le 1 et le 3 le reste non", ["besoins", "solidarites"]),
+        ("le 1 et le 3 pas les otres", ["besoins", "solidarites"]),
+        ("1, 3 and 4", ["besoins", "solidarites", "cooperations"]),
+        (
+            "Le premier et le quatrième. Les habitants n'ont pas encore été associés.",
+            ["besoins", "cooperations"],
+        ),
+        ("Celui sur les solidarités. Les autres je ne les vois pas.", ["solidarites"]),
+        (
+            "les quatre, et je peux vous donner un exemple pour chacun",
+            ["besoins", "implication", "solidarites", "cooperations"],
+        ),
+        ("non je me trompe de ligne : besoins et solidarités", ["besoins", "solidarites"]),
+        ("Besoins, oui. Les coopérations entre acteurs, pas vraiment.", ["besoins"]),
+    ],
+)
+def test_criteria_with_what_is_said_of_the_others(
+    reader: Reader, text: str, met: list[str]
+) -> None:
+    assert understood(reader, text, "selection_criteria").changes["selection_criteria"] == met
+
+
+def test_criteria_said_again_after_the_result(reader: Reader) -> None:
+    known = ["besoins", "cooperations"]
+    found = understood(
+        reader, "j'ai dit 1, 3 et 4", intent="correct", oriented=True, selection_criteria=known
+    )
+    assert found.changes["selection_criteria"] == ["besoins", "solidarites", "cooperations"]
+    less = understood(
+        reader,
+        "oubliez les critères 3 et 4",
+        oriented=True,
+        selection_criteria=["besoins", "solidarites"],
+    )
+    assert less.changes["selection_criteria"] == ["besoins"]
+
+
+# --- who carries is open
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "remettez que le porteur n'est pas décidé, asso ou mairie",
+        "mettez : on ne sait pas encore si association ou SCIC",
+        "on n'a pas encore décidé qui porte",
+        "c'est pas forcément l'asso qui porte",
+    ],
+)
+def test_who_carries_may_be_open_again(reader: Reader, text: str) -> None:
+    found = understood(reader, text, oriented=True, lead="association", actors=["habitants"])
+    assert found.changes["lead"] is None
+    assert found.declined == "lead"
+
+
+def test_both_of_whom_one_will_carry_take_part(reader: Reader) -> None:
+    text = "On n'a pas encore décidé qui porterait, soit notre association soit la mairie."
+    found = understood(reader, text)
+    assert found.declined == "lead"
+    assert "lead" not in found.changes
+    assert found.changes["actors"] == ["associations", "pouvoirs_publics"]
+
+
+def test_what_was_open_is_settled_since(reader: Reader) -> None:
+    text = "on ne savait pas qui porterait, maintenant c'est l'association"
+    assert understood(reader, text).declined is None
+
+
+def test_an_open_lead_says_nothing_of_the_place_that_is_chosen(reader: Reader) -> None:
+    places = [
+        {"kind": "commune", "code": code, "name": "Saint-Aubin", "label": f"Saint-Aubin ({name})"}
+        for code, name in (("59529", "Nord"), ("62742", "Pas-de-Calais"))
+    ]
+    progress = Progress(pending=Pending(status="choose", places=places, kept=[]))
+    text = "Pas-de-Calais. Et on n'a pas décidé qui porte."
+    found = understood(reader, text, "territory", "dont_know", progress)
+    assert found.changes["territory"][0]["code"] == "62742"
+
+
+# --- who takes part
+
+
+@pytest.mark.parametrize("text", ["c'est faux, on n'a pas d'habitants", "on n'a pas d'habitants"])
+def test_there_are_none_of_them(text: str) -> None:
+    group = named(text, "habitants", "collectif_habitants", kinds.LEAD)
+    found = with_mentions(
+        text, group, intent="correct", lead="association", actors=["habitants", "pouvoirs_publics"]
+    )
+    assert found.changes == {"actors": ["pouvoirs_publics"]}
+
+
+def test_who_leaves_carries_nothing() -> None:
+    text = "le CCAS part, en fait"
+    found = with_mentions(
+        text,
+        named(text, "CCAS", "autre_collectivite", kinds.LEAD),
+        intent="correct",
+        lead="association",
+        actors=["habitants", "pouvoirs_publics"],
+    )
+    assert found.changes == {"actors": ["habitants"]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vous avez mis des associations dans mon projet, c'est faux",
+        "Pourquoi avez-vous noté des associations ? Elles sont voisines, pas partenaires.",
+        "vous avez noté des associations mais j'ai jamais dit ça",
+    ],
+)
+def test_who_was_noted_wrongly_is_taken_out(text: str) -> None:
+    noted = named(text, "associations", "association", kinds.ASIDE)
+    assert mended_intent(text, "why_question", [noted]) == "correct"
+    found = with_mentions(
+        text, noted, intent="correct", lead="cooperative", actors=["associations"]
+    )
+    assert found.changes == {"actors": None}
+    kind = "vous avez mis des associations, c'est gentil"
+    kept = named(kind, "associations", "association", kinds.ASIDE)
+    assert mended_intent(kind, "thank", [kept]) == "thank"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value", "actors"),
+    [
+        ("ok ajoute lasso", "lasso", "association", ["associations", "habitants"]),
+        ("rajoute une entreprise d'insertion", "insertion", "societe_ess", ["habitants", "ess"]),
+    ],
+)
+def test_somebody_is_added_in_few_words(
+    text: str, words: str, value: str, actors: list[str]
+) -> None:
+    one = named(text, words, value, kinds.LEAD)
+    assert mended_intent(text, "affirm", [one]) == "correct"
+    likely = phase(text, "developpement", weak=False)
+    found = with_mentions(
+        text, one, likely, intent="correct", lead="association", actors=["habitants"]
+    )
+    assert found.changes == {"actors": actors}
+
+
+def test_who_hands_over_and_lends_the_room_takes_part(reader: Reader) -> None:
+    text = "C'est l'association qui portera, nous on prête le local"
+    found = understood(reader, text, oriented=True, lead="commune", actors=[])
+    assert found.changes == {"lead": "association", "actors": ["pouvoirs_publics"]}
+
+
+def test_our_own_association_is_no_partner(reader: Reader) -> None:
+    text = "on est 3 dans l'asso on fait ça tous seuls"
+    assert understood(reader, text, "actors", lead="association").changes["actors"] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["je demande s'il faut créer une association", "on doit créer une association ?"]
+)
+def test_an_association_that_may_be_needed_takes_no_part(reader: Reader, text: str) -> None:
+    found = understood(reader, text, "actors", lead="collectif_habitants")
+    assert "actors" not in found.changes
+
+
+def test_no_employees_are_told_in_a_question(reader: Reader) -> None:
+    text = "je répète : asso 0 salarié, COTE oui ou non"
+    found = understood(reader, text, intent="ask_programme", oriented=True, lead="association")
+    assert found.changes == {"staff": 0}
+
+
+# --- trials and decisions
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("bon. SCIC alors", "SCIC", "cooperative"),
+        ("ok, en SCIC alors", "SCIC", "cooperative"),
+        ("comparez avec une SCIC", "SCIC", "cooperative"),
+    ],
+)
+def test_another_form_is_tried(text: str, words: str, value: str) -> None:
+    one = named(text, words, value, kinds.LEAD)
+    assert mended_intent(text, "goodbye", [one]) == "what_if"
+    found = with_mentions(text, one, intent="what_if", lead="association", actors=["habitants"])
+    assert found.variant == {"lead": value}
+
+
+def test_a_place_is_compared_with_the_one_that_is_known(reader: Reader) -> None:
+    text = "comparez Lens et Arras"
+    assert mended_intent(text, "inform", reader.read(text)) == "what_if"
+    found = understood(reader, text, intent="what_if", oriented=True, territory=[LENS])
+    assert [one["name"] for one in found.variant["territory"]] == ["Arras"]
+
+
+def test_a_sum_is_tried(reader: Reader) -> None:
+    text = "mettons 40000 euros"
+    assert mended_intent(text, "correct", reader.read(text)) == "what_if"
+    found = understood(reader, text, intent="what_if", oriented=True, eligible_costs=20_000)
+    assert found.variant == {"eligible_costs": 40_000}
+
+
+def test_a_sum_that_was_tried_is_kept_beside_something_else(reader: Reader) -> None:
+    progress = Progress(tried={"eligible_costs": 32_000})
+    found = understood(
+        reader,
+        "ok alors on garde 32000 et les habitants",
+        None,
+        "inform",
+        progress,
+        True,
+        lead="association",
+        eligible_costs=28_000,
+        actors=["pouvoirs_publics"],
+    )
+    assert found.changes["eligible_costs"] == 32_000
+
+
+def test_a_bare_sum_corrects(reader: Reader) -> None:
+    found = understood(
+        reader, "bon, 61000 alors", oriented=True, eligible_costs=20_000, territory=[LENS]
+    )
+    assert found.changes == {"eligible_costs": 61_000}
+
+
+def test_a_contradiction_supposes_nothing(reader: Reader) -> None:
+    text = "si j'ai indiqué le lieu ! c'est à Lens."
+    found = understood(reader, text, intent="correct", oriented=True, lead="association")
+    assert found.variant is None
+    assert found.changes["territory"][0]["name"] == "Lens"
+
+
+def test_a_rhetorical_question_hides_no_answer(reader: Reader) -> None:
+    text = "Une association, qu'est-ce que vous croyez, une multinationale ?"
+    found = understood(reader, text, "lead", "ask_definition")
+    assert found.changes == {"lead": "association"}
+
+
+# --- places
+
+
+def test_the_whole_department_is_not_one_of_its_towns(reader: Reader) -> None:
+    town = {
+        "kind": "commune",
+        "code": "62080",
+        "name": "Bapaume",
+        "label": "Bapaume (Pas-de-Calais)",
+    }
+    progress = Progress(pending=Pending(status="confirm", places=[town], kept=[]))
+    found = understood(
+        reader, "L'ensemble du département du Pas-de-Calais.", "territory", "inform", progress
+    )
+    assert [one["kind"] for one in found.changes["territory"]] == ["departement"]
+    own = understood(reader, "Bapaume, dans le 62", "territory", "inform", progress)
+    assert own.changes["territory"][0]["name"] == "Bapaume"
+
+
+def test_where_something_failed_once_is_not_where_the_project_is(reader: Reader) -> None:
+    text = "En 2012 on avait ouvert une maison à Roubaix, on a fermé. Là on recommence autrement."
+    assert "territory" not in understood(reader, text).changes
+    lives = "En 2012 on a ouvert une maison à Roubaix, elle est pleine."
+    assert understood(reader, lives).changes["territory"][0]["name"] == "Roubaix"
+
+
+def test_nothing_is_understood_of_a_mere_protest(reader: Reader) -> None:
+    found = understood(reader, "on n'est pas contents", intent="correct", oriented=True)
+    assert found.outcome in (ASKED, NOTHING)
+    assert found.outcome != ANSWERED
