@@ -34,7 +34,7 @@ _MEANING_OF = re.compile(
 """Ends where the word begins that is asked after: "ça veut dire quoi ESS ?"."""
 _WHO_IS = re.compile(r"\b(?:c'?est|cest|c) (?:qui|ki) (?:(?:la|le|les|l') ?)?$")
 _ENDS = re.compile(
-    r"\s*(?:$|[?!.,;…)]|(?:exactement|au juste|deja|svp|pour vous|en (?:vrai|fait|gros)|au fond|"
+    r"[\s»]*(?:$|[?!.,;…)]|(?:exactement|au juste|deja|svp|pour vous|en (?:vrai|fait|gros)|au fond|"
     r"alors|donc|et|precisement|concretement)\b)"
 )
 """Behind that word: not "c'est quoi le taux d'ACTE ?", which asks about an aid."""

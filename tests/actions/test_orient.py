@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from actions.orient import ActionOrient
+from actions.orient import NOT_READ, NOTHING_NEW, ActionOrient
+from actions.recap import HOW_TO_CORRECT
 from bot.clock import today
-from bot.conversation import NOTHING
+from bot.conversation import ASKED, KNOWN, NOTHING
 from tests.actions.turns import LENS, run, tracker
 
 SLOTS = {
@@ -46,6 +47,24 @@ def test_after_the_orientation_what_changes_nothing_is_said_to() -> None:
     assert "une coopérative, à Lens (62)" in found.texts[0]
     assert "quartier prioritaire (QPV)" in found.texts[0]
     assert not any(message.get("custom") for message in found.messages)
+
+
+def test_a_correction_that_was_not_understood_is_not_called_known() -> None:
+    slots = {**SLOTS, "oriented": True}
+    for progress in (UNCHANGED, {"outcome": ASKED}):
+        of = tracker("mais si, ça change tout !", "correct", slots=slots, progress=progress)
+        found = run(ActionOrient(), of)
+        assert found.texts[0].startswith(NOT_READ)
+        assert found.texts[1] == HOW_TO_CORRECT
+        assert not found.responses
+
+
+def test_what_was_noted_already_changes_nothing() -> None:
+    slots = {**SLOTS, "oriented": True}
+    of = tracker("finalement c'est 80 000 €", "correct", slots=slots, progress={"outcome": KNOWN})
+    found = run(ActionOrient(), of)
+    assert found.texts[0].startswith(NOTHING_NEW)
+    assert found.responses == ["utter_what_next"]
 
 
 def test_a_place_that_was_never_confirmed_is_said_not_to_count() -> None:

@@ -190,6 +190,13 @@ def test_what_changes_from_so_many_things_to_so_many_is_no_sum(text: str, low: f
         ("45 000 euros hors budget communication de 5 000", 45000),
         ("60 000 euros dont la moitié est déjà financée, il reste 30 000", 60000),
         ("le poste 35 000, on n'est pas dans le luxe, et 8 000 de matériel", 43000),
+        ("30 000. 60 000 si on prenait le camion mais on ne le prend pas", 30000),
+        ("64 000. Les 250 000 de travaux ont été payés par la foncière et non par nous", 64000),
+        ("24 000. le devis de 42 000 c t une erreur du vendeur", 24000),
+        ("47 250 €. La recette de la maison, 812 000 €, n'a rien à y voir.", 47250),
+        ("on avait dit 60 000 €, oubliez : ce sera 52 300 €", 52300),
+        ("38 000 euros. La boulangerie nous avait coûté 140 000", 38000),
+        ("La boulangerie nous avait coûté 140 000", 140000),
     ],
 )
 def test_a_sum_that_is_dismissed_counts_only_when_there_is_no_other(
@@ -226,3 +233,37 @@ def test_two_sums_that_are_bounds_make_a_range(text: str, low: float, high: floa
 def test_the_largest_of_several_sums_is_a_guess(text: str, guessed: bool) -> None:
     words = plain(text)
     assert is_guess(find_prices(words, expected=True), words) is guessed
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("64 000 euros pour le projet. Les 250 000 de travaux sont ailleurs.", 64000, 64000),
+        ("La piste a coûté 300 000 €. Notre projet pèse entre 90 000 et 110 000 €.", 90000, 110000),
+        ("Le dernier devis : 60 000 €. Les dépenses du projet sont de 52 300 €.", 52300, 52300),
+        ("6 000 de vélos + 4 000 de cours = 10 000 le projet. L'asso, c'est 95 000.", 10000, 10000),
+        # In one breath they are parts of one sum.
+        ("20 000 pour le projet et 5 000 de communication", 25000, 25000),
+        ("le projet = 120 000 €. Euh non 102 000, j'ai inversé", 102000, 102000),
+    ],
+)
+def test_the_sum_that_is_called_the_project_s_counts(text: str, low: float, high: float) -> None:
+    assert cost(text, expected=True) == (low, high)
+    assert cost(text) == (low, high)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "je veux juste savoir si on va avoir 2 000 balles",
+        "on a trouvé 60 000 € auprès de la ville",
+        "le budget de l'asso, 95 000 €",
+        "le chiffre d'affaires de la maison, 812 000 €",
+    ],
+)
+def test_money_that_is_hoped_for_found_or_another_s_is_no_cost(text: str) -> None:
+    assert cost(text) is None
+
+
+def test_a_misspelt_number_is_not_cut_short() -> None:
+    assert cost("trinte mille euros") == (30000, 30000)

@@ -283,6 +283,13 @@ def test_one_of_several_amounts_is_the_cost() -> None:
     assert reconcile.amounts(text, rules, tags, "maturity") == rules
 
 
+def test_of_several_that_are_heard_the_rules_know_which_counts() -> None:
+    text = "28 000 d'animation, 12 000 de communication, 40 000 en tout"
+    rules = [Mention(kinds.AMOUNT, 40000.0, 0, len(text))]
+    parts = [Tag("costs", text.index(one), text.index(one) + 6, 0.99) for one in ("28", "40")]
+    assert reconcile.amounts(text, rules, heard(*parts), None) == rules
+
+
 @pytest.mark.parametrize(
     ("text", "cost"),
     [

@@ -12,6 +12,7 @@ from bot.nlu.mentions import Mention
 from bot.nlu.reader import Reader
 from bot.profile import parse_profile
 from bot.understanding import Message, Understood, mended_intent, understand
+from bot.understanding.intents import tells_nothing
 from tests.nlu.understood import understood
 
 LENS = {"kind": "commune", "code": "62498", "name": "Lens"}
@@ -438,6 +439,49 @@ def test_where_something_failed_once_is_not_where_the_project_is(reader: Reader)
     assert "territory" not in understood(reader, text).changes
     lives = "En 2012 on a ouvert une maison à Roubaix, elle est pleine."
     assert understood(reader, lives).changes["territory"][0]["name"] == "Roubaix"
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions", "confidence", "nothing"),
+    [
+        ("ok google allume la lumière", [], 0.6, True),
+        ("ok google allume la lumière", [], 0.9, False),
+        (
+            "ma voisine",
+            [Mention(kinds.ORGANISATION, "actor:habitants", 3, 10, kinds.ASIDE)],
+            0.7,
+            True,
+        ),
+        ("notre asso", [Mention(kinds.ORGANISATION, "association", 6, 10, kinds.LEAD)], 0.5, False),
+    ],
+)
+def test_a_first_message_that_names_nothing_is_of_no_project(
+    text: str, mentions: list[Mention], confidence: float, nothing: bool
+) -> None:
+    assert tells_nothing(mentions, confidence) is nothing
+
+
+@pytest.mark.parametrize(
+    ("text", "guessed", "meant"),
+    [
+        (
+            "cool merci. cest koi la structuration et les 24000 cest pour quand",
+            "thank",
+            "ask_definition",
+        ),
+        ("Qu'est-ce que vous mettez derrière « structuration » ?", "what_if", "ask_definition"),
+        ("Et pourquoi la Fondation des lumières est exclue ?", "ask_programme", "ask_verdict"),
+    ],
+)
+def test_a_question_is_heard_as_what_it_asks(
+    reader: Reader, text: str, guessed: str, meant: str
+) -> None:
+    assert mended_intent(text, guessed, reader.read(text), 0.5) == meant
+
+
+def test_a_town_is_asked_about_and_not_tried(reader: Reader) -> None:
+    text = "roubaix cest pas dans le bassin minier si ?"
+    assert mended_intent(text, "what_if", reader.read(text), 0.5) == "ask_definition"
 
 
 def test_nothing_is_understood_of_a_mere_protest(reader: Reader) -> None:
