@@ -5,25 +5,20 @@ from __future__ import annotations
 from rasa_sdk.events import SlotSet
 
 from actions.base import GuideAction
-from actions.noted import KNOWN_ALREADY, NOT_YET
-from actions.recap import HOW_TO_CORRECT
+from actions.noted import KNOWN_ALREADY
+from actions.nothing_new import CORRECTING, is_unread, say_what_is_kept
 from actions.turn import Events, Turn
 from bot import metrics
-from bot.conversation import ASKED, KNOWN, NOTHING
+from bot.conversation import KNOWN
 from bot.orientation import as_json
-from bot.profile import QUESTIONS
 from bot.report import CARDS_INTRO, ask_more, changed_paragraphs, outcome, paragraphs
 from bot.slots import ORIENTED
-from bot.wording import noted_sentence, unconfirmed_sentence
+from bot.wording import unconfirmed_sentence
 
 NAME = "action_orient"
-NOTHING_NEW = "Je n'ai rien changé. Je garde"
-NOT_READ = "Je n'ai pas compris ce qu'il faut corriger. Je garde"
 SHOW_CARDS = ("web", "facebook")
 """Channels that show the payload as cards: the text would say everything twice."""
 
-CORRECTING = ("inform", "correct")
-"""Intents that change an answer: others ask to see the result, and see it whole."""
 UNCHANGED = "Le résultat ne change pas."
 
 
@@ -37,8 +32,8 @@ class ActionOrient(GuideAction):
     def perform(self, turn: Turn) -> Events:
         """Write the sections, or those that a correction changes, then send the payload."""
         oriented = bool(turn.tracker.get_slot(ORIENTED))
-        if oriented and (_is_unread(turn) or turn.progress.outcome == KNOWN):
-            _say_what_is_kept(turn)
+        if oriented and (is_unread(turn) or turn.progress.outcome == KNOWN):
+            say_what_is_kept(turn)
             return []
         corrected = oriented and turn.intent in CORRECTING
         orientation = turn.orientation()
@@ -63,28 +58,6 @@ class ActionOrient(GuideAction):
             turn.tell(_left_out(turn))
             turn.show(payload)
         return [SlotSet(ORIENTED, True), turn.keep()]
-
-
-def _is_unread(turn: Turn) -> bool:
-    """Whether nothing of the message was understood that could change the result."""
-    progress = turn.progress
-    asks = progress.outcome == ASKED and turn.intent in CORRECTING and not progress.noted
-    return progress.outcome == NOTHING or asks
-
-
-def _say_what_is_kept(turn: Turn) -> None:
-    """Say that nothing changed, and how to correct: saying the result again would not help."""
-    if turn.progress.wavering:
-        turn.tell(NOT_YET)
-        return
-    misread = turn.intent == "correct" and _is_unread(turn)
-    begins = NOT_READ if misread else NOTHING_NEW
-    turn.tell(noted_sentence(turn.profile, QUESTIONS, turn.catalogue, begins))
-    if misread:
-        turn.keep_misunderstood()
-        turn.tell(HOW_TO_CORRECT)
-    else:
-        turn.say("utter_what_next")
 
 
 def _left_out(turn: Turn) -> str:

@@ -106,6 +106,7 @@ def _open_block(route: Route, orientation: Orientation) -> str:
         *_expenses(route),
         *_selection(route),
         f"Prochaine étape : {fill(programme.next_step, programme.amounts())}",
+        f"À qui s'adresser : {contacts_line(programme.contacts)}",
     ]
     return "\n".join(lines)
 

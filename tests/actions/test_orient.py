@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from actions.orient import NOT_READ, NOTHING_NEW, ActionOrient
+from actions.nothing_new import NOT_READ, NOTHING_NEW
+from actions.orient import ActionOrient
 from actions.recap import HOW_TO_CORRECT
 from bot.clock import today
 from bot.conversation import ASKED, KNOWN, NOTHING
