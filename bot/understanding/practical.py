@@ -318,7 +318,11 @@ WORDINGS: tuple[Wording, ...] = (
     wording(
         "demarche_ecoute",
         r"^\W*(?:(?:non|mais|oh|eh|ho|he|et|bon|alors|est[- ]ce que|dites) )*"
-        r"(?:vous|tu) (?:m'|nous |n')?ecoute[sz]\b",
+        r"(?:vous|tu) (?:m'|nous |n')?ecoute[sz]\b|"
+        # "vous lisez ce qu'on vous écrit ?"
+        r"\b(?:vous|tu) (?:lise[sz]|lis|avez (?:bien )?lu|as (?:bien )?lu) "
+        r"(?:ce (?:que|qu'? ?on|qu')|(?:mes|nos) (?:messages|reponses))\b",
+        but=r"\b(?:qui|quelqu'un|conserv\w+|gard\w+|donnees)\b",
     ),
     wording(
         "modele_economique",

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from actions.replies import ITS_NAME
 from actions.validate_orientation_form import ValidateOrientationForm
 from tests.actions.turns import LENS, ROUVROY, Outcome, run, tracker
 
@@ -18,7 +19,8 @@ def validate(outcome: str, **more: Any) -> Outcome:
     last = [one["message_id"] for one in more.get("events") or () if "message_id" in one] or ["m1"]
     progress = {"outcome": outcome, "turn": last[-1], **more.pop("progress", {})}
     more = {"question": "maturity", "slots": KNOWN, **more}
-    return run(ValidateOrientationForm(), tracker("mmh", progress=progress, **more))
+    text = more.pop("text", "mmh")
+    return run(ValidateOrientationForm(), tracker(text, progress=progress, **more))
 
 
 def test_what_was_taken_back_is_acknowledged() -> None:
@@ -32,6 +34,13 @@ def test_the_first_failure_asks_again() -> None:
     assert found.responses == ["utter_not_understood"]
     assert found.slots == {"requested_slot": "maturity"}
     assert found.progress["failures"] == {"maturity": 1}
+
+
+def test_an_intercommunality_without_a_name_is_asked_for_it() -> None:
+    text = "Sur la communauté de communes, pas au-delà."
+    found = validate("nothing", text=text, question="territory", slots={"lead": "epci"})
+    assert found.texts == [ITS_NAME]
+    assert found.progress["failures"] == {"territory": 1}
 
 
 def test_the_second_failure_rephrases() -> None:
