@@ -161,7 +161,8 @@ def _amount(text: str, low: float, high: float, start: int, end: int, sure: bool
         sure,
         doubt=doubt,
         eligible=bool(
-            re.match(r"[^\W\d]?[^\d,;+]{0,25}\beligible", after) or _is_our_share(before, after)
+            re.match(r"[^\W\d]?(?:(?!\bpas\b)[^\d,;+]){0,25}\beligible", after)
+            or _is_our_share(before, after)
         ),
         total=bool(
             re.match(r"\s*(?:€|euros?)?\s*(?:au|en) tou[ts]?\b|\s*(?:€|euros?)?\s*au total", after)

@@ -270,9 +270,10 @@ PHASE_NAMES = {"emergence", "structuration", "developpement", "essaimage"}
 
 
 def _alone(text: str, span: Span) -> bool:
-    """Whether a word stands between commas, as in a list of answers."""
-    before, after = text[: span.start_char].rstrip(), text[span.end_char :].lstrip()
-    return (not before or before[-1] in ",.;:") and (not after or after[0] in ",.;")
+    """Whether a word stands between commas or dashes, as in a list of answers."""
+    before, after = text[: span.start_char], text[span.end_char :]
+    begins = not before.strip() or before.rstrip()[-1] in ",.;:" or before.endswith(" - ")
+    return begins and (not after.strip() or after.lstrip()[0] in ",.;" or after.startswith(" - "))
 
 
 _ANOTHER = re.compile(r"\b(?:avec|et|plus|ni|sans|ou)\b")

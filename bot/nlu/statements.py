@@ -20,7 +20,7 @@ from bot.nlu.text import Normalised
 _NOT = (
     r"(?:pas|sans (?:viser|lutter|traiter|concerner|toucher|parler)|rien a voir|"
     r"rien (?:sur|contre|de(?= (?:rural|prioritaire|qpv)))|"
-    r"aucune? (?:rapport|lien|lutte|action)|contre aucune?|"
+    r"aucune? (?:rapport|lien|lutte|action)|contre aucune?|aucune?(?= (?:en|dans|n' ?est)\b)|"
     r"pas de rapport|pas de lien|sans rapport|sans lien|ni|nin|non|hors|loin|jamais)"
 )
 # "pas de sous donc oui précarité": a yes ends what is denied.
@@ -181,6 +181,7 @@ _NOT_OURS = re.compile(
     r"aura|aurons|prevoi\w*|prevoy\w*|objectif|pour|si)\b"
     r"(?! (?:l' ?instant|le moment|info\w*|preciser))[^,.;:!?]{0,20}$"
 )
+_WISHED = re.compile(r"\b(?:voudr|aimer|souhait)\w+ [^.;:!?]{0,60}\b(?:et|avec|plus) $")
 _NOT_YET = re.compile(
     r"^ (?:sur \d+|du quartier|des (?:entreprises|boites|usines)|a (?:recruter|embaucher)|d' ici|"
     r"en projet|prevus?|l' an prochain|plus tard)\b"
@@ -411,7 +412,8 @@ def _staff(words: str) -> int | None:
                 if _ASKED_FOR.search(digits[: match.start()]):
                     continue
                 return 0
-            asked_for = _NOT_OURS.search(digits[: match.start()])
+            said_before = digits[: match.start()]
+            asked_for = _NOT_OURS.search(said_before) or _WISHED.search(said_before)
             theirs = _THEIRS.match(digits[match.end() :])
             if asked_for and theirs:
                 own = theirs["said"]

@@ -243,7 +243,8 @@ def _present(
 
 _WITHIN_IT = re.compile(
     r"\b(?:on|nous) (?:est|sommes|etait) (?:tous |toutes )?(?:que |qu'a )?(?:\w+ )?"
-    r"(?:personnes? |benevoles? )?(?:dans|a) (?:l'|la |le )$"
+    r"(?:personnes? |benevoles? )?(?:dans|a) (?:l'|la |le )$|"
+    r"\b(?:on|nous) (?:reste|restons|garde|gardons) (?:avec |sur )?(?:l'|la |le |notre )$"
 )
 
 

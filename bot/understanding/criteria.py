@@ -62,6 +62,15 @@ _WANTS_TO_KNOW = re.compile(
 """Asks without a question mark what a criterion is."""
 
 
+_BY_NAME = {
+    SelectionCriterion.BESOINS.value: re.compile(r"\bbesoins?\b"),
+    SelectionCriterion.IMPLICATION.value: re.compile(r"\bimpli(?:qu|cation)\w*"),
+    SelectionCriterion.SOLIDARITES.value: re.compile(r"\bsolidarites?\b"),
+    SelectionCriterion.COOPERATIONS.value: re.compile(r"\bcooperations?\b"),
+}
+"""The own word of each: who says two of them speaks of the criteria."""
+
+
 def criteria_of(message: Message, question: str | None, profile: Profile) -> list[str] | None:
     """The criteria that are met after the message; None when it tells nothing of them."""
     asked = question == "selection_criteria"
@@ -74,14 +83,18 @@ def criteria_of(message: Message, question: str | None, profile: Profile) -> lis
     if not (asked or again or message.intent in FACTUAL):
         return None
     weak_too = asked or again or "critere" in message.words
+    spelt_out = {one for one, words in _BY_NAME.items() if words.search(message.words)}
     # "les habitantes ne sont pas associées, je corrige"
     less = known is not None and message.corrects and not _about_partners(message)
     found = [
         one
         for one in of_kind(message.mentions, kinds.CRITERION)
-        if weak_too or not one.weak or (less and one.role == kinds.REFUSED)
+        if weak_too
+        or not one.weak
+        or (less and one.role == kinds.REFUSED)
+        or (len(spelt_out) > 1 and one.value in spelt_out)
     ]
-    if question is None and any(one.weak for one in found):
+    if question is None and weak_too and any(one.weak for one in found):
         # "critères 1 et 2" says which, whatever else the message seems to tell.
         found = [one for one in found if one.weak]
     if not (asked or again):
@@ -96,6 +109,7 @@ def criteria_of(message: Message, question: str | None, profile: Profile) -> lis
     if refused and not met and known is None:
         # That one is not met tells nothing of the others.
         return None
+    met -= refused
     if known is not None and (not met or _changes_some(message)):
         met = (met | {one.value for one in known}) - refused
     return [name for name in NAMES if name in met]

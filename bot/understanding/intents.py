@@ -30,6 +30,7 @@ from bot.understanding.people_moves import (
     carries,
     is_denied,
     leaves,
+    left_alone,
     misses_partners,
     noted_wrongly,
 )
@@ -382,7 +383,8 @@ def _of_who_and_where(guess: _Guess) -> str | None:
     """Who left or carries, an answer given late, a project that is told with a greeting."""
     message, intent = guess.message, guess.message.intent
     asks = "?" in _SHRUG.sub("", message.words) or message.asks
-    moves_somebody = intent in _AS_CORRECTION and _moves(message)
+    alone = not guess.answering and left_alone(message.words)
+    moves_somebody = intent in _AS_CORRECTION and (alone or _moves(message))
     adds = not guess.answering and guess.of(kinds.ORGANISATION) and asks_to_add(message)
     if (moves_somebody or adds) and not (asks or message.supposes):
         return "correct"

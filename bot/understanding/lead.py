@@ -469,6 +469,8 @@ def lead_of(exchange: Exchange, organisations: list[Mention]) -> Mention | None:
     message, profile = exchange.message, exchange.profile
     if _leaves_lead_aside(exchange):
         return None
+    if (became := _became(organisations, message)) is not None:
+        return became
     able = [one for one in organisations if _may_carry(one, organisations, exchange)]
     denied = [one for one in able if _is_ruled_out(one, message)]
     able = _but_denied(able, denied)
@@ -491,6 +493,23 @@ def lead_of(exchange: Exchange, organisations: list[Mention]) -> Mention | None:
         formal = [one for one in strong if one.value != Lead.COLLECTIF_HABITANTS.value]
         return (formal or strong)[0]
     return _likely_lead(able, organisations, exchange)
+
+
+_BECAME = re.compile(
+    r"\b(?:notre|l'|la) ?(?:asso\w*|structure|societe|entreprise|boite|groupe|collectif)"
+    r"[^.;!?,]{0,20}(?:est|sommes) (?:maintenant |desormais )?devenue?s? (?:une? |en )?$|"
+    r"\b(?:on est|nous sommes|on s'est|nous nous sommes) "
+    r"(?:devenue?s? (?:une? )?|(?:passee?s?|transformee?s?) en (?:une? )?)$"
+)
+"""Before the form that those who write have by now: "notre association est devenue une SCOP"."""
+
+
+def _became(organisations: list[Mention], message: Message) -> Mention | None:
+    """What those who write became, whatever they were before."""
+    if message.supposes:
+        return None
+    named = [one for one in organisations if one.end > one.start and can_lead(one)]
+    return next((one for one in named if _BECAME.search(before(one, message.text))), None)
 
 
 def without_accreditation(organisations: list[Mention], message: Message) -> list[Mention]:

@@ -99,7 +99,8 @@ _EMPHATIC = re.compile(
 )
 """Contradicts a no, and supposes nothing: "si si", "ah si pardon, si c'est pour…"."""
 _INTERJECTIONS = (
-    r"^\W*(?:(?:ah|ca|oh|eh|bah|ba|ben|bin|bon|euh|heu|et|mais|alors|bref|ho|ha|hein|baah|beh)\W+)*"
+    r"^\W*(?:(?:ah|ca|oh|eh|bah|ba|ben|bin|bof|bon|euh|heu|et|mais|alors|bref|ho|ha|hein|baah|beh)"
+    r"\W+)*"
 )
 YES = re.compile(
     _INTERJECTIONS + r"(?:(?:que |ca )?oui+|ouais?|ouaip|ouep|wi|voui|yes|yep|si si|ok|"

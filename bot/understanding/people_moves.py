@@ -88,6 +88,8 @@ _GONE = re.compile(
     r"sur|avant|apres|cet|cette|hier|la)\b)|"
     r"nous (?:lach|quitt|abandonn|plant)(?:e|ent|ait|aient|erait)\b(?! (?:pas|jamais)\b)|"
     r"(?:a|ont) (?:(?:quitte|abandonne) le projet|decline)|"
+    r"(?:ne |n')(?:sont|est) qu(?:e |')(?:des? |un |une |nos? |l'|le |la )?"
+    r"(?:clients?|fournisseurs?|voisins?|beneficiaires?|usagers?)\b|"
     r"(?:quitt(?:e|ent|ait|aient|erait)|abandonn(?:e|ent|ait|aient)) le projet\b)|"
     # "Le bailleur et la fondation ne participeront pas"
     rf"^ et [^.;:!?,]{{0,30}}? (?:(?:ne |n')(?:particip|sui|march|veul|viend|voud|ser|f)\w+nt "
@@ -178,6 +180,32 @@ def leaves(mention: Mention, text: str, supposed: bool = False) -> bool:
     among = _WHO_LEFT.search(precedes) and not _STAYS.match(follows)
     wrong = noted_wrongly(mention, text)
     return bool(_GONE.match(follows) or _REMOVE_IT.match(follows) or lost or among or wrong)
+
+
+_PARTNERS_GO = (
+    r"(?:s'est|se sont|s'en (?:va|vont)|se retire\w*|(?:sont )?part(?:ent|is|ies|i)\b|"
+    r"nous (?:ont )?(?:lach|quitt|abandonn|plant|laiss)\w*)"
+)
+_ALONE_NOW = re.compile(
+    r"\b(?:on|nous) (?:n'|ne )?(?:est|sommes|reste|restons|serait|serions|se retrouve|"
+    r"nous retrouvons|y va|y allons|continue|continuons) "
+    r"(?:(?:donc|maintenant|desormais|tout|toute?s?|finalement|a nouveau) )*seule?s?\b"
+    r"(?! (?:avec|a|au|aux|dans|face|sur)\b)|"
+    r"\b(?:plus|sans) (?:aucun |de |d'|le moindre )?(?:autres? )?partenaires?\b"
+    r"(?! (?:financ|bancaire|prive|public|pour|de|du|sur))|"
+    rf"\b(?:tous|toutes|les (?:deux|trois|2|3)|l'ensemble de) (?:nos |les |mes )?partenaires? "
+    rf"{_PARTNERS_GO}|\b(?:nos|mes) partenaires {_PARTNERS_GO}|"
+    r"\bplus personne (?:avec nous|ne (?:participe|suit)|du tout)\b"
+)
+_NOBODY_BESIDES = re.compile(r"[.;!,] ?(?:et )?personne d'autre\W*$")
+_SOME_GO = re.compile(r"\b(?:part(?:ent|is|ies)?|quitt\w+|retir\w+|lach\w+)\b")
+
+
+def left_alone(words: str) -> bool:
+    """Whether normalised words say that nobody takes part any more: "la mairie se retire, on reste
+    seuls", "tous nos partenaires sont partis"."""
+    gone = _NOBODY_BESIDES.search(words) and _SOME_GO.search(words)
+    return "?" not in words and bool(_ALONE_NOW.search(words) or gone)
 
 
 def noted_wrongly(mention: Mention, text: str) -> bool:
@@ -326,8 +354,9 @@ _OFFERS_HELP = re.compile(
 )
 """Says that somebody agrees to take part: "la mairie dit qu'elle veut bien aider"."""
 _SAID_YES = re.compile(
-    r"^(?:,? (?:elles?|ils?|eux|lui),?)? (?:nous )?(?:a|ont) (?:bien |enfin |finalement )?"
-    r"(?:dit (?:oui|ok|d'accord)|donne (?:son|leur) accord|accepte)"
+    r"^(?:,? (?:elles?|ils?|eux|lui),?| (?:de |d')[a-z-]+)? "
+    r"(?:(?:vien(?:t|nent) de nous (?=dire)|(?:nous )?(?:a|ont)) ?(?:bien |enfin |finalement )?)"
+    r"(?:di(?:t|re) (?:oui|ok|d'accord)|donne (?:son|leur) accord|accepte)"
     rf"(?: (?:pour|de preter) (?:le|la|les|un|une|son|sa|nous preter (?:le|un|une)) ?\w+)?"
     rf"(?: (?:finalement|enfin|cette fois|maintenant))?{_END}"
 )
@@ -416,6 +445,7 @@ _TAKES_OVER = re.compile(
     r"^[^.;:!?]{0,50}? (?:prefere(?:nt)?|veut|veulent|souhaite(?:nt)?|va|vont|accepte(?:nt)? de|"
     rf"propose(?:nt)? de|se charge(?:nt)? de) {_IT}{_DOES}er {_FILE}{_OURS_ALONE}|"
     rf"^[^.;:!?,]{{0,20}}? {_DOES}(?:e|era|ent|eront) {_FILE}{_OURS_ALONE}|"
+    rf"^[^.;:!?,]{{0,30}}? repren(?:d|dra|nent|drait) {_A_FILE}{_OURS_ALONE}|"
     # "une association porte ; et moi, je participe"
     rf"^ {_DOES}(?:e|era|ent|eront){_END}|"
     # "le Secours catholique veut bien faire la demande pour nous"

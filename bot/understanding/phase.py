@@ -68,8 +68,12 @@ def phase_of(exchange: Exchange, found: Understood) -> None:
         # "oui. Nous estimons…": what else it sounds like counts less than the yes.
         found.changes["maturity"] = doubt
         return
-    if (said := _SAYS_PHASE.search(words)) and not (message.asks or "?" in message.text):
+    tells = not (message.asks or "?" in message.text or message.supposes)
+    if tells and (said := _SAYS_PHASE.search(words) or _NUMBERED.search(words)):
         found.changes["maturity"] = said["phase"]
+        return
+    if tells and _JUST_BEGUN.search(words):
+        found.changes["maturity"] = Maturity.EMERGENCE.value
         return
     if _is_new(message, asked, profile):
         _ask_phase_again(found, Maturity.EMERGENCE.value)
@@ -144,6 +148,12 @@ _SAYS_PHASE = re.compile(
     r"\b(?:maturite|phase|stade)(?: du projet)?,? ?(?:c'est|est|:|=) ?"
     rf"(?:plutot |en |l'|la |le |de )*(?P<phase>{'|'.join(ADVANCED)})\b"
 )
+_NUMBERED = re.compile(rf"\b(?:phase|stade) [1-4] ?[:,(-]? ?(?P<phase>{'|'.join(ADVANCED)})\b")
+_JUST_BEGUN = re.compile(
+    r"\b(?:le|notre|ce|mon) projet\b[^.;!?]{0,40}\b(?:n')?en est (?:encore |seulement |que |qu')*"
+    r"(?:a|au|aux) (?:tout )?(?:debuts?|commencement|premiers? pas|balbutiements)\b"
+)
+"""Says of the project itself that it begins, whatever those who carry it did before."""
 """Says in so many words which phase it is: "et la maturité c'est émergence"."""
 _GOES_ON = re.compile(r"\b(?:par |d')ailleurs\b")
 
@@ -214,7 +224,8 @@ def _meant(told: set[str], mentions: list[Mention], beside: bool, exchange: Exch
     if guessed(mentions) and _about_something_else(message):
         return set()
     taken_back = strong and (takes_back(message.text) or _leaves_phase(message, mentions, profile))
-    if profile.maturity and not (asked or taken_back or message.corrects or message.supposes):
+    mends = message.corrects and not beside
+    if profile.maturity and not (asked or taken_back or mends or message.supposes):
         # What is known is changed by the phase's own name, not by words that sound like one.
         stage = message.tells_stage or _tells_only_phase(message) or _SPREADS.search(message.words)
         return {phase for phase in told if stage or phase in message.words}

@@ -32,7 +32,9 @@ _TURNS = re.compile(
     # "des gens qui n'ont pas de sous, donc oui précarité"
     r"\bdonc (oui|non)\b(?! (?:negligeable|lucrati|marchand|plus|seulement|pas))|"
     # "je viens de vous dire que non"
-    r"\b(?:dire|dit|repete|repondu|ecrit) que (oui|non)\W*$",
+    r"\b(?:dire|dit|repete|repondu|ecrit) que (oui|non)\W*$|"
+    # "c'est un jardin quoi, pas vraiment"
+    r"[,;.!…] (pas) (?:vraiment|specialement|tellement|du tout)\W*$",
     re.IGNORECASE,
 )
 _ONE_AT_A_TIME = (kinds.PLACE, kinds.AMOUNT, kinds.PHASE)
@@ -137,4 +139,4 @@ def last_word(words: str) -> str | None:
     turns = list(_TURNS.finditer(words))
     if not turns:
         return None
-    return "non" if turns[-1][turns[-1].lastindex or 0] in ("non", "nan") else "oui"
+    return "non" if turns[-1][turns[-1].lastindex or 0] in ("non", "nan", "pas") else "oui"

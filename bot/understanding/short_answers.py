@@ -74,6 +74,10 @@ _STAYS = re.compile(
     r"(?: (?:finalement|en fait|avec nous|dedans|dans le (?:projet|coup)|partenaires?))*\W*$"
 )
 """Takes back that somebody left: no answer to what is asked of the project."""
+_NOT_SURE = re.compile(
+    r"\bmais (?:(?:je|on) (?:n')?(?:en )?(?:suis|est) )?pas (?:trop )?sure?s?\W*$"
+)
+"""Takes back what it believes: "je crois que c'est en QPV, mais pas sûre"."""
 _YES_LAST = re.compile(r"\b(?:oui|ouais)\W*$")
 
 
@@ -102,7 +106,7 @@ def yes_or_no(message: Message, question: str, found: Understood) -> None:
     if message.contradicts and any(key in found.changes for key in YES_OR_NO if key != question):
         # "si si, ça lutte contre la précarité" is no yes to what is asked of the place.
         return
-    declines = DECLINES.search(message.words)
+    declines = DECLINES.search(message.words) or _NOT_SURE.search(message.words)
     if declines and (after := last_word(message.words[declines.end() :])) is not None:
         # "ça dépend… enfin si, oui"
         found.changes[question] = after == "oui"

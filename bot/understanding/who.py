@@ -41,7 +41,14 @@ from bot.understanding.organisations import (
     those_gone,
 )
 from bot.understanding.partners import asks_to_add, with_known_form, with_partners
-from bot.understanding.people_moves import after, before, is_missing, is_not_founded, is_unborn
+from bot.understanding.people_moves import (
+    after,
+    before,
+    is_missing,
+    is_not_founded,
+    is_unborn,
+    left_alone,
+)
 
 
 @dataclass(frozen=True)
@@ -151,6 +158,9 @@ def _note_carrier(
 
 def note_actors(exchange: Exchange, named: Named, found: Understood) -> None:
     """Who takes part, given who carries the project in ``found``."""
+    if exchange.profile.actors and exchange.question is None and left_alone(exchange.message.words):
+        found.changes["actors"], found.left = [], True
+        return
     named = _without_own_form(named, found, exchange.profile)
     _note_participants(exchange, named, found)
     _note_former_lead(exchange, named, found)

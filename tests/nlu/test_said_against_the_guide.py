@@ -15,6 +15,7 @@ from bot.understanding import Message, Understood, mended_intent, understand
 from bot.understanding.intents import tells_nothing
 from tests.nlu.understood import understood
 
+ALL = ("besoins", "implication", "solidarites", "cooperations")
 LENS = {"kind": "commune", "code": "62498", "name": "Lens"}
 
 
@@ -415,7 +416,176 @@ def test_a_rhetorical_question_hides_no_answer(reader: Reader) -> None:
     assert found.changes == {"lead": "association"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La mairie se retire, on reste seuls.",
+        "Nous sommes seuls, sans partenaire",
+        "Finalement on n'a plus aucun partenaire",
+        "Tous nos partenaires se sont retirés",
+        "Les deux partenaires se retirent.",
+        "on y va seuls finalement",
+        "La CPAM et les assos partent toutes. Personne d'autre.",
+        "je vous dis qu'on est seuls, plus personne avec nous",
+    ],
+)
+def test_who_is_left_alone_says_so(reader: Reader, text: str) -> None:
+    known = {"lead": "mutuelle", "actors": ["associations", "pouvoirs_publics"]}
+    assert understood(reader, text, oriented=True, **known).changes["actors"] == []
+    assert mended_intent(text, "out_of_scope", reader.read(text), 0.6) == "correct"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on n'est plus seuls, la mairie est là",
+        "on est seuls avec la mairie",
+        "sans partenaire financier, on cherche",
+        "on est seuls ?",
+        "nous avons la mairie. Personne d'autre.",
+    ],
+)
+def test_who_is_not_left_alone(reader: Reader, text: str) -> None:
+    known = {"lead": "mutuelle", "actors": ["associations"]}
+    assert understood(reader, text, oriented=True, **known).changes.get("actors") != []
+
+
+def test_who_is_only_a_customer_is_no_partner() -> None:
+    text = "Les brasseurs ne sont que des clients en fait"
+    found = with_mentions(
+        text,
+        named(text, "brasseurs", "actor:entreprises", kinds.ASIDE),
+        intent="correct",
+        lead="association",
+        actors=["associations", "entreprises"],
+    )
+    assert found.changes == {"actors": ["associations"]}
+
+
+def test_who_takes_the_file_over_carries() -> None:
+    text = "La coopérative reprend le dossier à notre place."
+    found = with_mentions(
+        text,
+        named(text, "coopérative", "cooperative", kinds.LEAD),
+        lead="association",
+        actors=["ess"],
+    )
+    assert found.changes["lead"] == "cooperative"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Depuis janvier notre association est devenue une SCOP.",
+        "On est une association, non pardon, on est passés en SCOP.",
+    ],
+)
+def test_what_they_became_carries(reader: Reader, text: str) -> None:
+    assert understood(reader, text).changes["lead"] == "cooperative"
+
+
+def test_who_keeps_their_own_form_gains_no_partner() -> None:
+    text = "non, on reste avec l'asso"
+    found = with_mentions(
+        text,
+        named(text, "asso", "association", kinds.ACTOR),
+        lead="association",
+        actors=["habitants"],
+    )
+    assert "actors" not in found.changes
+
+
+def test_employees_that_are_wished_for_are_none(reader: Reader) -> None:
+    text = "on voudrait en faire plus avec une deuxième voiture et un salarié à mi-temps"
+    assert "staff" not in understood(reader, text).changes
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        (
+            "nous répondons aux besoins, nous créons des solidarités, mais pas de coopérations",
+            ["besoins", "solidarites"],
+        ),
+        (
+            "les solidarités oui, les besoins oui, l'implication non, les coopérations non",
+            ["besoins", "solidarites"],
+        ),
+        ("asso lens. Quatre critères remplis.", list(ALL)),
+        ("4 CRITERES REMPLIS", list(ALL)),
+    ],
+)
+def test_criteria_in_a_first_message(reader: Reader, text: str, met: list[str]) -> None:
+    assert understood(reader, text).changes["selection_criteria"] == met
+
+
+def test_the_phase_of_the_project_is_not_that_of_who_carries(reader: Reader) -> None:
+    text = "Notre fondation a essaimé à Lyon, mais le projet n'en est qu'au tout début."
+    assert understood(reader, text).changes["maturity"] == "emergence"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["phase 2 structuration, QPV non", "Mutuelle - Beauvais - avec la mairie - structuration"],
+)
+def test_a_phase_in_a_list(reader: Reader, text: str) -> None:
+    assert understood(reader, text).changes["maturity"] == "structuration"
+
+
+def test_a_correction_of_something_else_changes_no_phase() -> None:
+    text = "finalement l'asso a une animatrice, embauchée le mois dernier"
+    found = with_mentions(
+        text,
+        named(text, "asso", "association", kinds.LEAD),
+        Mention(kinds.PHASE, "structuration", 30, 39),
+        lead="association",
+        maturity="emergence",
+    )
+    assert found.changes.get("maturity", "emergence") == "emergence"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "told"),
+    [
+        ("rural_or_qpv", "aucun en QPV, et ce ne sont pas des communes rurales", False),
+        ("fights_precarity", "bof non, c'est de l'emploi textile, pas spécialement social", False),
+        (
+            "fights_precarity",
+            "on est dans un quartier pauvre mais c'est un jardin, pas vraiment",
+            False,
+        ),
+    ],
+)
+def test_a_no_in_everyday_words(reader: Reader, question: str, text: str, told: bool) -> None:
+    assert understood(reader, text, question).changes[question] is told
+
+
+def test_what_is_only_believed_stays_open(reader: Reader) -> None:
+    found = understood(reader, "je crois que c'est en QPV mais pas sûre", "rural_or_qpv")
+    assert (found.declined, found.changes) == ("rural_or_qpv", {})
+
+
+def test_what_is_not_eligible_is_not_the_cost(reader: Reader) -> None:
+    text = "170 000 mais tout n'est pas éligible, disons entre 100 et 120 k"
+    found = understood(reader, text, "eligible_costs")
+    assert found.changes["eligible_costs"] == [100_000, 120_000]
+
+
 # --- places
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Lens n'est que notre siège, tout se passe à Arras", "Arras"),
+        ("Lens renonce : ce sera Arras seule", "Arras"),
+        ("Lens ne participe plus", "Arras"),
+    ],
+)
+def test_a_town_that_takes_no_part(reader: Reader, text: str, left: str) -> None:
+    arras = {"kind": "commune", "code": "62041", "name": "Arras"}
+    found = understood(reader, text, oriented=True, territory=[LENS, arras])
+    assert [one["name"] for one in found.changes["territory"]] == [left]
 
 
 def test_the_whole_department_is_not_one_of_its_towns(reader: Reader) -> None:
