@@ -16,7 +16,7 @@ from bot.understanding.definitions import asked_class
 from bot.understanding.message import DECLINES, Exchange, Message, Understood
 from bot.understanding.phase import phase_of
 from bot.understanding.rate_classes import after_denial, denies_class
-from bot.understanding.retractions import takes_away
+from bot.understanding.retractions import left_open, takes_away
 from bot.understanding.second_thoughts import last_word
 from bot.understanding.short_answers import says_yes_to_precarity
 from bot.understanding.sums import known_times
@@ -52,6 +52,10 @@ def collect(exchange: Exchange) -> Understood:
     if not only_answers_criteria(message, question, profile):
         # "pas le premier" is of no phase.
         phase_of(exchange, found)
+    if question is None:
+        found.left_open = left_open(message)
+        for key in found.left_open:
+            found.changes.pop(key, None)
     if found.changes.get("lead", profile.lead) == Lead.EPCI.value:
         others = [replace(one, role=kinds.SEAT) for one in seats]
         find_lead_epci(replace(message, mentions=[*here, *others]), question, found)

@@ -183,6 +183,8 @@ class Understood:
     seat: bool | None = None
     variant: dict[str, Any] | None = None
     doubts: dict[str, Any] = field(default_factory=dict)
+    left_open: list[str] = field(default_factory=list)
+    """What a message says beforehand that it cannot tell: "rural ou QPV : je ne sais pas"."""
     """Answers that were read and not surely, by key of the profile."""
     left: bool = False
     """Whether it tells that somebody takes part no more."""
@@ -209,7 +211,8 @@ class Understood:
     @property
     def says_something(self) -> bool:
         """Whether anything was understood, be it a doubt or a refusal."""
-        return bool(self.changes or self.doubts or self.pending or self.declined)
+        open_yet = self.pending or self.declined or self.left_open
+        return bool(self.changes or self.doubts or open_yet)
 
 
 _STAGE = re.compile(

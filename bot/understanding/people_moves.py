@@ -191,7 +191,7 @@ _ALONE_NOW = re.compile(
     r"nous retrouvons|y va|y allons|continue|continuons) "
     r"(?:(?:donc|maintenant|desormais|tout|toute?s?|finalement|a nouveau) )*seule?s?\b"
     r"(?! (?:avec|a|au|aux|dans|face|sur)\b)|"
-    r"\b(?:plus|sans) (?:aucun |de |d'|le moindre )?(?:autres? )?partenaires?\b"
+    r"\b(?:plus (?:aucun |de |d')|sans (?:aucun |le moindre )?)(?:autres? )?partenaires?\b"
     r"(?! (?:financ|bancaire|prive|public|pour|de|du|sur))|"
     rf"\b(?:tous|toutes|les (?:deux|trois|2|3)|l'ensemble de) (?:nos |les |mes )?partenaires? "
     rf"{_PARTNERS_GO}|\b(?:nos|mes) partenaires {_PARTNERS_GO}|"
@@ -199,6 +199,19 @@ _ALONE_NOW = re.compile(
 )
 _NOBODY_BESIDES = re.compile(r"[.;!,] ?(?:et )?personne d'autre\W*$")
 _SOME_GO = re.compile(r"\b(?:part(?:ent|is|ies)?|quitt\w+|retir\w+|lach\w+)\b")
+
+
+_SIGNS_OF_ALONE = (
+    re.compile(r"\b(?:on est|nous sommes|je suis|jsuis) (?:tout |toute |tous |toutes )?seule?s?\b"),
+    re.compile(r"\b(?:sans (?:aucun )?partenaires?|pas de partenaires?|aucun partenaire)\b"),
+    re.compile(r"\bpersonne d'autre\b"),
+)
+
+
+def surely_alone(words: str) -> bool:
+    """Whether normalised words say twice that nobody takes part: "on est seuls, personne d'autre".
+    It would close an aid."""
+    return sum(bool(sign.search(words)) for sign in _SIGNS_OF_ALONE) > 1
 
 
 def left_alone(words: str) -> bool:

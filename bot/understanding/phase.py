@@ -106,7 +106,8 @@ def phase_of(exchange: Exchange, found: Understood) -> None:
         doubtful = several and bool(_IN_BETWEEN.search(message.words))
         doubtful |= "maturity" not in doubts and not _names_phase(message) and _old(message)
     else:
-        doubtful = likely and profile.maturity is None
+        begins = phases == {Maturity.EMERGENCE.value} and bool(_EARLY.search(words))
+        doubtful = likely and profile.maturity is None and not begins
     only_old = asked and "maturity" not in doubts and _only_old(message)
     if phases and (only_old or (doubtful and lead in DECIDED_BY_PHASE)):
         found.doubts["maturity"] = _furthest(phases)
@@ -155,6 +156,15 @@ _JUST_BEGUN = re.compile(
 )
 """Says of the project itself that it begins, whatever those who carry it did before."""
 """Says in so many words which phase it is: "et la maturité c'est émergence"."""
+_EARLY = re.compile(
+    r"\b(?:au (?:tout )?debut|stade (?:de )?(?:la |l')?(?:reflexion|idee)|a l'etat d'idee|"
+    r"(?:juste|qu'|que|encore|seulement|toujours) (?:a )?(?:une |l')idee|"
+    r"reflexion (?:toute )?recente|"
+    r"(?:encore |toujours )?(?:a la|en) (?:phase de )?reflexion|nous n'en sommes qu'a|"
+    r"rien (?:n'est |n'a ete |de |d')(?:encore )?(?:lance|engage|decide|arrete|commence)|"
+    r"n'avons (?:encore )?rien (?:engage|lance|commence)|(?:on|nous) reflechi(?:t|ssons) a)\b"
+)
+"""Says in words that it begins, so that where the whole message sounds like it nothing is asked."""
 _GOES_ON = re.compile(r"\b(?:par |d')ailleurs\b")
 
 

@@ -232,7 +232,7 @@ _AFTER_NO = re.compile(r"\b(?<!pourquoi )pas (?:a |en |au |aux )?$")
 _TAKES_NO_PART = re.compile(
     r"^[ ,]*(?:(?:elle|il|qui|n'|ne|existe|tourne|marche|deja|et|mais)[ ,]*)*"
     r"(?:s'est (?:dedit|desist|retire)|a (?:renonce|jete l'eponge)|renonce\b|"
-    r"se (?:retire|desiste)\b|(?:participe|suit) (?:pas|plus)\b|"
+    r"se (?:retire|desiste)\b(?! (?:pas|plus)\b)|(?:participe|suit) (?:pas|plus)\b|"
     r"(?:c'est|est) (?:juste |seulement |uniquement |simplement |que |qu')*(?:notre|le|mon) "
     r"(?:siege|adresse)\b|"
     r"(?:est|fait) (?:pas|plus) (?:partie )?(?:dans|de|du) ?(?:la |le |l'|notre |cette )?"

@@ -111,6 +111,7 @@ def _declined(progress: Progress, found: Understood, profile: Profile) -> list[s
     declined = [one for one in progress.declined if one not in found.changes]
     if found.declined is not None:
         declined.append(found.declined)
+    declined += found.left_open
     if _moves_elsewhere(found, profile) and "rural_or_qpv" in declined:
         # What could not be said of one place may be known of another.
         declined.remove("rural_or_qpv")

@@ -77,6 +77,36 @@ def no_longer_known(message: Message, profile: Profile) -> str | None:
     )
 
 
+_OPEN = (
+    r"(?:(?:sai[st]?|savons|saurais) (?:pas|plus)|variable|ca depend|trop tot|a (?:definir|voir)|"
+    r"confidentiel\w*|pas (?:encore )?(?:mesure|chiffre|decide|arrete|defini|fixe)\w*|inconnue?|"
+    r"on verra|impossible)"
+)
+_LEFT_OPEN = {
+    key: re.compile(rf"{words}[^.;!?\n\d]{{0,20}}?[:=,][^.;!?\n\d]{{0,15}}?\b{_OPEN}\b")
+    for key, words in (
+        ("rural_or_qpv", r"\b(?:rural|qpv|quartier prioritaire)"),
+        ("fights_precarity", r"\bprecarite"),
+        ("eligible_costs", r"\b(?:budget|montant|couts?|depenses)"),
+        ("selection_criteria", r"\bcriteres?"),
+    )
+}
+_NO_FIGURE = re.compile(
+    r"\b(?:rien|ni)\b[^.;!?]{0,12}\bde chiffre\b|\bbudget (?:encore )?(?:confidentiel|inconnu)\b"
+)
+
+
+def left_open(message: Message) -> list[str]:
+    """The questions of which a message says, unasked, that it cannot tell: "rural ou QPV : je ne
+    sais pas", "critères : trop tôt pour le dire"."""
+    if "?" in message.text and message.beside_its_questions() is None:
+        return []
+    found = [key for key, pattern in _LEFT_OPEN.items() if pattern.search(message.words)]
+    if _NO_FIGURE.search(message.words) and "eligible_costs" not in found:
+        found.append("eligible_costs")
+    return found
+
+
 def disputes_phase(words: str) -> bool:
     """Whether it asks why the guide says a phase: "pourquoi dites-vous structuration ?"."""
     named = NAMED["maturity"].search(words)

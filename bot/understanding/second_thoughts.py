@@ -34,7 +34,7 @@ _TURNS = re.compile(
     # "je viens de vous dire que non"
     r"\b(?:dire|dit|repete|repondu|ecrit) que (oui|non)\W*$|"
     # "c'est un jardin quoi, pas vraiment"
-    r"[,;.!…] (pas) (?:vraiment|specialement|tellement|du tout)\W*$",
+    r"(?<!\bnon)(?<!\bnan)[,;.!…] (pas) (?:vraiment|specialement|tellement|du tout)\W*$",
     re.IGNORECASE,
 )
 _ONE_AT_A_TIME = (kinds.PLACE, kinds.AMOUNT, kinds.PHASE)

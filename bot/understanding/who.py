@@ -48,6 +48,7 @@ from bot.understanding.people_moves import (
     is_not_founded,
     is_unborn,
     left_alone,
+    surely_alone,
 )
 
 
@@ -196,7 +197,8 @@ def _note_participants(exchange: Exchange, named: Named, found: Understood) -> N
     ):
         # Unasked, the lead's own kind may be only another name of the lead; and who says "tout
         # seul" of something else would be refused an aid.
-        found.doubts["actors"] = actors
+        kept = found.changes if not actors and surely_alone(message.words) else found.doubts
+        kept["actors"] = actors
     elif question == "actors" and not actors and _only_sounds_alone(exchange):
         found.doubts["actors"] = actors
     elif not named.undecided or actors or (question == "actors" and says_nobody(message)):

@@ -33,7 +33,7 @@ SAID = [
     "et ça veut dire quoi ?",
     "avec la mairie et des habitants",
     "on démarre, pour environ 80 000 euros",
-    "oui, contre la précarité alimentaire",
+    "oui, en quartier prioritaire, et contre la précarité alimentaire",
     "les quatre",
     "et si c'était la commune qui portait ?",
     "oui",

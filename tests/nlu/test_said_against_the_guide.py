@@ -10,9 +10,10 @@ from bot.conversation import ANSWERED, ASKED, NOTHING, Pending, Progress
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention
 from bot.nlu.reader import Reader
-from bot.profile import parse_profile
+from bot.profile import NO_PROFILE, parse_profile
 from bot.understanding import Message, Understood, mended_intent, understand
 from bot.understanding.intents import tells_nothing
+from bot.understanding.progress import progressed
 from tests.nlu.understood import understood
 
 ALL = ("besoins", "implication", "solidarites", "cooperations")
@@ -563,6 +564,74 @@ def test_a_no_in_everyday_words(reader: Reader, question: str, text: str, told: 
 def test_what_is_only_believed_stays_open(reader: Reader) -> None:
     found = understood(reader, "je crois que c'est en QPV mais pas sûre", "rural_or_qpv")
     assert (found.declined, found.changes) == ("rural_or_qpv", {})
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Rural ou QPV : variable, je ne peux pas répondre d'un bloc.", "rural_or_qpv"),
+        ("association à Lens. Précarité : je ne sais pas, pas mesuré.", "fights_precarity"),
+        ("une fondation. Budget confidentiel. Merci de faire court.", "eligible_costs"),
+        ("Rien d'écrit ni de chiffré, on cherche encore.", "eligible_costs"),
+        ("Critères de sélection : trop tôt pour le dire.", "selection_criteria"),
+    ],
+)
+def test_what_is_left_open_beforehand_is_not_asked(reader: Reader, text: str, key: str) -> None:
+    found = understood(reader, text)
+    assert found.left_open == [key]
+    assert key not in found.changes
+    after = progressed(Progress(), found, NO_PROFILE, None, "1")
+    assert after.declined == [key]
+    assert not understood(reader, text, "actors").left_open
+
+
+def test_a_sum_that_is_told_leaves_nothing_open(reader: Reader) -> None:
+    found = understood(reader, "budget 85 000 euros, date à définir")
+    assert (found.left_open, found.changes["eligible_costs"]) == ([], 85_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Une SARL. Personne d'autre dans le projet, on est seuls.", []),
+        ("Fondation. Nous sommes seuls, sans partenaire.", []),
+        ("Une SARL. On est seuls.", None),
+    ],
+)
+def test_who_says_twice_that_nobody_takes_part_is_not_asked(
+    reader: Reader, text: str, actors: list[str] | None
+) -> None:
+    assert understood(reader, text).changes.get("actors") == actors
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"), [("stade réflexion", False), ("une idée, rien de lancé", False), ("", True)]
+)
+def test_a_phase_that_begins_in_words_is_not_asked_again(words: str, asked: bool) -> None:
+    text = f"La CC du Ternois porte une filière. {words}"
+    likely = Mention(kinds.PHASE, "emergence", 0, len(text), kinds.LIKELY)
+    found = with_mentions(text, named(text, "CC", "epci", kinds.LEAD), likely)
+    assert ("maturity" in found.doubts, found.changes.get("maturity")) == (
+        asked,
+        None if asked else "emergence",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("pour des locataires qui n'arrivent plus à payer", True),
+        ("pour ceux qui peuvent pas payer une box", True),
+        ("des personnes qui renoncent aux soins faute de moyens", True),
+        ("des ménages très modestes", True),
+        ("des familles qui ont du mal à remplir le frigo", True),
+        ("on n'arrive pas à payer un salarié", None),
+        ("un projet modeste, sans argent", None),
+        ("on a du mal à boucler le dossier", None),
+    ],
+)
+def test_want_told_in_everyday_words(reader: Reader, text: str, told: bool | None) -> None:
+    assert understood(reader, text).changes.get("fights_precarity") is told
 
 
 def test_what_is_not_eligible_is_not_the_cost(reader: Reader) -> None:
