@@ -53,7 +53,7 @@ def collect(exchange: Exchange) -> Understood:
         # "pas le premier" is of no phase.
         phase_of(exchange, found)
     if question is None:
-        found.left_open = left_open(message)
+        found.left_open = [key for key in left_open(message) if getattr(profile, key) is None]
         for key in found.left_open:
             found.changes.pop(key, None)
     if found.changes.get("lead", profile.lead) == Lead.EPCI.value:
