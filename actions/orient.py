@@ -5,7 +5,6 @@ from __future__ import annotations
 from rasa_sdk.events import SlotSet
 
 from actions.base import GuideAction
-from actions.noted import KNOWN_ALREADY
 from actions.nothing_new import CORRECTING, is_unread, say_what_is_kept
 from actions.turn import Events, Turn
 from bot import metrics
@@ -41,7 +40,7 @@ class ActionOrient(GuideAction):
         cards = turn.tracker.get_latest_input_channel() in SHOW_CARDS
         before, turn.progress.result = turn.progress.result, outcome(orientation)
         if corrected and before == turn.progress.result:
-            turn.tell(UNCHANGED if turn.progress.noted else f"{KNOWN_ALREADY} {UNCHANGED}")
+            turn.tell(UNCHANGED)
             if not cards:
                 turn.show(payload)
             return [turn.keep()]

@@ -62,18 +62,9 @@ def phase_of(exchange: Exchange, found: Understood) -> None:
         for one in of_kind(message.mentions, kinds.PHASE)
         if not (_of_else(one, message) or _only_goes_on(one, message))
     ]
-    asked, words = exchange.question == "maturity", message.words
-    doubt = doubts.get("maturity")
-    if asked and doubt and message.says_yes and not (_names_phase(message) or _BUT.search(words)):
-        # "oui. Nous estimons…": what else it sounds like counts less than the yes.
-        found.changes["maturity"] = doubt
-        return
-    tells = not (message.asks or "?" in message.text or message.supposes)
-    if tells and (said := _SAYS_PHASE.search(words) or _NUMBERED.search(words)):
-        found.changes["maturity"] = said["phase"]
-        return
-    if tells and _JUST_BEGUN.search(words):
-        found.changes["maturity"] = Maturity.EMERGENCE.value
+    asked = exchange.question == "maturity"
+    if (plainly := _told_plainly(message, doubts.get("maturity") if asked else None)) is not None:
+        found.changes["maturity"] = plainly
         return
     if _is_new(message, asked, profile):
         _ask_phase_again(found, Maturity.EMERGENCE.value)
@@ -106,7 +97,7 @@ def phase_of(exchange: Exchange, found: Understood) -> None:
         doubtful = several and bool(_IN_BETWEEN.search(message.words))
         doubtful |= "maturity" not in doubts and not _names_phase(message) and _old(message)
     else:
-        begins = phases == {Maturity.EMERGENCE.value} and bool(_EARLY.search(words))
+        begins = phases == {Maturity.EMERGENCE.value} and bool(_EARLY.search(message.words))
         doubtful = likely and profile.maturity is None and not begins
     only_old = asked and "maturity" not in doubts and _only_old(message)
     if phases and (only_old or (doubtful and lead in DECIDED_BY_PHASE)):
@@ -145,17 +136,34 @@ def _of_else(mention: Mention, message: Message) -> bool:
 
 
 _BUT = re.compile(r"\b(?:mais|sauf|par contre)\b")
+_ONE_PHASE = rf"(?P<phase>{'|'.join(ADVANCED)})\b(?! ?(?:ou|et|/)\b)"
 _SAYS_PHASE = re.compile(
     r"\b(?:maturite|phase|stade)(?: du projet)?,? ?(?:c'est|est|:|=) ?"
-    rf"(?:plutot |en |l'|la |le |de )*(?P<phase>{'|'.join(ADVANCED)})\b"
+    rf"(?:plutot |en |l'|la |le |de )*{_ONE_PHASE}"
 )
-_NUMBERED = re.compile(rf"\b(?:phase|stade) [1-4] ?[:,(-]? ?(?P<phase>{'|'.join(ADVANCED)})\b")
+"""Says in so many words which phase it is: "et la maturité c'est émergence"."""
+_NUMBERED = re.compile(rf"\b(?:phase|stade) [1-4] ?[:,(-]? ?{_ONE_PHASE}")
 _JUST_BEGUN = re.compile(
     r"\b(?:le|notre|ce|mon) projet\b[^.;!?]{0,40}\b(?:n')?en est (?:encore |seulement |que |qu')*"
     r"(?:a|au|aux) (?:tout )?(?:debuts?|commencement|premiers? pas|balbutiements)\b"
 )
 """Says of the project itself that it begins, whatever those who carry it did before."""
-"""Says in so many words which phase it is: "et la maturité c'est émergence"."""
+
+
+def _told_plainly(message: Message, doubt: str | None) -> str | None:
+    """The phase that words which mean nothing else tell, or that a yes confirms where ``doubt`` was
+    asked about: what else the message sounds like counts less."""
+    words = message.words
+    if doubt and message.says_yes and not (_names_phase(message) or _BUT.search(words)):
+        return doubt
+    if message.asks or "?" in message.text or message.supposes:
+        return None
+    said = _SAYS_PHASE.search(words) or _NUMBERED.search(words)
+    if said is not None:
+        return said["phase"]
+    return Maturity.EMERGENCE.value if _JUST_BEGUN.search(words) else None
+
+
 _EARLY = re.compile(
     r"\b(?:au (?:tout )?debut|stade (?:de )?(?:la |l')?(?:reflexion|idee)|a l'etat d'idee|"
     r"(?:juste|qu'|que|encore|seulement|toujours) (?:a )?(?:une |l')idee|"
@@ -289,7 +297,7 @@ def _only_leaves_phase(
     """Whether it denies the known phase and says no other: "nous ne sommes pas en émergence"."""
     if profile.maturity is None or asked or message.imagines or "?" in message.text:
         return False
-    if _over(profile.maturity).search(message.words):
+    if _over(profile.maturity.value).search(message.words):
         return True
     told = [
         one for one in of_kind(mentions, kinds.PHASE) if one.end - one.start < len(message.text)

@@ -525,6 +525,11 @@ def test_the_phase_of_the_project_is_not_that_of_who_carries(reader: Reader) -> 
     assert understood(reader, text).changes["maturity"] == "emergence"
 
 
+def test_two_phases_in_doubt_are_none(reader: Reader) -> None:
+    text = "la phase, c'est émergence ou structuration, on hésite"
+    assert "maturity" not in understood(reader, text, "maturity", lead="association").changes
+
+
 @pytest.mark.parametrize(
     "text",
     ["phase 2 structuration, QPV non", "Mutuelle - Beauvais - avec la mairie - structuration"],
