@@ -66,6 +66,9 @@ _REST_UNKNOWN = re.compile(
     r"\b(?:le total|cout global)\b[^.;,]*\b(?:pas|non|mois prochain|plus tard)\b"
 )
 """Whoever knows the price of a part alone does not know the cost."""
+_OF_CRITERIA = re.compile(r"\bcrit(?:eres?)?\b[^.;!?]*")
+"""What is said of the criteria, whose rest is of no sum: "critères : le 1 et le 3, le reste non".
+"""
 _PART = re.compile(r"\b(?:dont|dt|deja)\s+(?:[a-z']+\s+){0,2}$")
 _SAID_SO = re.compile(
     r"\b(?:c'est|c|ce sera|ca fait|passait? a|passe a|passer a|montait? a|monte a|avec|"
@@ -225,7 +228,7 @@ def _is_cost(text: str, amount: Amount, expected: bool) -> bool:
         return False
     if is_missing(before, after):
         return expected
-    if _NOT_THE_COST.search(before) or _REST_UNKNOWN.search(text) or is_in_hand(before, after):
+    if _NOT_THE_COST.search(before) or _rest_unknown(text) or is_in_hand(before, after):
         return False
     if _HOPED_FOR.search(before):
         return False
@@ -251,6 +254,10 @@ def _is_cost(text: str, amount: Amount, expected: bool) -> bool:
     if re.fullmatch(r"\d{5}", number) and not _MONEY.search(before[-30:]):
         return False
     return amount.high >= BIG and called
+
+
+def _rest_unknown(text: str) -> bool:
+    return bool(_REST_UNKNOWN.search(_OF_CRITERIA.sub(" ", text)))
 
 
 def _is_rejected(before: str, after: str) -> bool:

@@ -248,6 +248,8 @@ def _supposition(guess: _Guess) -> str | None:
         return "what_if"
     if intent in _OF_RESULT | FACTUAL and _asks_if_another_carries(text, mentions):
         return "what_if"
+    if guess.answering and intent in CHATTER and _settles_on_form(guess):
+        return "inform"
     if not guess.answering and (_imagines(guess) or _settles_on_form(guess)):
         return "what_if"
     supposes = intent in FACTUAL and not guess.answering and message.supposes and "?" in text

@@ -188,7 +188,8 @@ def _only_goes_on(mention: Mention, message: Message) -> bool:
 
 _NEW = re.compile(
     r"\b(?:le |ce |notre |mon )?projet(?:[ -](?:la|ci))?\W+(?:(?:lui|il)(?:[ -]meme)?\W+)*"
-    r"(?:est|etait|serait) (?:vraiment |tout |completement )?(?:nouveau|neuf|recent)\b"
+    r"(?:est|etait|serait) (?:vraiment |tout |completement )?(?:nouveau|neuf|recent)\b|"
+    r"\bc'est un (?:(?:tout )?nouveau projet|projet (?:tout )?(?:nouveau|neuf))\b"
 )
 
 

@@ -265,5 +265,11 @@ def test_money_that_is_hoped_for_found_or_another_s_is_no_cost(text: str) -> Non
     assert cost(text) is None
 
 
+def test_the_rest_of_the_criteria_is_of_no_sum() -> None:
+    text = "95 000 pour le projet. critères : le 1 et le 3, le reste non"
+    assert cost(text) == (95000, 95000)
+    assert cost("le camion 95 000 euros, le reste on ne sait pas") is None
+
+
 def test_a_misspelt_number_is_not_cut_short() -> None:
     assert cost("trinte mille euros") == (30000, 30000)

@@ -77,6 +77,7 @@ def test_what_goes_on_is_no_project_that_spreads(word: str) -> None:
     [
         "on existe depuis 6 ans mais le projet lui est nouveau",
         "j'ai dit que le projet était nouveau, pas l'asso",
+        "non c'est un nouveau projet",
     ],
 )
 def test_a_new_project_of_old_people_is_asked_about(reader: Reader, text: str) -> None:
@@ -365,6 +366,13 @@ def test_another_form_is_tried(text: str, words: str, value: str) -> None:
     assert mended_intent(text, "goodbye", [one]) == "what_if"
     found = with_mentions(text, one, intent="what_if", lead="association", actors=["habitants"])
     assert found.variant == {"lead": value}
+
+
+def test_a_form_that_is_settled_on_under_a_question_is_no_goodbye() -> None:
+    text = "bon. SCIC alors"
+    one = named(text, "SCIC", "cooperative", kinds.LEAD)
+    assert mended_intent(text, "goodbye", [one], answering=True) == "inform"
+    assert with_mentions(text, one, question="lead").changes == {"lead": "cooperative"}
 
 
 def test_a_place_is_compared_with_the_one_that_is_known(reader: Reader) -> None:
