@@ -43,11 +43,12 @@ _NOT_THE_COST = re.compile(
     # A town's own budget is voted too: "on a voté 150 000 euros".
     r"(?<!\bon a )(?<!nous avons )(?<!conseil a )(?<!municipal a )(?<!communautaire a )"
     r"vot(?:e|es|ee|er)|capital|"
-    r"apport\w*|emprunt\w*|benefices?|bilan|chiffre d'affaires?|ca de|"
-    r"bud[gj]ets? (?:annuel|de fonctionnement|de l['’ ]asso\w*)|code postal|manque|espere|esperons|"
+    r"apport\w*|emprunt\w*|benefices?|bilan|ca de|code postal|manque|espere|esperons|"
     r"rev(?:e|es|ais|ait|ions|er|ons)|touche|recu|"
     r"(?:je|il|elle) gagne|(?:s'est|avons|ai|on a|ont) (?:deja |bien )?(?:re)?vendue?s?)\b"
-    r"(?:\s+(?!(?:devis|factures?)\b)(?:[a-z]+(?:'[a-z]+)?)){0,4},?\s*$"
+    r"(?:\s+(?!(?:devis|factures?)\b)(?:[a-z]+(?:'[a-z]+)?)){0,4}\s*$|"
+    r"\b(?:chiffre d'affaires?|bud[gj]ets? (?:annuel|de fonctionnement|de l['’ ]asso\w*))"
+    r"(?:\s+[a-z']+){0,4},?\s*$"
 )
 """Whose money it is, a part of it, or the budget of the whole organisation."""
 _ASKED_AFTER = re.compile(

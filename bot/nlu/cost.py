@@ -70,8 +70,6 @@ def cost_of(amounts: list[Amount], text: str) -> tuple[float, float] | None:
             return amount.low, amount.high
     digits = to_digits(text)
     amounts = _that_count(_but_mistaken(amounts, digits), digits)
-    if own := _of_the_project(amounts, digits):
-        return own.low, own.high
     if before_tax := _before_tax(amounts, digits):
         return before_tax.low, before_tax.high
     totals = [rank for rank, amount in enumerate(amounts) if amount.total]
@@ -145,7 +143,7 @@ _PROJECT_COSTS = re.compile(
 _APART = re.compile(r"[.;!?]\s")
 
 
-def _of_the_project(amounts: list[Amount], digits: str) -> Amount | None:
+def _of_the_project(amounts: list[Amount], digits: str) -> tuple[float, float] | None:
     """Of several, the only one that is called the project's, in a sentence of its own: "64 000 pour
     le projet. Les 250 000 de travaux, c'est la foncière"."""
     own = [
@@ -161,7 +159,7 @@ def _of_the_project(amounts: list[Amount], digits: str) -> Amount | None:
         for one in amounts
         if one is not found
     )
-    return found if apart else None
+    return (found.low, found.high) if apart else None
 
 
 def _largest(amounts: list[Amount]) -> tuple[float, float]:
@@ -208,9 +206,10 @@ def is_doubtful(amounts: list[Amount]) -> bool:
 
 
 def _meant(amounts: list[Amount], digits: str) -> tuple[float, float]:
-    """Of several: the last when it takes the others back, the sum of what is listed, else the
-    largest, which holds them."""
-    return _said_to_count(amounts, digits) or _largest(amounts)
+    """Of several: the last when it takes the others back, the sum of what is listed, the one that
+    is called the project's, else the largest, which holds them."""
+    said = _said_to_count(amounts, digits) or _of_the_project(amounts, digits)
+    return said or _largest(amounts)
 
 
 def _said_to_count(amounts: list[Amount], digits: str) -> tuple[float, float] | None:

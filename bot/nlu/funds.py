@@ -13,9 +13,13 @@ _WORDS = rf"(?:(?!(?:{_FIGURE})\b)[a-z']+ ){{0,4}}$"
 _GOT = re.compile(
     r"\b(?:a|ai|avons|ont|avait|avions|avaient) "
     r"(?:(?:deja|bien|aussi|juste|meme|nous|d'abord|recemment|enfin) ){0,2}"
-    rf"(?:eu|recu|touche|obtenu|trouve|decroche|gagne|verse|promis|attribue|octroye|alloue|recolte|"
+    rf"(?:eu|recu|touche|obtenu|decroche|gagne|verse|promis|attribue|octroye|alloue|recolte|"
     rf"collecte|epargne)e?s? {_WORDS}"
 )
+_FOUND_BEFORE = re.compile(
+    r"\b(?:a|ai|avons|ont) (?:deja |enfin )?(?:re)?trouve (?:deja |environ |encore )?$"
+)
+"""Right before money, and not before what it would buy: "on a trouvé un four à 12 000"."""
 _GIVEN = re.compile(
     rf"\b(?:nous|ns|lui|leur|m') ?(?:a|ont|avait|avaient) (?:deja |bien )?(?:donne|file) {_WORDS}"
 )
@@ -91,7 +95,12 @@ def is_in_hand(before: str, after: str) -> bool:
     """Whether the money between these texts was given, saved, lost or is left: "on a eu 10 000 € du
     département"."""
     near = before[-60:]
-    if _GOT.search(near) or _SAVED.match(after) or is_lost(near, after):
+    if (
+        _GOT.search(near)
+        or _FOUND_BEFORE.search(near)
+        or _SAVED.match(after)
+        or is_lost(near, after)
+    ):
         return True
     if _BROUGHT.search(near) or _FOUND.match(after):
         return not _COST.search(near[-40:])

@@ -245,6 +245,8 @@ def test_the_largest_of_several_sums_is_a_guess(text: str, guessed: bool) -> Non
         # In one breath they are parts of one sum.
         ("20 000 pour le projet et 5 000 de communication", 25000, 25000),
         ("le projet = 120 000 €. Euh non 102 000, j'ai inversé", 102000, 102000),
+        ("Notre projet coûte 80 000 €. Pardon, 60 000 €.", 60000, 60000),
+        ("Le projet coûte 30 000 € par an. Au total 90 000 € sur trois ans.", 90000, 90000),
     ],
 )
 def test_the_sum_that_is_called_the_project_s_counts(text: str, low: float, high: float) -> None:
@@ -263,6 +265,17 @@ def test_the_sum_that_is_called_the_project_s_counts(text: str, low: float, high
 )
 def test_money_that_is_hoped_for_found_or_another_s_is_no_cost(text: str) -> None:
     assert cost(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "euros"),
+    [
+        ("on a trouvé un four à 12 000 euros", 12000),
+        ("il y a la subvention, 30 000 euros de dépenses", 30000),
+    ],
+)
+def test_a_price_behind_words_of_money_is_a_cost(text: str, euros: float) -> None:
+    assert cost(text, expected=True) == (euros, euros)
 
 
 def test_the_rest_of_the_criteria_is_of_no_sum() -> None:
