@@ -61,6 +61,12 @@ _HARDSHIP = (
     r"(?<!centre )(?<!centres )(?<!bailleur )(?<!bailleurs )social\w*|"
     r"evidemment|bien sur|carrement|completement)\b"
 )
+_PEOPLE = (
+    r"(?:gens|personnes|familles|menages|foyers|locataires|jeunes|etudiants|retraites|meres|mamans|"
+    r"parents|aines|habitants|ceux|celles)"
+)
+_OF_THEM = r"(?:(?! (?:et|ou|avec|mais)\b)[^.;:!?,]){0,25}"
+"""Between people and what is said of them, and of nobody else."""
 _PRECARITY = (
     r"\b(?:precarite|precaires?|pauvrete|"
     r"pauvres?(?! (?:naze|type|con|cloche|mec|fille|abruti))|exclusion|exclus|mal logement|"
@@ -72,13 +78,13 @@ _PRECARITY = (
     r"n' ont rien|n' ont plus rien|(?:gens|gamins|enfants|familles|qui) ont (?:plus )?rien\b"
     r"(?! (?:contre|a (?!manger|bouffer)\w+|compris|demande|dit|fait|promis|de|d')\b)|"
     r"chomage de longue duree|surendette\w*|"
-    r"(?:(?:arrivent|peuvent|parviennent) (?:pas|plus) (?:a )?(?:meme )?|"
+    rf"{_PEOPLE}{_OF_THEM} (?:(?:arrivent|peuvent|parviennent) (?:pas|plus) (?:a )?(?:meme )?|"
     r"(?:ont|ayant) (?:du|de la) (?:mal|peine) a )(?:\w+ )?"
     r"(?:payer|boucler|finir le mois|se (?:soigner|chauffer|nourrir|loger)|"
     r"remplir (?:le|leur) (?:frigo|caddie))|"
-    r"faute de (?:moyens|argent|sous|ressources)|"
-    r"(?:menages|familles|foyers|gens|publics?|personnes|locataires) (?:tres )?modestes|"
-    r"(?:jeunes|gens|personnes|familles|menages|ceux|etudiants|retraites|meres)(?: \w+){0,3} "
+    rf"{_PEOPLE}{_OF_THEM} (?:renonc|priv)\w+[^.;:!?]{{0,30}} "
+    r"faute de (?:moyens|argent|ressources)|"
+    rf"{_PEOPLE} (?:tres )?modestes|{_PEOPLE}(?: \w+){{0,3}} "
     r"(?:sans (?:argent|revenus?|ressources)|(?:en|dans la|ds la) galere|(?:qui|ki) galerent?)|"
     r"qui (?:n' )?ont (?:pas|plus|peu) (?:un |de |d' |beaucoup (?:de |d' )|trop (?:de |d' ))?"
     r"(?:sous|sou|argent|fric|thunes?|tunes?|rond|ble|moyens)|"
@@ -189,7 +195,7 @@ _NOT_OURS = re.compile(
     r"aura|aurons|prevoi\w*|prevoy\w*|objectif|pour|si)\b"
     r"(?! (?:l' ?instant|le moment|info\w*|preciser))[^,.;:!?]{0,20}$"
 )
-_WISHED = re.compile(r"\b(?:voudr|aimer|souhait)\w+ [^.;:!?]{0,60}\b(?:et|avec|plus) $")
+_WISHED = re.compile(r"\b(?:voudr|aimer|souhait)\w+ [^.;:!?,]{0,60}\b(?:et|avec|plus) $")
 _NOT_YET = re.compile(
     r"^ (?:sur \d+|du quartier|des (?:entreprises|boites|usines)|a (?:recruter|embaucher)|d' ici|"
     r"en projet|prevus?|l' an prochain|plus tard)\b"

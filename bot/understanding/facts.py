@@ -13,7 +13,7 @@ from bot.profile import Lead, Profile
 from bot.understanding.costs import note_costs
 from bot.understanding.criteria import criteria_of, only_answers_criteria
 from bot.understanding.definitions import asked_class
-from bot.understanding.message import DECLINES, Exchange, Message, Understood
+from bot.understanding.message import DECLINES, YES_OR_NO, Exchange, Message, Understood
 from bot.understanding.phase import phase_of
 from bot.understanding.rate_classes import after_denial, denies_class
 from bot.understanding.retractions import left_open, takes_away
@@ -53,13 +53,23 @@ def collect(exchange: Exchange) -> Understood:
         # "pas le premier" is of no phase.
         phase_of(exchange, found)
     if question is None:
-        found.left_open = [key for key in left_open(message) if getattr(profile, key) is None]
-        for key in found.left_open:
-            found.changes.pop(key, None)
+        _leave_open(message, profile, found)
     if found.changes.get("lead", profile.lead) == Lead.EPCI.value:
         others = [replace(one, role=kinds.SEAT) for one in seats]
         find_lead_epci(replace(message, mentions=[*here, *others]), question, found)
     return found
+
+
+def _leave_open(message: Message, profile: Profile, found: Understood) -> None:
+    """Note what it says beforehand that it cannot tell; a value that it gives besides counts, but
+    for the yes that the name of the question seems to give: "rural ou QPV : variable"."""
+    found.left_open = [
+        key
+        for key in left_open(message)
+        if getattr(profile, key) is None and (key in YES_OR_NO or key not in found.changes)
+    ]
+    for key in found.left_open:
+        found.changes.pop(key, None)
 
 
 _SEEKS = re.compile(

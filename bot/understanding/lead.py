@@ -496,8 +496,9 @@ def lead_of(exchange: Exchange, organisations: list[Mention]) -> Mention | None:
 
 
 _BECAME = re.compile(
-    r"\b(?:notre|l'|la) ?(?:asso\w*|structure|societe|entreprise|boite|groupe|collectif)"
-    r"[^.;!?,]{0,20}(?:est|sommes) (?:maintenant |desormais )?devenue?s? (?:une? |en )?$|"
+    r"\b(?:notre (?:asso\w*|structure|societe|entreprise|boite|groupe|collectif)[^.;!?,]{0,20}|"
+    r"(?:l'asso\w*|la structure) )(?:est|s'est) (?:maintenant |desormais )?"
+    r"(?:devenue?|transformee? en) (?:une? )?$|"
     r"\b(?:on est|nous sommes|on s'est|nous nous sommes) "
     r"(?:devenue?s? (?:une? )?|(?:passee?s?|transformee?s?) en (?:une? )?)$"
 )
@@ -529,8 +530,6 @@ def without_accreditation(organisations: list[Mention], message: Message) -> lis
 def _leaves_lead_aside(exchange: Exchange) -> bool:
     """Whether it wonders who should carry, or speaks of those who take part."""
     message = exchange.message
-    if leaves_lead_open(message):
-        return True
     if exchange.question == "lead" and _NAMES_PARTNERS.fullmatch(message.words):
         return True
     if exchange.profile.lead is None:

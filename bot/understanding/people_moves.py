@@ -186,39 +186,39 @@ _PARTNERS_GO = (
     r"(?:s'est|se sont|s'en (?:va|vont)|se retire\w*|(?:sont )?part(?:ent|is|ies|i)\b|"
     r"nous (?:ont )?(?:lach|quitt|abandonn|plant|laiss)\w*)"
 )
-_ALONE_NOW = re.compile(
-    r"\b(?:on|nous) (?:n'|ne )?(?:est|sommes|reste|restons|serait|serions|se retrouve|"
+_ALONE = re.compile(
+    r"\b(?:on|nous|je) ?(?:n'|ne )?(?:est|suis|sommes|reste|restons|serait|serions|se retrouve|"
     r"nous retrouvons|y va|y allons|continue|continuons) "
-    r"(?:(?:donc|maintenant|desormais|tout|toute?s?|finalement|a nouveau) )*seule?s?\b"
-    r"(?! (?:avec|a|au|aux|dans|face|sur)\b)|"
-    r"\b(?:plus (?:aucun |de |d')|sans (?:aucun |le moindre )?)(?:autres? )?partenaires?\b"
-    r"(?! (?:financ|bancaire|prive|public|pour|de|du|sur))|"
+    r"(?:(?:donc|maintenant|desormais|tout|toute?s?|tous|finalement|a nouveau) )*seule?s?"
+    r"(?=\s*(?:$|[.,;!:)])| (?:maintenant|desormais|finalement|mais|et|donc|alors|sans|"
+    r"pour (?:l'instant|le moment)|dans (?:ce|le) projet|sur (?:ce|le) (?:projet|coup))\b)"
+)
+_NO_PARTNER = re.compile(
+    r"\b(?:plus (?:aucun |de |d')|sans (?:aucun |le moindre )?|pas (?:de |d')|aucun )"
+    r"(?:autres? )?partenaires?\b(?! (?:financ|bancaire|prive|public|pour|de|du|sur))"
+)
+_NOBODY_ELSE = re.compile(r"\bpersonne d'autre\b")
+_ALL_GONE = re.compile(
     rf"\b(?:tous|toutes|les (?:deux|trois|2|3)|l'ensemble de) (?:nos |les |mes )?partenaires? "
     rf"{_PARTNERS_GO}|\b(?:nos|mes) partenaires {_PARTNERS_GO}|"
-    r"\bplus personne (?:avec nous|ne (?:participe|suit)|du tout)\b"
-)
-_NOBODY_BESIDES = re.compile(r"[.;!,] ?(?:et )?personne d'autre\W*$")
-_SOME_GO = re.compile(r"\b(?:part(?:ent|is|ies)?|quitt\w+|retir\w+|lach\w+)\b")
-
-
-_SIGNS_OF_ALONE = (
-    re.compile(r"\b(?:on est|nous sommes|je suis|jsuis) (?:tout |toute |tous |toutes )?seule?s?\b"),
-    re.compile(r"\b(?:sans (?:aucun )?partenaires?|pas de partenaires?|aucun partenaire)\b"),
-    re.compile(r"\bpersonne d'autre\b"),
+    r"\bplus personne (?:avec nous|ne (?:participe|suit)|du tout)\b|"
+    # "la CPAM et les assos partent. Personne d'autre."
+    r"\b(?:part(?:ent|is|ies)?|quitt\w+|retir\w+|lach\w+)\b.*[.;!,] ?(?:et )?"
+    rf"{_NOBODY_ELSE.pattern}\W*$"
 )
 
 
 def surely_alone(words: str) -> bool:
     """Whether normalised words say twice that nobody takes part: "on est seuls, personne d'autre".
     It would close an aid."""
-    return sum(bool(sign.search(words)) for sign in _SIGNS_OF_ALONE) > 1
+    return sum(bool(sign.search(words)) for sign in (_ALONE, _NO_PARTNER, _NOBODY_ELSE)) > 1
 
 
 def left_alone(words: str) -> bool:
     """Whether normalised words say that nobody takes part any more: "la mairie se retire, on reste
     seuls", "tous nos partenaires sont partis"."""
-    gone = _NOBODY_BESIDES.search(words) and _SOME_GO.search(words)
-    return "?" not in words and bool(_ALONE_NOW.search(words) or gone)
+    signs = (_ALONE, _NO_PARTNER, _ALL_GONE)
+    return "?" not in words and any(sign.search(words) for sign in signs)
 
 
 def noted_wrongly(mention: Mention, text: str) -> bool:

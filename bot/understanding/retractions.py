@@ -83,7 +83,10 @@ _OPEN = (
     r"on verra|impossible)"
 )
 _LEFT_OPEN = {
-    key: re.compile(rf"{words}[^.;!?\n\d]{{0,20}}?[:=,][^.;!?\n\d]{{0,15}}?\b{_OPEN}\b")
+    key: re.compile(
+        rf"{words}[^.;!?\n\d]{{0,20}}?[:=,][^.;!?\n\d]{{0,15}}?\b{_OPEN}\b"
+        r"(?![^.;!?\n]*\b(?:mais|par contre|sauf)\b)"
+    )
     for key, words in (
         ("rural_or_qpv", r"\b(?:rural|qpv|quartier prioritaire)"),
         ("fights_precarity", r"\bprecarite"),

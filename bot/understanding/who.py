@@ -37,7 +37,6 @@ from bot.understanding.organisations import (
     can_lead,
     category,
     comes_in,
-    takes_over,
     those_gone,
 )
 from bot.understanding.partners import asks_to_add, with_known_form, with_partners
@@ -56,13 +55,15 @@ from bot.understanding.people_moves import (
 class Named:
     """The organisations that a message names. ``lead``: the one that it says carries the project;
     ``gone``: those that leave; ``thinking``: those that have not said yes; ``undecided``: whether
-    it says that the open question has no answer yet."""
+    it says that the open question has no answer yet; ``lead_open``: whether it says that who will
+    carry is not decided."""
 
     organisations: list[Mention]
     lead: Mention | None
     gone: list[Mention]
     thinking: list[Mention]
     undecided: bool
+    lead_open: bool
 
 
 def organisations_of(exchange: Exchange) -> tuple[Named, Exchange]:
@@ -90,12 +91,21 @@ def organisations_of(exchange: Exchange) -> tuple[Named, Exchange]:
         organisations = with_forms(organisations, message)
     organisations = with_partners(organisations, message, profile)
     organisations = with_known_form(organisations, message, profile)
-    left = {one.value for one in gone}
-    staying = [one for one in organisations if one.value not in left or takes_over(one, message)]
-    lead = lead_of(exchange, staying)
-    organisations = _as_partners(organisations, message)
+    lead_open = leaves_lead_open(message)
+    staying = [one for one in organisations if not _left(one, gone)]
+    lead = None if lead_open else lead_of(exchange, staying)
+    if lead_open:
+        organisations = _as_partners(organisations, message)
     thinking = uncommitted(message, organisations)
-    return Named(organisations, lead, gone, thinking, undecided), exchange
+    return Named(organisations, lead, gone, thinking, undecided, lead_open), exchange
+
+
+def _left(mention: Mention, gone: list[Mention]) -> bool:
+    """Whether it is one of those who left, or only heard of them without words of its own."""
+    return any(
+        mention.start == one.start or (mention.start == mention.end and mention.value == one.value)
+        for one in gone
+    )
 
 
 _OURS = re.compile(r"\b(?:la |le |l'|notre |nos |mon |ma )$")
@@ -103,8 +113,6 @@ _OURS = re.compile(r"\b(?:la |le |l'|notre |nos |mon |ma )$")
 
 def _as_partners(organisations: list[Mention], message: Message) -> list[Mention]:
     """The organisations, those one of which will carry taking part until it is decided which."""
-    if not leaves_lead_open(message):
-        return organisations
     return [
         replace(one, role=kinds.ACTOR, weak=False)
         if one.role in (kinds.LEAD, kinds.LEAD_WEAK, kinds.SUBJECT, kinds.ASIDE)
@@ -118,7 +126,7 @@ def note_lead(exchange: Exchange, named: Named, found: Understood) -> None:
     """Who carries the project; a reading that is not sure is asked to be confirmed."""
     message, question, profile = exchange.message, exchange.question, exchange.profile
     lead, organisations = named.lead, named.organisations
-    if leaves_lead_open(message):
+    if named.lead_open:
         found.declined = "lead"
         if profile.lead is not None:
             found.changes["lead"], found.withdrawn = None, True

@@ -452,6 +452,8 @@ def test_who_is_left_alone_says_so(reader: Reader, text: str) -> None:
         "sans partenaire financier, on cherche",
         "on est seuls ?",
         "nous avons la mairie. Personne d'autre.",
+        "on est seuls porteurs du dossier, l'association nous aide",
+        "nous sommes seuls responsables du chantier",
     ],
 )
 def test_who_is_not_left_alone(reader: Reader, text: str) -> None:
@@ -493,6 +495,16 @@ def test_what_they_became_carries(reader: Reader, text: str) -> None:
     assert understood(reader, text).changes["lead"] == "cooperative"
 
 
+def test_what_a_neighbour_became_carries_nothing(reader: Reader) -> None:
+    text = "Nous sommes une association à Lens, l'entreprise voisine est devenue une SCOP."
+    assert understood(reader, text).changes["lead"] == "association"
+
+
+def test_who_leaves_takes_no_other_of_its_kind_along(reader: Reader) -> None:
+    text = "Nous sommes une association. L'association des parents s'est retirée."
+    assert understood(reader, text).changes["lead"] == "association"
+
+
 def test_who_keeps_their_own_form_gains_no_partner() -> None:
     text = "non, on reste avec l'asso"
     found = with_mentions(
@@ -507,6 +519,8 @@ def test_who_keeps_their_own_form_gains_no_partner() -> None:
 def test_employees_that_are_wished_for_are_none(reader: Reader) -> None:
     text = "on voudrait en faire plus avec une deuxième voiture et un salarié à mi-temps"
     assert "staff" not in understood(reader, text).changes
+    there = "On aimerait s'agrandir, on a une boutique et 3 salariés"
+    assert understood(reader, there).changes["staff"] == 3
 
 
 @pytest.mark.parametrize(
@@ -598,9 +612,23 @@ def test_what_is_left_open_beforehand_is_not_asked(reader: Reader, text: str, ke
     assert not understood(reader, text, "actors").left_open
 
 
-def test_a_sum_that_is_told_leaves_nothing_open(reader: Reader) -> None:
-    found = understood(reader, "budget 85 000 euros, date à définir")
-    assert (found.left_open, found.changes["eligible_costs"]) == ([], 85_000)
+@pytest.mark.parametrize(
+    ("text", "key", "value"),
+    [
+        ("budget 85 000 euros, date à définir", "eligible_costs", 85_000),
+        ("Budget : à voir avec la mairie, environ 30 000 euros", "eligible_costs", 30_000),
+        (
+            "Critères : je ne sais pas pour le 2, le 1 et le 3 oui",
+            "selection_criteria",
+            ["besoins", "solidarites"],
+        ),
+    ],
+)
+def test_what_is_told_besides_is_not_left_open(
+    reader: Reader, text: str, key: str, value: Any
+) -> None:
+    found = understood(reader, text)
+    assert (found.left_open, found.changes[key]) == ([], value)
 
 
 @pytest.mark.parametrize(
@@ -641,6 +669,10 @@ def test_a_phase_that_begins_in_words_is_not_asked_again(words: str, asked: bool
         ("on n'arrive pas à payer un salarié", None),
         ("un projet modeste, sans argent", None),
         ("on a du mal à boucler le dossier", None),
+        ("des parents privés de vacances faute de moyens", True),
+        ("le projet est à l'arrêt faute de moyens", None),
+        ("les communes ne peuvent pas payer un poste", None),
+        ("les mairies ont du mal à boucler leur budget", None),
     ],
 )
 def test_want_told_in_everyday_words(reader: Reader, text: str, told: bool | None) -> None:
