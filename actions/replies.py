@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from actions.entries import practical_entries, tell_entries
 from actions.noted import COSTS, KNOWN_ALREADY, NOT_YET, doubtful_sum, said_back
 from actions.turn import Turn
 from bot.conversation import ANSWERED, FACTUAL, FAILED, KNOWN, NOTHING, REJECTED
-from bot.nlu.text import plain
+from bot.nlu.mentions import ORGANISATION, of_kind
+from bot.profile import Lead
 from bot.understanding.practical import OPENING
 
 WELCOME = "Oui : quelques questions, puis je vous dis quelles aides et qui peut vous accompagner."
@@ -18,11 +17,6 @@ GIVE_UP = 3
 
 
 ITS_NAME = "Quelle intercommunalité\u00a0? Donnez-moi son nom, ou le nom d'une de ses communes."
-_WHICH_EPCI = re.compile(
-    r"\b(?:communautes? (?:de communes|d'agglo\w*|urbaine)|comm?[ -]?comm?|agglo\w*|intercommu\w+|"
-    r"interco|epci|metropole)\b"
-)
-"""Names the kind of place, and not which one."""
 
 
 def respond(turn: Turn) -> None:
@@ -68,7 +62,7 @@ def _unanswered(turn: Turn, question: str) -> None:
         turn.say("utter_move_on")
     elif known and failures < GIVE_UP - 1:
         turn.tell(KNOWN_ALREADY)
-    elif question == "territory" and _WHICH_EPCI.search(plain(turn.text)):
+    elif question == "territory" and _names_an_epci(turn):
         turn.tell(ITS_NAME)
     elif failures == GIVE_UP - 1 or question == "territory":
         # A place that was not recognised needs its example at once.
@@ -77,3 +71,8 @@ def _unanswered(turn: Turn, question: str) -> None:
         turn.say("utter_out_of_scope")
     else:
         turn.say("utter_not_understood")
+
+
+def _names_an_epci(turn: Turn) -> bool:
+    """Whether it says that it is an intercommunalité, and not which one."""
+    return any(one.value == Lead.EPCI.value for one in of_kind(turn.mentions, ORGANISATION))

@@ -47,7 +47,8 @@ def settle(message: Message, pending: Pending) -> Understood | None:
         and all(_is_rejected(one, pending, message) for one in sure)
     ):
         return Understood(REJECTED)
-    other = no or _names_town(sure) or _ALL_OF_IT.search(words)
+    # "l'ensemble du département" means all of it, and not which of its towns.
+    other = no or _names_town(sure) or _WHOLE.search(words)
     if sure and pending.status == "confirm" and not other:
         # "Fourmie, dans le 59": its own department says that it is the one.
         near = meant_by_neighbours(pending.places, landmarks(message))
@@ -140,14 +141,8 @@ def _letters(text: str) -> str:
 
 
 _NUMBERS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8}
-_ALL = re.compile(
-    r"\b(?:toutes|tous|chacune?|partout|l'ensemble|la totalite|l'integralite|tout(?:e)? l[ae']|"
-    r"tout le secteur|tout ca)\b"
-)
-_ALL_OF_IT = re.compile(
-    r"\b(?:l'ensemble|la totalite|tou(?:t|te) (?:le|la|l')|(?:en )?entier|partout)\b"
-)
-"""Means a department, and not which of its towns: "l'ensemble du département"."""
+_EACH = re.compile(r"\b(?:toutes|tous|chacune?|tout ca)\b")
+_WHOLE = re.compile(r"\b(?:partout|l'ensemble|la totalite|l'integralite|toute? l[ae']|entier)\b")
 _SO_MANY = re.compile(r"\bles (\w+)\b")
 ALL_WITHIN = 6
 """Words up to which "toutes" is the answer itself."""
@@ -159,7 +154,7 @@ def _picks_all(words: str, number: int) -> bool:
         return False
     counted = _SO_MANY.search(words)
     said = counted and (_NUMBERS.get(counted[1]) or counted[1])
-    return bool(_ALL.search(words)) or str(said) == str(number)
+    return bool(_EACH.search(words) or _WHOLE.search(words)) or str(said) == str(number)
 
 
 _BESIDE = re.compile(

@@ -271,8 +271,10 @@ _CONCLUDES = re.compile(r"\b(?:alors|donc|plutot|du coup|va pour|dans ce cas)\b"
 def _imagines(guess: _Guess) -> bool:
     """Whether it begins by supposing: "mettons 40 000 euros", "comparez avec une SCIC"."""
     said = _IMAGINES.match(guess.message.words)
-    rural = guess.of(kinds.RURAL) or guess.of(kinds.PRECARITY)
-    return bool(said) and (_holds_facts(guess.message.mentions) or bool(rural))
+    told = (
+        _holds_facts(guess.message.mentions) or guess.of(kinds.RURAL) or guess.of(kinds.PRECARITY)
+    )
+    return bool(said and told)
 
 
 def _settles_on_form(guess: _Guess) -> bool:

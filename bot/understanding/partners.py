@@ -31,13 +31,14 @@ _ADD = (
     r"^\W*(?:(?:ok|oui|alors|donc|bon|et|allez|super|dac|d'accord)\W+)*"
     r"r?ajout(?:e|ez|ons) (?!(?:pas|que|qu'|un commentaire)\b)"
 )
+_ASKS_TO_ADD = re.compile(_ADD)
 _ADDED = re.compile(_ADD + ARTICLE + r"(?:(?:entreprise|structure) (?:d')?)?$")
 
 
 def asks_to_add(message: Message) -> bool:
     """Whether it asks that who it speaks of be counted: "ajoutez-la", "ok ajoute l'asso"."""
     words = in_words(message.text)
-    return bool(_ADDS.search(words) or re.match(_ADD, words)) and not message.supposes
+    return bool(_ADDS.search(words) or _ASKS_TO_ADD.match(words)) and not message.supposes
 
 
 def with_partners(

@@ -212,6 +212,7 @@ def _old(message: Message) -> bool:
 
 
 _FEW = 5
+"""Words beside an age that tell nothing of the project."""
 
 
 def _only_old(message: Message) -> bool:
@@ -298,7 +299,7 @@ def _only_leaves_phase(
     """Whether it denies the known phase and says no other: "nous ne sommes pas en émergence"."""
     if profile.maturity is None or asked or message.imagines or "?" in message.text:
         return False
-    if _over(profile.maturity.value).search(message.words):
+    if _OVER[profile.maturity.value].search(message.words):
         return True
     told = [
         one for one in of_kind(mentions, kinds.PHASE) if one.end - one.start < len(message.text)
@@ -308,12 +309,14 @@ def _only_leaves_phase(
     )
 
 
-def _over(phase: str) -> re.Pattern[str]:
-    """Says that a phase is over: "on n'en est plus à l'émergence"."""
-    return re.compile(
+_OVER = {
+    phase: re.compile(
         r"\b(?:est|sommes|suis) plus (?:du tout |vraiment )?(?:a|en|au|dans) ?(?:l'|la |le )?"
         rf"(?:(?:phase|stade) (?:de |d'|du )?)?{phase}\b"
     )
+    for phase in ADVANCED
+}
+"""Says that a phase is over: "on n'en est plus à l'émergence"."""
 
 
 def _other_than_likely(
@@ -413,7 +416,7 @@ _BEHIND_US = re.compile(
     r"(?:phase|periode|temps|etape|annees?)(?: (?:de|d'|du))?\s*$"
 )
 """Before a phase that is over: "après une phase de démarrage"."""
-_NOT_IN = (
+_NOT_IN = re.compile(
     r"\b(?:pas|plus|ni)\s+(?:(?:du tout|vraiment|tout a fait|en|dans|a|au|le|la|l'|encore|de|d'|"
     r"phase|stade)\s*)*$"
 )
@@ -438,7 +441,7 @@ def _denied(message: Message, mention: Mention) -> bool:
     after = far[:8]
     return bool(
         _BEHIND_US.search(before)
-        or re.search(_NOT_IN, before)
+        or _NOT_IN.search(before)
         or re.match(r"\s*(?:pas|plus)\b", after)
         or re.match(r"\s*(?:est|sont) (?:derriere|passe|fini|depasse)", far)
     )

@@ -8,19 +8,21 @@ import pytest
 
 from actions.replies import ITS_NAME
 from actions.validate_orientation_form import ValidateOrientationForm
+from bot.nlu.mentions import ORGANISATION, Mention
 from tests.actions.turns import LENS, ROUVROY, Outcome, run, tracker
 
 KNOWN = {"lead": "association", "territory": [LENS], "actors": ["habitants"]}
 REJECTION = "action_execution_rejected"
 
 
-def validate(outcome: str, **more: Any) -> Outcome:
-    """Validate a turn of that outcome, whose message was read."""
+def validate(outcome: str, *mentions: Mention, **more: Any) -> Outcome:
+    """Validate a turn of that outcome, whose message was read to mention those."""
     last = [one["message_id"] for one in more.get("events") or () if "message_id" in one] or ["m1"]
     progress = {"outcome": outcome, "turn": last[-1], **more.pop("progress", {})}
     more = {"question": "maturity", "slots": KNOWN, **more}
     text = more.pop("text", "mmh")
-    return run(ValidateOrientationForm(), tracker(text, progress=progress, **more))
+    of = tracker(text, "inform", *mentions, progress=progress, **more)
+    return run(ValidateOrientationForm(), of)
 
 
 def test_what_was_taken_back_is_acknowledged() -> None:
@@ -38,7 +40,8 @@ def test_the_first_failure_asks_again() -> None:
 
 def test_an_intercommunality_without_a_name_is_asked_for_it() -> None:
     text = "Sur la communauté de communes, pas au-delà."
-    found = validate("nothing", text=text, question="territory", slots={"lead": "epci"})
+    named = Mention(ORGANISATION, "epci", 7, 29)
+    found = validate("nothing", named, text=text, question="territory", slots={"lead": "epci"})
     assert found.texts == [ITS_NAME]
     assert found.progress["failures"] == {"territory": 1}
 
