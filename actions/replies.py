@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions.entries import practical_entries, tell_entries
 from actions.noted import COSTS, KNOWN_ALREADY, NOT_YET, doubtful_sum, said_back
 from actions.turn import Turn
-from bot.conversation import ANSWERED, FACTUAL, FAILED, KNOWN, NOTHING, REJECTED
+from bot.conversation import ANSWERED, ASKED, FACTUAL, FAILED, KNOWN, NOTHING, REJECTED
 from bot.nlu.mentions import ORGANISATION, of_kind
 from bot.profile import Lead
 from bot.understanding.practical import OPENING
@@ -40,7 +40,7 @@ def respond(turn: Turn) -> None:
         turn.say("utter_skipped_rate" if question == "rural_or_qpv" else "utter_skipped")
     elif progress.outcome == REJECTED:
         turn.say("utter_place_rejected" if question == "territory" else "utter_reading_rejected")
-    elif progress.outcome in (NOTHING, KNOWN) and question is not None:
+    elif progress.outcome in (NOTHING, KNOWN, ASKED) and question is not None:
         _unanswered(turn, question)
 
 
@@ -57,7 +57,7 @@ def _unanswered(turn: Turn, question: str) -> None:
         turn.keep_misunderstood()
     failures = turn.progress.failures.get(question, 0) + 1
     turn.progress.failures = {**turn.progress.failures, question: failures}
-    if failures >= GIVE_UP:
+    if failures >= GIVE_UP or turn.insists:
         turn.progress.set_aside(question)
         turn.say("utter_move_on")
     elif known and failures < GIVE_UP - 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from functools import cached_property
 from typing import Any
 
@@ -17,6 +18,7 @@ from bot.metrics import MISUNDERSTANDINGS
 from bot.misunderstood import keep
 from bot.nlu.entities import to_mentions
 from bot.nlu.mentions import Mention
+from bot.nlu.text import spoken
 from bot.orientation import Orientation, orient
 from bot.profile import Profile
 from bot.questions import Asked
@@ -28,6 +30,8 @@ from bot.territory_data import load_territory
 from bot.understanding.practical import practical
 
 Events = list[dict[str, Any]]
+_INSISTING = 3
+"""Times that somebody says the same."""
 
 
 class Turn:
@@ -83,6 +87,16 @@ class Turn:
     def mentions(self) -> list[Mention]:
         """What the last message mentions."""
         return to_mentions(self.tracker.latest_message.get("entities") or [])
+
+    @property
+    def insists(self) -> bool:
+        """Whether the last three messages are the same words: what was answered did not help."""
+        said = [
+            tuple(re.findall(r"\w+", spoken(str(event.get("text") or ""))))
+            for event in self.tracker.events
+            if event.get("event") == "user"
+        ][-_INSISTING:]
+        return len(said) == _INSISTING and len(set(said)) == 1
 
     @property
     def question(self) -> str | None:

@@ -29,7 +29,7 @@ class ValidateOrientationForm(GuideAction):
         """Answer what the message gave, then request the next slot; None ends the form."""
         came_back = interrupted(turn.tracker)
         # What was not read has no outcome: that of the message before stands there.
-        asked = turn.is_read and turn.progress.outcome == ASKED
+        asked = turn.is_read and turn.progress.outcome == ASKED and not turn.insists
         if asked and turn.question is not None and not came_back:
             turn.tell(said_back(turn))
             answer_beside(turn)

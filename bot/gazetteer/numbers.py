@@ -29,6 +29,7 @@ _EUROS: Final = words("euro euros")
 _THESE: Final = words("les ces mes nos")
 _POSTAL: Final = words("postal postaux cp insee")
 _DEPARTMENT: Final = words("departement departemental departementale dept dpt dep")
+_GOES_ON: Final = words("est on apres avec mais car puis ou")
 # A commune's name has at most so many words.
 _LONGEST_NAME: Final = 6
 
@@ -120,10 +121,12 @@ def _is_department_number(message: Message, at: int) -> bool:
         return True
     if message.keys[at] not in inside:
         return False
-    return message.keys[at] != "02" and before[-1:] == ["le"] and not _counted(message, at)
+    # Alone, "le 02" is a day.
+    a_day = message.keys[at] == "02" and not message.follows_place(at - 1)
+    return not a_day and before[-1:] == ["le"] and not _counted(message, at)
 
 
 def _counted(message: Message, at: int) -> bool:
     """ "le 60 mètres", "le 59 rue": a number before a noun is not a department."""
     follows = message.after(at)
-    return bool(follows) and not message.stops(at + 1) and follows not in LINKERS | {"est", "on"}
+    return bool(follows) and not message.stops(at + 1) and follows not in LINKERS | _GOES_ON

@@ -86,6 +86,9 @@ _COUNTED = re.compile(
     r"quartier|ville|village|structure|acteur|partenaire|partners?|kilo|tonne|litre|fois|projet|atelier|points|critere|"
     r"reunion|equivalent|poste|agent|hectare|ha\b|are\b|lot\b|minute|etage|eme|e\b siecle)"
 )
+_WITH_WHOM = re.compile(r"^\s*(?:partenaire|partners?\b|acteur|projet|structure)")
+_CURRENCY = re.compile(r"(?:€|\beuros?|\beur)\s*$")
+"""Ends a sum, behind which those who take part may be told: "55 000 € partenaires : la mairie"."""
 _ROUND_YEAR = 2000
 """A year, and as good a price."""
 _SMALL = 5000
@@ -217,7 +220,11 @@ def disowns_amount(text: str) -> bool:
 
 def _is_cost(text: str, amount: Amount, expected: bool) -> bool:
     before, after = text[: amount.start], text[amount.end :]
-    if _NOT_THIS.search(before) or _COUNTED.match(after) or _is_rejected(before, after):
+    if _NOT_THIS.search(before) or _is_rejected(before, after):
+        return False
+    if _COUNTED.match(after) and not (
+        _WITH_WHOM.match(after) and _CURRENCY.search(text[: amount.end])
+    ):
         return False
     if _MINUS.search(before) and len(ONE.findall(text)) == 1:
         return False

@@ -485,8 +485,9 @@ _EXCLUDED = re.compile(
 )
 _LEFT = re.compile(
     r"\b(?:plus rien|rien (?:de neuf |de plus |d'autre )?(?:n'|ne )?"
-    r"(?:est|sera|se fait|se fera|se passe|se passera|aura lieu)(?: [a-z]+)?)\s*"
-    r"(?:a|au|en|sur)?\s*$"
+    r"(?:est|sera|se fait|se fera|se passe|se passera|aura lieu)(?: [a-z]+)?|"
+    r"(?:(?:^|[.,;:!?])\W*(?:et |mais )?|\bet )rien(?: du tout)?)\s*"
+    r"(?:a|au|en|sur|dans (?:le |la |les |l')?)?\s*$"
 )
 """What is left for another place; alone, it may be what the project is against."""
 _NEAR = re.compile(

@@ -358,6 +358,8 @@ _HAPPENS = re.compile(
 
 
 _JOINT = re.compile(r"\s*(?:et|&|\+)\s*(?:a |au |aux )?")
+_HALVES = re.compile(r"\s*,? ?(?:et )?(?:l'autre )?(?:moitie|partie) (?:a |au |aux |en |sur )?")
+"""Between two places that share the project: "moitié à Trélon, moitié à Chimay"."""
 
 
 def _is_joined(place: Mention, others: Iterable[Mention], text: str) -> bool:
@@ -366,7 +368,9 @@ def _is_joined(place: Mention, others: Iterable[Mention], text: str) -> bool:
     return place.role == kinds.PROJECT and any(
         first.role == second.role
         and first.end <= second.start
-        and _JOINT.fullmatch(plain(text[first.end : second.start]))
+        and any(
+            joint.fullmatch(plain(text[first.end : second.start])) for joint in (_JOINT, _HALVES)
+        )
         for first, second in pairs
     )
 

@@ -30,7 +30,7 @@ _ABSENT = re.compile(
 )
 _ABSENT_AFTER = re.compile(
     r"^.{0,12}?\b(?:s'?est retire\w*|n'est plus|ne veut pas|veut pas|a refuse|refuse|"
-    r"nous a lache\w*|ne suit plus|n'en est plus|s'en va|a dit? non|quitte)\b"
+    r"nous a lache\w*|ne suit plus|n'en est plus|s'en va|(?:a|ont) dit? non|quitte)\b"
 )
 _NOT_THE_CARRIER = re.compile(
     r"^.{0,12}?\b(?:n'|ne )?(?:est|sont|sera|serait|etait) pas (?:du tout |elle-meme |lui-meme )?"

@@ -155,6 +155,8 @@ def actors_of(
     if any(category(one) not in known and _trade(one, message) for one in gone):
         # "l'association des commerçants" was noted as an association.
         absent.add(Actor.ASSOCIATIONS.value)
+    if question == "actors" and _only_ourselves(organisations, message, profile):
+        return []
     if question == "actors" and says_nobody(message):
         return in_order(_remembered(message, organisations))
     if not present and question == "actors" and not absent and _NEIGHBOURS.search(message.words):
@@ -169,6 +171,27 @@ def actors_of(
     if (touched and corrects) or (gone and known and message.imagines):
         return [actor for actor in known if actor not in absent]
     return None
+
+
+_ONLY_US = re.compile(
+    r"(?:^|[.,;:!?]|\b(?:c'est|cest|c|y a|ya|on est|ce sera|n'y a))\W*"
+    r"(?:juste|rien que|seulement|uniquement|que|qu'|sauf|a part) ?"
+    r"(?:nous(?: autres)?,? ?)?(?:la |le |l'|notre |mon |ma )?$"
+)
+_WITH_OTHERS = re.compile(r"^[^.;!?]*\b(?:et|avec|plus|puis|pis)\b")
+
+
+def _only_ourselves(organisations: list[Mention], message: Message, profile: Profile) -> bool:
+    """Whether it names as the only one who takes part who carries the project: "rien que nous,
+    l'asso"."""
+    named = [one for one in organisations if one.end > one.start and one.role != kinds.ABSENT]
+    return (
+        len(named) == 1
+        and can_lead(named[0])
+        and (profile.lead is None or as_lead(named[0].value) == profile.lead)
+        and bool(_ONLY_US.search(before(named[0], message.text)))
+        and not _WITH_OTHERS.match(after(named[0], message.text))
+    )
 
 
 def _gone(
@@ -234,11 +257,47 @@ def _present(
         and not (asked and one.end > one.start and _hoped_for(one, message))
         and not (one.value in own and (one.role != kinds.ACTOR or len(own) > 1))
         and not _says_lead_again(one, lead)
+        and not _refused(one, organisations, message)
+        and not _is_its_own_area(one, exchange)
         and not _stays_out(one, message)
         and not _is_ours(one, message, exchange.profile)
         and (asked or missed or not _is_a_group_that_does(one))
     ]
     return present + [category(one) for one in organisations if are_several(one, message)]
+
+
+_AREAS = (Lead.EPCI.value, Lead.GROUPEMENT_EPCI.value)
+_JOINED = re.compile(r"\b(?:avec|et aussi|partenaires?|en lien|plus)\b[^.;:!?]{0,20}$")
+
+
+def _is_its_own_area(mention: Mention, exchange: Exchange) -> bool:
+    """Whether a group of EPCI that carries answers where by the EPCI that it is made of: "nos trois
+    communautés de communes : …"."""
+    return (
+        exchange.question == "territory"
+        and exchange.profile.lead in (Lead.EPCI, Lead.GROUPEMENT_EPCI)
+        and mention.value in _AREAS
+        and not _JOINED.search(before(mention, exchange.message.text))
+    )
+
+
+_OF_ANOTHER = re.compile(r"^ (?:de|d'|du|des|voisine?|suivante?)\b")
+
+
+def _refused(mention: Mention, organisations: list[Mention], message: Message) -> bool:
+    """Whether it only names again who is said to take no part: "la CAF a dit non, merci la CAF"."""
+    said = plain(message.text[mention.start : mention.end])
+    return (
+        bool(said)
+        and mention.role != kinds.ACTOR
+        and not _OF_ANOTHER.match(after(mention, message.text))
+        and any(
+            one.role == kinds.ABSENT
+            and one.end <= mention.start
+            and plain(message.text[one.start : one.end]) == said
+            for one in organisations
+        )
+    )
 
 
 _WITHIN_IT = re.compile(

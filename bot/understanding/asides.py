@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.conversation import ANSWERED, ASKED, FACTUAL, Pending
 from bot.nlu import mentions as kinds
-from bot.nlu.mentions import of_kind
+from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
 from bot.profile import Lead, Profile, bare_place
 from bot.understanding.actors import with_actor
@@ -243,7 +243,46 @@ def beside_a_question(message: Message, found: Understood, profile: Profile) -> 
     kept.update(staff_told(message))
     seat = found.seat if "territory" in kept else None
     likely = found.likely_phase and "maturity" in kept
-    return Understood(ASKED, kept, pending=pending, seat=seat, likely_phase=likely)
+    doubts = {} if profile.lead or "lead" in kept else _asked_for_whom(message, found)
+    return Understood(ASKED, kept, pending=pending, seat=seat, likely_phase=likely, doubts=doubts)
+
+
+_AID_FOR = re.compile(
+    r"\b(?:aides?|financements?|financer|subventions?|subv|soutiens?|fonds|dispositifs?|"
+    r"appels? a projets?|argent|sous|coup de pouce|fric|thunes?)\b[^.;!?]{0,30}?"
+    r"\b(?:pour|pr) (?:une? |1 |notre |nous,? )?$"
+)
+"""Asks, before somebody, which aids there are for them."""
+_IN_THEIR_OWN = frozenset({kinds.PROJECT, kinds.SEAT})
+
+
+def _asked_for(message: Message) -> list[Mention]:
+    """Whom a message that asks which aids there are asks it for: "quelles aides pour une SCIC"."""
+    if message.intent != "ask_options":
+        return []
+    return [
+        one
+        for one in of_kind(message.mentions, kinds.ORGANISATION)
+        if one.role == kinds.LEAD
+        and one.end > one.start
+        and _AID_FOR.search(before(one, message.text))
+    ]
+
+
+def _asked_for_whom(message: Message, found: Understood) -> dict[str, Any]:
+    """Who may carry the project of somebody who asks for aids for them, to be confirmed."""
+    lead = found.changes.get("lead") or found.doubts.get("lead")
+    return {"lead": lead} if lead and _asked_for(message) else {}
+
+
+def _tells_of_it(message: Message) -> bool:
+    """Whether it tells where a project is, who takes part or what it costs."""
+    return any(
+        (one.kind == kinds.PLACE and one.role in _IN_THEIR_OWN)
+        or (one.kind == kinds.ORGANISATION and one.role == kinds.ACTOR)
+        or (one.kind == kinds.AMOUNT and not one.weak)
+        for one in message.mentions
+    )
 
 
 _WE_MAKE = re.compile(
@@ -271,8 +310,11 @@ def _tells_of_a_project(message: Message) -> bool:
 
 
 def _presents_who(message: Message) -> bool:
-    """Whether it says of those who write who carries: "on est une association, …", or in the few
-    words of a form: "bonjour, association à Calais, …"."""
+    """Whether it says of those who write who carries: "on est une association, …", in the few
+    words of a form: "bonjour, association à Calais, …", or as who asks for aids for one project:
+    "quelles aides pour une association de Lens qui monte un café avec des habitants ?"."""
+    if _asked_for(message) and _tells_of_it(message):
+        return True
     leads = [one for one in of_kind(message.mentions, kinds.ORGANISATION) if one.role == kinds.LEAD]
     if _US.search(message.words):
         return bool(leads)

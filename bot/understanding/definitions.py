@@ -76,6 +76,8 @@ _MISTAKEN = frozenset(
 
 
 _WHAT_YOU_SAID = re.compile(
+    r"\b(?:sais?|c|comprends?|capte) (?:vraiment |trop |mm |meme )?pas,? "
+    r"(?:ca|cela|sa) ve(?:u|ut|ux) dire (?:quoi|koi|kwa)\W*$|"
     r"\b(?:ce que|que|quoi|qu'est[- ]ce que) (?:ca|cela|sa|c|tout ca|tout cela|cette question)"
     r" (?:ve(?:u|ut|ux) dire|signifie)\W*$"
 )

@@ -63,6 +63,8 @@ def understand(
         fresh = understand(without_announcement(message), None, NO_PROFILE, Progress())
         forgotten = dict.fromkeys(to_json(profile))
         return replace(fresh, changes={**forgotten, **fresh.changes}, anew=True)
+    if question is not None:
+        message = message.without_rhetoric()
     found = _taken(Exchange(message, question, profile, progress), oriented)
     found = with_phase_confirmed(found, profile, progress)
     if oriented and question is None and _is_no_news(message, found, profile):

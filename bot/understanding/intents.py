@@ -196,10 +196,20 @@ def _answer_or_complaint(guess: _Guess) -> str | None:
         return "refuse"
     if guess.answering and guess.message.intent in _NO_PLACE and _NAMES_A_PLACE.match(text):
         return "inform"
+    if guess.answering and guess.message.intent not in FACTUAL and _only_scoffs(guess.message):
+        return "inform"
     answers = guess.answering and guess.message.intent != "bot_identity"
     if answers and (_leaves_it_to_the_guide(text, mentions) or costs_nothing(guess.message.words)):
         return "inform"
     return "correct" if _complains_of_a_partner(text, mentions) else None
+
+
+def _only_scoffs(message: Message) -> bool:
+    """Whether it answers, and asks besides only what asks nothing: "La commune. Qui voulez-vous
+    que ce soit, le pape ?"."""
+    told = message.without_rhetoric()
+    facts = told.says_yes or told.says_no or _holds_facts(told.mentions)
+    return told is not message and facts and not ("?" in told.text or told.asks)
 
 
 _KEEPS_TO_ITSELF = re.compile(

@@ -138,7 +138,12 @@ DECLINES = re.compile(
     r"ne pas (?:me |nous |se )?(?:prononcer|repondre|le dire)|"
     r"on verra|ca depend|no idea|pas sur du tout|ignore|prononce pas|"
     r"peu[xt] pas (?:trancher|dire)|pas capable|impossible a dire|dur a dire|difficile a dire|"
-    r"pas savoir|pas chiffre|pas fait(?! d\b)|mystere|joker)\b|^\W*passe\W*$"
+    r"pas savoir|pas chiffre|pas fait(?! d\b)|mystere|joker)\b|^\W*passe\W*$|"
+    # "je ne remplis pas votre grille. Passez."
+    r"(?:^|[.,;:!?])\W*(?:(?:bon|allez|alors|donc|non|nan|merci|bref|on)\W+)*"
+    r"(?:pass(?:e[rz]?|ons)|(?:question )?suivante?)"
+    r"(?: a (?:la|une) (?:question )?(?:suite|suivante|autre)| a autre chose| cette question)?"
+    r"(?: (?:svp|s'il vous plait|merci))?\W*$"
 )
 
 
@@ -258,10 +263,20 @@ def yours_to_say(text: str) -> tuple[int, int] | None:
 
 _RHETORICAL = re.compile(
     r",\s*(?:mais |et )?(?:qu['’]est[- ]ce que|que|quoi) (?:vous |tu )?"
-    r"(?:croyez|croyiez|crois|croyais|pensez|pensiez|penses|imaginez|imagines)\b[^?]*\?",
+    r"(?:croyez|croyiez|crois|croyais|pensez|pensiez|penses|imaginez|imagines)\b[^?]*\?|"
+    r"(?<=[,.;!…])\s*(?:mais |et )?(?:qui|quoi|que|où|ou|comment|pour qui|avec qui|à qui) "
+    r"(?:est[- ]ce que )?(?:voulez|vouliez|croyez|croyiez|pensez|pensiez)[- ]vous\b[^?]*\?",
     re.IGNORECASE,
 )
-"""Asks nothing: "une association, qu'est-ce que vous croyez, une multinationale ?"."""
+"""Asks nothing: "une association, qu'est-ce que vous croyez, une multinationale ?", "La commune.
+Qui voulez-vous que ce soit, le pape ?"."""
+
+
+def without_rhetoric(text: str) -> str:
+    """The text with spaces in place of the questions that ask nothing."""
+    return _RHETORICAL.sub(lambda match: " " * len(match.group()), text)
+
+
 _COUNTS = re.compile(
     r"[,.;]+\s*(?:et |mais |alors )?(?:[çc]a|cela|sa|eux|ils|elles) (?:ne |n['’])?"
     r"(?:comptent|compte|changent|change|suffit|suffisent|aide|aident)\b"
@@ -474,6 +489,14 @@ class Message:
             and not _is_only_asked(one, self.text, told)
         ]
         return replace(self, text=told, intent="inform", mentions=kept)
+
+    def without_rhetoric(self) -> Message:
+        """The message without the questions that ask nothing, or as it is when that is all."""
+        told = without_rhetoric(self.text)
+        if told == self.text or not told.strip():
+            return self
+        kept = [one for one in self.mentions if one.start == 0 or told[one.start : one.end].strip()]
+        return replace(self, text=told, mentions=kept)
 
     def its_questions(self) -> Message | None:
         """What it asks, without what it tells beside; None when all or none of it asks."""

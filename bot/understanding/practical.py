@@ -397,7 +397,11 @@ WORDINGS: tuple[Wording, ...] = (
         r"\b(?:qui|ki) (?:est[- ]ce qu(?:e |'))?"
         r"(?:je|j'|on|nous|puis-je|dois-je|peut-on|doit-on)\b ?"
         r"(?:(?:dois|doit|peux|peut|devons|pouvons|vais|va) )?"
-        r"(?:appel\w*|rappel\w*|telephon\w*|contact\w*|joins|joint|joindre|aller voir)\b",
+        r"(?:appel\w*|rappel\w*|telephon\w*|contact\w*|joins|joint|joindre|aller voir|"
+        r"(?:vois|voit|voir|demande) (?:en )?(?:premiere?|d'abord))\b|"
+        r"\b(?:on|nous|je|faut|ns) ?(?:va|vais|allons|doit|dois|devons|peut|peux)? ?(?:aller )?"
+        r"(?:voir|contacter?|appeler?|joindre) (?:qui|ki)\b"
+        r"(?=\W*(?:$|en premier|d'abord|alors|maintenant|du coup|pour (?:ca|cela)))",
     ),
     wording(
         IN_SHORT,

@@ -102,6 +102,28 @@ def test_the_form_that_came_back_asks_and_says_nothing() -> None:
     assert found.progress["failures"] == {"maturity": 1}
 
 
+@pytest.mark.parametrize(
+    ("before", "moves"),
+    [
+        (["Je veux rien.", "je veux rien !"], True),
+        (["je veux rien"], False),
+        (["c'est long ?", "je veux rien"], False),
+    ],
+)
+def test_who_says_the_same_three_times_is_not_answered_alike(
+    before: list[str], moves: bool
+) -> None:
+    first, *others = [*before, "JE VEUX RIEN"]
+    events = [{"event": "user", "text": text, "message_id": "m1"} for text in others]
+    found = validate("asked", text=first, events=events)
+    assert (found.responses == ["utter_move_on"]) is moves
+    if moves:
+        assert found.progress["declined"] == ["maturity"]
+        assert found.slots == {"requested_slot": "eligible_costs"}
+    else:
+        assert [one["event"] for one in found.events] == [REJECTION]
+
+
 @pytest.mark.parametrize("earlier", ["answered", "asked"])
 def test_a_message_that_was_not_read_is_apologised_for(earlier: str) -> None:
     found = validate(earlier, progress={"turn": "m0", "noted": ["lead"]})
