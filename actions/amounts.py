@@ -10,7 +10,7 @@ from bot.nlu.text import plain, spoken
 from bot.orientation import Orientation
 from bot.report import own_amounts, what_remains
 from bot.understanding.own_amount import asks_own_amount, asks_what_remains
-from bot.understanding.verdict_asked import asks_bounds, names_rate
+from bot.understanding.verdict_asked import asks_bounds, asks_where_sum_comes_from, names_rate
 
 ON_BOUNDS = "mot_plancher_plafond"
 """The knowledge that says where the bounds come from."""
@@ -28,6 +28,16 @@ def amounts_told(turn: Turn, orientation: Orientation) -> str:
     if remains and not in_hand:
         return what_remains(routes, orientation, turn.catalogue)
     return own_amounts(routes, orientation, turn.catalogue, in_hand)
+
+
+def sum_explained(turn: Turn, orientation: Orientation) -> str:
+    """How the sums that the message names come out; empty when it asks of none of the result's."""
+    asked = [
+        route
+        for route in named_routes(turn, orientation)
+        if asks_where_sum_comes_from(spoken(turn.text), route.assessment.grant or ())
+    ]
+    return own_amounts(asked, orientation, turn.catalogue) if asked else ""
 
 
 def rates_told(turn: Turn, orientation: Orientation) -> str:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from actions.amounts import amounts_told, rates_told
+from actions.amounts import amounts_told, rates_told, sum_explained
 from actions.base import GuideAction
 from actions.named import named_routes
 from actions.place_answers import place_answer
 from actions.try_variant import varied
 from actions.turn import Events, Turn
 from bot.nlu.text import plain
-from bot.orientation import Orientation, Route
-from bot.report import short_lines, verdict_details
+from bot.orientation import Orientation
+from bot.report import missing_lines, short_lines, verdict_details
 from bot.slots import ORIENTED
-from bot.status import Verdict
+from bot.status import Status, Verdict
 from bot.understanding.practical import IN_SHORT, TOO_LONG
-from bot.understanding.verdict_asked import asks_why_not
+from bot.understanding.verdict_asked import asks_missing, asks_why_not
 from bot.wording import noted_sentence, profile_lines
 
 NAME = "action_answer_verdict"
@@ -52,16 +52,22 @@ class ActionAnswerVerdict(GuideAction):
             turn.say("utter_help" if short else "utter_nothing_known")
         elif short:
             turn.tell("\n".join(short_lines(orientation)))
-        elif text := rates_told(turn, orientation):
+        elif text := rates_told(turn, orientation) or sum_explained(turn, orientation):
             turn.tell(text)
+        elif asks_missing(plain(turn.text)):
+            routes = named_routes(turn, orientation)
+            turn.tell("\n".join(missing_lines(routes, orientation, turn.catalogue)))
         else:
-            for route in _explained(turn, orientation):
-                turn.tell(verdict_details(route, orientation, turn.catalogue))
+            _explain(turn, orientation)
         return []
 
 
-def _explained(turn: Turn, orientation: Orientation) -> list[Route]:
-    """The programmes that the message names, else those that it asks about: all, or the noes."""
+def _explain(turn: Turn, orientation: Orientation) -> None:
+    """Tell the criteria of the programmes that the message names, else of all; of a no that it asks
+    about, those that are not met."""
     routes = named_routes(turn, orientation)
     noes = [one for one in routes if one.verdict is Verdict.NON_ELIGIBLE]
-    return noes if noes and asks_why_not(plain(turn.text)) else routes
+    why_not = bool(noes) and asks_why_not(plain(turn.text))
+    statuses = (Status.UNMET,) if why_not else tuple(Status)
+    for route in noes if why_not else routes:
+        turn.tell(verdict_details(route, orientation, turn.catalogue, statuses))

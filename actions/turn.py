@@ -27,6 +27,7 @@ from bot.settings import read_settings
 from bot.situation import Situation, situate, stored_profile
 from bot.slots import FORM, PROGRESS, REQUESTED_SLOT
 from bot.territory_data import load_territory
+from bot.understanding.intents import CHATTER
 from bot.understanding.practical import practical
 
 Events = list[dict[str, Any]]
@@ -90,7 +91,10 @@ class Turn:
 
     @property
     def insists(self) -> bool:
-        """Whether the last three messages are the same words: what was answered did not help."""
+        """Whether the last three messages are the same words and ask nothing that could be told
+        again: what was answered did not help."""
+        if self.intent not in CHATTER:
+            return False
         said = [
             tuple(re.findall(r"\w+", spoken(str(event.get("text") or ""))))
             for event in self.tracker.events

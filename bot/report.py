@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from bot.advice import would_give
@@ -157,9 +157,7 @@ def expenses_lines(expenses: Sequence[str]) -> str:
     return f"Dépenses qui comptent dans votre phase :\n{items}"
 
 
-def _selection(route: Route) -> list[str]:
-    if not route.selection:
-        return []
+def _selection(route: Route, statuses: Collection[Status] = tuple(Status)) -> list[str]:
     lines = []
     for status, intro in (
         (Status.MET, "Critères de sélection que vous remplissez"),
@@ -167,7 +165,7 @@ def _selection(route: Route) -> list[str]:
         (Status.UNKNOWN, "Critères de sélection à montrer dans votre dossier"),
     ):
         labels = [one.spec.label for one in route.selection if one.status is status]
-        if labels:
+        if labels and status in statuses:
             lines.append(f"{intro} : {', '.join(labels)}.")
     return lines
 
@@ -303,8 +301,42 @@ def information_age(programme: Programme, catalogue: Catalogue) -> str:
     return f"lues le {when} (page non datée)" if read_on else f"du {when}"
 
 
-def verdict_details(route: Route, orientation: Orientation, catalogue: Catalogue) -> str:
-    """Every criterion of a programme with its status in words, its sentence and its source."""
+NOTHING_MISSING = "rien ne manque à ce que je sais de votre projet."
+
+
+def missing_lines(
+    routes: Sequence[Route], orientation: Orientation, catalogue: Catalogue
+) -> list[str]:
+    """What each programme still lacks: the conditions that are not met, or to be confirmed, and the
+    criteria by which it chooses."""
+    return [
+        line
+        for route in routes
+        for line in (
+            f"{route.programme.name} : {_lacks(route, orientation, catalogue)}",
+            *_selection(route, (Status.UNMET, Status.UNKNOWN)),
+            *(one.text for one in route.advice),
+        )
+    ]
+
+
+def _lacks(route: Route, orientation: Orientation, catalogue: Catalogue) -> str:
+    assessment, case = route.assessment, orientation.case
+    lacking = assessment.with_status(Status.UNMET) or assessment.with_status(Status.UNKNOWN)
+    if not lacking:
+        return NOTHING_MISSING
+    told = [criterion_sentence(route.programme, one, case, catalogue) for one in lacking]
+    return " ".join([f"{VERDICTS[route.verdict]}.", *told])
+
+
+def verdict_details(
+    route: Route,
+    orientation: Orientation,
+    catalogue: Catalogue,
+    statuses: Collection[Status] = tuple(Status),
+) -> str:
+    """Every criterion of a programme that has one of these statuses, with it in words, its sentence
+    and its source."""
     programme = route.programme
     words = {Status.MET: "Oui", Status.UNMET: "Non", Status.UNKNOWN: "À confirmer"}
     lines = [
@@ -312,6 +344,7 @@ def verdict_details(route: Route, orientation: Orientation, catalogue: Catalogue
         f"{criterion_sentence(programme, judgement, orientation.case, catalogue)} "
         f"(Source : {catalogue.source_label(judgement.spec.source)}.)"
         for judgement in route.assessment.judgements
+        if judgement.status in statuses
     ]
     return "\n".join([f"{programme.name}, en détail", *lines, *(one.text for one in route.advice)])
 

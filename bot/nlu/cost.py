@@ -21,6 +21,9 @@ from bot.nlu.listed import (
 )
 from bot.nlu.numerals import AFTER, Amount, to_digits
 
+_AND_MAYBE = re.compile(r"\b(?:peut[- ]etre|voire|mais|ou|jusqu'a|plutot)(?: (?:plutot|meme))? $")
+_IF_BEHIND = re.compile(r"^ ?(?:€|euros?)? ?(?:si |s'|avec |au cas ou )")
+"""Around the other end of a range, which depends on something."""
 _PLUS = re.compile(r"^[\w\s',]{0,40}(?:\+|(?<!et )plus)\s*$")
 # What is said before the amount that counts.
 _AT_FIRST = re.compile(
@@ -87,6 +90,13 @@ def cost_of(amounts: list[Amount], text: str) -> tuple[float, float] | None:
         if not (whole and _WITHIN_IT.search(digits)):
             return None
         amounts = whole
+    if (
+        len(whole) == FEW
+        and _AND_MAYBE.search(digits[whole[0].end : whole[1].start])
+        and _IF_BEHIND.match(digits[whole[1].end :])
+    ):
+        # "20 000, peut-être 30 000 si on achète les machines"
+        return min(one.low for one in whole), max(one.high for one in whole)
     if all(
         _PLUS.match(digits[before.end : after.start]) or follows_plus(after, digits)
         for before, after in pairwise(amounts)

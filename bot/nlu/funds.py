@@ -70,7 +70,8 @@ _HAVE = re.compile(
 )
 _TO_FIND = re.compile(rf"{_UNIT}a (?:trouver|chercher|financer|reunir|boucler|obtenir)\b")
 _BROUGHT = re.compile(
-    r"\b(?:apporte(?:nt|ra|rait)?|met(?:tra|trait)?|mettent|financeurs?|finance(?:nt|ra)?|"
+    r"\b(?<!\bsi on )(?<!\bsi je )(?:apporte(?:nt|ra|rait)?|met(?:tra|trait)?|mettent|"
+    r"financeurs?|finance(?:nt|ra)?|"
     r"cofinance\w*|participe(?:nt|ra)? a hauteur de|contribue\w*) "
     r"(?:(?:pour|a hauteur de|environ|deja|aussi|encore|nous) ){0,2}$"
 )
@@ -111,9 +112,22 @@ def is_in_hand(before: str, after: str) -> bool:
     return bool(_FROM.match(after)) and not _COST.search(near[-40:])
 
 
+_WE = r"(?:nous|notre|nos|moi|l'asso\w*|l'association|la scic|la scop|la cooperative|le projet)\b"
+_PAID_BY = re.compile(
+    rf"{_UNIT},? ?(?:(?:est|sont|sera|seront|serait|deja|entierement) ){{0,3}}"
+    rf"(?:paye|finance|offert|donne|prete|pris en charge|fourni)e?s? par (?!{_WE})|"
+    rf"{_UNIT},? ?(?:c'est|ce sera|ce serait) (?!{_WE})[^.;!?\d]{{3,40}}? qui "
+    r"(?:le |la |les |l')?(?:pay\w*|pai\w*|financ\w*|prend|prendra|offr\w*|donn\w*)\b"
+)
+"""Says behind a sum that somebody else spends it: "le camion, 22 000 €, c'est le Rotary qui le
+paye"."""
+
+
 def is_anothers(before: str, after: str) -> bool:
     """Whether the money between these texts is another project's: "la ville a donné 15 000 € à une
-    asso comme nous"."""
+    asso comme nous", or is spent by somebody else."""
+    if _PAID_BY.match(after):
+        return True
     near = before[-60:]
     return bool(_THEIRS.search(near) or (_GAVE.search(near) and _TO_ANOTHER.match(after)))
 

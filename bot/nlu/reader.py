@@ -499,8 +499,13 @@ _NEAR = re.compile(
     r"inspire\w*|vu|existe|modele|preuves|deja)\s*(?:de|d'|du|a|sur)?\s*(?:la|le|l')?\s*$|"
     r"\b(?:km|kilometres|minutes|heures?) (?:depuis|de)\s*$|\bvu (?:ca|cela)\s*(?:a)?\s*$|"
     # "un client sur trois est de Tourcoing"
-    r"\b(?:clients?|clientes?|clientele|visiteurs?|acheteurs?|abonnes?)\b[\w\s']{0,25}"
-    r"\b(?:est|sont|etait|etaient) (?:de|d'|du)\s*(?:la|le|l')?\s*$"
+    r"\b(?:clients?|clientes?|clientele|visiteurs?|acheteurs?|abonnes?|fournisseurs?)\b"
+    r"[\w\s']{0,25}"
+    r"\b(?:est|sont|etait|etaient|vient|viennent) (?:de|d'|du|a|au|en)\s*(?:la|le|l')?\s*$|"
+    # "refaire à Méru ce qu'on a fait à Beauvais"
+    r"\bce qu(?:e |')(?:on|nous|j'|je|l'on) ?(?:a|ai|avons|avait|avions|fait|faisons) "
+    r"(?:deja |bien )?(?:fait|monte|cree|lance|ouvert|construit|reussi)?\s*"
+    r"(?:a|au|en|sur)?\s*(?:la|le|l')?\s*$"
 )
 
 
@@ -569,6 +574,7 @@ def _placed(text: str, organisations: list[Mention], places: list[Mention]) -> l
     """The places with their roles: where the project is, a lead's seat, a partner's, none."""
     result: list[Mention] = []
     near_before = False
+    places = _within_basin(places, text)
     for place in places:
         left = plain(text[max(0, place.start - 60) : place.start])
         role = kinds.PROJECT
@@ -614,6 +620,22 @@ def _placed(text: str, organisations: list[Mention], places: list[Mention]) -> l
         near_before = role in (kinds.NEAR, kinds.COMPLEMENT)
         result.append(Mention(place.kind, place.value, place.start, place.end, role, place.weak))
     return result
+
+
+_BASIN = "bassin_minier"
+_FROM_END_TO_END = re.compile(r"^\s*[,(:]?\s*(?:soit |c'est-a-dire )?(?:de |d'|du )$")
+
+
+def _within_basin(places: list[Mention], text: str) -> list[Mention]:
+    """The places without those that only say how far the basin goes: "tout le bassin minier, de
+    Condé à Bruay-la-Buissière"."""
+    for rank, one in enumerate(places[:-1]):
+        kinds_of = {place["kind"] for place in one.value["places"][:1]}
+        if kinds_of == {_BASIN} and _FROM_END_TO_END.match(
+            plain(text[one.end : places[rank + 1].start])
+        ):
+            return places[: rank + 1]
+    return places
 
 
 _AMONG = re.compile(r"\bentre (?:la |le |les |l')?$")

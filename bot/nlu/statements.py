@@ -142,6 +142,17 @@ _SIMPLE: tuple[tuple[str, Any, Pattern[str]], ...] = (
             rf"\bsi\W{{1,3}}(?:ca|sa|cela|on|le projet) (?:lutte|vise|combat)\w*\b.*{_PRECARITY}"
         ),
     ),
+    # "que les gens ne tombent pas dans la pauvreté"
+    (
+        kinds.PRECARITY,
+        True,
+        re.compile(
+            r"\b(?:tomb\w*|bascul\w*|sombr\w*|gliss\w*|plong\w*|(?:re)?devien\w*|finiss\w*|"
+            r"(?:se )?retrouv\w*|rest\w*|soient|retomb\w*) (?:pas|plus|jamais) "
+            rf"(?:(?:dans|en|a) (?:la |une? |l' ?|grande )?)?(?:{_PRECARITY})|"
+            rf"\b(?:evit\w*|empech\w*|preven\w*)\b[^.;!?]{{0,40}}(?:{_PRECARITY})"
+        ),
+    ),
     (
         kinds.PRECARITY,
         False,
@@ -413,8 +424,19 @@ _FEWER = re.compile(
 """Tells how many employees are left: "on était 5 salariés, on est 2 maintenant"."""
 
 
+_OF_WHICH = re.compile(
+    r"\b(?:salarie\w*|employee?s?)\b[^.;!?]{0,15}[.;!?,]+\s*(?:(?:l ?' ?|notre |la |mon |ma )?"
+    r"(?:asso\w*|scic|scop|coop\w*|mutuelle|fondation|structure)|on|nous|elle|j ?') ?'?"
+    r" ?(?:n ?' ?)?en (?:a|ai|avons|emploie) (?:que |qu ?' ?)?"
+    r"(?P<said>pas|aucune?|zero|une?|deux|\d{1,3})\b"
+)
+"""Asks of employees, then says how many there are: "et les salariés ? l'asso en a 3"."""
+
+
 def _staff(words: str) -> int | None:
     digits = to_digits(words)
+    if told := _OF_WHICH.search(digits):
+        return _number(told["said"])
     fewer = _FEWER.search(digits)
     if fewer and _STAFF.search(digits):
         return _NUMBERS.get(fewer[1]) or int(fewer[1])
@@ -430,10 +452,13 @@ def _staff(words: str) -> int | None:
             asked_for = _NOT_OURS.search(said_before) or _WISHED.search(said_before)
             theirs = _THEIRS.match(digits[match.end() :])
             if asked_for and theirs:
-                own = theirs["said"]
-                return _NUMBERS.get(own) or (int(own) if own.isdigit() else 0)
+                return _number(theirs["said"])
             if asked_for or _NOT_YET.match(digits[match.end() :]):
                 continue
             said = _NUMBERS.get(number)
             return math.ceil(float(number.replace(",", "."))) if said is None else said
     return 0 if _ALL_VOLUNTEERS.search(words) else None
+
+
+def _number(said: str) -> int:
+    return _NUMBERS.get(said) or (int(said) if said.isdigit() else 0)

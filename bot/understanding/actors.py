@@ -11,6 +11,7 @@ from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
 from bot.profile import OWN_CATEGORY, Actor, Lead, Profile
 from bot.understanding.commitments import takes_out, uncommitted
+from bot.understanding.lead import only_runs
 from bot.understanding.message import Exchange, Message
 from bot.understanding.organisations import (
     ONLY_THOSE_LEFT,
@@ -20,6 +21,7 @@ from bot.understanding.organisations import (
     comes_in,
     those_gone,
 )
+from bot.understanding.partners import asks_to_add
 from bot.understanding.people_moves import (
     ARTICLE,
     after,
@@ -159,7 +161,8 @@ def actors_of(
         return []
     if question == "actors" and says_nobody(message):
         return in_order(_remembered(message, organisations))
-    if not present and question == "actors" and not absent and _NEIGHBOURS.search(message.words):
+    people = _NEIGHBOURS.search(message.words) or _KIN.search(message.words)
+    if not present and question == "actors" and not absent and people:
         present = [Actor.HABITANTS.value]
     if present:
         only_these = _counts_anew(message, profile) or (corrects and _ONLY.search(message.words))
@@ -228,6 +231,7 @@ def _changes_who(exchange: Exchange, gone: list[Mention]) -> bool:
         or _counts_anew(message, profile)
         or (not profile.actors and protests_that_somebody_takes_part(message.words))
         or _misses_somebody(message, profile)
+        or (profile.lead is not None and asks_to_add(message))
         or bool(profile.actors and gone)
     )
 
@@ -259,6 +263,7 @@ def _present(
         and not _says_lead_again(one, lead)
         and not _refused(one, organisations, message)
         and not _is_its_own_area(one, exchange)
+        and not (asked and only_runs(one, message))
         and not _stays_out(one, message)
         and not _is_ours(one, message, exchange.profile)
         and (asked or missed or not _is_a_group_that_does(one))
@@ -609,6 +614,13 @@ _NEIGHBOURS = re.compile(
     r"prefecture|region|departement|caf|personne)\b)"
 )
 """People of whom nothing but a name or an address is told: "Madame Lefèvre du troisième"."""
+_KIN = re.compile(
+    r"\b(?:ma|mon|mes|notre|nos) (?:petite? |grande? )?(?:(?:belle|beau)[- ])?"
+    r"(?:femmes?|maris?|soeurs?|freres?|mere|pere|fils|filles?|cousine?s?|conjointe?|compagn\w+|"
+    r"copines?|copains?|amie?s?|famille|neveux?|nieces?)\b"
+    r"(?!,? (?:qui|elle|il|me|m'|nous|est|a|travaill\w+|dit|pense|veut|trouve)\b)"
+)
+"""Family and friends of those who write: "ma femme"."""
 _CLAUSE_END = re.compile(
     r"[.,;:!?\n]|\b(?:mais|donc|alors|du coup)\b|"
     # "les habitants et peut-être la mairie"

@@ -17,7 +17,9 @@ _STARTS = (
 """Begins a sentence: behind other words, another project is only spoken of."""
 _OPENS = re.compile(
     rf"{_STARTS}(?:(?:pour|passons a|parlons|c'est (?:pour|sur)) )?{_MINE}"
-    rf"(?:{_OTHER} (?:projet|dossier)\b|nouveau (?:projet|dossier) ?[:,;.-])"
+    rf"(?:{_OTHER} (?:projet|dossier)\b|nouveau (?:projet|dossier) ?[:,;.-])|"
+    # "merci, dernière chose : autre projet, une ludothèque…", "autre sujet : notre voisin…"
+    rf"(?:^|[.!?;:,])\W*(?:{_OTHER} (?:projet|dossier)|autre (?:sujet|chose)) ?[:,;]"
 )
 """Begins with another project: "merci. Et pour notre second projet : …"."""
 _WISHES = r"(?:(?:je|j'|on|nous) ?(?:voud\w+|veu\w*|aimer\w+|souhait\w+|vais|va|allons)? ?)?"
@@ -30,6 +32,11 @@ _HAS = re.compile(
     rf"(?:(?:aussi|maintenant|encore|egalement|ensuite) )*{_MINE}(?:{_OTHER}|nouveau) projet\b"
 )
 """Says that there is another: "j'ai un autre projet"."""
+_SOMEBODY_ELSE_S = re.compile(
+    r"\b(?:mon|ma|mes|notre|nos|une?|le|la|l') ?(?:[a-z]+ ){0,3}?"
+    rf"(?:a|ont|porte|monte|lance|prepare) (?:aussi )?(?:une? )?(?:{_OTHER}|nouveau) projet\b"
+)
+"""Tells of the project of somebody else: "mon amie a un autre projet"."""
 _BEGINS_AGAIN = re.compile(
     rf"{_STARTS}{_WISHES}(?:"
     r"(?:recommen\w+|oublie[zr]?|oublions|efface[zr]?|effacons)(?: donc| alors)? tout\b"
@@ -60,7 +67,7 @@ def begins_another(message: Message, question: str | None = None) -> bool:
         return True
     if _BESIDE.search(message.words):
         return False
-    if _HAS.search(message.words):
+    if _HAS.search(message.words) or _SOMEBODY_ELSE_S.search(message.words):
         return True
     only_asks = "?" in message.text and message.beside_its_questions() is None
     return bool(_OPENS.search(message.words)) and not only_asks

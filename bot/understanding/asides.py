@@ -16,6 +16,7 @@ from bot.understanding.facts import collect
 from bot.understanding.hires import hires
 from bot.understanding.intents import ASKING
 from bot.understanding.message import (
+    ASKS_WHAT_COUNTS,
     DECLINES,
     HEARD,
     OF_LEAD,
@@ -34,6 +35,7 @@ from bot.understanding.people_moves import (
 )
 from bot.understanding.second_thoughts import first_word
 from bot.understanding.short_answers import ACKNOWLEDGES, yes_or_no
+from bot.understanding.territory import differs_by_place
 
 _US = re.compile(r"\b(?:nous|on|notre|nos|notres?|not|je|mon|ma|ns|jsui|j'ai)\b")
 
@@ -143,13 +145,21 @@ def beside_its_questions(exchange: Exchange) -> Understood | None:
         partners = found.changes.get("actors") if protested else None
         kept = {"actors": partners} | ({} if given is None else {asked: given})
         found.changes = {key: value for key, value in kept.items() if value is not None}
-    if question in YES_OR_NO:
+    if question == "rural_or_qpv" and differs_by_place(told, exchange.profile):
+        found.changes.pop(question, None)
+        found.declined = question
+    elif question in YES_OR_NO:
         if not (found.changes and HEARD.match(told.words)):
             yes_or_no(told, question, found)
         first = None if message.corrects or found.declined else first_word(message.words)
         if question not in found.changes and first is not None:
             found.changes[question] = first == "oui"
-    elif question is not None and question not in found.changes and DECLINES.search(told.words):
+    elif (
+        question is not None
+        and question not in found.changes
+        and DECLINES.search(told.words)
+        and not (question == "eligible_costs" and ASKS_WHAT_COUNTS.search(message.words))
+    ):
         found.declined = question
     if not (found.changes or found.pending or found.declined or left_open):
         return None

@@ -11,7 +11,15 @@ from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.numerals import to_digits
 from bot.profile import Profile
 from bot.understanding.cost_items import note_items
-from bot.understanding.message import DECLINES, HEARD, YES_OR_NO, Exchange, Message, Understood
+from bot.understanding.message import (
+    DECLINES,
+    GUESSED_SUM,
+    HEARD,
+    YES_OR_NO,
+    Exchange,
+    Message,
+    Understood,
+)
 from bot.understanding.sums import cost_of_towns, known_and, sum_tried
 
 _HEARSAY = re.compile(
@@ -29,6 +37,11 @@ _OF_A_PART = re.compile(
 """Changes one part of what the project costs: "le poste matériel passe de 8 000 à 12 000"."""
 
 
+_TOTAL_UNKNOWN = re.compile(
+    r"\b(?:sais?|sait|savons|idee) (?:vraiment |encore |absolument )?(?:pas)?(?: du tout| trop)? ?"
+    r"(?:de )?(?:combien|ce que) (?:ca|cela|le projet|tout ca) (?:va |peut |pourrait )?cout\w*\b"
+)
+"""Says that the whole cost is not known."""
 _FROM = re.compile(r"\bde (\d[\d .]*)(?: ?(?:€|euros?))? a \d")
 
 
@@ -62,12 +75,32 @@ _BARE_SUM = re.compile(
 )
 
 
+_SMALL_SUM = re.compile(
+    r"\W*(?:(?:ah|euh|heu|hum|bon|ben|bah|ok|alors|donc|enfin|plutot|environ|dans les|a peu pres|"
+    r"disons|je dirais|on dira|je pense|vers|autour de|c'est|ca fait|ce serait|ce sera|budget|"
+    r"peut[- ]etre|genre|mettons|allez)\W+)*"
+    r"(?P<number>\d{1,3})(?:\W+(?:environ|a peu pres|je dirais|je pense|max|maxi|peut[- ]etre))*\W*"
+)
+_LEAST_SMALL, _THOUSANDS_BELOW = 5, 200
+"""The least that a bare number tells a cost with, and up to where it counts thousands."""
+
+
+def _small_sum(message: Message) -> float | None:
+    """What a bare small number may mean as a cost: "30" thousand euros, "800" euros; it is asked
+    to be confirmed."""
+    match = _SMALL_SUM.fullmatch(to_digits(message.words))
+    number = int(match["number"]) if match else 0
+    if number < _LEAST_SMALL:
+        return None
+    return float(number * 1000 if number < _THOUSANDS_BELOW else number)
+
+
 def as_sum(message: Message, question: str | None, profile: Profile) -> Message:
     """A message that is nothing but a sum, read as one and as no place, nor as that nobody takes
     part; a number that may be the postcode of a place that is not known yet stays one."""
     match = _BARE_SUM.fullmatch(to_digits(message.words))
     if match is None:
-        return message
+        return _without_postcodes(message, question, profile)
     places = of_kind(message.mentions, kinds.PLACE)
     far = all(_is_far(one) for one in places)
     known = bool(profile.territory) and question != "territory"
@@ -77,6 +110,53 @@ def as_sum(message: Message, question: str | None, profile: Profile) -> Message:
     amounts = of_kind(message.mentions, kinds.AMOUNT)
     said = [one if asked else replace(one, weak=False) for one in amounts]
     return replace(message, mentions=said)
+
+
+_FIGURES = re.compile(r"\d{5}")
+_POSTAL = re.compile(
+    r"\b(?:postal|cp|commune|ville|village)\b|\b(?:c'est|est|sommes|situe|sera) a \d"
+)
+_OF_SUM = re.compile(
+    r"\b(?:si|mett\w+|mett?ons|mettez|notez|disons|pas|mais|et|c'est|c'etait|ca fait|budget|"
+    r"plutot|passe|passait|monte|montait)\b"
+)
+_MOST_BESIDE = 9
+"""Words of a message that tells a sum and little else."""
+
+
+def told_as_a_guess(message: Message, question: str | None) -> Message:
+    """The answer to how much with its guess only, whatever it says before that it does not know:
+    "j'en sais rien… 40 000 peut-être ?"."""
+    guess = GUESSED_SUM.search(message.text) if question == "eligible_costs" else None
+    if guess is None:
+        return message
+    amounts = [
+        replace(one, weak=False) for one in of_kind(message.mentions, kinds.AMOUNT) if one.value
+    ]
+    if not amounts:
+        return message
+    return replace(message, text=guess["sum"], intent="inform", mentions=amounts)
+
+
+def _without_postcodes(message: Message, question: str | None, profile: Profile) -> Message:
+    """The message, a round number of five figures being a sum where the place is known: "pas 80000
+    mais 45000", "et si on mettait 25000 ?"."""
+    numbers = [
+        one
+        for one in of_kind(message.mentions, kinds.PLACE)
+        if _FIGURES.fullmatch(said := message.text[one.start : one.end])
+        and (said.endswith("000") or (_is_far(one) and said.endswith("00")))
+    ]
+    brief = len(message.text.split()) <= _MOST_BESIDE and _OF_SUM.search(message.words)
+    elsewhere = question == "territory" or not profile.territory or _POSTAL.search(message.words)
+    if not (numbers and brief) or elsewhere:
+        return message
+    kept = [
+        replace(one, weak=False) if one.kind == kinds.AMOUNT else one
+        for one in message.mentions
+        if one not in numbers
+    ]
+    return replace(message, mentions=kept)
 
 
 def _is_far(place: Mention) -> bool:
@@ -100,18 +180,28 @@ def note_costs(exchange: Exchange, found: Understood) -> None:
     if told and not asked and (changed := known_and(message.words, profile)) is not None:
         found.changes["eligible_costs"] = changed
         return
+    if _TOTAL_UNKNOWN.search(message.words) and not message.corrects:
+        # What is told is the price of some part.
+        if asked:
+            found.declined = question
+        return
     if told and amounts and not message.imagines and note_items(exchange, found):
         return
     denies_known = profile.eligible_costs is not None and profile.eligible_costs in denied
     late = _comes_back(message, question, profile)
     # "et si on n'avait que 10 000 ?"; a postcode is a place as well.
     tried = message.imagines and not here
-    if not (asked or late or message.corrects or denies_known or tried):
+    mends = profile.cost_range is not None and bool(_NO_BUT.match(message.words))
+    if not (asked or late or message.corrects or denies_known or tried or mends):
         amounts = [one for one in amounts if not one.weak]
     if not asked:
         amounts = [one for one in amounts if not (one.weak and _is_postcode(one, message))]
     if asked and not amounts and costs_nothing(message.words):
         found.changes["eligible_costs"] = 0
+        return
+    if asked and not amounts and (small := _small_sum(message)) is not None:
+        meant = exchange.says_again("eligible_costs", small)
+        (found.changes if meant else found.doubts)["eligible_costs"] = small
         return
     if not amounts:
         if denies_known and disowns_amount(message.words):
@@ -133,10 +223,15 @@ def note_costs(exchange: Exchange, found: Understood) -> None:
     sure = meant and not (asked and hearsay)
     if sure or exchange.says_again("eligible_costs", said.value):
         found.changes["eligible_costs"] = said.value
-    elif asked:
+    elif asked or (said.value is not None and profile.cost_range is None and told):
         found.doubts["eligible_costs"] = said.value
 
 
+_NO_BUT = re.compile(
+    r"^\W*(?:(?:non|nan|ah|mais|bon|euh|pardon)\W+)*(?:non|nan)\W+(?:mais )?"
+    r"(?:c'? ?est|c|ca fait|ce sera|c'etait) (?:plutot |en fait )?\d[\d .]{3,}"
+)
+"""Puts another sum in the stead of the known one: "non c'est 85 000"."""
 _SO_MUCH_FOR = re.compile(r"\d ?(?:k?€|euros?|balles|k)? (?:pour|sur) (?:les |nos )?(\d[\d .]*\d)")
 
 
@@ -168,8 +263,14 @@ def _is_postcode(amount: Mention, message: Message) -> bool:
 def _comes_back(message: Message, question: str | None, profile: Profile) -> bool:
     """Whether a bare number answers late how much it costs: "ok 40 000 alors"."""
     unknown = question in YES_OR_NO and profile.eligible_costs is None
+    if unknown and _OF_BEFORE.search(to_digits(message.words)):
+        return True
     return unknown and len(message.text.split()) <= _FEW and bool(HEARD.match(message.words))
 
 
+_OF_BEFORE = re.compile(
+    r"\bquestion (?:d'avant|precedente)\b[^.;!?]*\d|\d ?(?:k?€|euros?)? ?(?:en tout|au total)\b"
+)
+"""Answers the question before: "pour la question d'avant : 45 000 en tout"."""
 _FEW = 6
 """Words of a message that gives a number and little else."""

@@ -124,6 +124,11 @@ def _note_yes_or_no(
         besides = question == "rural_or_qpv" and _BEHIND.search(message.words, declines.end())
         if rural or not (besides and SPOKEN_OF[kinds.PRECARITY].search(besides.group())):
             return
+    if rural and _ELSEWHERE_BUT.search(message.words):
+        # "la ville a un quartier prioritaire, mais l'atelier est à la sortie"
+        if not settled:
+            found.doubts[key] = False
+        return
     for one in said:
         if not rural and not one.value and NOT_ONLY.search(message.words):
             continue
@@ -153,6 +158,12 @@ def _note_yes_or_no(
             return
 
 
+_ELSEWHERE_BUT = re.compile(
+    r"\b(?:ville|commune|village|on|nous|y) (?:en )?(?:a|avons) (?:bien |deja )?(?:une?|des) "
+    r"(?:qpv|quartiers? prioritaires?)[^.;!?]{0,40}\bmais\b"
+    r"(?!\W+(?:oui|on y est|nous y sommes|aussi)\b)"
+)
+"""Says that there is one where the project is not."""
 _BEHIND = re.compile(r"[,.;:!].+")
 """The next clause, which what cannot be told does not reach: "je ne sais pas, et nous ne luttons
 pas contre la précarité"."""

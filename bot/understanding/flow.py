@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.conversation import ANSWERED, ASKED, FACTUAL, KNOWN, NOTHING, REJECTED, Progress
 from bot.nlu import mentions as kinds
-from bot.profile import NO_PROFILE, Profile, bare_place, to_json
+from bot.profile import NO_PROFILE, Lead, Profile, bare_place, to_json
 from bot.understanding.actors import in_order
 from bot.understanding.another_project import begins_another, without_announcement
 from bot.understanding.asides import (
@@ -24,11 +24,19 @@ from bot.understanding.asides import (
     supposed_moves,
 )
 from bot.understanding.choices import agreed_place, chosen_place, said_again, settle
-from bot.understanding.costs import as_sum
+from bot.understanding.costs import as_sum, told_as_a_guess
 from bot.understanding.facts import collect
 from bot.understanding.intents import KNOWLEDGE, SURE
 from bot.understanding.lead import without_bodies_of_areas
-from bot.understanding.message import DECLINES, YES_OR_NO, Exchange, Message, Understood
+from bot.understanding.message import (
+    ASKS_WHAT_COUNTS,
+    DECLINES,
+    SEEKS_AGREEMENT,
+    YES_OR_NO,
+    Exchange,
+    Message,
+    Understood,
+)
 from bot.understanding.people_moves import says_the_same
 from bot.understanding.phase import with_phase_confirmed
 from bot.understanding.place_moves import moved
@@ -44,7 +52,7 @@ from bot.understanding.short_answers import (
 )
 from bot.understanding.sums import tries_sum
 from bot.understanding.territory import differs_by_place, is_next_to_it
-from bot.understanding.trials import compared, kept_trial
+from bot.understanding.trials import compared, kept_trial, with_earlier_trial
 from bot.understanding.who import denies_one_kind
 
 
@@ -65,6 +73,8 @@ def understand(
         return replace(fresh, changes={**forgotten, **fresh.changes}, anew=True)
     if question is not None:
         message = message.without_rhetoric()
+    elif profile == NO_PROFILE and message.intent in FACTUAL:
+        message = message.without_conditions()
     found = _taken(Exchange(message, question, profile, progress), oriented)
     found = with_phase_confirmed(found, profile, progress)
     if oriented and question is None and _is_no_news(message, found, profile):
@@ -121,6 +131,7 @@ def _taken(exchange: Exchange, oriented: bool) -> Understood:
     if message.answers:
         return Understood(ANSWERED, dict(message.answers))
     message = as_sum(settled(message, question), question, profile)
+    message = told_as_a_guess(message, question)
     if exchange.progress.left and says_the_same(message.words):
         message = replace(message, again=True)
     exchange = exchange.with_message(message)
@@ -181,6 +192,9 @@ def _supposition(exchange: Exchange) -> Understood | None:
     message, question = exchange.message, exchange.question
     if not (message.supposes and (message.intent == "what_if" or question is None)):
         return None
+    if message.intent in FACTUAL and exchange.profile == NO_PROFILE:
+        # There is nothing yet of which another could be tried.
+        return None
     exchange = compared(exchange)
     answered = beside_its_supposition(exchange)
     if answered is not None:
@@ -193,8 +207,10 @@ def _supposition(exchange: Exchange) -> Understood | None:
         # "si on commence avant la réponse ?" tries nothing.
         return Understood(ASKED)
     moves = moved(message, question, exchange.profile)
+    if exchange.profile.lead is Lead.ENTREPRISE and SEEKS_AGREEMENT.search(message.words):
+        found.changes["lead"] = Lead.SOCIETE_ESS.value
     tried = {**supposed(found), **supposed_moves(moves), **hired(message, exchange.profile)}
-    return Understood(ASKED, variant=tried)
+    return Understood(ASKED, variant=with_earlier_trial(exchange, tried))
 
 
 def _without_doubted_lead(exchange: Exchange) -> Exchange:
@@ -300,7 +316,7 @@ def _note_short_answer(exchange: Exchange, found: Understood) -> None:
 def _cannot_tell(message: Message, question: str) -> bool:
     """Whether it says so, outside of what it asks: "aucune idée. Ça coûte combien ?"."""
     told = message.beside_its_questions() if message.asks else message
-    if told is None:
+    if told is None or (question == "eligible_costs" and ASKS_WHAT_COUNTS.search(message.words)):
         return False
     return bool(DECLINES.search(told.words)) or never_counted(told, question)
 

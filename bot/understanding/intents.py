@@ -22,7 +22,7 @@ from bot.understanding.definitions import (
     asks_what_was_said,
 )
 from bot.understanding.hires import hires
-from bot.understanding.message import Message, yours_to_say
+from bot.understanding.message import SEEKS_AGREEMENT, Message, yours_to_say
 from bot.understanding.organisations import can_lead
 from bot.understanding.own_amount import asks_own_amount, asks_what_remains, only_how_much
 from bot.understanding.partners import asks_to_add
@@ -256,6 +256,9 @@ def _supposition(guess: _Guess) -> str | None:
         return "what_if"
     if intent in _OF_RESULT and not guess.answering and _supposes_another_project(text, mentions):
         return "what_if"
+    leaves_out = _WITHOUT_THEM.match(message.words) and "?" in text
+    if not guess.answering and leaves_out and guess.of(kinds.ORGANISATION):
+        return "what_if"
     if intent in _OF_RESULT | FACTUAL and _asks_if_another_carries(text, mentions):
         return "what_if"
     if guess.answering and intent in CHATTER and _settles_on_form(guess):
@@ -266,6 +269,11 @@ def _supposition(guess: _Guess) -> str | None:
     return "what_if" if supposes and _would_found(text, mentions) else None
 
 
+_WITHOUT_THEM = re.compile(
+    r"^\W*(?:(?:et|mais|ok|bon|alors)\W+)*(?:[^.;!?,]{0,25}\btoute? seule?,? )?"
+    r"sans (?:la |le |l'|les |notre |nos )"
+)
+"""Tries the project without somebody: "et sans la MJC, c'est mort ?"."""
 _IMAGINES = re.compile(
     r"^\W*(?:(?:ok|oui|bon|alors|donc|et|d'accord|dac|allez|maintenant)\W+)*"
     r"(?:mettons|admettons|imagin(?:ons|ez)|suppos(?:ons|ez)|compar(?:ez|e|ons))\b"
@@ -346,6 +354,24 @@ def _of_a_change(guess: _Guess) -> str | None:
         return intent if intent in ("inform", "correct") else "correct"
     if intent in ASKING | CHATTER | {"inform"} and hires(message.words, None) is not None:
         return "what_if"
+    return None
+
+
+_ADDS_CRITERION = re.compile(
+    r"\b(?:(?:r?ajout|mett|not|compt|coch)(?:ez|er|e|ons)|rempli\w*|(?:on|nous) (?:a|avons|repond|"
+    r"repondons|coche|respecte)|manque)\b[^.;!?]{0,30}"
+    r"(?:\bcriteres?\b|\b(?:le|la|les|au|aux) (?:[1-4]|un|deux|trois|quatre|premier|deuxieme|"
+    r"troisieme|quatrieme|dernier)\b(?! (?:personnes?|salaries?|mois|ans|euros?|mille)))"
+)
+"""Says that one more criterion is met: "ajoutez le critère 4"."""
+
+
+def _of_a_criterion(guess: _Guess) -> str | None:
+    """One more criterion that is met, once the result is given."""
+    message = guess.message
+    told = guess.of(kinds.CRITERION) and not guess.answering
+    if told and "?" not in message.text and _ADDS_CRITERION.search(message.words):
+        return "correct"
     return None
 
 
@@ -434,6 +460,7 @@ _RULES: tuple[Callable[[_Guess], str | None], ...] = (
     _of_what_was_said,
     _of_a_meaning,
     _of_a_change,
+    _of_a_criterion,
     _of_the_result,
     _taken_for_something_else,
     _of_who_and_where,
@@ -576,9 +603,9 @@ def _would_found(text: str, mentions: Sequence[Mention]) -> bool:
 def plans_to_found(text: str, mentions: Sequence[Mention]) -> bool:
     """Whether those who write have yet to found what could carry the project: "on va créer une
     asso", not "on a tranché : on crée l'asso, c'est elle qui portera"."""
-    planned = _is_before_a_lead(_PLANS, text, mentions)
     words = spoken(text)
-    return planned and not (_DECIDED.search(words) or _BESIDE.search(words))
+    planned = _is_before_a_lead(_PLANS, text, mentions) or SEEKS_AGREEMENT.search(words)
+    return bool(planned) and not (_DECIDED.search(words) or _BESIDE.search(words))
 
 
 def _is_before_a_lead(said: re.Pattern[str], text: str, mentions: Sequence[Mention]) -> bool:

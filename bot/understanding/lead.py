@@ -9,7 +9,7 @@ from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
 from bot.profile import Lead, Profile
-from bot.understanding.message import CHANGES, Exchange, Message
+from bot.understanding.message import CHANGES, SEEKS_AGREEMENT, Exchange, Message
 from bot.understanding.organisations import (
     ONLY_THOSE_LEFT,
     as_lead,
@@ -51,6 +51,9 @@ def precise_lead(message: Message, lead: Mention, organisations: list[Mention]) 
         and not _only_a_company(one, message, organisations)
     ]
     value = as_lead(lead.value)
+    if value == Lead.ENTREPRISE.value and SEEKS_AGREEMENT.search(message.words):
+        # The agreement is yet to come: it is tried, not noted.
+        return value
     has_it = _AGREED.search(message.words) and not message.supposes
     agreed = has_it or any(
         one.value == Lead.SOCIETE_ESS.value and not _is_partner_of_ess(one, message) for one in told
@@ -546,7 +549,7 @@ def _may_carry(mention: Mention, organisations: list[Mention], exchange: Exchang
         or comes_in(mention, message)
         or _named_as_another(mention, organisations)
         or is_unborn(mention, message.text, message.imagines)
-        or _only_runs(mention, message)
+        or only_runs(mention, message)
         or _echoes_what_is_open(mention, organisations, message)
         or _only_a_company(mention, message, organisations)
         or (profile.lead is not None and _is_no_news_of_it(mention, message))
@@ -748,7 +751,7 @@ _RUNS = re.compile(
 )
 
 
-def _only_runs(mention: Mention, message: Message) -> bool:
+def only_runs(mention: Mention, message: Message) -> bool:
     """Whether it is what they run, and not who they are: "le café-épicerie tourne déjà"."""
     trade = mention.role == kinds.SUBJECT and mention.value.startswith("actor:")
     return trade and bool(_RUNS.match(after(mention, message.text)))

@@ -152,6 +152,9 @@ HEARD = re.compile(r"^\W*(?:ah |bon |bah |ben )*(?:ok|okay|d'accord|dac|entendu|
 PROTESTS = re.compile(
     r"^\W*(?:(?:ah|oh|eh|mais|bon|enfin|ben|bah)\W+)*(?:non|nan)\W*(?:(?:non|nan)\W*)*"
     r"(?:mais|ms|mai)(?:\W*$| ?[!?…]|\W+(?:franchement|serieu\w*|"
+    r"(?:moi )?(?:je |j')(?:vous |l'|te )*(?:ai|avais|viens de) (?:deja |bien )?"
+    r"(?:dit|dire|repondu|parle)\b(?! (?:oui|non|que|qu'))|"
+    r"(?:je |on )(?:parl|repond)\w+ (?:de|du|des|a)\b|"
     r"(?:c'?est|c) (?:pas (?:vrai|possible|serieux)|quoi\b|dingue|fou\b|n'importe|abuse)|"
     r"je reve|enfin|oh\b|alors|attend|allo|dites|dis donc|sans (?:blague|rire|dec|deconner)|"
     r"quand meme|ho\b|stop|la,|ca (?:va pas|suffit)|merde|putain|bordel|"
@@ -271,6 +274,20 @@ _RHETORICAL = re.compile(
 """Asks nothing: "une association, qu'est-ce que vous croyez, une multinationale ?", "La commune.
 Qui voulez-vous que ce soit, le pape ?"."""
 
+SEEKS_AGREEMENT = re.compile(
+    r"\b(?:(?:va|vais|allons|pourrait|peut|veut|voudrait|compte|pense|souhaite) "
+    r"(?:demander|chercher|obtenir|avoir|passer|solliciter)|demande(?:ra|rait)?|demandons|si|avec|"
+    r"obtenait|obtient|avait)\b[^.;!?]{0,20}"
+    r"\b(?:l'|un |une |la |de l')?(?:agrement|label) (?:[\"« ]+)?(?:esus|entreprise solidaire)\b"
+)
+"""Speaks of an agreement (ESUS) that a company does not have yet."""
+_CONDITION = re.compile(
+    r"(?<!comme )(?<!\bet )(?<!savoir )\bsi (?=(?:la|le|les|on|nous|ils?|elles?|[çc]a|tout|une?|"
+    r"des|notre|nos)\b|l['’])[^.,;!?)\n]*",
+    re.IGNORECASE,
+)
+"""A clause that says on what something depends, and nothing of what is."""
+
 
 def without_rhetoric(text: str) -> str:
     """The text with spaces in place of the questions that ask nothing."""
@@ -344,9 +361,24 @@ def _tells_of_us(text: str) -> bool:
     return bool(_WE_HAVE.search(told)) and not (_VARIANT.search(told) or "?" in text)
 
 
+ASKS_WHAT_COUNTS = re.compile(
+    r"\b(?:compt\w*|compren\w*|mett?\w*|inclu\w*|entre\w*) (?:quoi|koi)\b|"
+    r"\b(?:quoi|koi|quelles?)\b[^.;!?]{0,15}\bdepenses?\b|\bdepenses?\b[^.;!?]{0,15}\b(?:quoi|koi)\b"
+)
+"""Asks what the costs are made of: the answer may let them tell."""
+GUESSED_SUM = re.compile(
+    r"(?P<sum>\d[\d .]*\s?(?:k?€|k\b|euros?|mille)?),? ?"
+    r"(?:peut[- ]?[êe]tre|environ|[àa] peu pr[èe]s|par l[àa]|je dirais|max\w*)\s*\?\s*$",
+    re.IGNORECASE,
+)
+"""Ends on a sum that is only guessed, and asks nothing: "40 000 peut-être ?"."""
+
+
 def _asks(sentence: str) -> bool:
     """Whether a sentence has the form of a question."""
     words = spoken(sentence)
+    if len(words.split()) <= BRIEF and GUESSED_SUM.search(sentence):
+        return False
     asks = "?" in sentence or _INTERROGATIVE.search(words) or _REQUEST.match(words)
     return bool(asks) or asks_what_remains(words) or asks_practical(sentence)
 
@@ -498,6 +530,15 @@ class Message:
         kept = [one for one in self.mentions if one.start == 0 or told[one.start : one.end].strip()]
         return replace(self, text=told, mentions=kept)
 
+    def without_conditions(self) -> Message:
+        """The message without the clauses that only set a condition: "on embauche si la Région nous
+        suit"."""
+        told = _CONDITION.sub(lambda match: " " * len(match.group()), self.text)
+        if told == self.text or not told.strip():
+            return self
+        kept = [one for one in self.mentions if one.start == 0 or told[one.start : one.end].strip()]
+        return replace(self, text=told, mentions=kept)
+
     def its_questions(self) -> Message | None:
         """What it asks, without what it tells beside; None when all or none of it asks."""
         told = without_questions(self.text)
@@ -527,6 +568,7 @@ class Message:
         """Whether it imagines something that is not so."""
         return (
             self.needs
+            or bool(SEEKS_AGREEMENT.search(self.words))
             or bool(_VARIANT.search(_EMPHATIC.sub("", self.words)))
             or tries_sum(self.words)
             or ("?" in self.text and factor_tried(self.words) is not None)

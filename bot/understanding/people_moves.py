@@ -136,12 +136,14 @@ _LOST = re.compile(
     r"\b(?:y a|ya|on a|avons|j'ai) plus (?:du tout )?|\bcompt\w+ plus sur |"
     r"\bperdu (?:(?:le soutien|l'appui|l'accord) de |du )?|"
     r"\b(?:retirez|enlevez|supprimez|otez|rayez|effacez) |"
+    r"\b(?:je|on|nous) (?:retire|retirons|enleve|enlevons|supprime|supprimons) |"
     r"\b(?:faut|faudrait|voudrais|veux|voulons|peut|peux|pouvez(?:[- ]vous)?|merci de|souhaite) "
     r"(?:retirer|enlever|supprimer|oter) )" + ARTICLE + "$"
 )
 _WOULD_GO = re.compile(
     rf"^{_OF_ITS_CLAUSE} (?:"
-    r"(?:nous |se )?(?:part|lach|quitt|desist|retir|arret|renonc)(?:ait|aient|irait|iraient)|"
+    r"(?:nous |se )?(?:part|lach|quitt|desist|retir|arret|renonc)(?:ait|aient|irait|iraient)"
+    r"(?: (?:aussi|egalement|a (?:son|leur) tour))?|"
     r"s'en (?:all|ir)(?:ait|aient)|"
     r"(?:ne |n')?(?:suiv|ven|particip|voul|march)(?:ait|aient) (?:pas|plus))"
     rf"(?:{_END}| {_PROJECT}|,|\?)"
@@ -150,7 +152,8 @@ _WOULD_GO = re.compile(
 _WITHOUT = re.compile(r"\bsans " + ARTICLE + "$")
 _WOULD_LOSE = re.compile(
     r"\b(?:perd(?:ait|ions|ais|s|ons|rait|rions)?|(?:retir|enlev)(?:ait|ions|ais)|"
-    r"pass(?:ait|ions|ais) de|sans)(?= (?:l'|(?:la|le|les|notre|nos|ma|mon|mes|une?|des|deux)\b)) "
+    r"pass(?:ait|ions|ais) de|sans)(?: aussi| egalement)?"
+    r"(?= (?:l'|(?:la|le|les|notre|nos|ma|mon|mes|une?|des|deux)\b)) "
     # "la mairie et les deux autres associations", and not "la mairie et gagnait l'école"
     r"(?:(?!\b(?:mais|que|avec|pour|contre|dans|si|on|nous)\b|\bqu'|\bgagn|\w+ai(?:t|ent)\b)"
     r"[^.;:!?]){0,60}$"

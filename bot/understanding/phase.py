@@ -51,11 +51,18 @@ def _ask_phase_again(found: Understood, phase: str) -> None:
     found.doubts["maturity"] = phase
 
 
+_WHERE_TO_BEGIN = re.compile(
+    r"\b(?:par )?(?:ou|quoi|koi|comment) (?:est[- ]ce qu(?:e |'))?(?:on|je|nous|faut|ns) ?"
+    r"(?:doit |dois |peut |va |vais )?(?:commenc|debut|demarr)\w*"
+)
+"""Asks where to begin, and tells no phase."""
+
+
 def phase_of(exchange: Exchange, found: Understood) -> None:
     """How far the project is; a mere guess is asked to be confirmed, once."""
     message, profile, doubts = exchange.message, exchange.profile, exchange.progress.doubts
     adds = exchange.question != "maturity" and asks_to_add(message)
-    if adds or _OF_THE_GUIDE.match(message.words):
+    if adds or _OF_THE_GUIDE.match(message.words) or _WHERE_TO_BEGIN.search(message.words):
         return
     mentions = [
         one

@@ -59,6 +59,9 @@ _IS_OUT = re.compile(
     r"(?:on )?(?:l')?(?:laiss\w+ tomber|enleve|retire|oublie)\b|"
     r"(?:est|sont|etait) (?:de trop|en trop|(?:juste |seulement |que |qu')?(?:un|l'|notre) "
     r"(?:exemple|modele|inspiration))\b|"
+    r"est deja (?:fait|fini|ouvert|en place)\b|"
+    r"est (?:juste|seulement) (?:la |le |les |l'|une? |notre |leur )"
+    r"(?!(?:siege|lieu|ville|commune|debut|premiere?)\b)[a-z]+|"
     r"(?:a|ont) rien a (?:faire|voir) (?:ici|la|la dedans|dedans|dans|avec (?:le|ce|notre|mon))\b|"
     r"(?:est|sont|faut|a|doit etre) (?:a )?(?:retire|enleve|supprime|ote)e?s?r?\b"
     r"(?! (?:du|de la|des) (?!projet|liste|territoire)))"
@@ -85,6 +88,8 @@ _ADDED = re.compile(
     r"\b(?:avez|as) (?:toujours |encore )?(?:pas|jamais|rien) (?:encore |toujours )?"
     r"(?:mis|note|compte|pris|ajoute|marque|inclus|ecrit|indique|retenu)\b|"
     r"\b(?:il )?manque(?:nt|rait)?\b|"
+    r"\b(?:(?:l'|les )(?:etend|elargi)\w*|s'(?:etend|elargi)\w*|on etend|nous etendons)"
+    r"(?: (?:desormais|maintenant|donc|jusqu'))*|"
     r"\b(?:mettez|notez|comptez|prenez|y a|on a) (?:aussi|egalement|en plus)\b)" + _FILL
 )
 _IS_IN = re.compile(

@@ -298,7 +298,10 @@ WORDINGS: tuple[Wording, ...] = (
         r"\b(?:prenez|prends?|touche\w*|avez) (?:une |des |votre |vos |pas de )?commissions?\b|"
         r"\b(?:me|m'|nous) (?:demand\w+|prendre|reclam\w+|factur\w+)[^?]{0,12}"
         r"\b(?:argent|sous|payer)\b|\bvous (?:allez )?(?:me |nous )?(?:faites|faire) payer\b|"
-        r"^\W*(?:(?:et|mais|bon|alors) )*(?:c'est|est[- ]ce) (?:gratuit|payant)\b|\barnaque\b|"
+        r"^\W*(?:(?:et|mais|bon|alors|bonjour|non|je voulais dire|slt|salut)\W+)*"
+        r"(?:est[- ]ce que )?(?:(?:c'est|ce sera|est[- ]ce) (?:gratuit|payant)|"
+        r"ca coute (?:quelque chose|combien) de vous|(?:il )?faut payer pour vous)\b|"
+        r"\barnaque\b|"
         r"\b(?:votre|ce) (?:service|site|guide|chat)\b[^?]{0,12}\b(?:gratuit|payant)\b",
         but=r"\b(?:habitants|beneficiaires|adherents|atelier|entree)\b",
     ),
@@ -410,6 +413,16 @@ WORDINGS: tuple[Wording, ...] = (
         r"\b(?:nous|moi|la|tout de suite|maintenant|du coup|alors|donc|finalement|au final|"
         r"aujourd'hui|demain)\b",
         but=r"\bexemples?\b|\b(?:acte|cote|fondation)\b",
+    ),
+    # "quel est le plus intéressant pour nous ?"
+    wording(
+        IN_SHORT,
+        r"\b(?:quel(?:le)?s?|laquelle|lequel|c'est quoi)\b[^?]{0,25}"
+        r"\b(?:le|la|les) (?:plus|mieux|meilleure?s?)\b"
+        r"(?: (?:interessant|avantageu\w+|adapte|simple|facile|rentable|accessible|sur)\w*)?"
+        r"[^?]{0,12}\b(?:pour|a) (?:nous|moi|notre projet|mon projet|demander)\b|"
+        r"\bvous (?:nous|me) (?:conseill|recommand)\w+ (?:quoi|quelle aide|laquelle)\b",
+        but=r"\b(?:acte|cote|fondation|statuts?|forme|structure|port\w+|depos\w+)\b",
     ),
     wording(
         IN_SHORT,

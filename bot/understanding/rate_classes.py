@@ -37,6 +37,8 @@ _DENIED = re.compile(
     rf"\b{_WE_ARE} (?:(?:finalement|en fait|donc|du coup|vraiment|toujours) )?(?:pas|plus)\b"
     rf"(?: {_ASIDE}[\w'-]+){{0,6}}? (?:[dl]')?{_NAME}(?! (?:qui|que|dont)\b)|"
     # "finalement hors QPV"
+    r"\b(?:mettez|notez|marquez|ecrivez|repondez) (?:donc |plutot )?(?:non|pas|hors) "
+    rf"(?:(?:pour|a|au|en|de|sur|d') ?(?:le |la |les )?)?{_NAME}|"
     r"(?:^|[.,;:!]) ?(?:(?:non|nan|en fait|finalement|pardon|euh|enfin|plutot|erreur|je corrige|"
     r"ah|et|donc)\W+)*(?:pas|plus|hors|en dehors)\b"
     r"(?: (?:d'|de |du |des |une? |en |dans |le |la |zone |territoire |milieu |quartier )*|\W+)"

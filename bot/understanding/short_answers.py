@@ -95,6 +95,14 @@ _WAITS = re.compile(
 """Asks to wait, thanks, or doubts that there is an aid: no yes and no no to what is asked."""
 
 
+_I_SAID = re.compile(
+    r"^\W*(?:(?:non|nan|mais|si|ah|enfin|bon)\W+)*(?:je (?:vous )?|j')(?:l')?(?:ai|avais|viens de) "
+    r"(?:deja |bien )?(?:vous )?(?:le |l')?(?:dit|dire|repondu|mis)(?: que|,| :)? "
+    r"(oui|ouais|non|nan)\b"
+)
+"""Says once more what was answered: "non mais je vous ai dit oui"."""
+
+
 def yes_or_no(message: Message, question: str, found: Understood) -> None:
     """The first word decides; "I cannot tell" takes back what the rest seems to say."""
     if _tells_precarity(message, question, found) or _STAYS.match(message.words):
@@ -105,6 +113,9 @@ def yes_or_no(message: Message, question: str, found: Understood) -> None:
         return
     if message.contradicts and any(key in found.changes for key in YES_OR_NO if key != question):
         # "si si, ça lutte contre la précarité" is no yes to what is asked of the place.
+        return
+    if said := _I_SAID.search(message.words):
+        found.changes[question] = said[1] in ("oui", "ouais")
         return
     declines = DECLINES.search(message.words) or _NOT_SURE.search(message.words)
     if declines and (after := last_word(message.words[declines.end() :])) is not None:

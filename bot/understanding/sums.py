@@ -116,7 +116,9 @@ _THE_COSTS = (
 _MORE_AHEAD = re.compile(
     rf"\b(?:r?ajout\w+|augment\w+{_THE_COSTS} de|en plus(?: de)?|"
     r"(?:on|nous|j') ?(?:ai|a|avons|avais|avait|avions) (?:aussi |encore )?(?:oublie|omis|zappe))"
-    r"(?: (?:encore|juste|aussi|environ))*\s*$"
+    r"(?: (?:encore|juste|aussi|environ))*"
+    # "si on ajoute un camion à 15 000"
+    r"(?: (?:une?|des|du|le|la|les|deux|trois)(?: (?!a\b|pour\b)[a-z'-]+){1,3} (?:a|pour|de))?\s*$"
 )
 _LESS_AHEAD = re.compile(
     rf"\b(?:enlev\w+|retir\w+|(?:baiss\w+|redui\w+|diminu\w+){_THE_COSTS} de)"

@@ -282,6 +282,10 @@ _SOME_AND_OTHERS = re.compile(
     r"\b(?:certain\w*|une partie|l'une?|une?) (?:\w+ )?(?:oui|est|sont|rural\w*|qpv)\b[^.;!?]*"
     r"\b(?:d'autres|les autres|l'autre|pas l'autre|le reste)\b|"
     r"\b(?:une?|1) (?:commune |ville |village )?sur (?:deux|trois|2|3)\b|"
+    r"\b(?:pour|a|sur) [^.;!?]{2,25}\b(?:oui|qpv|rural)\b[^.;!?]{0,15}[,;] ?(?:et |mais )?"
+    r"(?:pour|a|sur) [^.;!?]{2,25}\bnon\b|"
+    r"\b(?:pour|a|sur) [^.;!?]{2,25}\bnon\b[^.;!?]{0,15}[,;] ?(?:et |mais )?"
+    r"(?:pour|a|sur) [^.;!?]{2,25}\b(?:oui|qpv|rural)\b|"
     r"\bmoitie moitie\b|\b(?:pas|que) (?:toutes|tous|les deux|partout)\b"
 )
 
@@ -301,9 +305,10 @@ def differs_by_place(message: Message, profile: Profile) -> bool:
     Saint-Quentin non"."""
     places = profile.territory or ()
     wide = len(places) > 1 or any(one.kind is not PlaceKind.COMMUNE for one in places)
-    if not wide or "?" in message.text:
+    told = message.beside_its_questions() if "?" in message.text else message
+    if not wide or told is None:
         return False
-    words = message.words
+    words = told.words
     if _SOME_AND_OTHERS.search(words):
         return True
     codes = {one.code for one in places}

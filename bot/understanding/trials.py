@@ -112,7 +112,8 @@ def tries_again(text: str, mentions: Sequence[Mention]) -> bool:
     if places:
         return bool(_AND_THERE.match(_around(places, text)))
     if any(one.value for one in of_kind(mentions, kinds.AMOUNT)):
-        return bool(_AND_THERE.match(_SUM.sub(" ", plain(text))))
+        # A bare "et avec 20 000" after a trial is one more.
+        return bool(_AND_THERE.match(f"{_SUM.sub(' ', plain(text))}?"))
     if of_kind(mentions, kinds.STAFF):
         return bool(_AND_STAFF.match(plain(text)))
     named = [one for one in mentions if one.kind in (kinds.ORGANISATION, kinds.PHASE)]
@@ -139,6 +140,27 @@ def tries_a_sum(message: Message) -> bool:
     told = any(one.value for one in of_kind(message.mentions, kinds.AMOUNT))
     spent = told and message.opens_with_supposition and bool(_WE_SPEND.search(words))
     return spent or factor_tried(words) is not None
+
+
+_IN_ADDITION = re.compile(
+    r"\ben plus\b(?! d)|\b(?:de plus|en meme temps|par[- ]dessus|en gardant ca|avec (?:ca|cela))\b"
+)
+"""Tries one more change beside the one that was just tried."""
+_IT_CARRIES = re.compile(r"\b(?:elle|il) (?:le |la )?(?:portait|porte|deposait|depose|porterait)\b")
+"""Speaks of the lead that was just tried: "et si elle portait, et que…"."""
+
+
+def with_earlier_trial(exchange: Exchange, tried: dict[str, Any]) -> dict[str, Any]:
+    """What a message tries, with what was tried just before where it adds to that: "et si en plus
+    on était en QPV ?"."""
+    words, earlier = exchange.message.words, exchange.progress.variant or {}
+    if not (tried and earlier):
+        return tried
+    if _IN_ADDITION.search(words):
+        return {**earlier, **tried}
+    if "lead" not in tried and _IT_CARRIES.search(words):
+        return {key: earlier[key] for key in OF_LEAD if key in earlier} | tried
+    return tried
 
 
 def kept_trial(exchange: Exchange) -> Understood | None:

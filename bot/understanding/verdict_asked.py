@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+from bot.nlu.numerals import numbers_in, to_digits
 
 _RATES = re.compile(r"\btaux\b|\bpourcentages?\b|\b[56]0 ?(?:%|pour ?cent)")
 """How people name the rates of ACTE: "pourquoi 60 % et non 50 ?"."""
@@ -21,6 +24,28 @@ _OF_NO = (
 )
 _REASONS_OF_NO = re.compile(_REASONS + _OF_NO)
 _WHY_NOT = re.compile(rf"(?:\b(?:pourquoi|pk|pourkoi|pq)\b|{_REASONS}){_OF_NO}")
+
+
+_MISSING = re.compile(
+    r"\b(?:manque(?:nt|rait|ra)?|bloqu\w*|coince\w*|empech\w*|cloche)\b|"
+    r"\b(?:doit|dois|devons|faut|reste\w*|encore)\b[^.?!]{0,15}\b(?:precis\w*|confirm\w*)\b|"
+    r"\b(?:criteres?|conditions?|points?)\b[^.?!]{0,40}"
+    r"\b(?:rempli\w*|respect\w*|coch\w*|valid\w*) pas\b|"
+    r"\b(?:rempli\w*|respect\w*|coch\w*|valid\w*) pas\b[^.?!]{0,30}\b(?:criteres?|conditions?)\b|"
+    r"\bpourquoi\b[^.?!]{0,30}\ba confirmer\b"
+)
+_COMES_FROM = re.compile(r"\b(?:pourquoi|pk|pourkoi|d'ou|comment|sort\w*|calcul\w*|explique\w*)\b")
+
+
+def asks_missing(words: str) -> bool:
+    """Whether normalised words ask what a project lacks: "qu'est-ce qui manque ?"."""
+    return bool(_MISSING.search(words))
+
+
+def asks_where_sum_comes_from(words: str, sums: Iterable[float]) -> bool:
+    """Whether normalised words ask why the result says one of these sums: "pourquoi 60 000 ?"."""
+    named = {value for value, *_ in numbers_in(to_digits(words))}
+    return bool(_COMES_FROM.search(words)) and bool(named & set(sums))
 
 
 def names_rate(words: str) -> bool:

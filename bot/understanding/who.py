@@ -122,6 +122,15 @@ def _as_partners(organisations: list[Mention], message: Message) -> list[Mention
     ]
 
 
+_ONLY_ME = re.compile(
+    r"^\W*(?:(?:ben|bah|euh|bin|alors)\W+)*(?:c'est |ce sera |ce serait )?"
+    r"(?:moi|nous|juste moi|juste nous)(?:[- ]memes?)?"
+    r"(?: qui (?:porte|portons|depose|deposons|demande|demandons|m'en occupe|nous en occupons))?"
+    r"(?: (?:et|avec) (?:ma|mon|mes) [a-z]+)?(?: et (?:c'est tout|voila))?\W*$"
+)
+"""Says no more than that those who write carry it, in whatever form."""
+
+
 def note_lead(exchange: Exchange, named: Named, found: Understood) -> None:
     """Who carries the project; a reading that is not sure is asked to be confirmed."""
     message, question, profile = exchange.message, exchange.question, exchange.profile
@@ -139,7 +148,14 @@ def note_lead(exchange: Exchange, named: Named, found: Understood) -> None:
             found.changes["maturity"] = Maturity.STRUCTURATION.value
     elif _has_yet_to_be_founded(organisations, message, profile):
         found.changes["lead"] = Lead.COLLECTIF_HABITANTS.value
-    elif lead is None and profile.lead is None and _unborn(organisations, message):
+    elif (
+        lead is None
+        and profile.lead is None
+        and (
+            _unborn(organisations, message)
+            or (question == "lead" and _ONLY_ME.match(message.words))
+        )
+    ):
         # Until then they are a group, which is asked of those who did not say so.
         group = Lead.COLLECTIF_HABITANTS.value
         kept = found.changes if exchange.says_again("lead", group) else found.doubts

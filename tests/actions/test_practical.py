@@ -15,7 +15,7 @@ from actions.explain_question import ActionExplainQuestion
 from actions.orient import ActionOrient
 from bot.catalogue import load_catalogue
 from bot.nlu.mentions import ASPECT, BODY, PROGRAMME, TERM, THEME, Mention
-from bot.report import REST_UNCHANGED
+from bot.report import NOTHING_MISSING, REST_UNCHANGED
 from tests.actions.turns import LENS, Outcome, cress_contact, run, tracker
 
 AMIENS = {"kind": "commune", "code": "80021", "name": "Amiens"}
@@ -163,13 +163,43 @@ def test_expenses_that_no_list_names_are_neither_yes_nor_no() -> None:
         ("et pourquoi 60 000 maximum ?", True),
         ("pourquoi c'est plafonné ?", True),
         ("pourquoi pas ACTE ?", False),
-        ("pourquoi 24 000 ?", False),
     ],
 )
 def test_why_an_aid_is_bounded(text: str, bounds: bool) -> None:
     found = told(run(ActionAnswerVerdict(), tracker(text, "ask_verdict", slots=PROJECT)))
     assert (title("mot_plancher_plafond") in found) == bounds
     assert ("en détail" in found) != bounds
+
+
+@pytest.mark.parametrize("text", ["pourquoi 24 000 ?", "vous l'avez sorti d'où, le 24 000 ?"])
+def test_a_sum_of_the_result_is_computed_anew(text: str) -> None:
+    found = told(run(ActionAnswerVerdict(), tracker(text, "ask_verdict", slots=PROJECT)))
+    assert "60 % de 40 000 € = 24 000 €" in found
+    assert "en détail" not in found
+    assert "COTE" not in found
+
+
+def test_a_sum_that_the_result_does_not_hold_is_not_explained() -> None:
+    text = "pourquoi 31 000 ?"
+    found = told(run(ActionAnswerVerdict(), tracker(text, "ask_verdict", slots=PROJECT)))
+    assert "en détail" in found
+
+
+@pytest.mark.parametrize("text", ["qu'est-ce qui manque ?", "quelles conditions on remplit pas ?"])
+def test_what_is_missing_is_told_alone(text: str) -> None:
+    found = told(run(ActionAnswerVerdict(), tracker(text, "ask_verdict", slots=PROJECT)))
+    assert f"ACTE : {NOTHING_MISSING}" in found
+    assert "COTE : à confirmer." in found
+    assert "Source" not in found
+    assert "Oui :" not in found
+
+
+def test_why_a_no_tells_what_closes_it() -> None:
+    slots = {**PROJECT, "lead": "commune"}
+    text = "pourquoi ACTE c'est non ?"
+    found = told(run(ActionAnswerVerdict(), tracker(text, "ask_verdict", slots=slots)))
+    assert "- Non :" in found and "(Source :" in found
+    assert "- Oui :" not in found
 
 
 @pytest.mark.parametrize(

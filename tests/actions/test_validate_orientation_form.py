@@ -20,8 +20,8 @@ def validate(outcome: str, *mentions: Mention, **more: Any) -> Outcome:
     last = [one["message_id"] for one in more.get("events") or () if "message_id" in one] or ["m1"]
     progress = {"outcome": outcome, "turn": last[-1], **more.pop("progress", {})}
     more = {"question": "maturity", "slots": KNOWN, **more}
-    text = more.pop("text", "mmh")
-    of = tracker(text, "inform", *mentions, progress=progress, **more)
+    text, intent = more.pop("text", "mmh"), more.pop("intent", "inform")
+    of = tracker(text, intent, *mentions, progress=progress, **more)
     return run(ValidateOrientationForm(), of)
 
 
@@ -103,19 +103,21 @@ def test_the_form_that_came_back_asks_and_says_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "moves"),
+    ("before", "intent", "moves"),
     [
-        (["Je veux rien.", "je veux rien !"], True),
-        (["je veux rien"], False),
-        (["c'est long ?", "je veux rien"], False),
+        (["Je veux rien.", "je veux rien !"], "help", True),
+        (["je veux rien"], "help", False),
+        (["c'est long ?", "je veux rien"], "help", False),
+        # What a word means is told as often as it is asked.
+        (["je veux rien", "je veux rien"], "ask_definition", False),
     ],
 )
 def test_who_says_the_same_three_times_is_not_answered_alike(
-    before: list[str], moves: bool
+    before: list[str], intent: str, moves: bool
 ) -> None:
     first, *others = [*before, "JE VEUX RIEN"]
     events = [{"event": "user", "text": text, "message_id": "m1"} for text in others]
-    found = validate("asked", text=first, events=events)
+    found = validate("asked", text=first, intent=intent, events=events)
     assert (found.responses == ["utter_move_on"]) is moves
     if moves:
         assert found.progress["declined"] == ["maturity"]

@@ -1,0 +1,440 @@
+"""What strangers told the guide in so many words, and it heard otherwise."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.conversation import ANSWERED, ASKED, Progress
+from bot.nlu import mentions as kinds
+from bot.nlu.reader import Reader
+from bot.nlu.reconcile import PLACE, places
+from bot.nlu.tagger import Heard, Tag
+from bot.understanding import mended_intent
+from bot.understanding.intents import plans_to_found
+from bot.understanding.verdict_asked import asks_missing, asks_where_sum_comes_from
+from tests.nlu.understood import understood
+
+ROUBAIX = {"kind": "commune", "code": "59512", "name": "Roubaix"}
+LENS = {"kind": "commune", "code": "62498", "name": "Lens"}
+CREIL = {"kind": "epci", "code": "200068047", "name": "CA Creil Sud Oise"}
+
+
+def names(changes: dict[str, Any]) -> list[str]:
+    return [place["name"] for place in changes.get("territory") or ()]
+
+
+# --- conditions in a first message
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "Si la Région nous suit, on embauche en mars.",
+        "On verra si la ville prête le local.",
+        "On prendrait un salarié si la mairie nous aide.",
+    ],
+)
+def test_a_condition_tries_nothing_of_a_project_that_is_told(
+    reader: Reader, condition: str
+) -> None:
+    found = understood(reader, f"Association à Chauny, on démarre. {condition}")
+    assert found.outcome == ANSWERED
+    assert found.variant is None
+    assert found.changes["lead"] == "association"
+    assert found.changes["maturity"] == "emergence"
+    assert names(found.changes) == ["Chauny"]
+    assert "actors" not in found.changes
+
+
+def test_a_supposition_tries_once_something_is_known(reader: Reader) -> None:
+    found = understood(reader, "et si la commune portait ?", intent="what_if", lead="association")
+    assert found.outcome == ASKED
+    assert found.variant == {"lead": "commune"}
+
+
+# --- sums
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "costs"),
+    [
+        (None, "L'étude coûte 38 000 €, le camion à 22 000 € est payé par le Rotary.", 38000),
+        (None, "Il faut 38 000 € ; le camion, 22 000 €, c'est le Rotary qui le paye.", 38000),
+        (None, "Ingénierie : 52 000 € HT, sans compter les travaux (640 000 €).", 52000),
+        (
+            "eligible_costs",
+            "Je dirais 20 000 euros. Peut-être 30 000 si on achète les machines.",
+            [20000, 30000],
+        ),
+        (None, "budget 40 000 €, peut-être 35 000 si la ville prête le local", [35000, 40000]),
+    ],
+)
+def test_which_sum_the_project_costs(
+    reader: Reader, question: str | None, text: str, costs: Any
+) -> None:
+    assert understood(reader, text, question).changes["eligible_costs"] == costs
+
+
+@pytest.mark.parametrize("text", ["budget 60 000 max", "60 000 € maximum"])
+def test_a_sum_at_most_is_asked_to_be_confirmed(reader: Reader, text: str) -> None:
+    found = understood(reader, text)
+    assert "eligible_costs" not in found.changes
+    assert found.doubts["eligible_costs"] == 60000
+
+
+def test_a_guess_counts_whatever_is_not_known(reader: Reader) -> None:
+    text = "j'en sais rien ma pauvre dame... 40 000 peut-être ?"
+    found = understood(reader, text, "eligible_costs", "dont_know")
+    assert found.changes["eligible_costs"] == 40000
+    assert found.declined is None
+
+
+def test_who_asks_what_counts_may_still_tell_it(reader: Reader) -> None:
+    text = "aucune idée... faut compter quoi là dedans ?"
+    assert understood(reader, text, "eligible_costs", "clarify_question").declined is None
+    text = "aucune idée. Ça coûte combien ?"
+    found = understood(reader, text, "eligible_costs", "ask_definition")
+    assert found.declined == "eligible_costs"
+
+
+def test_a_sum_answers_the_question_before(reader: Reader) -> None:
+    text = "c'est la réponse à votre question d'avant : 45 000 en tout"
+    found = understood(reader, text, "rural_or_qpv", lead="association")
+    assert found.changes == {"eligible_costs": 45000}
+
+
+@pytest.mark.parametrize("question", [None, "eligible_costs"])
+def test_the_price_of_a_part_is_not_the_unknown_cost(reader: Reader, question: str | None) -> None:
+    text = "Je ne sais pas du tout combien ça coûterait, un fourgon d'occasion c'est 15 000 €."
+    found = understood(reader, text, question)
+    assert "eligible_costs" not in found.changes
+    assert found.declined == question
+
+
+@pytest.mark.parametrize(
+    ("text", "costs"), [("30", 30000), ("je dirais 30", 30000), ("800", 800), ("2", None)]
+)
+def test_a_bare_small_number_is_asked_to_be_confirmed(
+    reader: Reader, text: str, costs: int | None
+) -> None:
+    found = understood(reader, text, "eligible_costs")
+    assert "eligible_costs" not in found.changes
+    assert found.doubts.get("eligible_costs") == costs
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "intent", "costs"),
+    [
+        ("fights_precarity", "pas 80000 mais 45000", "correct", 45000),
+        (None, "mettez 80000", "correct", 80000),
+        ("rural_or_qpv", "non c est 35000. et oui rural", "affirm", 35000),
+        ("fights_precarity", "non mais je vous ai dit 40 000 pour le cout", "correct", 40000),
+    ],
+)
+def test_a_known_sum_is_corrected(
+    reader: Reader, question: str | None, text: str, intent: str, costs: int
+) -> None:
+    known = {"lead": "association", "eligible_costs": 60000, "territory": [ROUBAIX]}
+    found = understood(reader, text, question, intent, **known)
+    assert found.changes["eligible_costs"] == costs
+    assert "territory" not in found.changes
+    assert found.changes.get("fights_precarity") is None
+    assert found.changes.get("rural_or_qpv") is not False
+
+
+@pytest.mark.parametrize(
+    ("text", "costs"),
+    [
+        ("et si on mettait 25000 ?", 25000),
+        ("et si c'etait 80000", 80000),
+        ("et si on met 30000 euros ?", 30000),
+        ("et si on ajoute un camion à 15 000 ?", 75000),
+    ],
+)
+def test_a_round_number_is_tried_as_a_sum(reader: Reader, text: str, costs: int) -> None:
+    known = {"lead": "association", "eligible_costs": 60000, "territory": [ROUBAIX]}
+    found = understood(reader, text, None, "what_if", oriented=True, **known)
+    assert found.variant == {"eligible_costs": costs}
+
+
+def test_a_postcode_stays_where_the_place_is_asked(reader: Reader) -> None:
+    found = understood(reader, "62000", "territory", lead="association", territory=[LENS])
+    assert names(found.changes) or found.pending
+
+
+# --- yes and no
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("non mais je vous ai dit oui", True),
+        ("mais j'ai dit non", False),
+        ("je viens de vous le dire, non", False),
+    ],
+)
+def test_what_was_said_is_said_again(reader: Reader, text: str, value: bool) -> None:
+    assert understood(reader, text, "fights_precarity").changes["fights_precarity"] is value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Que les gens ne tombent pas dans la précarité",
+        "pour que personne ne se retrouve plus dans la pauvreté",
+        "éviter la précarité des jeunes",
+    ],
+)
+def test_who_keeps_people_from_want_fights_it(reader: Reader, text: str) -> None:
+    assert understood(reader, text, "fights_precarity").changes["fights_precarity"] is True
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "la ville a un quartier prioritaire mais l'atelier serait dans une ferme, à la sortie",
+        "Nous avons un quartier prioritaire mais le local n'y est pas",
+    ],
+)
+def test_a_neighbourhood_where_the_project_is_not_is_no_yes(reader: Reader, text: str) -> None:
+    found = understood(reader, text, "rural_or_qpv")
+    assert "rural_or_qpv" not in found.changes
+    assert found.doubts == {"rural_or_qpv": False}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pour Creil oui QPV, pour les villages non. Je mets quoi ?",
+        "pour Creil non, pour Nogent oui",
+    ],
+)
+def test_what_differs_by_place_is_left_open(reader: Reader, text: str) -> None:
+    found = understood(reader, text, "rural_or_qpv", lead="cooperative", territory=[CREIL])
+    assert "rural_or_qpv" not in found.changes
+    assert found.declined == "rural_or_qpv"
+
+
+def test_a_noted_neighbourhood_is_denied(reader: Reader) -> None:
+    found = understood(reader, "mettez non pour le QPV", None, "correct", rural_or_qpv=True)
+    assert found.changes["rural_or_qpv"] is not True
+    assert "rural_or_qpv" in found.changes
+
+
+# --- places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "Une SCOP basée à Dieppe, on y travaille. Un de nos fournisseurs est à Abbeville.",
+            ["Dieppe"],
+        ),
+        ("l'idée c'est de refaire à Méru ce qu'on a fait à Beauvais", ["Méru"]),
+    ],
+)
+def test_where_it_is_not_elsewhere(reader: Reader, text: str, places: list[str]) -> None:
+    assert names(understood(reader, text).changes) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("nous l'étendons à Tourcoing et à Dunkerque", ["Lens", "Tourcoing", "Dunkerque"]),
+        ("le projet s'étend maintenant à Béthune", ["Lens", "Béthune"]),
+    ],
+)
+def test_a_project_that_spreads_stays_where_it_was(
+    reader: Reader, text: str, places: list[str]
+) -> None:
+    found = understood(reader, text, oriented=True, lead="association", territory=[LENS])
+    assert names(found.changes) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Non attendez c'est seulement à Lens, Roubaix c'est déjà fait", ["Lens"]),
+        ("c'est à Lens, Roubaix c'est juste l'ehpad", ["Lens"]),
+    ],
+)
+def test_a_place_that_is_something_else_is_taken_out(
+    reader: Reader, text: str, places: list[str]
+) -> None:
+    known = {"lead": "association", "territory": [LENS, ROUBAIX]}
+    assert names(understood(reader, text, oriented=True, **known).changes) == places
+
+
+def test_the_basin_is_not_its_ends(reader: Reader) -> None:
+    text = "dans tout le bassin minier, de Condé à Bruay-la-Buissière"
+    found = understood(reader, text, "territory")
+    assert [one["kind"] for one in found.changes["territory"]] == ["bassin_minier"]
+    start = text.index("Bruay")
+    heard = Heard([Tag(PLACE, start, len(text), 0.99)])
+    kept = places(text, [one for one in reader.read(text) if one.kind == kinds.PLACE], heard)
+    assert [one.value["places"][0]["kind"] for one in kept] == ["bassin_minier"]
+
+
+def test_where_to_begin_is_no_phase(reader: Reader) -> None:
+    assert (
+        "maturity" not in understood(reader, "oui mais par où on commence", None, "affirm").changes
+    )
+
+
+# --- who
+
+
+@pytest.mark.parametrize("text", ["c'est moi", "nous-mêmes", "c'est moi qui porte"])
+def test_who_says_only_that_they_carry_is_asked_whether_they_are_a_group(
+    reader: Reader, text: str
+) -> None:
+    found = understood(reader, text, "lead")
+    assert found.changes == {}
+    assert found.doubts == {"lead": "collectif_habitants"}
+
+
+@pytest.mark.parametrize("text", ["ma femme", "mon mari et moi", "ma belle-soeur et deux copines"])
+def test_family_takes_part(reader: Reader, text: str) -> None:
+    assert understood(reader, text, "actors").changes["actors"] == ["habitants"]
+
+
+def test_where_family_works_is_no_partner(reader: Reader) -> None:
+    found = understood(reader, "ma femme travaille à la mairie", "actors")
+    assert found.changes.get("actors") != ["habitants"]
+
+
+def test_who_is_taken_out_takes_no_part(reader: Reader) -> None:
+    text = "Je retire l'hôpital, la convention n'est pas signée."
+    known = {"lead": "association", "actors": ["habitants", "autres"]}
+    assert understood(reader, text, None, "correct", **known).changes["actors"] == ["habitants"]
+
+
+@pytest.mark.parametrize("question", ["rural_or_qpv", None])
+def test_who_is_to_be_added_takes_part_whatever_is_asked(
+    reader: Reader, question: str | None
+) -> None:
+    known = {"lead": "association", "actors": ["habitants"]}
+    found = understood(reader, "ajoutez le bailleur social", question, "correct", **known)
+    assert found.changes["actors"] == ["habitants", "autres"]
+
+
+@pytest.mark.parametrize(
+    "text", ["et sans la MJC, le CCAS tout seul c'est mort ?", "le CCAS tout seul, sans la MJC ?"]
+)
+def test_the_project_is_tried_without_somebody(reader: Reader, text: str) -> None:
+    known = {"lead": "autre_collectivite", "actors": ["associations"]}
+    assert mended_intent(text, "ask_verdict", reader.read(text), 0.8) == "what_if"
+    found = understood(reader, text, None, "what_if", oriented=True, **known)
+    assert found.variant is not None
+    assert "associations" not in found.variant["actors"]
+    assert found.variant.get("lead", "autre_collectivite") == "autre_collectivite"
+
+
+def test_what_they_run_already_is_no_partner(reader: Reader) -> None:
+    text = "la ressourcerie existe, on voudrait ouvrir une 2e à Ham"
+    assert "actors" not in understood(reader, text, "actors", lead="association").changes
+
+
+def test_employees_that_are_asked_about_are_counted(reader: Reader) -> None:
+    text = "et les salariés ? l'asso en a 3"
+    assert understood(reader, text, oriented=True, lead="association").changes["staff"] == 3
+
+
+def test_an_agreement_to_come_is_tried_and_not_noted(reader: Reader) -> None:
+    first = understood(reader, "une SARL à Lille, on va demander l'agrément ESUS, avec la mairie")
+    assert first.changes.get("lead") != "societe_ess"
+    text = "et si on avait l'agrément ESUS ?"
+    found = understood(reader, text, None, "what_if", oriented=True, lead="entreprise")
+    assert found.variant is not None and found.variant["lead"] == "societe_ess"
+    assert plans_to_found("on va demander l'agrément ESUS", [])
+
+
+# --- trials that follow each other
+
+
+@pytest.mark.parametrize(
+    ("text", "earlier", "variant"),
+    [
+        (
+            "et si en plus on était en qpv ?",
+            {"lead": "cooperative"},
+            {"lead": "cooperative", "rural_or_qpv": True},
+        ),
+        (
+            "et si elle portait et que les dépenses étaient 20 000 ?",
+            {"lead": "association"},
+            {"lead": "association", "eligible_costs": 20000},
+        ),
+        ("et 50 000 ?", {"lead": "association"}, {"eligible_costs": 50000}),
+        ("et si la mairie partait aussi ?", {"eligible_costs": 5000}, {"actors": ["habitants"]}),
+    ],
+)
+def test_a_trial_adds_to_the_one_before_where_it_says_so(
+    reader: Reader, text: str, earlier: dict[str, Any], variant: dict[str, Any]
+) -> None:
+    known = {"lead": "entreprise", "actors": ["habitants", "pouvoirs_publics"]}
+    progress = Progress(variant=earlier, tried=earlier)
+    found = understood(reader, text, None, "what_if", progress, oriented=True, **known)
+    assert found.variant == variant
+
+
+@pytest.mark.parametrize(
+    ("tried", "intent"), [(True, "what_if"), (False, "inform")], ids=["after a trial", "alone"]
+)
+def test_one_more_sum_after_a_trial_is_tried(reader: Reader, tried: bool, intent: str) -> None:
+    text = "et avec 20 000"
+    assert mended_intent(text, "inform", reader.read(text), 0.8, tried=tried) == intent
+
+
+# --- criteria, other projects, questions on the result
+
+
+@pytest.mark.parametrize(
+    "text", ["ajoutez le critère 4", "on remplit aussi le critère des coopérations"]
+)
+def test_one_more_criterion_is_added(reader: Reader, text: str) -> None:
+    assert mended_intent(text, "ask_verdict", reader.read(text), 0.5) == "correct"
+    known = {"lead": "association", "selection_criteria": ["besoins"]}
+    found = understood(reader, text, None, "correct", oriented=True, **known)
+    assert found.changes["selection_criteria"] == ["besoins", "cooperations"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "merci, dernière chose: autre projet, une ludothèque à Carvin, avec des habitants",
+        "Autre sujet : la commune de Carvin, avec une association, 40 000 euros",
+        "mon amie a un autre projet: elle est à Carvin, en SCOP, avec la ville",
+    ],
+)
+def test_another_project_begins_anew(reader: Reader, text: str) -> None:
+    known = {"lead": "fondation", "eligible_costs": 60000, "territory": [LENS]}
+    found = understood(reader, text, oriented=True, **known)
+    assert found.anew
+    assert found.changes["lead"] != "fondation"
+    assert found.changes["eligible_costs"] != 60000
+
+
+@pytest.mark.parametrize(
+    ("words", "missing"),
+    [
+        ("qu'est-ce qui manque ?", True),
+        ("quels criteres on ne remplit pas ?", True),
+        ("pourquoi c'est a confirmer ?", True),
+        ("qu'est ce qu'on doit encore preciser ?", True),
+        ("pourquoi acte c'est non ?", False),
+    ],
+)
+def test_what_is_missing_is_asked(words: str, missing: bool) -> None:
+    assert asks_missing(words) is missing
+
+
+@pytest.mark.parametrize(
+    ("words", "asks"),
+    [("pourquoi 60000 ?", True), ("60 000 ca me va", False), ("pourquoi 31 000 ?", False)],
+)
+def test_a_sum_of_the_result_is_asked_about(words: str, asks: bool) -> None:
+    assert asks_where_sum_comes_from(words, (60000.0,)) is asks
