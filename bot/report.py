@@ -314,7 +314,11 @@ def missing_lines(
         for route in routes
         for line in (
             f"{route.programme.name} : {_lacks(route, orientation, catalogue)}",
-            *_selection(route, (Status.UNMET, Status.UNKNOWN)),
+            *(
+                _selection(route, (Status.UNMET, Status.UNKNOWN))
+                if route.verdict is not Verdict.NON_ELIGIBLE
+                else []
+            ),
             *(one.text for one in route.advice),
         )
     ]

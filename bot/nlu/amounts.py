@@ -60,6 +60,11 @@ _ASKED_AFTER = re.compile(
     r"ca|tresorerie|cotisations?)|(?:sur|dans) (?:le|un|notre|mon|la) (?:livret|compte|caisse)|"
     r"fleches?)\b"
 )
+_WISHED_FOR = re.compile(
+    r"\b(?:aimer|voudr|souhait)\w+ (?:bien )?(?:(?:avoir|obtenir|toucher|recevoir) )?"
+    r"(?:(?:environ|dans les|une aide de|une subvention de) )?$"
+)
+"""Before money that they would like to get, where nobody asked what the project costs."""
 _HOPED_FOR = re.compile(
     r"\bsi (?:on|nous|je|j') ?(?:(?:va|vais|allons|peut|peux|pouvons|pourr\w+) "
     r"(?:avoir|toucher|recevoir|obtenir)|aur\w+) (?:environ |au moins )?$"
@@ -241,7 +246,7 @@ def _is_cost(text: str, amount: Amount, expected: bool) -> bool:
         return expected
     if _NOT_THE_COST.search(before) or _rest_unknown(text) or is_in_hand(before, after):
         return False
-    if _HOPED_FOR.search(before):
+    if _HOPED_FOR.search(before) or (not expected and _WISHED_FOR.search(before)):
         return False
     if _ASKED_FOR.search(before) and (amount.sure or not expected):
         return False

@@ -104,6 +104,11 @@ AROUND = 10
 """Characters beside a word that tell whether it is a name."""
 
 
+_SIDES = frozenset({"nord", "sud", "est", "ouest"})
+_QUARTER = re.compile(r"\bquartiers? (?:du )?$")
+"""Before the side of a town: "au quartier Nord" is in no department."""
+
+
 def _common_noun(found: places.Mention, text: str) -> bool:
     """ "à la campagne" is no commune, unless it has its capital; nor "la Ville de Lille", nor
     the word of "Lille est pas dans le Nord", nor the mills of "Les Amis des Moulins"."""
@@ -113,6 +118,8 @@ def _common_noun(found: places.Mention, text: str) -> bool:
         return True
     if plain(found.text) == "pas":
         return found.text != "Pas"
+    if plain(found.text) in _SIDES and _QUARTER.search(plain(text[: found.start])[-AROUND:]):
+        return True
     if plain(found.text) == "ville":
         before, after = text[max(0, found.start - AROUND) : found.start], text[found.end :][:AROUND]
         before, after = plain(before), plain(after)

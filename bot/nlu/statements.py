@@ -80,13 +80,13 @@ _PRECARITY = (
     r"chomage de longue duree|surendette\w*|"
     rf"{_PEOPLE}{_OF_THEM} (?:(?:arrivent|peuvent|parviennent) (?:pas|plus) (?:a )?(?:meme )?|"
     r"(?:ont|ayant) (?:du|de la) (?:mal|peine) a )(?:\w+ )?"
-    r"(?:payer|boucler|finir le mois|se (?:soigner|chauffer|nourrir|loger)|"
+    r"(?:payer|boucler|finir le mois|manger|se (?:soigner|chauffer|nourrir|loger)|"
     r"remplir (?:le|leur) (?:frigo|caddie))|"
     rf"{_PEOPLE}{_OF_THEM} (?:renonc|priv)\w+[^.;:!?]{{0,30}} "
     r"faute de (?:moyens|argent|ressources)|"
     rf"{_PEOPLE} (?:tres )?modestes|{_PEOPLE}(?: \w+){{0,3}} "
     r"(?:sans (?:argent|revenus?|ressources)|(?:en|dans la|ds la) galere|(?:qui|ki) galerent?)|"
-    r"qui (?:n' )?ont (?:pas|plus|peu) (?:un |de |d' |beaucoup (?:de |d' )|trop (?:de |d' ))?"
+    r"qui (?:n' )?ont (?:pas|plus|peu) (?:un |de |d' |(?:beaucoup|bcp|trop) (?:de |d' ))?"
     r"(?:sous|sou|argent|fric|thunes?|tunes?|rond|ble|moyens)|"
     r"privees? d' emploi|prives? d' emploi|insalubr\w+|minima sociaux|mal loge(?:e?s)?|"
     r"(?:pas|plus) grand ?(?:chose|cho+se|cosse|cose|cauche) a (?:bouffer|m[ai]n\w*er)|"
@@ -140,6 +140,15 @@ _SIMPLE: tuple[tuple[str, Any, Pattern[str]], ...] = (
         True,
         re.compile(
             rf"\bsi\W{{1,3}}(?:ca|sa|cela|on|le projet) (?:lutte|vise|combat)\w*\b.*{_PRECARITY}"
+        ),
+    ),
+    # "si ça c'est pas lutter contre la misère…"
+    (
+        kinds.PRECARITY,
+        True,
+        re.compile(
+            r"\bsi (?:ca |cela |sa |c ?')[^.;!?]{0,15}\bpas (?:de |du |d' |une? )?(?:la )?"
+            rf"(?:lutter (?:contre )?(?:la |l' )?)?(?:{_PRECARITY})"
         ),
     ),
     # "que les gens ne tombent pas dans la pauvreté"

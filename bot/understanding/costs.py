@@ -190,7 +190,7 @@ def note_costs(exchange: Exchange, found: Understood) -> None:
     denies_known = profile.eligible_costs is not None and profile.eligible_costs in denied
     late = _comes_back(message, question, profile)
     # "et si on n'avait que 10 000 ?"; a postcode is a place as well.
-    tried = message.imagines and not here
+    tried = message.imagines and (not here or bool(_FOR_SO_MUCH.search(message.words)))
     mends = profile.cost_range is not None and bool(_NO_BUT.match(message.words))
     if not (asked or late or message.corrects or denies_known or tried or mends):
         amounts = [one for one in amounts if not one.weak]
@@ -227,6 +227,8 @@ def note_costs(exchange: Exchange, found: Understood) -> None:
         found.doubts["eligible_costs"] = said.value
 
 
+_FOR_SO_MUCH = re.compile(r"\b(?:pour|avec|a hauteur de) \d{2,3} ?000\b")
+"""Tries a sum beside a place: "et si on le faisait à Somain pour 50000 ?"."""
 _NO_BUT = re.compile(
     r"^\W*(?:(?:non|nan|ah|mais|bon|euh|pardon)\W+)*(?:non|nan)\W+(?:mais )?"
     r"(?:c'? ?est|c|ca fait|ce sera|c'etait) (?:plutot |en fait )?\d[\d .]{3,}"

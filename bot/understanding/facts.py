@@ -226,6 +226,7 @@ def _asked_about(message: Message, kind: str, question: str | None) -> bool:
 
 
 _WILL_DO = re.compile(
-    r", ?(?:(?:et )?(?:ca|cela|sa|c'est|c) [^,?]{2,30}|non|nan|hein|pas vrai|n'est ce pas) ?\?\W*$"
+    r", ?(?:(?:et )?(?:ca|cela|sa|c'est|c) [^,?]{2,30}|non|nan|hein|pas vrai|n'est ce pas|"
+    r"a (?:votre|ton) avis|selon vous) ?\?+\W*$"
 )
 """Ends by asking whether what it told will do: "c'est pour des sans-abri, ça compte ?"."""

@@ -52,7 +52,11 @@ from bot.understanding.practical import (
 from bot.understanding.retractions import disputes_phase
 from bot.understanding.short_answers import says_yes_to_precarity
 from bot.understanding.trials import keeps_it, sum_taken, tries_a_sum, tries_again
-from bot.understanding.verdict_asked import asks_reasons_of_no, asks_why_not
+from bot.understanding.verdict_asked import (
+    asks_only_what_is_missing,
+    asks_reasons_of_no,
+    asks_why_not,
+)
 
 _SHRUG = re.compile(r"\bet (?:alors|donc|apres|puis)\s*[?!.…]*\s*$")
 """Asks nothing: "une association, et alors ?"."""
@@ -314,6 +318,8 @@ def _of_what_was_said(guess: _Guess) -> str | None:
     if not guess.answering and _contradicts_an_answer(message):
         return "correct"
     if _about_own_amount(message, guess.telling, asks_what_remains):
+        return "ask_verdict"
+    if not guess.answering and asks_only_what_is_missing(message.words):
         return "ask_verdict"
     of_aid = not guess.answering and guess.of(kinds.PROGRAMME) and asks_why_not(message.words)
     if of_aid or asks_reasons_of_no(message.words):
@@ -581,7 +587,7 @@ def _supposes_another_project(text: str, mentions: Sequence[Mention]) -> bool:
 
 
 _FOUND = r"(?:cre|mont|fond|constitu|declar)"
-_ONE = r" (?:(?:donc|alors|plutot|vite) )?(?:une? |l'|la |notre )$"
+_ONE = r" (?:(?:donc|alors|plutot|vite|d'abord) )?(?:une? |l'|la |notre )$"
 _FOUNDS = re.compile(rf"\b(?:on|nous|je|ns) {_FOUND}(?:e|ons|ait|ions|ais){_ONE}")
 _PLANS = re.compile(
     rf"\b(?:on|nous|je|ns) (?:va|allons|vais|pourrait|peut|compte|pense) {_FOUND}er{_ONE}"

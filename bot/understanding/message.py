@@ -85,7 +85,8 @@ _VARIANT = re.compile(
     r"\ben etant (?:a|au|aux|en|dans|hors)\b[^.;!]*\?|"
     r"\b(?:ce que|qu'est[- ]ce que) (?:ca|cela|sa) (?:donn|fer|chang)\w* si\b|"
     r"\bsi [a-z]+ et (?:moi|nous|lui|elle),? (?:on|nous)\b|"
-    rf"{_NOT_WONDERING}\bsi (?:on|nous|c'est|c'etait|c|la|le|l'|je|ns)\b|"
+    rf"{_NOT_WONDERING}(?<!sur que )(?<!sure que )"
+    r"\bsi (?:on|nous|c'est|c'etait|c|la|le|l'|je|ns)\b|"
     r"\b(?:demand\w+|savoir|voir) si [^.;!?]{0,60}\b(?:depos|port)(?:er?|erait|ait|era)\b"
 )
 _EMPHATIC = re.compile(
@@ -122,6 +123,7 @@ DECLINES = re.compile(
     r"(?:pas|plus|rien)|"
     r"(?:je (?:c|se|ses)|jse|jc|jsais?|chais?) (?:(?:vraiment|vrmt|trop|mm|meme) )?pas|"
     r"saura\w* (?:pas|plus)(?! (?:le |la |en )?faire)|"
+    r"m'en (?:fous|fiche|tape|moque)\b(?! pas)|"
     r"(?:ne |n')?saur\w+ (?:vous |le |l'|en )?(?:dire|affirmer|repondre|preciser|juger)"
     r"(?! (?:le contraire|mieux|non))|"
     r"(?:ne |n')(?:puis|peux|pouvons) (?:pas )?(?:le |l'|vous le )?"
@@ -267,6 +269,8 @@ def yours_to_say(text: str) -> tuple[int, int] | None:
 _RHETORICAL = re.compile(
     r",\s*(?:mais |et )?(?:qu['’]est[- ]ce que|que|quoi) (?:vous |tu )?"
     r"(?:croyez|croyiez|crois|croyais|pensez|pensiez|penses|imaginez|imagines)\b[^?]*\?|"
+    r"(?<=[,.;!…])\s*(?:mais |et )?vous (?:savez|connaissez)(?: au moins)? "
+    r"ce que c['’]est(?: au moins)?\s*\?|"
     r"(?<=[,.;!…])\s*(?:mais |et )?(?:qui|quoi|que|où|ou|comment|pour qui|avec qui|à qui) "
     r"(?:est[- ]ce que )?(?:voulez|vouliez|croyez|croyiez|pensez|pensiez)[- ]vous\b[^?]*\?",
     re.IGNORECASE,

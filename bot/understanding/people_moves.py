@@ -731,6 +731,13 @@ def is_missing(mention: Mention, text: str) -> bool:
     return _named(mention) and bool(_UNBORN.match(after(mention, text)))
 
 
+_TO_FOUND = re.compile(
+    r"\b(?:pour|pr|aid\w+ a|comment|faut|besoin (?:de|d')) (?:(?:nous|me|m'|se|faire aider a) ?)*"
+    rf"{_FOUND}er (?:{ARTICLE}|l )$"
+)
+"""Seeks, before a name, how to found it: "qui appeler pour monter l'asso ?"."""
+
+
 def is_unborn(mention: Mention, text: str, supposed: bool = False) -> bool:
     """Whether there is no such body yet: "l'asso n'est pas créée", and, unless it is only tried,
     "on va créer l'association en janvier", "plus tard une asso peut-être"."""
@@ -739,6 +746,8 @@ def is_unborn(mention: Mention, text: str, supposed: bool = False) -> bool:
     follows, precedes = after(mention, text), before(mention, text)
     if is_missing(mention, text):
         return True
+    if _TO_FOUND.search(precedes):
+        return not supposed
     founded = _WILL_FOUND.search(precedes) or _FOUNDED_LATER.match(follows)
     founded = founded or (_FOUNDS.search(precedes) and _WHEN.match(follows))
     return bool(founded or _is_for_some_day(precedes, follows)) and not supposed

@@ -179,10 +179,12 @@ def _followed_trial(found: Understood, progress: Progress) -> dict[str, Any]:
 
 
 def _moves_elsewhere(found: Understood, profile: Profile) -> bool:
-    """Whether the project is no longer where it was, and not only in another place besides."""
+    """Whether the project is no longer where it was but elsewhere: not only in another place
+    besides, nor in one place less."""
     places = found.changes.get("territory") or []
     known = to_json(profile)["territory"] or []
-    return bool(places) and any(place not in places for place in known)
+    left = any(place not in places for place in known)
+    return left and any(place not in known for place in places)
 
 
 def _news(found: Understood, known: dict[str, Any]) -> bool:

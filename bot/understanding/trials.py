@@ -143,7 +143,8 @@ def tries_a_sum(message: Message) -> bool:
 
 
 _IN_ADDITION = re.compile(
-    r"\ben plus\b(?! d)|\b(?:de plus|en meme temps|par[- ]dessus|en gardant ca|avec (?:ca|cela))\b"
+    r"^\W*(?:(?:et|mais|ok|bon)\W+)*(?:si )?en plus\b(?! d)|"
+    r"\b(?:de plus|en meme temps|par[- ]dessus|en gardant ca|avec (?:ca|cela))\b"
 )
 """Tries one more change beside the one that was just tried."""
 _IT_CARRIES = re.compile(r"\b(?:elle|il) (?:le |la )?(?:portait|porte|deposait|depose|porterait)\b")

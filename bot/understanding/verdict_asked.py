@@ -7,7 +7,9 @@ from collections.abc import Iterable
 
 from bot.nlu.numerals import numbers_in, to_digits
 
-_RATES = re.compile(r"\btaux\b|\bpourcentages?\b|\b[56]0 ?(?:%|pour ?cent)")
+_RATES = re.compile(
+    r"\btaux\b|\bpourcentages?\b|\b(?:[56]0|cinquante|soixante) ?(?:%|pour ?cents?)"
+)
 """How people name the rates of ACTE: "pourquoi 60 % et non 50 ?"."""
 _BOUNDS = re.compile(
     r"\b(?:pourquoi|pk|pourkoi|d'ou (?:vient|sort))\b[^.?!]{0,40}"
@@ -34,7 +36,14 @@ _MISSING = re.compile(
     r"\b(?:rempli\w*|respect\w*|coch\w*|valid\w*) pas\b[^.?!]{0,30}\b(?:criteres?|conditions?)\b|"
     r"\bpourquoi\b[^.?!]{0,30}\ba confirmer\b"
 )
+_WHAT_IS_MISSING = re.compile(
+    r"^\W*(?:(?:et|mais|alors|bon|ok|donc)\W+)*(?:(?:il|ca|y) )?(?:nous |me )?manque\w* "
+    r"(?:encore )?(?:koi|quoi)\b|\bqu'?est[- ]ce qu[ei' ]{1,3}(?:il )?(?:nous |me )?manque\w*\b"
+)
 _COMES_FROM = re.compile(r"\b(?:pourquoi|pk|pourkoi|d'ou|comment|sort\w*|calcul\w*|explique\w*)\b")
+
+
+_THE_SUM = re.compile(r"\bpourquoi (?:autant|si peu|tant|cette somme|ce montant)\b")
 
 
 def asks_missing(words: str) -> bool:
@@ -42,8 +51,15 @@ def asks_missing(words: str) -> bool:
     return bool(_MISSING.search(words))
 
 
+def asks_only_what_is_missing(words: str) -> bool:
+    """The same of words that can ask nothing else: "il manque quoi ?"."""
+    return bool(_WHAT_IS_MISSING.search(words))
+
+
 def asks_where_sum_comes_from(words: str, sums: Iterable[float]) -> bool:
     """Whether normalised words ask why the result says one of these sums: "pourquoi 60 000 ?"."""
+    if _THE_SUM.search(words) and any(sums):
+        return True
     named = {value for value, *_ in numbers_in(to_digits(words))}
     return bool(_COMES_FROM.search(words)) and bool(named & set(sums))
 

@@ -122,6 +122,11 @@ def _as_partners(organisations: list[Mention], message: Message) -> list[Mention
     ]
 
 
+_SUPPOSED = re.compile(
+    r"^[^.;!?]{0,40},? (?:je (?:suppose|pense|crois|dirais)|j'imagine|sans doute|surement|"
+    r"probablement)\b"
+)
+"""Behind a name that answers, though not surely: "je ne sais pas… l'association, je suppose"."""
 _ONLY_ME = re.compile(
     r"^\W*(?:(?:ben|bah|euh|bin|alors)\W+)*(?:c'est |ce sera |ce serait )?"
     r"(?:moi|nous|juste moi|juste nous)(?:[- ]memes?)?"
@@ -140,7 +145,8 @@ def note_lead(exchange: Exchange, named: Named, found: Understood) -> None:
         if profile.lead is not None:
             found.changes["lead"], found.withdrawn = None, True
         return
-    unanswered = named.undecided and question == "lead"
+    supposed = lead is not None and _SUPPOSED.match(after(lead, message.text))
+    unanswered = named.undecided and question == "lead" and not supposed
     if lead is not None and not (unanswered and not _is_a_group(lead, message)):
         _note_carrier(exchange, lead, organisations, found)
     elif _is_being_founded(organisations, message, profile):

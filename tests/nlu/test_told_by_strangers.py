@@ -11,8 +11,10 @@ from bot.nlu import mentions as kinds
 from bot.nlu.reader import Reader
 from bot.nlu.reconcile import PLACE, places
 from bot.nlu.tagger import Heard, Tag
-from bot.understanding import mended_intent
+from bot.profile import parse_profile
+from bot.understanding import Understood, mended_intent
 from bot.understanding.intents import plans_to_found
+from bot.understanding.progress import progressed
 from bot.understanding.verdict_asked import asks_missing, asks_where_sum_comes_from
 from tests.nlu.understood import understood
 
@@ -75,6 +77,13 @@ def test_which_sum_the_project_costs(
     reader: Reader, question: str | None, text: str, costs: Any
 ) -> None:
     assert understood(reader, text, question).changes["eligible_costs"] == costs
+
+
+@pytest.mark.parametrize("asked", [False, True])
+def test_money_that_is_wished_for_is_a_cost_where_it_is_asked(reader: Reader, asked: bool) -> None:
+    question = "eligible_costs" if asked else None
+    found = understood(reader, "On aimerait 15000 euros pour ouvrir un local", question)
+    assert ("eligible_costs" in found.changes) is asked
 
 
 @pytest.mark.parametrize("text", ["budget 60 000 max", "60 000 € maximum"])
@@ -151,6 +160,7 @@ def test_a_known_sum_is_corrected(
         ("et si c'etait 80000", 80000),
         ("et si on met 30000 euros ?", 30000),
         ("et si on ajoute un camion à 15 000 ?", 75000),
+        ("et si c'était pour 50000 ?", 50000),
     ],
 )
 def test_a_round_number_is_tried_as_a_sum(reader: Reader, text: str, costs: int) -> None:
@@ -185,6 +195,9 @@ def test_what_was_said_is_said_again(reader: Reader, text: str, value: bool) -> 
         "Que les gens ne tombent pas dans la précarité",
         "pour que personne ne se retrouve plus dans la pauvreté",
         "éviter la précarité des jeunes",
+        "une légumerie pour des handicapés, si ça c'est pas lutter contre la misère",
+        "aider les familles qui ont du mal à manger correctement",
+        "une épicerie dans une cité où des familles sont au RSA, à votre avis ?",
     ],
 )
 def test_who_keeps_people_from_want_fights_it(reader: Reader, text: str) -> None:
@@ -217,6 +230,20 @@ def test_what_differs_by_place_is_left_open(reader: Reader, text: str) -> None:
     assert found.declined == "rural_or_qpv"
 
 
+def test_who_does_not_care_is_not_asked_again(reader: Reader) -> None:
+    found = understood(reader, "en QPV ou pas, je m'en fous", "rural_or_qpv")
+    assert found.declined == "rural_or_qpv"
+    assert "rural_or_qpv" not in found.changes
+
+
+def test_who_insists_corrects_and_tries_nothing(reader: Reader) -> None:
+    text = "n'importe quoi. bien sûr que si on lutte contre la précarité"
+    known = {"lead": "association", "fights_precarity": False}
+    found = understood(reader, text, oriented=True, **known)
+    assert found.variant is None
+    assert found.changes["fights_precarity"] is True
+
+
 def test_a_noted_neighbourhood_is_denied(reader: Reader) -> None:
     found = understood(reader, "mettez non pour le QPV", None, "correct", rural_or_qpv=True)
     assert found.changes["rural_or_qpv"] is not True
@@ -234,6 +261,7 @@ def test_a_noted_neighbourhood_is_denied(reader: Reader) -> None:
             ["Dieppe"],
         ),
         ("l'idée c'est de refaire à Méru ce qu'on a fait à Beauvais", ["Méru"]),
+        ("À Amiens, au quartier Nord évidemment.", ["Amiens"]),
     ],
 )
 def test_where_it_is_not_elsewhere(reader: Reader, text: str, places: list[str]) -> None:
@@ -252,6 +280,19 @@ def test_a_project_that_spreads_stays_where_it_was(
 ) -> None:
     found = understood(reader, text, oriented=True, lead="association", territory=[LENS])
     assert names(found.changes) == places
+
+
+@pytest.mark.parametrize(
+    ("places", "kept"), [([LENS], True), ([CREIL], False)], ids=["one less", "elsewhere"]
+)
+def test_what_was_left_open_is_not_asked_of_fewer_places(
+    places: list[dict[str, Any]], kept: bool
+) -> None:
+    profile = parse_profile({"territory": [LENS, ROUBAIX]})
+    progress = Progress(declined=["rural_or_qpv"])
+    found = Understood(ANSWERED, {"territory": places})
+    after = progressed(progress, found, profile, None, "m1")
+    assert ("rural_or_qpv" in after.declined) is kept
 
 
 @pytest.mark.parametrize(
@@ -352,6 +393,17 @@ def test_an_agreement_to_come_is_tried_and_not_noted(reader: Reader) -> None:
     assert plans_to_found("on va demander l'agrément ESUS", [])
 
 
+def test_who_is_to_be_founded_carries_nothing_yet(reader: Reader) -> None:
+    text = "qui appeler pour me faire aider à monter l'asso"
+    found = understood(reader, text, oriented=True, lead="collectif_habitants")
+    assert found.changes.get("lead") != "association"
+
+
+def test_a_lead_that_is_supposed_answers(reader: Reader) -> None:
+    text = "Je ne sais pas trop... L'association Les Petits Pas, je suppose"
+    assert understood(reader, text, "lead", "dont_know").changes["lead"] == "association"
+
+
 # --- trials that follow each other
 
 
@@ -416,6 +468,11 @@ def test_another_project_begins_anew(reader: Reader, text: str) -> None:
     assert found.anew
     assert found.changes["lead"] != "fondation"
     assert found.changes["eligible_costs"] != 60000
+
+
+@pytest.mark.parametrize("text", ["manque koi", "et il manque quoi encore ?"])
+def test_what_is_missing_is_asked_whatever_it_was_taken_for(reader: Reader, text: str) -> None:
+    assert mended_intent(text, "recap", reader.read(text), 0.7) == "ask_verdict"
 
 
 @pytest.mark.parametrize(
