@@ -240,7 +240,7 @@ def _is_cost(text: str, amount: Amount, expected: bool) -> bool:
         return False
     if is_anothers(before, after):
         return False
-    if amount.high < LEAST:
+    if amount.high < LEAST or is_ordinal(before, text[amount.start :]):
         return False
     if is_missing(before, after):
         return expected
@@ -270,6 +270,15 @@ def _is_cost(text: str, amount: Amount, expected: bool) -> bool:
     if re.fullmatch(r"\d{5}", number) and not _MONEY.search(before[-30:]):
         return False
     return amount.high >= BIG and called
+
+
+_ORDINAL = re.compile(r"\d+ ?e(?:me)?\b")
+_THE = re.compile(r"\b(?:la|le|notre|sa|leur|cette|ce) $")
+
+
+def is_ordinal(before: str, words: str) -> bool:
+    """Whether a number tells which one, and no euros: "on a fêté la 500e"."""
+    return bool(_ORDINAL.match(words) and _THE.search(before))
 
 
 def _rest_unknown(text: str) -> bool:

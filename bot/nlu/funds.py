@@ -113,6 +113,7 @@ def is_in_hand(before: str, after: str) -> bool:
 
 
 _WE = r"(?:nous|notre|nos|moi|l'asso\w*|l'association|la scic|la scop|la cooperative|le projet)\b"
+_NOTHING_TO_DO_WITH = re.compile(r"\brien a voir avec (?:les? |la |l'|nos |ces |mes )?$")
 _PAID_BY = re.compile(
     rf"{_UNIT},? ?(?:(?:est|sont|sera|seront|serait|deja|entierement) ){{0,3}}"
     rf"(?:paye|finance|offert|donne|prete|pris en charge|fourni)e?s? par (?!{_WE})|"
@@ -126,9 +127,9 @@ paye"."""
 def is_anothers(before: str, after: str) -> bool:
     """Whether the money between these texts is another project's: "la ville a donné 15 000 € à une
     asso comme nous", or is spent by somebody else."""
-    if _PAID_BY.match(after):
-        return True
     near = before[-60:]
+    if _PAID_BY.match(after) or _NOTHING_TO_DO_WITH.search(near):
+        return True
     return bool(_THEIRS.search(near) or (_GAVE.search(near) and _TO_ANOTHER.match(after)))
 
 

@@ -16,7 +16,14 @@ from itertools import pairwise
 from typing import Any
 
 from bot.nlu import mentions as kinds
-from bot.nlu.amounts import find_amounts, find_prices, is_computed, is_denied, replaces
+from bot.nlu.amounts import (
+    find_amounts,
+    find_prices,
+    is_computed,
+    is_denied,
+    is_ordinal,
+    replaces,
+)
 from bot.nlu.cost import cost_of, is_guess
 from bot.nlu.funds import is_in_hand
 from bot.nlu.mentions import Mention, of_kind
@@ -600,7 +607,10 @@ def _one_of_several(text: str, found: Sequence[Mention], heard: Heard) -> list[M
 
 def _tagged(text: str, tag: Tag) -> tuple[tuple[float, float] | None, str]:
     """The amount that a tag surely tells as the cost, and the normalised words behind it."""
-    if tag.label != COSTS or tag.sure < HEARD or is_denied(plain(text[: tag.start])):
+    before = plain(text[: tag.start])
+    if tag.label != COSTS or tag.sure < HEARD or is_denied(before):
+        return None, ""
+    if is_ordinal(before, plain(text[tag.start :])):
         return None, ""
     count = _COUNT_BEFORE.search(text[: tag.start])
     words = plain(text[count.start() if count else tag.start :])

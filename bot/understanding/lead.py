@@ -189,11 +189,20 @@ _WEIGHED = re.compile(
 """Asks who had better carry: "est-ce mieux que ce soit l'association ?"."""
 
 
+_AT_FIRST = re.compile(
+    r"\b(?:au (?:tout )?(?:depart|debut)|a l'origine|autrefois|avant),? "
+    r"(?:c'etait|on etait|nous etions)[^.;!?]{0,15}$"
+)
+"""Says what those who write were once: "au départ c'était une boulangerie"."""
+
+
 def _beside_the_point(mention: Mention, message: Message) -> bool:
     """Whether it says what the group is not, or only where: "on n'a rien monté comme asso", "un
     camion sur la communauté de communes"."""
     said = before(mention, message.text)
     if _WEIGHED.search(said) and "?" in message.text[mention.end :]:
+        return True
+    if _AT_FIRST.search(said):
         return True
     somewhere = mention.value in (Lead.EPCI.value, Lead.GROUPEMENT_EPCI.value, Lead.COMMUNE.value)
     employer = _WORKS_THERE.search(said)

@@ -79,6 +79,24 @@ def test_which_sum_the_project_costs(
     assert understood(reader, text, question).changes["eligible_costs"] == costs
 
 
+@pytest.mark.parametrize(
+    ("question", "text", "costs"),
+    [
+        (None, "Le mois dernier on a fêté la 500e !", None),
+        ("eligible_costs", "110 000 euros. Rien à voir avec les 20 000 laissés à Cambrai.", 110000),
+    ],
+)
+def test_a_number_that_is_no_cost(
+    reader: Reader, question: str | None, text: str, costs: int | None
+) -> None:
+    assert understood(reader, text, question).changes.get("eligible_costs") == costs
+
+
+def test_what_they_were_once_carries_nothing(reader: Reader) -> None:
+    text = "Alors, nous, au départ c'était une boulangerie, à Wormhout"
+    assert "lead" not in understood(reader, text).changes
+
+
 @pytest.mark.parametrize("asked", [False, True])
 def test_money_that_is_wished_for_is_a_cost_where_it_is_asked(reader: Reader, asked: bool) -> None:
     question = "eligible_costs" if asked else None
