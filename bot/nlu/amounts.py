@@ -48,8 +48,8 @@ _NOT_THE_COST = re.compile(
     r"(?:je|il|elle) gagne|(?:s'est|avons|ai|on a|ont) (?:deja |bien )?(?:re)?vendue?s?)\b"
     r"(?:\s+(?!(?:devis|factures?)\b)(?:[a-z]+(?:'[a-z]+)?)){0,4}\s*$|"
     # "sans compter les travaux (640 000 €)"
-    r"\b(?:sans compter|hors|en dehors de|non compris|sans inclure)"
-    r" (?:les? |la |l')?(?:[a-z]+(?:'[a-z]+)? ){0,3}?\(?\s*$|"
+    r"\b(?:sans compter|non compris|sans inclure) (?:les? |la |l'|nos )?"
+    r"(?:(?:[a-z]+(?:'[a-z]+)? ){1,3}\(\s*)?$|"
     r"\b(?:chiffre d'affaires?|bud[gj]ets? (?:annuel|de fonctionnement|de l['’ ]asso\w*))"
     r"(?:\s+[a-z']+){0,4},?\s*$"
 )

@@ -113,6 +113,8 @@ def is_in_hand(before: str, after: str) -> bool:
 
 
 _WE = r"(?:nous|notre|nos|moi|l'asso\w*|l'association|la scic|la scop|la cooperative|le projet)\b"
+_SUM = re.compile(r"\d[\d .]{2,}\d")
+"""Another sum, without which what somebody pays may be the whole project."""
 _NOTHING_TO_DO_WITH = re.compile(r"\brien a voir avec (?:les? |la |l'|nos |ces |mes )?$")
 _PAID_BY = re.compile(
     rf"{_UNIT},? ?(?:(?:est|sont|sera|seront|serait|deja|entierement) ){{0,3}}"
@@ -128,7 +130,8 @@ def is_anothers(before: str, after: str) -> bool:
     """Whether the money between these texts is another project's: "la ville a donné 15 000 € à une
     asso comme nous", or is spent by somebody else."""
     near = before[-60:]
-    if _PAID_BY.match(after) or _NOTHING_TO_DO_WITH.search(near):
+    others = _SUM.search(before) or _SUM.search(after)
+    if (others and _PAID_BY.match(after)) or _NOTHING_TO_DO_WITH.search(near):
         return True
     return bool(_THEIRS.search(near) or (_GAVE.search(near) and _TO_ANOTHER.match(after)))
 

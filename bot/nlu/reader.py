@@ -503,6 +503,7 @@ _NEAR = re.compile(
     r"[\w\s']{0,25}"
     r"\b(?:est|sont|etait|etaient|vient|viennent) (?:de|d'|du|a|au|en)\s*(?:la|le|l')?\s*$|"
     # "refaire à Méru ce qu'on a fait à Beauvais"
+    r"\b(?:refair|refai|reprodui|copi|dupliqu|transpos)[^.;!?]{0,30}"
     r"\bce qu(?:e |')(?:on|nous|j'|je|l'on) ?(?:a|ai|avons|avait|avions|fait|faisons) "
     r"(?:deja |bien )?(?:fait|monte|cree|lance|ouvert|construit|reussi)?\s*"
     r"(?:a|au|en|sur)?\s*(?:la|le|l')?\s*$"

@@ -147,8 +147,8 @@ _SIMPLE: tuple[tuple[str, Any, Pattern[str]], ...] = (
         kinds.PRECARITY,
         True,
         re.compile(
-            r"\bsi (?:ca |cela |sa |c ?')[^.;!?]{0,15}\bpas (?:de |du |d' |une? )?(?:la )?"
-            rf"(?:lutter (?:contre )?(?:la |l' )?)?(?:{_PRECARITY})"
+            r"\bsi (?:ca |cela |sa )?,? ?(?:ce n ?' ?est|c ?' ?est|cest|c) pas (?:de |du )?(?:la )?"
+            rf"(?:lutter contre (?:la |l' )?)?(?:{_PRECARITY})(?!.*\?)"
         ),
     ),
     # "que les gens ne tombent pas dans la pauvreté"

@@ -18,8 +18,8 @@ _STARTS = (
 _OPENS = re.compile(
     rf"{_STARTS}(?:(?:pour|passons a|parlons|c'est (?:pour|sur)) )?{_MINE}"
     rf"(?:{_OTHER} (?:projet|dossier)\b|nouveau (?:projet|dossier) ?[:,;.-])|"
-    # "merci, dernière chose : autre projet, une ludothèque…", "autre sujet : notre voisin…"
-    rf"(?:^|[.!?;:,])\W*(?:{_OTHER} (?:projet|dossier)|autre (?:sujet|chose)) ?[:,;]"
+    # "merci, dernière chose : autre projet, une ludothèque…"
+    rf"[:,]\W*{_OTHER} (?:projet|dossier) ?[:,;]"
 )
 """Begins with another project: "merci. Et pour notre second projet : …"."""
 _WISHES = r"(?:(?:je|j'|on|nous) ?(?:voud\w+|veu\w*|aimer\w+|souhait\w+|vais|va|allons)? ?)?"
@@ -32,11 +32,16 @@ _HAS = re.compile(
     rf"(?:(?:aussi|maintenant|encore|egalement|ensuite) )*{_MINE}(?:{_OTHER}|nouveau) projet\b"
 )
 """Says that there is another: "j'ai un autre projet"."""
-_SOMEBODY_ELSE_S = re.compile(
-    r"\b(?:mon|ma|mes|notre|nos|une?|le|la|l') ?(?:[a-z]+ ){0,3}?"
-    rf"(?:a|ont|porte|monte|lance|prepare) (?:aussi )?(?:une? )?(?:{_OTHER}|nouveau) projet\b"
+_PERSON = (
+    r"(?:mon|ma|mes|notre|nos|une?) (?:amie?s?|copines?|copains?|voisine?s?|cousine?s?|collegues?|"
+    r"soeurs?|freres?|fils|filles?|belle[- ]soeur|beau[- ]frere)"
 )
-"""Tells of the project of somebody else: "mon amie a un autre projet"."""
+_SOMEBODY_ELSE_S = re.compile(
+    rf"\b{_PERSON} (?:a|ont|porte|monte|lance|prepare) (?:aussi )?(?:une? )?"
+    rf"(?:{_OTHER}|nouveau) projet\b|{_STARTS}autre sujet ?[:,;] ?{_PERSON}\b"
+)
+"""Tells of the project of somebody else: "mon amie a un autre projet", "autre sujet : notre
+voisin veut la même chose"."""
 _BEGINS_AGAIN = re.compile(
     rf"{_STARTS}{_WISHES}(?:"
     r"(?:recommen\w+|oublie[zr]?|oublions|efface[zr]?|effacons)(?: donc| alors)? tout\b"

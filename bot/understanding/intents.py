@@ -367,7 +367,8 @@ _ADDS_CRITERION = re.compile(
     r"\b(?:(?:r?ajout|mett|not|compt|coch)(?:ez|er|e|ons)|rempli\w*|(?:on|nous) (?:a|avons|repond|"
     r"repondons|coche|respecte)|manque)\b[^.;!?]{0,30}"
     r"(?:\bcriteres?\b|\b(?:le|la|les|au|aux) (?:[1-4]|un|deux|trois|quatre|premier|deuxieme|"
-    r"troisieme|quatrieme|dernier)\b(?! (?:personnes?|salaries?|mois|ans|euros?|mille)))"
+    r"troisieme|quatrieme|dernier)\b(?! (?:personnes?|salaries?|mois|ans|euros?|mille|"
+    r"janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)))"
 )
 """Says that one more criterion is met: "ajoutez le critère 4"."""
 

@@ -286,8 +286,9 @@ SEEKS_AGREEMENT = re.compile(
 )
 """Speaks of an agreement (ESUS) that a company does not have yet."""
 _CONDITION = re.compile(
-    r"(?<!comme )(?<!\bet )(?<!savoir )\bsi (?=(?:la|le|les|on|nous|ils?|elles?|[çc]a|tout|une?|"
-    r"des|notre|nos)\b|l['’])[^.,;!?)\n]*",
+    r"(?<!comme )(?<!\bet )(?<!savoir )\bsi "
+    r"(?!(?:on est|nous sommes|je suis|on a|nous avons|c['’]est)\b)"
+    r"(?=(?:la|le|les|on|nous|ils?|elles?|[çc]a|tout|une?|des|notre|nos)\b|l['’])[^.,;!?)\n]*",
     re.IGNORECASE,
 )
 """A clause that says on what something depends, and nothing of what is."""

@@ -38,7 +38,9 @@ _MISSING = re.compile(
 )
 _WHAT_IS_MISSING = re.compile(
     r"^\W*(?:(?:et|mais|alors|bon|ok|donc)\W+)*(?:(?:il|ca|y) )?(?:nous |me )?manque\w* "
-    r"(?:encore )?(?:koi|quoi)\b|\bqu'?est[- ]ce qu[ei' ]{1,3}(?:il )?(?:nous |me )?manque\w*\b"
+    r"(?:encore )?(?:koi|quoi)\b(?![^?]*\b(?:papiers?|pieces?|documents?|dossier)\b)|"
+    r"\bqu'?est[- ]ce qu[ei' ]{1,3}(?:il )?(?:nous |me )?manque\w*\b"
+    r"(?![^?]*\b(?:papiers?|pieces?|documents?|dossier)\b)"
 )
 _COMES_FROM = re.compile(r"\b(?:pourquoi|pk|pourkoi|d'ou|comment|sort\w*|calcul\w*|explique\w*)\b")
 

@@ -50,6 +50,23 @@ def test_a_condition_tries_nothing_of_a_project_that_is_told(
     assert "actors" not in found.changes
 
 
+@pytest.mark.parametrize(
+    "text", ["Si on est une association à Chauny, on demande quoi", "autre chose : 40 000 euros"]
+)
+def test_what_only_looks_like_a_condition_or_another_project_is_told(
+    reader: Reader, text: str
+) -> None:
+    found = understood(reader, text)
+    assert not found.anew
+    assert found.changes.get("lead") == "association" or found.changes["eligible_costs"] == 40000
+
+
+def test_a_body_that_has_another_project_begins_none(reader: Reader) -> None:
+    text = "la mairie a un autre projet à Roubaix, avec une association"
+    found = understood(reader, text, oriented=True, lead="fondation", territory=[LENS])
+    assert not found.anew
+
+
 def test_a_supposition_tries_once_something_is_known(reader: Reader) -> None:
     found = understood(reader, "et si la commune portait ?", intent="what_if", lead="association")
     assert found.outcome == ASKED
@@ -64,6 +81,8 @@ def test_a_supposition_tries_once_something_is_known(reader: Reader) -> None:
     [
         (None, "L'étude coûte 38 000 €, le camion à 22 000 € est payé par le Rotary.", 38000),
         (None, "Il faut 38 000 € ; le camion, 22 000 €, c'est le Rotary qui le paye.", 38000),
+        (None, "un projet de 60 000 € financé par la mairie", 60000),
+        (None, "montant hors taxes 40 000 euros", 40000),
         (None, "Ingénierie : 52 000 € HT, sans compter les travaux (640 000 €).", 52000),
         (
             "eligible_costs",
@@ -279,6 +298,7 @@ def test_a_noted_neighbourhood_is_denied(reader: Reader) -> None:
             ["Dieppe"],
         ),
         ("l'idée c'est de refaire à Méru ce qu'on a fait à Beauvais", ["Méru"]),
+        ("ce que nous faisons à Lens, c'est une épicerie", ["Lens"]),
         ("À Amiens, au quartier Nord évidemment.", ["Amiens"]),
     ],
 )
@@ -476,7 +496,7 @@ def test_one_more_criterion_is_added(reader: Reader, text: str) -> None:
     "text",
     [
         "merci, dernière chose: autre projet, une ludothèque à Carvin, avec des habitants",
-        "Autre sujet : la commune de Carvin, avec une association, 40 000 euros",
+        "Autre sujet : notre voisin, la commune de Carvin, avec une association, 40 000 euros",
         "mon amie a un autre projet: elle est à Carvin, en SCOP, avec la ville",
     ],
 )
