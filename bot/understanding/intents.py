@@ -239,6 +239,10 @@ def _of_another_project(guess: _Guess) -> str | None:
     return "inform" if is_new or begins_another(message) else None
 
 
+_MACHINE = re.compile(r"\b(?:robots?|bots?|chatbots?|machines?|automates?)\b")
+"""What nobody thanks: "encore un robot, bravo"."""
+
+
 def _of_the_talk(guess: _Guess) -> str | None:
     """Words to the guide itself: to see the result, leave, thank, know what it is."""
     message, mentions = guess.message, guess.message.mentions
@@ -249,7 +253,8 @@ def _of_the_talk(guess: _Guess) -> str | None:
         return "goodbye"
     if not guess.answering and _APPLAUDS.match(message.text):
         return "thank"
-    return "bot_identity" if _ONLY_GUIDES.search(message.words) else None
+    sneers = message.intent == "thank" and _MACHINE.search(message.words)
+    return "bot_identity" if sneers or _ONLY_GUIDES.search(message.words) else None
 
 
 def _supposition(guess: _Guess) -> str | None:

@@ -193,9 +193,9 @@ class Understood:
     seat: bool | None = None
     variant: dict[str, Any] | None = None
     doubts: dict[str, Any] = field(default_factory=dict)
+    """Answers that were read and not surely, by key of the profile."""
     left_open: list[str] = field(default_factory=list)
     """What a message says beforehand that it cannot tell: "rural ou QPV : je ne sais pas"."""
-    """Answers that were read and not surely, by key of the profile."""
     left: bool = False
     """Whether it tells that somebody takes part no more."""
     wavering: bool = False

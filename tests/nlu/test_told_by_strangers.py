@@ -479,6 +479,13 @@ def test_one_more_sum_after_a_trial_is_tried(reader: Reader, tried: bool, intent
     assert mended_intent(text, "inform", reader.read(text), 0.8, tried=tried) == intent
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"), [("encore un robot, bravo", "bot_identity"), ("merci bravo", "thank")]
+)
+def test_who_sneers_does_not_thank(reader: Reader, text: str, meant: str) -> None:
+    assert mended_intent(text, "thank", reader.read(text), 0.6) == meant
+
+
 # --- criteria, other projects, questions on the result
 
 
