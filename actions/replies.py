@@ -51,7 +51,8 @@ def answer_beside(turn: Turn) -> None:
 
 
 def _unanswered(turn: Turn, question: str) -> None:
-    """Ask again, then rephrase with an example, then go on without the answer."""
+    """Ask again, then rephrase with an example, then go on without the answer; at once where
+    somebody says the same again and again."""
     known = turn.progress.outcome == KNOWN
     if not known:
         turn.keep_misunderstood()

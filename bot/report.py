@@ -307,24 +307,22 @@ NOTHING_MISSING = "rien ne manque à ce que je sais de votre projet."
 def missing_lines(
     routes: Sequence[Route], orientation: Orientation, catalogue: Catalogue
 ) -> list[str]:
-    """What each programme still lacks: the conditions that are not met, or to be confirmed, and the
-    criteria by which it chooses."""
+    """What each programme still lacks: the conditions that are not met, or else those to be
+    confirmed, and the criteria by which it chooses."""
     return [
         line
         for route in routes
         for line in (
             f"{route.programme.name} : {_lacks(route, orientation, catalogue)}",
-            *(
-                _selection(route, (Status.UNMET, Status.UNKNOWN))
-                if route.verdict is not Verdict.NON_ELIGIBLE
-                else []
-            ),
+            *(_selection(route, (Status.UNMET, Status.UNKNOWN)) if _within_reach(route) else ()),
             *(one.text for one in route.advice),
         )
     ]
 
 
 def _lacks(route: Route, orientation: Orientation, catalogue: Catalogue) -> str:
+    if route.verdict is Verdict.CLOS:
+        return f"{VERDICTS[route.verdict]}."
     assessment, case = route.assessment, orientation.case
     lacking = assessment.with_status(Status.UNMET) or assessment.with_status(Status.UNKNOWN)
     if not lacking:
@@ -467,11 +465,15 @@ def _own_amount(
     return " ".join([head, *amounts, sentence(programme.decides)])
 
 
+def _within_reach(route: Route) -> bool:
+    return route.verdict in (Verdict.ELIGIBLE, Verdict.A_CONFIRMER)
+
+
 def caution_within_reach(id: str, orientation: Orientation, catalogue: Catalogue) -> str:
     """What an entry of the knowledge says of an aid, while that aid is within reach; else empty."""
     entry = catalogue.knowledge.get(id)
     route = entry and orientation.route(entry.programme or "")
-    if not entry or not route or route.verdict not in (Verdict.ELIGIBLE, Verdict.A_CONFIRMER):
+    if not entry or not route or not _within_reach(route):
         return ""
     return fill(entry.text, route.programme.amounts())
 

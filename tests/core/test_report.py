@@ -11,7 +11,7 @@ from hypothesis import given, settings
 
 from bot.catalogue import load_catalogue
 from bot.orientation import Orientation, as_json
-from bot.report import paragraphs, variant_lines, verdict_details
+from bot.report import NOTHING_MISSING, missing_lines, paragraphs, variant_lines, verdict_details
 from bot.status import Status, Verdict
 from tests.core import oracle
 from tests.core.asking import (
@@ -139,6 +139,23 @@ def test_the_details_give_every_criterion_with_its_source(profile: Json) -> None
         for criterion in shown["criteria"]:
             assert criterion["text"] in details
             assert criterion["source"] in details
+
+
+@pytest.mark.parametrize("profile", PROJECTS)
+def test_what_is_missing_is_what_is_not_met_or_else_what_is_to_be_confirmed(profile: Json) -> None:
+    orientation = oriented(profile)
+    for route in orientation.routes:
+        text = "\n".join(missing_lines([route], orientation, load_catalogue()))
+        shown = programme(as_json(orientation, load_catalogue()), route.programme.id)
+        by_status = {
+            status: [one["text"] for one in shown["criteria"] if one["status"] == status]
+            for status in ("unmet", "unknown")
+        }
+        lacking = by_status["unmet"] or by_status["unknown"]
+        closed = route.verdict is Verdict.CLOS
+        assert all((one in text) is not closed for one in lacking)
+        assert (NOTHING_MISSING in text) is (not lacking and not closed)
+        assert (f"{route.programme.name} : clos." in text) is closed
 
 
 def test_a_variant_is_compared_programme_by_programme() -> None:
