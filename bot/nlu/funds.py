@@ -115,12 +115,17 @@ def is_in_hand(before: str, after: str) -> bool:
 _WE = r"(?:nous|notre|nos|moi|l'asso\w*|l'association|la scic|la scop|la cooperative|le projet)\b"
 _SUM = re.compile(r"\d[\d .]{2,}\d")
 """Another sum, without which what somebody pays may be the whole project."""
+_WHOLE = re.compile(
+    r"\b(?:budgets?|total|projets?|depenses|enveloppe|cout (?:total|global|du projet))"
+    r"[^\d.;!?]{0,20}$"
+)
+"""Calls the sum that follows that of the whole project."""
 _NOTHING_TO_DO_WITH = re.compile(r"\brien a voir avec (?:les? |la |l'|nos |ces |mes )?$")
 _PAID_BY = re.compile(
     rf"{_UNIT},? ?(?:(?:est|sont|sera|seront|serait|deja|entierement) ){{0,3}}"
     rf"(?:paye|finance|offert|donne|prete|pris en charge|fourni)e?s? par (?!{_WE})|"
     rf"{_UNIT},? ?(?:c'est|ce sera|ce serait) (?!{_WE})[^.;!?\d]{{3,40}}? qui "
-    r"(?:le |la |les |l')?(?:pay\w*|pai\w*|financ\w*|prend|prendra|offr\w*|donn\w*)\b"
+    r"(?:(?:le |la |les |l')?(?:pay|pai|financ)\w*|(?:le |la |les |l')(?:prend|prendra|offr\w*))\b"
 )
 """Says behind a sum that somebody else spends it: "le camion, 22 000 €, c'est le Rotary qui le
 paye"."""
@@ -130,8 +135,9 @@ def is_anothers(before: str, after: str) -> bool:
     """Whether the money between these texts is another project's: "la ville a donné 15 000 € à une
     asso comme nous", or is spent by somebody else."""
     near = before[-60:]
-    others = _SUM.search(before) or _SUM.search(after)
-    if (others and _PAID_BY.match(after)) or _NOTHING_TO_DO_WITH.search(near):
+    # "budget de 60 000 € financé par la ville à hauteur de 20 000" is the project's.
+    beside = (_SUM.search(before) or _SUM.search(after)) and not _WHOLE.search(near)
+    if (beside and _PAID_BY.match(after)) or _NOTHING_TO_DO_WITH.search(near):
         return True
     return bool(_THEIRS.search(near) or (_GAVE.search(near) and _TO_ANOTHER.match(after)))
 

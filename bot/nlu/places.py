@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -102,6 +103,24 @@ def _has_plural_name(found: places.Mention) -> bool:
 
 AROUND = 10
 """Characters beside a word that tell whether it is a name."""
+
+
+_FROM = r"^\s*[,(:]?\s*(?:soit |c'est-a-dire )?(?:de |d'|du )"
+_FROM_HERE, _TO_THERE = re.compile(_FROM + "$"), re.compile(r"^ (?:a|au|aux|jusqu'a) ")
+_TO_HERE = re.compile(_FROM + r"[\w' -]{2,40} (?:a|au|aux|jusqu'a) (?:la |le |les )?$")
+
+
+def is_end_of_basin(start: int, end: int, places: Iterable[Mention], text: str) -> bool:
+    """Whether the name between two offsets only says how far the mining basin goes: "le bassin
+    minier, de Condé à Bruay", and not "le bassin minier de Lens"."""
+    before = [
+        plain(text[one.end : start])
+        for one in places
+        if one.end <= start and one.value["places"][:1]
+        if one.value["places"][0]["kind"] == "bassin_minier"
+    ]
+    onwards = _TO_THERE.match(plain(text[end:]))
+    return any(_TO_HERE.match(one) or (onwards and _FROM_HERE.match(one)) for one in before)
 
 
 _SIDES = frozenset({"nord", "sud", "est", "ouest"})

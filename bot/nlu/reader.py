@@ -26,7 +26,7 @@ from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.names import is_in_name
 from bot.nlu.opinions import Opinions
 from bot.nlu.phrases import Phrases
-from bot.nlu.places import place_mentions, resembles_place, sounds_like_place
+from bot.nlu.places import is_end_of_basin, place_mentions, resembles_place, sounds_like_place
 from bot.nlu.roles import role_of
 from bot.nlu.statements import statements
 from bot.nlu.tagger import Tagger
@@ -575,7 +575,7 @@ def _placed(text: str, organisations: list[Mention], places: list[Mention]) -> l
     """The places with their roles: where the project is, a lead's seat, a partner's, none."""
     result: list[Mention] = []
     near_before = False
-    places = _within_basin(places, text)
+    places = [one for one in places if not is_end_of_basin(one.start, one.end, places, text)]
     for place in places:
         left = plain(text[max(0, place.start - 60) : place.start])
         role = kinds.PROJECT
@@ -621,22 +621,6 @@ def _placed(text: str, organisations: list[Mention], places: list[Mention]) -> l
         near_before = role in (kinds.NEAR, kinds.COMPLEMENT)
         result.append(Mention(place.kind, place.value, place.start, place.end, role, place.weak))
     return result
-
-
-_BASIN = "bassin_minier"
-_FROM_END_TO_END = re.compile(r"^\s*[,(:]?\s*(?:soit |c'est-a-dire )?(?:de |d'|du )$")
-
-
-def _within_basin(places: list[Mention], text: str) -> list[Mention]:
-    """The places without those that only say how far the basin goes: "tout le bassin minier, de
-    Condé à Bruay-la-Buissière"."""
-    for rank, one in enumerate(places[:-1]):
-        kinds_of = {place["kind"] for place in one.value["places"][:1]}
-        if kinds_of == {_BASIN} and _FROM_END_TO_END.match(
-            plain(text[one.end : places[rank + 1].start])
-        ):
-            return places[: rank + 1]
-    return places
 
 
 _AMONG = re.compile(r"\bentre (?:la |le |les |l')?$")

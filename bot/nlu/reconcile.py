@@ -29,7 +29,7 @@ from bot.nlu.funds import is_in_hand
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.multiples import is_by_place
 from bot.nlu.opinions import NOBODY, SAID, TOLD, Opinion
-from bot.nlu.places import is_only_a_seat, place_heard
+from bot.nlu.places import is_end_of_basin, is_only_a_seat, place_heard
 from bot.nlu.quotes import is_quoted
 from bot.nlu.ranges import NEAR
 from bot.nlu.tagger import Heard, Tag
@@ -311,7 +311,8 @@ def places(text: str, found: Sequence[Mention], heard: Heard) -> list[Mention]:
         tag
         for tag in heard.tags
         if tag.label == PLACE
-        and not any(_overlap(one, tag) or _only_bounds(one, tag, text) for one in found)
+        and not any(_overlap(one, tag) for one in found)
+        and not is_end_of_basin(tag.start, tag.end, found, text)
     ]
     alone = len(found) == 1 and not any(tag.sure >= FAR for tag in unknown)
     told = [
@@ -464,18 +465,6 @@ def _as_its_equal(ruled: Mention, place: Mention, placed: list[Mention], text: s
 
 def _is_outside(place: Mention) -> bool:
     return any(one["kind"] == "hors_region" for one in place.value["places"][:1])
-
-
-_BOUNDS = re.compile(
-    r"^\s*[,(:]?\s*(?:soit |c'est-a-dire )?(?:de |d'|du )(?:[\w' -]{2,40} (?:a|jusqu'a) )?$"
-)
-
-
-def _only_bounds(place: Mention, tag: Tag, text: str) -> bool:
-    """Whether a tagged name only says how far the basin goes: "le bassin minier, de Condé à
-    Bruay"."""
-    wide = any(one["kind"] == "bassin_minier" for one in place.value["places"][:1])
-    return wide and bool(_BOUNDS.match(plain(text[place.end : tag.start])))
 
 
 def _is_local(place: Mention) -> bool:

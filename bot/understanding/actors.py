@@ -181,7 +181,7 @@ _ONLY_US = re.compile(
     r"(?:juste|rien que|seulement|uniquement|que|qu'|sauf|a part) ?"
     r"(?:nous(?: autres)?,? ?)?(?:la |le |l'|notre |mon |ma )?$"
 )
-_WITH_OTHERS = re.compile(r"^[^.;!?]*\b(?:et|avec|plus|puis|pis)\b")
+_WITH_OTHERS = re.compile(r"^(?: (?:de|d'|des|du|qui)\b|[^.;!?]*\b(?:et|avec|plus|puis|pis)\b)")
 
 
 def _only_ourselves(organisations: list[Mention], message: Message, profile: Profile) -> bool:
@@ -618,7 +618,8 @@ _KIN = re.compile(
     r"\b(?:ma|mon|mes|notre|nos) (?:petite? |grande? )?(?:(?:belle|beau)[- ])?"
     r"(?:femmes?|maris?|soeurs?|freres?|mere|pere|fils|filles?|cousine?s?|conjointe?|compagn\w+|"
     r"copines?|copains?|amie?s?|famille|neveux?|nieces?)\b"
-    r"(?!,? (?:qui|elle|il|me|m'|nous|est|a|travaill\w+|dit|pense|veut|trouve)\b)"
+    r"(?!,? (?:qui|elles?|ils?|me|m'|nous|est|sont|a|ont|travaill\w+|dit|disent|pens\w+|veut|"
+    r"veulent|trouv\w+)\b)"
 )
 """Family and friends of those who write: "ma femme"."""
 _CLAUSE_END = re.compile(

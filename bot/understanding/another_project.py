@@ -38,7 +38,8 @@ _PERSON = (
 )
 _SOMEBODY_ELSE_S = re.compile(
     rf"\b{_PERSON} (?:a|ont|porte|monte|lance|prepare) (?:aussi )?(?:une? )?"
-    rf"(?:{_OTHER}|nouveau) projet\b|{_STARTS}autre sujet ?[:,;] ?{_PERSON}\b"
+    rf"(?:{_OTHER}|nouveau) projet\b(?!.*\b(?:nous|notre|nos)\b)|"
+    rf"{_STARTS}autre sujet ?[:,;] ?{_PERSON}\b"
 )
 """Tells of the project of somebody else: "mon amie a un autre projet", "autre sujet : notre
 voisin veut la même chose"."""

@@ -40,8 +40,10 @@ _OF_A_PART = re.compile(
 _TOTAL_UNKNOWN = re.compile(
     r"\b(?:sais?|sait|savons|idee) (?:vraiment |encore |absolument )?(?:pas)?(?: du tout| trop)? ?"
     r"(?:de )?(?:combien|ce que) (?:ca|cela|le projet|tout ca) (?:va |peut |pourrait )?cout\w*\b"
+    r"[^\d]{0,20}\b(?:une?|le|la|les|chaque) [a-z' -]{3,40}"
+    r"(?:c'est|c|coute\w*|vaut|est a|fait|a|:) (?:environ |dans les )?\d"
 )
-"""Says that the whole cost is not known."""
+"""Says that the whole cost is not known, and what a part costs: "un fourgon c'est 15 000"."""
 _FROM = re.compile(r"\bde (\d[\d .]*)(?: ?(?:€|euros?))? a \d")
 
 
@@ -117,7 +119,7 @@ _POSTAL = re.compile(
     r"\b(?:postal|cp|commune|ville|village)\b|\b(?:c'est|est|sommes|situe|sera) a \d"
 )
 _OF_SUM = re.compile(
-    r"\b(?:si|mett\w+|mett?ons|mettez|notez|disons|pas|mais|et|c'est|c'etait|ca fait|budget|"
+    r"\b(?:si|mett?\w+|notez|disons|pas|mais|et|c'est|c'etait|ca fait|budget|"
     r"plutot|passe|passait|monte|montait)\b"
 )
 _MOST_BESIDE = 9

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.conversation import ANSWERED, FACTUAL
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
-from bot.nlu.statements import NOT_ONLY, SPOKEN_OF, speaks_of_both
+from bot.nlu.statements import COUNTRY, NOT_ONLY, SPOKEN_OF, speaks_of_both
 from bot.profile import Lead, Profile
 from bot.understanding.costs import note_costs
 from bot.understanding.criteria import criteria_of, only_answers_criteria
@@ -162,6 +162,7 @@ _ELSEWHERE_BUT = re.compile(
     r"\b(?:ville|commune|village|on|nous|y) (?:en )?(?:a|avons) (?:bien |deja )?(?:une?|des) "
     r"(?:qpv|quartiers? prioritaires?)[^.;!?]{0,40}\bmais\b"
     r"(?!\W+(?:oui|on y est|nous y sommes|aussi)\b)"
+    rf"(?!.*(?:{COUNTRY.pattern}))"
 )
 """Says that there is one where the project is not."""
 _BEHIND = re.compile(r"[,.;:!].+")

@@ -29,9 +29,9 @@ from bot.understanding.facts import collect
 from bot.understanding.intents import KNOWLEDGE, SURE
 from bot.understanding.lead import without_bodies_of_areas
 from bot.understanding.message import (
+    AGREEMENT,
     ASKS_WHAT_COUNTS,
     DECLINES,
-    SEEKS_AGREEMENT,
     YES_OR_NO,
     Exchange,
     Message,
@@ -207,7 +207,8 @@ def _supposition(exchange: Exchange) -> Understood | None:
         # "si on commence avant la réponse ?" tries nothing.
         return Understood(ASKED)
     moves = moved(message, question, exchange.profile)
-    if exchange.profile.lead is Lead.ENTREPRISE and SEEKS_AGREEMENT.search(message.words):
+    company = found.changes.get("lead", exchange.profile.lead) == Lead.ENTREPRISE
+    if company and AGREEMENT.search(message.words):
         found.changes["lead"] = Lead.SOCIETE_ESS.value
     tried = {**supposed(found), **supposed_moves(moves), **hired(message, exchange.profile)}
     return Understood(ASKED, variant=with_earlier_trial(exchange, tried))

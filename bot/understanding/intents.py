@@ -239,8 +239,8 @@ def _of_another_project(guess: _Guess) -> str | None:
     return "inform" if is_new or begins_another(message) else None
 
 
-_MACHINE = re.compile(r"\b(?:robots?|bots?|chatbots?|machines?|automates?)\b")
-"""What nobody thanks: "encore un robot, bravo"."""
+_SNEERS = re.compile(r"^(?!.*\bmerci\b).*\b(?:robots?|bots?|chatbots?|machines?|automates?)\b")
+"""Applauds that a machine answers: "encore un robot, bravo", not "merci le robot"."""
 
 
 def _of_the_talk(guess: _Guess) -> str | None:
@@ -253,7 +253,7 @@ def _of_the_talk(guess: _Guess) -> str | None:
         return "goodbye"
     if not guess.answering and _APPLAUDS.match(message.text):
         return "thank"
-    sneers = message.intent == "thank" and _MACHINE.search(message.words)
+    sneers = message.intent == "thank" and _SNEERS.search(message.words)
     return "bot_identity" if sneers or _ONLY_GUIDES.search(message.words) else None
 
 

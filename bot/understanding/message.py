@@ -278,11 +278,14 @@ _RHETORICAL = re.compile(
 """Asks nothing: "une association, qu'est-ce que vous croyez, une multinationale ?", "La commune.
 Qui voulez-vous que ce soit, le pape ?"."""
 
+AGREEMENT = re.compile(
+    r"\b(?:l'|une? |la |de l')?(?:agrement|label) (?:[\"« ]+)?(?:esus|entreprise solidaire)\b"
+)
+"""The agreement (ESUS) with which a company is one of the social economy."""
 SEEKS_AGREEMENT = re.compile(
     r"\b(?:(?:va|vais|allons|pourrait|peut|veut|voudrait|compte|pense|souhaite) "
-    r"(?:demander|chercher|obtenir|avoir|passer|solliciter)|demande(?:ra|rait)?|demandons|si|avec|"
-    r"obtenait|obtient|avait)\b[^.;!?]{0,20}"
-    r"\b(?:l'|un |une |la |de l')?(?:agrement|label) (?:[\"« ]+)?(?:esus|entreprise solidaire)\b"
+    r"(?:demander|chercher|obtenir|avoir|passer|solliciter)|demande(?:ra|rait)?|demandons)\b"
+    rf"[^.;!?]{{0,20}}{AGREEMENT.pattern}"
 )
 """Speaks of an agreement (ESUS) that a company does not have yet."""
 _CONDITION = re.compile(
@@ -292,13 +295,6 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 """A clause that says on what something depends, and nothing of what is."""
-
-
-def without_rhetoric(text: str) -> str:
-    """The text with spaces in place of the questions that ask nothing."""
-    return _RHETORICAL.sub(lambda match: " " * len(match.group()), text)
-
-
 _COUNTS = re.compile(
     r"[,.;]+\s*(?:et |mais |alors )?(?:[çc]a|cela|sa|eux|ils|elles) (?:ne |n['’])?"
     r"(?:comptent|compte|changent|change|suffit|suffisent|aide|aident)\b"
@@ -529,18 +525,19 @@ class Message:
 
     def without_rhetoric(self) -> Message:
         """The message without the questions that ask nothing, or as it is when that is all."""
-        told = without_rhetoric(self.text)
-        if told == self.text or not told.strip():
-            return self
-        kept = [one for one in self.mentions if one.start == 0 or told[one.start : one.end].strip()]
-        return replace(self, text=told, mentions=kept)
+        return self._without(_RHETORICAL)
 
     def without_conditions(self) -> Message:
         """The message without the clauses that only set a condition: "on embauche si la Région nous
         suit"."""
-        told = _CONDITION.sub(lambda match: " " * len(match.group()), self.text)
+        return self._without(_CONDITION)
+
+    def _without(self, words: re.Pattern[str]) -> Message:
+        """The message with spaces in place of such words; as it is when they are none, or all."""
+        told = words.sub(lambda match: " " * len(match.group()), self.text)
         if told == self.text or not told.strip():
             return self
+        # What the message says as a whole has no place of its own in it.
         kept = [one for one in self.mentions if one.start == 0 or told[one.start : one.end].strip()]
         return replace(self, text=told, mentions=kept)
 

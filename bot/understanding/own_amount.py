@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import re
 
+_COMBIEN = r"(?:combien|cb|cbien|cmb|cmbien|qb)"
 _HOW_MUCH = (
-    r"(?:(?:combien|cb|cbien|cmb|cmbien|qb)(?! de (?!l'aide|sous|fric|thunes?|subvention))"
+    rf"(?:{_COMBIEN}(?! de (?!l'aide|sous|fric|thunes?|subvention))"
     r"(?: (?:d'aide|d'argent|d'euros|de sous|de fric|de thunes?|de subvention))?|"
     r"(?:quel|kel)(?:le)? (?:montant|somme)(?: d'aide| d'argent)?)"
 )
@@ -54,7 +55,7 @@ _ASKS = re.compile(
 )
 _ONLY_HOW_MUCH = re.compile(
     r"^\W*(?:(?:et|ok|oui|donc|alors|bon|mais|du coup|c'?est|ca (?:fait|ferait|donne)|pour) )*"
-    r"(?:au (?:final|total) )?(?:combien|cb|cbien|cmb|cmbien)(?: (?:alors|donc|du coup|en tout|"
+    rf"(?:au (?:final|total) )?{_COMBIEN}(?: (?:alors|donc|du coup|en tout|"
     r"(?:au|a la|en) (?:total|final|finale?|fin|tout)|finalement|d'aide|d'argent|d'euros|"
     r"de sous|exactement|environ|svp|a peu pres))*\W*$"
 )
@@ -67,7 +68,7 @@ _OTHER = re.compile(
 """Asks how much something else is: what it costs, what they must add, what a person gets."""
 
 
-_BARE = r"(?:combien|cb|cbien|cmb|cmbien|qb)(?! (?:de (?!notre|ma)|d'))"
+_BARE = rf"{_COMBIEN}(?! (?:de (?!notre|ma)|d'))"
 _OURS = r"(?:nous|moi|notre projet|notre asso\w*|nous[- ]memes?)"
 _PAY = (
     r"(?:pay(?:er?|ons|e)|pai(?:e|er)|mett?(?:re|e|ons)|met|sort(?:ir|e|ons)?|trouv(?:er?|ons)|"

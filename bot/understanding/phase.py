@@ -55,19 +55,29 @@ _WHERE_TO_BEGIN = re.compile(
     r"\b(?:par )?(?:ou|quoi|koi|comment) (?:est[- ]ce qu(?:e |'))?(?:on|je|nous|faut|ns) ?"
     r"(?:doit |dois |peut |va |vais )?(?:commenc|debut|demarr)\w*"
 )
-"""Asks where to begin, and tells no phase."""
+
+
+def _asks_where_to_begin(one: Mention, message: Message) -> bool:
+    """Whether a phase is only heard in the question where to begin: "oui mais par où on commence",
+    and not "les statuts sont en cours, par où on commence ?"."""
+    asked = _WHERE_TO_BEGIN.search(message.words)
+    if asked is None:
+        return False
+    opens = not re.search(r"\w{5}", message.words[: asked.start()])
+    return opens or (asked.start() <= one.start and one.end <= asked.end())
 
 
 def phase_of(exchange: Exchange, found: Understood) -> None:
     """How far the project is; a mere guess is asked to be confirmed, once."""
     message, profile, doubts = exchange.message, exchange.profile, exchange.progress.doubts
     adds = exchange.question != "maturity" and asks_to_add(message)
-    if adds or _OF_THE_GUIDE.match(message.words) or _WHERE_TO_BEGIN.search(message.words):
+    if adds or _OF_THE_GUIDE.match(message.words):
         return
     mentions = [
         one
         for one in of_kind(message.mentions, kinds.PHASE)
         if not (_of_else(one, message) or _only_goes_on(one, message))
+        and not _asks_where_to_begin(one, message)
     ]
     asked = exchange.question == "maturity"
     if (plainly := _told_plainly(message, doubts.get("maturity") if asked else None)) is not None:

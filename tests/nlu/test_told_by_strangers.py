@@ -61,8 +61,14 @@ def test_what_only_looks_like_a_condition_or_another_project_is_told(
     assert found.changes.get("lead") == "association" or found.changes["eligible_costs"] == 40000
 
 
-def test_a_body_that_has_another_project_begins_none(reader: Reader) -> None:
-    text = "la mairie a un autre projet à Roubaix, avec une association"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "la mairie a un autre projet à Roubaix, avec une association",
+        "mon voisin a un autre projet à Roubaix, il est avec nous sur le nôtre",
+    ],
+)
+def test_who_has_another_project_beside_begins_none(reader: Reader, text: str) -> None:
     found = understood(reader, text, oriented=True, lead="fondation", territory=[LENS])
     assert not found.anew
 
@@ -83,6 +89,9 @@ def test_a_supposition_tries_once_something_is_known(reader: Reader) -> None:
         (None, "Il faut 38 000 € ; le camion, 22 000 €, c'est le Rotary qui le paye.", 38000),
         (None, "un projet de 60 000 € financé par la mairie", 60000),
         (None, "montant hors taxes 40 000 euros", 40000),
+        (None, "budget de 60 000 € financé par la mairie à hauteur de 20 000 €", 60000),
+        (None, "dépenses : 40 000 €, c'est le comptable qui donne ce chiffre de 40 000 €", 40000),
+        ("eligible_costs", "je ne sais pas combien ça coûte, peut-être 40 000 €", 40000),
         (None, "Ingénierie : 52 000 € HT, sans compter les travaux (640 000 €).", 52000),
         (
             "eligible_costs",
@@ -254,6 +263,13 @@ def test_a_neighbourhood_where_the_project_is_not_is_no_yes(reader: Reader, text
     assert found.doubts == {"rural_or_qpv": False}
 
 
+def test_a_neighbourhood_beside_the_country_is_the_country(reader: Reader) -> None:
+    text = "la ville a un quartier prioritaire mais nous sommes en zone rurale"
+    found = understood(reader, text, "rural_or_qpv")
+    assert found.changes["rural_or_qpv"] is True
+    assert found.doubts == {}
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -357,6 +373,26 @@ def test_the_basin_is_not_its_ends(reader: Reader) -> None:
     assert [one.value["places"][0]["kind"] for one in kept] == ["bassin_minier"]
 
 
+def test_a_place_of_the_basin_is_no_end_of_it(reader: Reader) -> None:
+    for text in ("on est dans le bassin minier de Lens", "le bassin minier, près de Lens"):
+        found = [one for one in reader.read(text) if one.kind == kinds.PLACE]
+        assert [one.value["places"][0]["name"] for one in found][-1] == "Lens"
+    text = "dans le bassin minier, de Lens à Béthune, et aussi à Arras"
+    told = understood(reader, text, "territory").changes
+    assert names(told) == ["bassin minier du Nord et du Pas-de-Calais", "Arras"]
+
+
+def test_a_place_where_it_runs_already_stays(reader: Reader) -> None:
+    known = {"lead": "association", "territory": [LENS, ROUBAIX]}
+    text = "Lens, c'est déjà ouvert, Roubaix on démarre"
+    assert "territory" not in understood(reader, text, oriented=True, **known).changes
+
+
+def test_a_phase_beside_the_question_where_to_begin_is_one(reader: Reader) -> None:
+    text = "les statuts sont en cours, par où on commence ?"
+    assert understood(reader, text, "maturity").changes["maturity"] == "structuration"
+
+
 def test_where_to_begin_is_no_phase(reader: Reader) -> None:
     assert (
         "maturity" not in understood(reader, "oui mais par où on commence", None, "affirm").changes
@@ -442,6 +478,16 @@ def test_a_lead_that_is_supposed_answers(reader: Reader) -> None:
     assert understood(reader, text, "lead", "dont_know").changes["lead"] == "association"
 
 
+def test_an_agreement_that_they_have_counts(reader: Reader) -> None:
+    text = "nous sommes une SARL avec l'agrément ESUS à Lille"
+    assert understood(reader, text).changes["lead"] == "societe_ess"
+
+
+@pytest.mark.parametrize("text", ["mes amis pensent que non", "ma sœur est contre"])
+def test_what_family_thinks_is_no_part(reader: Reader, text: str) -> None:
+    assert understood(reader, text, "actors").changes.get("actors") != ["habitants"]
+
+
 # --- trials that follow each other
 
 
@@ -480,7 +526,12 @@ def test_one_more_sum_after_a_trial_is_tried(reader: Reader, tried: bool, intent
 
 
 @pytest.mark.parametrize(
-    ("text", "meant"), [("encore un robot, bravo", "bot_identity"), ("merci bravo", "thank")]
+    ("text", "meant"),
+    [
+        ("encore un robot, bravo", "bot_identity"),
+        ("merci bravo", "thank"),
+        ("merci le robot, c'est super", "thank"),
+    ],
 )
 def test_who_sneers_does_not_thank(reader: Reader, text: str, meant: str) -> None:
     assert mended_intent(text, "thank", reader.read(text), 0.6) == meant
