@@ -9,8 +9,8 @@ from bot.nlu.amounts import money_in_hand
 from bot.nlu.text import plain, spoken
 from bot.orientation import Orientation
 from bot.report import own_amounts, what_remains
-from bot.understanding.own_amount import asks_own_amount, asks_what_remains
-from bot.understanding.verdict_asked import asks_bounds, asks_where_sum_comes_from, names_rate
+from bot.understanding.asked.verdicts import asks_bounds, asks_where_sum_comes_from, names_rate
+from bot.understanding.money.own_amount import asks_own_amount, asks_what_remains
 
 ON_BOUNDS = "mot_plancher_plafond"
 """The knowledge that says where the bounds come from."""

@@ -6,7 +6,7 @@ from actions.base import GuideAction
 from actions.turn import Events, Turn
 from bot.answers import options_answer, support_answer
 from bot.orientation import could_help
-from bot.understanding.practical import SUPPORT
+from bot.understanding.asked.practical import SUPPORT
 
 NAME = "action_answer_options"
 

@@ -7,7 +7,7 @@ from actions.named import named_programmes
 from actions.turn import Events, Turn
 from bot.answers import knowledge_answer, programme_answer
 from bot.nlu.mentions import ASPECT, TERM, of_kind
-from bot.understanding.definitions import words_beside_aids
+from bot.understanding.asked.definitions import words_beside_aids
 
 NAME = "action_answer_programme"
 AT_MOST = 2

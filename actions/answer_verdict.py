@@ -13,8 +13,8 @@ from bot.orientation import Orientation
 from bot.report import missing_lines, short_lines, verdict_details
 from bot.slots import ORIENTED
 from bot.status import Status, Verdict
-from bot.understanding.practical import IN_SHORT, TOO_LONG
-from bot.understanding.verdict_asked import asks_missing, asks_why_not
+from bot.understanding.asked.practical import IN_SHORT, TOO_LONG
+from bot.understanding.asked.verdicts import asks_missing, asks_why_not
 from bot.wording import noted_sentence, profile_lines
 
 NAME = "action_answer_verdict"

@@ -12,7 +12,7 @@ from bot.catalogue import Body, Programme
 from bot.nlu.mentions import BODY, of_kind
 from bot.nlu.text import plain
 from bot.status import Status
-from bot.understanding.practical import ADDRESS, CONTACT
+from bot.understanding.asked.practical import ADDRESS, CONTACT
 
 RESPONSES = {"human": "utter_human", "insult": "utter_insult", "english": "utter_english"}
 OTHERWISE = "utter_lost"

@@ -7,7 +7,7 @@ from bot.catalogue import Knowledge, Programme
 from bot.nlu.mentions import PROGRAMME, TERM, of_kind
 from bot.orientation import Orientation, Route
 from bot.status import Verdict
-from bot.understanding.definitions import asked_class, asked_word
+from bot.understanding.asked.definitions import asked_class, asked_word
 
 TOPICS: dict[str, tuple[str, ...]] = {
     "ask_definition": ("mot", "phase", "dynamique", "voisin", "demarche"),

@@ -8,8 +8,8 @@ from bot.nlu.text import plain
 from bot.nlu.works import names_works
 from bot.profile import Profile
 from bot.report import caution_within_reach
-from bot.understanding.cost_items import total
-from bot.understanding.rate_classes import LABELS, named_class
+from bot.understanding.money.items import total
+from bot.understanding.places.rate_classes import LABELS, named_class
 from bot.wording import (
     counted_sentence,
     items_label,

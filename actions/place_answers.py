@@ -10,8 +10,8 @@ from bot.place_answers import basin_answer, population_answer, region_answer
 from bot.place_classes import FUNDED, class_sentences
 from bot.profile import Place, PlaceKind, bare_place
 from bot.territory_data import load_territory
-from bot.understanding.definitions import asked_class
-from bot.understanding.place_questions import BASIN, REGION, asked_of_places
+from bot.understanding.asked.definitions import asked_class
+from bot.understanding.places.questions import BASIN, REGION, asked_of_places
 from bot.wording import uncounted_sentence
 
 BASIN_TERM = "mot_bassin_minier"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions.base import GuideAction
 from actions.turn import Events, Turn
 from bot.questions import remaining_questions
-from bot.understanding.practical import CONTEST
+from bot.understanding.asked.practical import CONTEST
 from bot.wording import noted_sentence, profile_lines
 
 NAME = "action_recap"

@@ -8,7 +8,7 @@ from actions.turn import Turn
 from bot.conversation import ANSWERED, ASKED, FACTUAL, FAILED, KNOWN, NOTHING, REJECTED
 from bot.nlu.mentions import ORGANISATION, of_kind
 from bot.profile import Lead
-from bot.understanding.practical import OPENING
+from bot.understanding.asked.practical import OPENING
 
 WELCOME = "Oui : quelques questions, puis je vous dis quelles aides et qui peut vous accompagner."
 """Answers a wish for help with which a person begins."""

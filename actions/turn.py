@@ -27,8 +27,8 @@ from bot.settings import read_settings
 from bot.situation import Situation, situate, stored_profile
 from bot.slots import FORM, PROGRESS, REQUESTED_SLOT
 from bot.territory_data import load_territory
-from bot.understanding.intents import CHATTER
-from bot.understanding.practical import practical
+from bot.understanding.asked.practical import practical
+from bot.understanding.intents.guess import CHATTER
 
 Events = list[dict[str, Any]]
 _INSISTING = 3
@@ -81,7 +81,7 @@ class Turn:
 
     @property
     def asked_for(self) -> tuple[str, ...]:
-        """What the last message asks that is practical: see ``bot.understanding.practical``."""
+        """What the last message asks that is practical: see ``bot.understanding.asked``."""
         return practical(self.text)
 
     @property

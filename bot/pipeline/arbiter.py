@@ -14,7 +14,9 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.nlu.entities import to_mentions
 from bot.pipeline.facts import LEFT_OUT, ORIENTED_ALREADY, QUESTION, TRIED
 from bot.understanding import mended_intent
-from bot.understanding.intents import greets, plans_to_found, tells_nothing
+from bot.understanding.intents.suppositions import plans_to_found
+from bot.understanding.intents.talk import greets
+from bot.understanding.intents.telling import tells_nothing
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)

@@ -11,10 +11,8 @@ from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
 from bot.profile import Lead, Profile, bare_place
-from bot.understanding.actors import with_actor
 from bot.understanding.facts import collect
-from bot.understanding.hires import hires
-from bot.understanding.intents import ASKING
+from bot.understanding.intents.guess import ASKING
 from bot.understanding.message import (
     ASKS_WHAT_COUNTS,
     DECLINES,
@@ -25,17 +23,15 @@ from bot.understanding.message import (
     Message,
     Understood,
 )
-from bot.understanding.people_moves import (
-    after,
-    before,
-    echoes_to_deny,
-    misses_partners,
-    noted_wrongly,
-    protests_that_somebody_takes_part,
-)
+from bot.understanding.people.actors import with_actor
+from bot.understanding.people.around import after, before
+from bot.understanding.people.denying import echoes_to_deny
+from bot.understanding.people.hires import hires
+from bot.understanding.people.leaving import noted_wrongly
+from bot.understanding.people.noted import misses_partners, protests_that_somebody_takes_part
+from bot.understanding.places.territory import differs_by_place
 from bot.understanding.second_thoughts import first_word
 from bot.understanding.short_answers import ACKNOWLEDGES, yes_or_no
-from bot.understanding.territory import differs_by_place
 
 _US = re.compile(r"\b(?:nous|on|notre|nos|notres?|not|je|mon|ma|ns|jsui|j'ai)\b")
 

@@ -10,18 +10,18 @@ from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.statements import COUNTRY, NOT_ONLY, SPOKEN_OF, speaks_of_both
 from bot.profile import Lead, Profile
-from bot.understanding.costs import note_costs
+from bot.understanding.asked.definitions import asked_class
 from bot.understanding.criteria import criteria_of, only_answers_criteria
-from bot.understanding.definitions import asked_class
 from bot.understanding.message import DECLINES, YES_OR_NO, Exchange, Message, Understood
+from bot.understanding.money.costs import note_costs
+from bot.understanding.money.sums import known_times
+from bot.understanding.people.who import note_actors, note_lead, organisations_of, seats_of_others
 from bot.understanding.phase import phase_of
-from bot.understanding.rate_classes import after_denial, denies_class
+from bot.understanding.places.rate_classes import after_denial, denies_class
+from bot.understanding.places.territory import find_lead_epci, find_territory
 from bot.understanding.retractions import left_open, takes_away
 from bot.understanding.second_thoughts import last_word
 from bot.understanding.short_answers import says_yes_to_precarity
-from bot.understanding.sums import known_times
-from bot.understanding.territory import find_lead_epci, find_territory
-from bot.understanding.who import note_actors, note_lead, organisations_of, seats_of_others
 
 _BOTH = re.compile(
     r"\bles (?:deux|2)\b(?! (?:qui|que|sont|ont|autres?|asso\w*|partenaires?|structures?|"

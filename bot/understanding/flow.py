@@ -8,7 +8,6 @@ from dataclasses import replace
 from bot.conversation import ANSWERED, ASKED, FACTUAL, KNOWN, NOTHING, REJECTED, Progress
 from bot.nlu import mentions as kinds
 from bot.profile import NO_PROFILE, Lead, Profile, bare_place, to_json
-from bot.understanding.actors import in_order
 from bot.understanding.another_project import begins_another, without_announcement
 from bot.understanding.asides import (
     asks_beside,
@@ -23,11 +22,8 @@ from bot.understanding.asides import (
     supposed,
     supposed_moves,
 )
-from bot.understanding.choices import agreed_place, chosen_place, said_again, settle
-from bot.understanding.costs import as_sum, told_as_a_guess
 from bot.understanding.facts import collect
-from bot.understanding.intents import KNOWLEDGE, SURE
-from bot.understanding.lead import without_bodies_of_areas
+from bot.understanding.intents.guess import KNOWLEDGE, SURE
 from bot.understanding.message import (
     AGREEMENT,
     ASKS_WHAT_COUNTS,
@@ -37,9 +33,16 @@ from bot.understanding.message import (
     Message,
     Understood,
 )
-from bot.understanding.people_moves import says_the_same
+from bot.understanding.money.costs import as_sum, told_as_a_guess
+from bot.understanding.money.sums import tries_sum
+from bot.understanding.people.actors import in_order
+from bot.understanding.people.joining import says_the_same
+from bot.understanding.people.lead import without_bodies_of_areas
+from bot.understanding.people.who import denies_one_kind
 from bot.understanding.phase import with_phase_confirmed
-from bot.understanding.place_moves import moved
+from bot.understanding.places.choices import agreed_place, chosen_place, said_again, settle
+from bot.understanding.places.moves import moved
+from bot.understanding.places.territory import differs_by_place, is_next_to_it
 from bot.understanding.relevance import begins_with_place, says_more_than_asks
 from bot.understanding.retractions import no_longer_known, taken_back, without_sum_taken_out
 from bot.understanding.second_thoughts import first_word, settled
@@ -50,10 +53,7 @@ from bot.understanding.short_answers import (
     short_answer,
     yes_or_no,
 )
-from bot.understanding.sums import tries_sum
-from bot.understanding.territory import differs_by_place, is_next_to_it
 from bot.understanding.trials import compared, kept_trial, with_earlier_trial
-from bot.understanding.who import denies_one_kind
 
 
 def understand(

@@ -14,9 +14,9 @@ from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.statements import SPOKEN_OF
 from bot.nlu.text import spoken
 from bot.profile import Profile
-from bot.understanding.own_amount import asks_what_remains
-from bot.understanding.practical import asks_practical
-from bot.understanding.sums import factor_tried, tries_more, tries_sum
+from bot.understanding.asked.practical import asks_practical
+from bot.understanding.money.own_amount import asks_what_remains
+from bot.understanding.money.sums import factor_tried, tries_more, tries_sum
 
 _WORD_OF_QUESTION = (
     r"(?:c'?est quoi|cest quoi|c koi|c quoi|qu'est|quels?|quelles?|comment|cmt|pourquoi|pk|combien|"

@@ -11,7 +11,7 @@ from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
 from bot.profile import Lead, Maturity, Profile
 from bot.understanding.message import DECLINES, Exchange, Message, Understood
-from bot.understanding.partners import asks_to_add
+from bot.understanding.people.partners import asks_to_add
 from bot.understanding.second_thoughts import takes_back
 
 ADVANCED = [phase.value for phase in Maturity]

@@ -8,7 +8,7 @@ from bot.conversation import FACTUAL
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import of_kind
 from bot.nlu.numerals import to_digits
-from bot.understanding.intents import ASKING, CHATTER, SURE
+from bot.understanding.intents.guess import ASKING, CHATTER, SURE
 from bot.understanding.message import Message, Understood
 from bot.understanding.phase import guessed, strong_phase
 

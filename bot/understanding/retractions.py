@@ -9,7 +9,7 @@ from bot.nlu import mentions as kinds
 from bot.nlu.mentions import of_kind
 from bot.profile import Profile
 from bot.understanding.message import DECLINES, YES_OR_NO, Message
-from bot.understanding.rate_classes import after_denial, says_left
+from bot.understanding.places.rate_classes import after_denial, says_left
 
 _GAP = r"[^.;:!?,]{0,40}$"
 _NOT_SAID = re.compile(

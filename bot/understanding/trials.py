@@ -18,9 +18,9 @@ from bot.nlu.text import plain
 from bot.profile import Lead
 from bot.understanding.facts import collect
 from bot.understanding.message import OF_LEAD, Exchange, Message, Understood
-from bot.understanding.organisations import as_lead, can_lead
-from bot.understanding.people_moves import ARTICLE, before
-from bot.understanding.sums import Sum, factor_tried, tries_more, tries_sum
+from bot.understanding.money.sums import Sum, factor_tried, tries_more, tries_sum
+from bot.understanding.people.around import ARTICLE, before
+from bot.understanding.people.organisations import as_lead, can_lead
 
 _KEEPS_IT = re.compile(
     r"^\W*(?:(?:oui|ouais|ok|d'accord|allez|bon|bah|ben|alors|et|parfait|"

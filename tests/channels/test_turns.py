@@ -7,7 +7,7 @@ from typing import Any
 from bot.channels.turns import forget_what_was_read, given_before, said, transcript
 from bot.nlu import tokens
 from bot.nlu.numerals import to_digits
-from bot.understanding.practical import practical
+from bot.understanding.asked.practical import practical
 
 
 def user(text: str, **metadata: str) -> dict[str, Any]:

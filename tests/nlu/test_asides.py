@@ -12,7 +12,7 @@ from bot.nlu.mentions import Mention
 from bot.nlu.reader import Reader
 from bot.profile import parse_profile
 from bot.understanding import Message, Understood, mended_intent, understand
-from bot.understanding.definitions import asked_class, asked_word
+from bot.understanding.asked.definitions import asked_class, asked_word
 from bot.understanding.message import without_questions
 from bot.understanding.progress import progressed
 

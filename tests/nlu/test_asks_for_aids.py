@@ -12,7 +12,7 @@ from bot.nlu.mentions import Mention
 from bot.nlu.reader import Reader
 from bot.profile import parse_profile
 from bot.understanding import Message, Understood, mended_intent, understand
-from bot.understanding.practical import CONTACT, practical
+from bot.understanding.asked.practical import CONTACT, practical
 from tests.nlu.understood import understood
 
 

@@ -13,7 +13,7 @@ from bot.nlu.mentions import Mention
 from bot.nlu.reader import Reader
 from bot.profile import parse_profile
 from bot.understanding import Message, Understood, understand
-from bot.understanding.commitments import uncommitted
+from bot.understanding.people.commitments import uncommitted
 
 KNOWN: dict[str, Any] = {
     "lead": "association",

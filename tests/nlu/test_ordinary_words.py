@@ -11,7 +11,7 @@ from bot.nlu.places import place_mentions
 from bot.nlu.reader import Reader
 from bot.profile import parse_profile
 from bot.understanding import Message, Understood, mended_intent, understand
-from bot.understanding.practical import practical
+from bot.understanding.asked.practical import practical
 
 KNOWN: dict[str, Any] = {
     "lead": "association",

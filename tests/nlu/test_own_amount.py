@@ -7,7 +7,7 @@ import pytest
 from bot.nlu.reader import Reader
 from bot.nlu.text import plain, spoken
 from bot.understanding import mended_intent
-from bot.understanding.own_amount import asks_own_amount, asks_what_remains
+from bot.understanding.money.own_amount import asks_own_amount, asks_what_remains
 
 OURS = [
     "Et nous, combien ?",

@@ -12,7 +12,7 @@ from bot.nlu.mentions import Mention
 from bot.nlu.reader import Reader
 from bot.profile import parse_profile
 from bot.understanding import Message, Understood, mended_intent, understand
-from bot.understanding.partners import with_partners
+from bot.understanding.people.partners import with_partners
 
 KNOWN: dict[str, Any] = {
     "lead": "association",

@@ -14,17 +14,12 @@ from bot.nlu.reader import Reader
 from bot.nlu.text import plain
 from bot.profile import parse_profile
 from bot.understanding import Message, Understood, mended_intent, understand
-from bot.understanding.people_moves import (
-    carries,
-    is_called_carrier,
-    is_denied,
-    is_founded,
-    is_unborn,
-    joins,
-    leaves,
-    misses_partners,
-    says_the_same,
-)
+from bot.understanding.people.carrying import carries, is_called_carrier
+from bot.understanding.people.denying import is_denied
+from bot.understanding.people.founding import is_founded, is_unborn
+from bot.understanding.people.joining import joins, says_the_same
+from bot.understanding.people.leaving import leaves
+from bot.understanding.people.noted import misses_partners
 
 LENS = {"kind": "commune", "code": "62498", "name": "Lens"}
 KNOWN: dict[str, Any] = {

@@ -10,7 +10,7 @@ from bot.conversation import ANSWERED, Progress
 from bot.nlu.reader import Reader
 from bot.profile import Profile, parse_profile
 from bot.understanding import Message, Understood, mended_intent, understand
-from bot.understanding.place_moves import moves
+from bot.understanding.places.moves import moves
 
 CODES = {
     "Guise": "02361",

@@ -6,7 +6,7 @@ import pytest
 
 from bot.nlu.reader import Reader
 from bot.understanding import mended_intent
-from bot.understanding.place_questions import BASIN, POPULATION, REGION, asked_of_places
+from bot.understanding.places.questions import BASIN, POPULATION, REGION, asked_of_places
 
 
 @pytest.mark.parametrize(

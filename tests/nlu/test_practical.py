@@ -10,7 +10,7 @@ import pytest
 from bot.catalogue import load_catalogue
 from bot.nlu.mentions import PROGRAMME, Mention
 from bot.understanding import mended_intent
-from bot.understanding.practical import (
+from bot.understanding.asked.practical import (
     ADDRESS,
     CONTACT,
     IN_SHORT,

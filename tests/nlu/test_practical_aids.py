@@ -8,7 +8,7 @@ import pytest
 
 from bot.nlu.mentions import PROGRAMME, Mention
 from bot.understanding import mended_intent
-from bot.understanding.practical import IN_SHORT, practical
+from bot.understanding.asked.practical import IN_SHORT, practical
 
 
 @pytest.mark.parametrize(

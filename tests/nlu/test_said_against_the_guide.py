@@ -12,7 +12,7 @@ from bot.nlu.mentions import Mention
 from bot.nlu.reader import Reader
 from bot.profile import NO_PROFILE, parse_profile
 from bot.understanding import Message, Understood, mended_intent, understand
-from bot.understanding.intents import tells_nothing
+from bot.understanding.intents.telling import tells_nothing
 from bot.understanding.progress import progressed
 from tests.nlu.understood import understood
 

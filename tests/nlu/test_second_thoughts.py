@@ -17,7 +17,7 @@ from bot.nlu.tagger import Heard, Tag
 from bot.nlu.text import plain
 from bot.profile import parse_profile
 from bot.understanding import Message, mended_intent, understand
-from bot.understanding.choices import said_again
+from bot.understanding.places.choices import said_again
 from bot.understanding.second_thoughts import last_word
 from tests.nlu.understood import understood
 

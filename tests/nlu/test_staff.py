@@ -9,7 +9,7 @@ from bot.nlu.mentions import of_kind
 from bot.nlu.reader import Reader
 from bot.nlu.text import plain
 from bot.understanding import mended_intent
-from bot.understanding.hires import hires
+from bot.understanding.people.hires import hires
 from tests.nlu.test_understanding import understood
 
 

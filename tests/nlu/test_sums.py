@@ -16,7 +16,7 @@ from bot.nlu.reader import Reader
 from bot.nlu.text import plain
 from bot.profile import parse_profile
 from bot.understanding import Message, understand
-from bot.understanding.sums import known_and
+from bot.understanding.money.sums import known_and
 
 
 def cost(text: str, expected: bool = True) -> tuple[float, float] | None:

@@ -13,9 +13,9 @@ from bot.nlu.reconcile import PLACE, places
 from bot.nlu.tagger import Heard, Tag
 from bot.profile import parse_profile
 from bot.understanding import Understood, mended_intent
-from bot.understanding.intents import plans_to_found
+from bot.understanding.asked.verdicts import asks_missing, asks_where_sum_comes_from
+from bot.understanding.intents.suppositions import plans_to_found
 from bot.understanding.progress import progressed
-from bot.understanding.verdict_asked import asks_missing, asks_where_sum_comes_from
 from tests.nlu.understood import understood
 
 ROUBAIX = {"kind": "commune", "code": "59512", "name": "Roubaix"}

@@ -14,8 +14,8 @@ from bot.nlu.text import plain
 from bot.profile import parse_profile
 from bot.understanding import Message, Understood, mended_intent, understand
 from bot.understanding.message import without_questions
-from bot.understanding.people_moves import carries
-from bot.understanding.sums import factor_tried, tries_more, tries_sum
+from bot.understanding.money.sums import factor_tried, tries_more, tries_sum
+from bot.understanding.people.carrying import carries
 from bot.understanding.trials import sum_taken, tries_again
 
 REIMS = {"kind": "hors_region", "code": "51454", "name": "Reims"}

@@ -14,7 +14,10 @@ from bot.nlu.reader import Reader
 from bot.nlu.text import plain
 from bot.profile import parse_profile
 from bot.understanding import Message, Understood, mended_intent, understand
-from bot.understanding.people_moves import carries, echoes_to_deny, is_unborn, leaves
+from bot.understanding.people.carrying import carries
+from bot.understanding.people.denying import echoes_to_deny
+from bot.understanding.people.founding import is_unborn
+from bot.understanding.people.leaving import leaves
 from bot.understanding.trials import tries_again
 
 AMIENS = {"kind": "commune", "code": "80021", "name": "Amiens"}

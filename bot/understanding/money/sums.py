@@ -12,7 +12,7 @@ from bot.nlu.funds import is_in_hand
 from bot.nlu.multiples import is_by_place
 from bot.nlu.numerals import Amount, to_digits
 from bot.profile import PlaceKind, Profile, to_json
-from bot.understanding.own_amount import asks_own_amount
+from bot.understanding.money.own_amount import asks_own_amount
 
 Sum = float | list[float]
 """Euros, or from how many to how many."""

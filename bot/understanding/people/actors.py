@@ -10,10 +10,15 @@ from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
 from bot.profile import OWN_CATEGORY, Actor, Lead, Profile
-from bot.understanding.commitments import takes_out, uncommitted
-from bot.understanding.lead import only_runs
 from bot.understanding.message import Exchange, Message
-from bot.understanding.organisations import (
+from bot.understanding.people.around import ARTICLE, after, before
+from bot.understanding.people.commitments import takes_out, uncommitted
+from bot.understanding.people.denying import is_denied, is_kept_out, is_unsaid
+from bot.understanding.people.founding import is_envisaged, is_unborn, is_undecided
+from bot.understanding.people.joining import agrees
+from bot.understanding.people.lead import only_runs
+from bot.understanding.people.noted import misses_partners, protests_that_somebody_takes_part
+from bot.understanding.people.organisations import (
     ONLY_THOSE_LEFT,
     as_lead,
     can_lead,
@@ -21,21 +26,7 @@ from bot.understanding.organisations import (
     comes_in,
     those_gone,
 )
-from bot.understanding.partners import asks_to_add
-from bot.understanding.people_moves import (
-    ARTICLE,
-    after,
-    agrees,
-    before,
-    is_denied,
-    is_envisaged,
-    is_kept_out,
-    is_unborn,
-    is_undecided,
-    is_unsaid,
-    misses_partners,
-    protests_that_somebody_takes_part,
-)
+from bot.understanding.people.partners import asks_to_add
 
 _NOBODY_FIRST = re.compile(
     r"^\W*(?:(?:euh|ben|bah|ba|non|oh|pour (?:l'instant|le moment)|franchement)\W+)*"

@@ -9,12 +9,10 @@ from bot.nlu.mentions import Mention
 from bot.nlu.text import plain
 from bot.profile import OWN_CATEGORY, Actor, Lead
 from bot.understanding.message import Message
-from bot.understanding.people_moves import (
-    after,
-    carries,
-    joins,
-    leaves,
-)
+from bot.understanding.people.around import after
+from bot.understanding.people.carrying import carries
+from bot.understanding.people.joining import joins
+from bot.understanding.people.leaving import leaves
 
 GROUP_AS_LEAD = {
     Actor.ASSOCIATIONS.value: Lead.ASSOCIATION.value,

@@ -10,8 +10,8 @@ from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
 from bot.profile import Place, Profile, bare_place
-from bot.understanding.choices import landmarks, meant_by_neighbours
 from bot.understanding.message import Exchange, Message
+from bot.understanding.places.choices import landmarks, meant_by_neighbours
 
 SAYS_WHERE = re.compile(
     r"\b(?:le|notre|mon) projet,? (?:c'est|est|se (?:passe|fait|deroule|situe|tient)|a lieu|"

@@ -10,8 +10,8 @@ from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention
 from bot.profile import Actor, Lead, Profile
 from bot.understanding.message import Message
-from bot.understanding.organisations import as_lead, can_lead, category, takes_over
-from bot.understanding.people_moves import ARTICLE, before, in_words
+from bot.understanding.people.around import ARTICLE, before, in_words
+from bot.understanding.people.organisations import as_lead, can_lead, category, takes_over
 
 _IS_A = re.compile(
     r"\b(?:le |la |les |un |une |ce |cet |cette |l')"

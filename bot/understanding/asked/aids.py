@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.understanding.wordings import FORM, MONEY, Wording, wording
+from bot.understanding.asked.wordings import FORM, MONEY, Wording, wording
 
 _LEAD = (
     r"(?:asso(?:ciation|c|s)?|associations|scic|scop|cooperatives?|coop|communes?|mairies?|"

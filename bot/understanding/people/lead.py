@@ -10,7 +10,14 @@ from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
 from bot.profile import Lead, Profile
 from bot.understanding.message import CHANGES, SEEKS_AGREEMENT, Exchange, Message
-from bot.understanding.organisations import (
+from bot.understanding.people.around import after, before
+from bot.understanding.people.carrying import carries_another, carries_not, is_called_carrier
+from bot.understanding.people.denying import is_denied
+from bot.understanding.people.founding import is_founded, is_unborn, is_undecided
+from bot.understanding.people.joining import we_take_part, would_group
+from bot.understanding.people.leaving import leaves_us
+from bot.understanding.people.noted import misses_partners, was_wrong
+from bot.understanding.people.organisations import (
     ONLY_THOSE_LEFT,
     as_lead,
     can_lead,
@@ -18,22 +25,6 @@ from bot.understanding.organisations import (
     comes_in,
     has_left,
     takes_over,
-)
-from bot.understanding.people_moves import (
-    after,
-    before,
-    carries_another,
-    carries_not,
-    is_called_carrier,
-    is_denied,
-    is_founded,
-    is_unborn,
-    is_undecided,
-    leaves_us,
-    misses_partners,
-    was_wrong,
-    we_take_part,
-    would_group,
 )
 
 _AGREED = re.compile(

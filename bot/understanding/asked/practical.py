@@ -10,9 +10,9 @@ import re
 
 from bot.memory import remembered
 from bot.nlu.text import SENTENCE, spoken
-from bot.understanding.practical_aids import AIDS
-from bot.understanding.practical_doubts import DOUBTS
-from bot.understanding.wordings import MONEY, Sentence, Wording, wording
+from bot.understanding.asked.aids import AIDS
+from bot.understanding.asked.doubts import DOUBTS
+from bot.understanding.asked.wordings import MONEY, Sentence, Wording, wording
 
 IN_SHORT = "in_short"
 """Asks for the verdicts in a few lines, and what to do next."""

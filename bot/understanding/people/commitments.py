@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.nlu.mentions import Mention
 from bot.understanding.message import Message
-from bot.understanding.people_moves import ARTICLE, before, in_words
+from bot.understanding.people.around import ARTICLE, before, in_words
 
 _YET = r"(?:encore |vraiment |toujours |reellement |officiellement |pour l'instant )?"
 _OF_IT = r"(?! (?:les?|la|sa|son|ses|leurs?|une?|des?|du)\b| l'| d')"

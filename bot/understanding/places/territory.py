@@ -15,10 +15,10 @@ from bot.nlu.text import plain, spoken
 from bot.profile import Lead, PlaceKind, Profile, bare_place
 from bot.situation import contains
 from bot.territory_data import load_territory
-from bot.understanding.actors import CLOSED
 from bot.understanding.message import Exchange, Message, Understood
-from bot.understanding.places_told import SAYS_WHERE, first_place, is_kind, places_told
-from bot.understanding.unread import unread_names
+from bot.understanding.people.actors import CLOSED
+from bot.understanding.places.told import SAYS_WHERE, first_place, is_kind, places_told
+from bot.understanding.places.unread import unread_names
 
 _ADDS = re.compile(
     r"\b(?:aussi|egalement|en plus|ainsi que|et meme|rejoint|rejoignent|vient avec)\b|"

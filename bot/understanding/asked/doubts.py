@@ -3,7 +3,7 @@ the guide wants to know."""
 
 from __future__ import annotations
 
-from bot.understanding.wordings import FORM, MONEY, Wording, wording
+from bot.understanding.asked.wordings import FORM, MONEY, Wording, wording
 
 _I = r"(?:je |j' ?|j |k?on |nous |ns )"
 _BEGINS = (

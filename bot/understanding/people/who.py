@@ -10,7 +10,8 @@ from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
 from bot.profile import OWN_CATEGORY, Actor, Lead, Maturity, Profile
-from bot.understanding.actors import (
+from bot.understanding.message import DECLINES, Exchange, Message, Understood
+from bot.understanding.people.actors import (
     actors_of,
     names_others,
     nobody_in,
@@ -19,8 +20,10 @@ from bot.understanding.actors import (
     singles_of,
     with_actor,
 )
-from bot.understanding.commitments import uncommitted
-from bot.understanding.lead import (
+from bot.understanding.people.around import after, before
+from bot.understanding.people.commitments import uncommitted
+from bot.understanding.people.founding import is_missing, is_not_founded, is_unborn
+from bot.understanding.people.lead import (
     former_lead_stays,
     lead_of,
     lead_taken_back,
@@ -31,24 +34,15 @@ from bot.understanding.lead import (
     with_forms,
     without_accreditation,
 )
-from bot.understanding.message import DECLINES, Exchange, Message, Understood
-from bot.understanding.organisations import (
+from bot.understanding.people.leaving import left_alone, surely_alone
+from bot.understanding.people.organisations import (
     as_lead,
     can_lead,
     category,
     comes_in,
     those_gone,
 )
-from bot.understanding.partners import asks_to_add, with_known_form, with_partners
-from bot.understanding.people_moves import (
-    after,
-    before,
-    is_missing,
-    is_not_founded,
-    is_unborn,
-    left_alone,
-    surely_alone,
-)
+from bot.understanding.people.partners import asks_to_add, with_known_form, with_partners
 
 
 @dataclass(frozen=True)

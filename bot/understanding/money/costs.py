@@ -10,7 +10,6 @@ from bot.nlu.amounts import disowns_amount, find_amounts
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.numerals import to_digits
 from bot.profile import Profile
-from bot.understanding.cost_items import note_items
 from bot.understanding.message import (
     DECLINES,
     GUESSED_SUM,
@@ -20,7 +19,8 @@ from bot.understanding.message import (
     Message,
     Understood,
 )
-from bot.understanding.sums import cost_of_towns, known_and, sum_tried
+from bot.understanding.money.items import note_items
+from bot.understanding.money.sums import cost_of_towns, known_and, sum_tried
 
 _HEARSAY = re.compile(
     r"\b(?:m'a|m'ont|nous a|nous ont|lui a) (?:dit|parle de|annonce)\b|\b(?:dit|disent|parle|"

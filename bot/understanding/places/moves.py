@@ -13,8 +13,8 @@ from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import normalise, plain
 from bot.profile import Profile, bare_place
 from bot.understanding.message import Message, Understood
-from bot.understanding.places_told import JOINED, OF_A_BODY, takes_no_part
-from bot.understanding.territory import without_doubles
+from bot.understanding.places.territory import without_doubles
+from bot.understanding.places.told import JOINED, OF_A_BODY, takes_no_part
 
 WITHIN = 60
 """Characters beside a place that say what to do with it."""

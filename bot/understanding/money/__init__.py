@@ -1,0 +1,1 @@
+"""What the project costs, and what its own amount would be."""

@@ -1,0 +1,1 @@
+"""Who carries the project, who takes part, who leaves."""

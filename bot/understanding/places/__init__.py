@@ -1,0 +1,1 @@
+"""Where the project takes place, and what is asked of places."""
