@@ -65,6 +65,12 @@ _APPLIED_FOR = re.compile(
     r"\b(?:je|on|nous) (?:vous )?(?:demand|sollicit|reclam)\w+ "
     r"(?:(?:une? )?(?:aide|subvention|soutien)(?: d'un montant)? de )?(?:environ )?$"
 )
+_AWAITED = re.compile(
+    r"\b(?:attend\w*|depose\w*|envoye\w*|fait) (?:(?:encore|toujours|deja) )?"
+    r"(?:une? |la |leur |sa )?(?:reponses?|dossiers?|demandes?|retour)\b[^.;!?,\d]{0,45}"
+    r"\b(?:pour|de) (?:environ )?$"
+)
+"""Before money that another was asked for: "j'attends une réponse du département pour 15 000"."""
 _HAVE = re.compile(
     r"\b(?:on a|nous avons|j'ai|on dispose de|nous disposons de) (?:deja )?(?:environ )?$"
 )
@@ -76,6 +82,12 @@ _BROUGHT = re.compile(
     r"(?:(?:pour|a hauteur de|environ|deja|aussi|encore|nous) ){0,2}$"
 )
 """Money that somebody brings in: "la Ville apporte 10 000 €"."""
+_WE_PUT = re.compile(
+    r"^\W*(?:(?!(?:de|plus|aussi)\b)[a-z']+\W+){0,4}?(?:on|nous|je) (?:mets?|mettons) "
+    r"(?:(?:donc|plutot|environ|alors) )?$"
+)
+_AND_NO_MORE = re.compile(rf"{_UNIT}(?:(?:alors|plutot|du coup|donc|finalement|svp)\b)?\W*$")
+"""Around a sum that is set as the cost, and that nobody brings: "ok, on met 32 000"."""
 _FOUND = re.compile(
     rf"{_UNIT}(?:(?:sont |est )?(?:deja )?(?:trouve|acquis|obtenu|assure|securise)e?s?\b|"
     r"c'est ce qu(?:e |'))"
@@ -103,6 +115,8 @@ def is_in_hand(before: str, after: str) -> bool:
         or is_lost(near, after)
     ):
         return True
+    if _WE_PUT.match(before) and _AND_NO_MORE.match(after):
+        return False
     if _BROUGHT.search(near) or _FOUND.match(after):
         return not _COST.search(near[-40:])
     if _GIVEN.search(near):
@@ -152,7 +166,8 @@ def is_missing(before: str, after: str) -> bool:
     of the cost: "il nous reste 40 000 à trouver", "je demande 20 000"."""
     near = before[-60:]
     to_find = _TO_FIND.match(after) and not _COST.search(near[-40:])
-    return bool(to_find or _MISSING.search(near) or _APPLIED_FOR.search(near))
+    asked = _APPLIED_FOR.search(near) or _AWAITED.search(before[-90:])
+    return bool(to_find or _MISSING.search(near) or asked)
 
 
 def is_owned(before: str, after: str) -> bool:

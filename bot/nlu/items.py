@@ -9,7 +9,7 @@ import re
 
 _STAFF = (
     r"salaires?|chauffeurs?|animat(?:rice|eur)s?|coordinat(?:rice|eur)s?|encadrante?s?|emplois?|"
-    r"postes?|apprentie?s?|technicienn?e?s?"
+    r"postes?|apprentie?s?|technicienn?e?s?|mi-temps|temps (?:plein|partiel)"
 )
 _EXPENSES = (
     rf"{_STAFF}|machines?|materiels?|mobilier|meubles?|equipements?|outillage|outils?|remorques?|"

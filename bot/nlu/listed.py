@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.nlu.dismissed import is_dismissed
 from bot.nlu.items import item_of
 from bot.nlu.numerals import AFTER, NEAR_BY, Amount, to_digits
 
@@ -52,6 +53,10 @@ FEW = 2
 """Amounts up to which the last one of a list must say what it is for, too."""
 
 
+_SAY = re.compile(r",? (?:disons|mettons|on va dire|je dirais) $")
+"""Before the sum of an item that is new, and takes none back: "et un mi-temps, disons 18 000"."""
+
+
 def by_item(amounts: list[Amount], text: str) -> dict[str, tuple[float, float]]:
     """The sum of each item, when all the amounts of a normalised text are of one each: "le salaire
     c'est 30 000 et les machines 12 000"; else empty."""
@@ -61,7 +66,9 @@ def by_item(amounts: list[Amount], text: str) -> dict[str, tuple[float, float]]:
     bounds = [0, *(one.end for one in amounts)], [*(one.start for one in amounts[1:]), len(digits)]
     found: dict[str, tuple[float, float]] = {}
     for one, first, last in zip(amounts, *bounds, strict=False):
-        before, after = digits[first : one.start], digits[one.end : last]
+        before, after = _SAY.sub(" ", digits[first : one.start]), digits[one.end : last]
+        if is_dismissed(after):
+            continue
         number = digits[one.start : one.end].strip()
         item = item_of(before, number, after)
         unclear = CONDITION.match(after) or EXCLUDED.match(after) or INCLUDED.match(after)

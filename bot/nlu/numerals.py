@@ -19,10 +19,11 @@ _SPELLING = (
     (r"\bcinkant[e]?\b", "cinquante"),
     (r"\bsoissant[e]?\b", "soixante"),
     (r"\bkin[zs]e?\b", "quinze"),
-    (r"\b(mil|milles)\b", "mille"),
+    (r"\b(mil|mile|milles)\b", "mille"),
     # "entre 20 et 25, mille euros"
     (r"(?<=\d), (?=mille (?:euros?|balles|€))", " "),
     (r"\bvin(?= mille\b)", "vingt"),
+    (r"\bdis(?= mille\b)", "dix"),
     # "vintcinq", "vingthuit"
     (r"\bving?t?[ -]?(deux|trois|quatre|cinq|six|sept|huit|neuf)\b", r"vingt \1"),
     # "entre cent et cent vingt mille": two numbers

@@ -28,6 +28,7 @@ from bot.nlu.opinions import Opinions
 from bot.nlu.phrases import Phrases
 from bot.nlu.places import is_end_of_basin, place_mentions, resembles_place, sounds_like_place
 from bot.nlu.roles import role_of
+from bot.nlu.series import with_listed
 from bot.nlu.statements import statements
 from bot.nlu.tagger import Tagger
 from bot.nlu.text import Normalised, normalise, plain
@@ -117,6 +118,7 @@ class Reader:
             heard = self._learnt.tagger.hear(_words(scan), question)
             opinion = self._learnt.opinions.of(scan.text, question)
             organisations = reconcile.organisations(organisations, heard, opinion, question)
+            organisations = with_listed(organisations, scan.text)
             epci = reconcile.named_epci(scan.text, scan.organisations, placed)
             if epci is not None:
                 organisations = reconcile.with_epci(organisations, epci)

@@ -212,7 +212,7 @@ _NOT_OURS = re.compile(
     r"voudr\w+|aimer\w+|souhait\w+|demand(?:e|ent|ons)|reclam\w*|"
     r"(?:des|les|aux|autres|plusieurs) (?:entreprises|boites|usines|"
     r"societes)|fau[tx]|fo|faudra\w*|doi(?:s|t|vent)|dev(?:ons|ez|r\w+)|besoin|obliges?|exig\w+|"
-    r"aura|aurons|prevoi\w*|prevoy\w*|objectif|pour|si)\b"
+    r"aura|aurons|prevoi\w*|prevoy\w*|objectif|pour|si|(?:ils|elles) (?:n ?' ?)?(?:en )?ont)\b"
     r"(?! (?:l' ?instant|le moment|info\w*|preciser))[^,.;:!?]{0,20}$"
 )
 _WISHED = re.compile(r"\b(?:voudr|aimer|souhait)\w+ [^.;:!?,]{0,60}\b(?:et|avec|plus) $")
@@ -447,7 +447,7 @@ def _staff(words: str) -> int | None:
     if told := _OF_WHICH.search(digits):
         return _number(told["said"])
     fewer = _FEWER.search(digits)
-    if fewer and _STAFF.search(digits):
+    if fewer and _STAFF.search(digits[: fewer.start(1)]):
         return _NUMBERS.get(fewer[1]) or int(fewer[1])
     for pattern in (_STAFF, _EMPLOYS, _FULL_TIME):
         match = pattern.search(digits)

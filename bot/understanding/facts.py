@@ -9,7 +9,7 @@ from bot.conversation import ANSWERED, FACTUAL
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.statements import COUNTRY, NOT_ONLY, SPOKEN_OF, speaks_of_both
-from bot.profile import Lead, Profile
+from bot.profile import Lead, Place, Profile
 from bot.understanding.asked.definitions import asked_class
 from bot.understanding.criteria import criteria_of, only_answers_criteria
 from bot.understanding.message import DECLINES, YES_OR_NO, Exchange, Message, Understood
@@ -79,6 +79,8 @@ _SEEKS = re.compile(
 """Says of what follows that it is sought: "nous cherchons des méthodes"."""
 
 
+_OF_CHAMBER = re.compile(r"\bchambres? (?:[a-z]+ale )?(?:de |du |des |d')(?:la |l')?$")
+"""Before the name of a chamber, which is no theme: "la chambre de commerce"."""
 _ROUTED = ("exemples", "methodes")
 """What a support body is named for; that money or advice is sought goes without saying."""
 
@@ -104,7 +106,11 @@ def _simple_facts(exchange: Exchange, found: Understood) -> None:
         found.changes.setdefault("rural_or_qpv", True)
     for one in of_kind(mentions, kinds.STAFF):
         found.changes["staff"] = one.value
-    themes = [one.value for one in of_kind(mentions, kinds.THEME)]
+    themes = [
+        one.value
+        for one in of_kind(mentions, kinds.THEME)
+        if not _OF_CHAMBER.search(message.words[: one.start])
+    ]
     if themes and message.intent in FACTUAL:
         found.changes["themes"] = list(dict.fromkeys([*(profile.themes or ()), *themes]))
     needs = [one.value for one in of_kind(mentions, kinds.NEED) if _is_sought(one, message)]
@@ -140,6 +146,11 @@ def _note_yes_or_no(
             if profile.rural_or_qpv and denies_class(message):
                 found.changes[key] = after_denial(message.words, profile)
                 found.withdrawn = found.changes[key] is None
+            elif (
+                denies_class(message)
+                and after_denial(message.words, _there(profile, found)) is False
+            ):
+                found.changes[key] = False
             return
         if one.value and not settled and takes_away(message, key):
             if question == key:
@@ -168,6 +179,13 @@ _ELSEWHERE_BUT = re.compile(
 _BEHIND = re.compile(r"[,.;:!].+")
 """The next clause, which what cannot be told does not reach: "je ne sais pas, et nous ne luttons
 pas contre la précarité"."""
+
+
+def _there(profile: Profile, found: Understood) -> Profile:
+    """The profile with the places that the message tells."""
+    places = found.changes.get("territory")
+    there = [Place.parse_obj(one) for one in places or ()]
+    return profile.copy(update={"territory": there}) if there else profile
 
 
 def _is_half_a_no(message: Message, profile: Profile) -> bool:
@@ -217,6 +235,8 @@ def _asked_about(message: Message, kind: str, question: str | None) -> bool:
     if message.says_yes or message.says_no:
         return False
     if kind == kinds.RURAL:
+        if message.intent == "what_if":
+            return False
         return asked_class(message.text, message.mentions) is not None
     return (
         question is not None

@@ -72,7 +72,13 @@ _NOT_WONDERING = (
     r"(?<!depends )(?<!dependra )"
 )
 """Before an if that supposes: "je voudrais savoir si la commune peut" only asks."""
+CHANGES_WHAT = re.compile(
+    r"(?:^|[.,;!]|\bet|\bmais|\bsinon)\W*(?:en|dans|a|au|avec)\b[^.;!?,]{0,40}?,? "
+    r"(?:ca|cela|sa) (?:nous )?(?:chang|donn|fer)\w+ (?:quoi|koi|combien)\b"
+)
+"""Asks what another place or partner would change: "et en zone rurale ça changerait quoi ?"."""
 _VARIANT = re.compile(
+    rf"{CHANGES_WHAT.pattern}|"
     r"(?:^|[.,;!]|\bet|\bmais|\bsinon)\W*"
     r"(?:si\b|s'il\b(?! (?:vous|te) plait)|imagin\w*|suppos\w*|mettons|admettons|"
     r"compar(?:ez|e|ons)\b|"

@@ -83,10 +83,16 @@ def phase_of(exchange: Exchange, found: Understood) -> None:
     if (plainly := _told_plainly(message, doubts.get("maturity") if asked else None)) is not None:
         found.changes["maturity"] = plainly
         return
+    open_yet = asked or profile.maturity is None
+    if open_yet and "maturity" not in doubts and _ONLY_WHEN.match(message.words):
+        found.doubts["maturity"] = Maturity.DEVELOPPEMENT.value
+        return
     if _is_new(message, asked, profile):
         _ask_phase_again(found, Maturity.EMERGENCE.value)
         return
-    told = _told(message, mentions, weak_too=asked)
+    told = _told(
+        message, mentions, weak_too=asked or message.supposes or _is_all_it_tells(message, profile)
+    )
     lead = found.changes.get("lead") or profile.lead
     beside = message.corrects and bool(found.changes or found.pending)
     if message.corrects and not asked and _takes_phase_back(message, told, lead, profile, found):
@@ -228,6 +234,15 @@ def _old(message: Message) -> bool:
     return bool(_OLD.search(message.words))
 
 
+_ONLY_WHEN = re.compile(
+    r"^\W*(?:(?:ben|bah|euh|oh|alors|bon|c'etait|ca fait|depuis|je (?:vous )?(?:l')?ai dit|"
+    r"(?:il )?y ?a|comme j'ai dit|(?:on|nous|ca) (?:a|avons) (?:commence|demarre|debute))\W+)*"
+    r"(?:l'an(?:nee)? (?:dernier|derniere|passee?)|"
+    r"(?:(?:a peu pres|environ|plus d'|bien|deja|bientot) ?)*"
+    r"(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|quelques|plusieurs|\d{1,2}) "
+    r"(?:bonnes? )?(?:ans?|annees?))\W*$"
+)
+"""Answers only since when: "l'an dernier", "ya deux ans", which is asked to be confirmed."""
 _FEW = 5
 """Words beside an age that tell nothing of the project."""
 
@@ -257,7 +272,8 @@ def _meant(told: set[str], mentions: list[Mention], beside: bool, exchange: Exch
     # "en phase d'idée. Oups, ce n'est pas la CALL qui porte" answers before it mends.
     beside = beside and not (asked and named)
     if (beside or message.supposes) and not strong:
-        return set()
+        # "et si la démarche en était à la structuration ?"
+        return set() if beside else {phase for phase in told if phase in message.words}
     if guessed(mentions) and _about_something_else(message):
         return set()
     taken_back = strong and (takes_back(message.text) or _leaves_phase(message, mentions, profile))
@@ -290,6 +306,22 @@ def _tells_only_phase(message: Message) -> bool:
         and not _ANSWERS_US.search(message.words)
         and len(named) == len(told)
         and any(not one.weak and one.role is None for one in named)
+    )
+
+
+def _is_all_it_tells(message: Message, profile: Profile) -> bool:
+    """Whether words that elsewhere only sound like a phase are all that a few words tell, of a
+    project whose phase is not known: "on est au début"."""
+    told = [one for one in message.mentions if one.kind != kinds.TERM]
+    return (
+        profile.maturity is None
+        and message.brief
+        and "?" not in message.text
+        and bool(told)
+        and all(
+            one.kind == kinds.PHASE and one.role is None and one.end - one.start < len(message.text)
+            for one in told
+        )
     )
 
 

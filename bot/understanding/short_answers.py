@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.conversation import ANSWERED, ASKED, NOTHING
 from bot.nlu import mentions as kinds
-from bot.nlu.statements import NOT_ONLY
+from bot.nlu.statements import NOT_ONLY, SPOKEN_OF
 from bot.profile import Profile, SelectionCriterion
 from bot.understanding.message import DECLINES, HEARD, NEITHER, YES_OR_NO, Message, Understood
 from bot.understanding.second_thoughts import last_word
@@ -131,9 +131,12 @@ def yes_or_no(message: Message, question: str, found: Understood) -> None:
     elif message.corrects or message.protests:
         # "non, en fait…" takes something else back; "non mais franchement" answers nothing.
         return
-    elif found.left or "lead" in found.changes or NOT_ONLY.search(message.words):
+    elif found.left or "lead" in found.changes:
         # "ah non, la mairie n'est plus avec nous", "non, c'est nous les habitants qui portons"
-        # answer something else; "c'est pas que pour les pauvres" neither affirms nor denies.
+        # answer something else.
+        return
+    elif NOT_ONLY.search(message.words):
+        # "c'est pas que pour les pauvres" neither affirms nor denies.
         return
     elif message.words.endswith("?") and not (message.says_yes or message.says_no):
         # "c'est pas assez ?", and not "à votre avis ? oui"
@@ -163,15 +166,36 @@ def _only_heard(words: str) -> bool:
 
 _NO_OF_ITS_CLAUSE = re.compile(
     r"^\W*(?:(?:ben|bah|euh|oh|ah|mais)\W+)*(?:non|nan),? "
-    r"(?:c'|c |ce |cela |ca |on |nous |il |le |notre |mon )(?!.*\b(?:non plus|ni)\b)"
+    r"(?:c'|c |ce |cela |ca |on |nous |il |le |notre |mon |pas (?:en|dans|contre|pour)\b)"
+    r"(?!.*\b(?:non plus|ni)\b)"
 )
+_WE_CARRY = re.compile(
+    r"\bc'est (?:bien |donc |plutot )?(?:nous|moi|eux|elles?|lui|l'|la |le |notre )"
+    r"[^.;!?]{0,30}?\bqui (?:le |la )?(?:port|depos|pilot)"
+)
+"""Says who carries, to which its no belongs: "non, c'est nous, l'asso, qui portons"."""
 
 
 def _denies_the_other(message: Message, question: str, found: Understood) -> bool:
     """Whether its no is that of a clause on the other of the two: "non c'est pas contre la
     pauvreté" says nothing of where the project is."""
     denied = any(found.changes.get(key) is False for key in YES_OR_NO if key != question)
-    return denied and bool(_NO_OF_ITS_CLAUSE.match(message.words))
+    said = denied and bool(_NO_OF_ITS_CLAUSE.match(message.words))
+    return said or _says_no_to_else(message, question)
+
+
+def _says_no_to_else(message: Message, question: str) -> bool:
+    """Whether its no is plainly of something that was not asked: "non pas en QPV" of precarity,
+    "non, c'est nous qui portons"."""
+    if question not in YES_OR_NO:
+        return False
+    spoken = [key for key in YES_OR_NO if SPOKEN_OF[_KINDS[key]].search(message.words)]
+    of_other = spoken == [key for key in YES_OR_NO if key != question]
+    clause = _NO_OF_ITS_CLAUSE.match(message.words)
+    return bool((of_other and clause) or _WE_CARRY.search(message.words))
+
+
+_KINDS = {"rural_or_qpv": kinds.RURAL, "fights_precarity": kinds.PRECARITY}
 
 
 ACKNOWLEDGES = re.compile(
@@ -221,6 +245,8 @@ def short_answer(message: Message, question: str | None) -> Understood:
     waits = question in YES_OR_NO and _WAITS.search(words)
     if only_acknowledges(message) or waits or NOT_ONLY.search(words) or _STAYS.match(words):
         # "ok. et la fondation ?", "pas que pour les pauvres", "non en fait elle reste"
+        return Understood(NOTHING)
+    if _says_no_to_else(message, question):
         return Understood(NOTHING)
     if question == "actors" and any(one.role == kinds.LEAD for one in message.mentions):
         # "pas vraiment, on est un groupe de voisins" says who they are.

@@ -28,7 +28,7 @@ _KEEPS_IT = re.compile(
     r"(?:(?:on|je|vous|tu|nous|pouvez|peux|faut|l') ?)*"
     r"(?:(?:appliqu|adopt|valid|gard)(?:es?|ez|er|ons)(?: (?:ca|la|le|cela|tout|comme ca|"
     r"cette (?:somme|version|formule|variante)|ce (?:montant|lieu|porteur)))?|"
-    r"(?:fai(?:t|s|sons|tes)|pren(?:d|ds|ons|ez)|retenons|choisi(?:s|t|ssons)|"
+    r"(?:fai(?:t|s|sons|tes)|met(?:s|tez|tons)|pren(?:d|ds|ons|ez)|retenons|choisi(?:s|t|ssons)|"
     r"part(?:ons)?(?: sur)?) "
     r"(?:comme )?(?:ca|cela|la[- ]dessus|cette (?:option|solution|hypothese|variante|idee)))"
     r"(?: (?:svp|stp|s'il vous plait|alors|donc))?\W*$"
@@ -71,6 +71,12 @@ _TAKES = re.compile(
     r"(?: (?:donc|plutot|bien|alors|pour|sur|que c'est|a|que))*(?: ?" + ARTICLE + ")$"
 )
 """Takes what is named behind it: "notez la MJC", "on garde Roubaix"."""
+_AGREES_TO = re.compile(
+    r"^\W*(?:(?:bon|alors|et|bah|ben|oui|donc)\W+)*(?:ok|okay|d'accord|dac|banco|va|go) pour "
+    + ARTICLE
+    + "$"
+)
+"""Agrees to what was tried, by its name: "ok pour la SCIC, refaites"."""
 _AS_PARTNER = re.compile(
     r"\b(?:comme|en tant que|parmi) (?:les |nos |mes )?partenaires?\b|\baussi\b|\ben plus\b|"
     r"\bavec nous\b|\bou\b|\bnon\b|\bpas\b"
@@ -173,7 +179,7 @@ def kept_trial(exchange: Exchange) -> Understood | None:
     if taken_sum is not None:
         return Understood(ANSWERED, {"eligible_costs": taken_sum})
     if (taken := _taken_from_trial(exchange)) is not None:
-        said = collect(exchange)
+        said = collect(replace(exchange, question=None) if "lead" in taken else exchange)
         return replace(said, changes={**said.changes, **taken}, doubts={}, declined=None)
     if not (progress.tried and message.keeps_trial):
         return None
@@ -216,7 +222,8 @@ def _taken_from_trial(exchange: Exchange) -> dict[str, Any] | None:
     named = [
         one
         for one in message.mentions
-        if one.end > one.start and _TAKES.match(before(one, message.text))
+        if one.end > one.start
+        and (_TAKES.match(said := before(one, message.text)) or _AGREES_TO.match(said))
     ]
     codes = {place["code"] for place in progress.tried.get("territory") or []}
     if progress.variant is not None and any(
@@ -229,7 +236,8 @@ def _taken_from_trial(exchange: Exchange) -> dict[str, Any] | None:
     lead, known = progress.tried.get("lead"), exchange.profile.lead
     # A group without a legal form has no better use for one that is named.
     fresh = progress.variant is not None or known in (None, Lead.COLLECTIF_HABITANTS)
-    if lead in (None, known) or exchange.question == "actors" or not fresh:
+    agrees = any(_AGREES_TO.match(before(one, message.text)) for one in named)
+    if lead in (None, known) or (exchange.question == "actors" and not agrees) or not fresh:
         return None
     carriers = [one for one in of_kind(named, kinds.ORGANISATION) if can_lead(one)]
     if not any(as_lead(one.value) == lead for one in carriers):

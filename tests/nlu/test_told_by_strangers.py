@@ -591,3 +591,258 @@ def test_what_is_missing_is_asked(words: str, missing: bool) -> None:
 )
 def test_a_sum_of_the_result_is_asked_about(words: str, asks: bool) -> None:
     assert asks_where_sum_comes_from(words, (60000.0,)) is asks
+
+
+# --- sums, once more
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "costs"),
+    [
+        # A part-time post that is told last takes nothing back.
+        ("eligible_costs", "9 000 pour l'étude, et un mi-temps, disons 16 000", 25000),
+        ("eligible_costs", "9 000 pour les machines, disons 11 000", 11000),
+        # What another was asked for, gives away, or cost once.
+        (None, "budget 47 000 euros, on attend une réponse du FSE pour 15000 euros", 47000),
+        (None, "on distribue 30 000 euros par an, le projet coûtera 42 000 euros", 42000),
+        (
+            None,
+            "Le hangar nous a coûté 90 000 euros, c'est payé. L'animation, 31 000 euros.",
+            31000,
+        ),
+        ("eligible_costs", "six mille à dis mille euros", [6000, 10000]),
+        ("eligible_costs", "vin mile euros", 20000),
+    ],
+)
+def test_which_of_several_sums_counts(
+    reader: Reader, question: str | None, text: str, costs: Any
+) -> None:
+    assert understood(reader, text, question).changes["eligible_costs"] == costs
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("maturity", "45000, on démarre"),
+        ("maturity", "on démarre, 45000"),
+        ("actors", "Émergence. 45 000. Rural oui."),
+        ("rural_or_qpv", "on met 45000"),
+        (None, "ok en fait on met 45 000 euros"),
+    ],
+)
+def test_a_round_number_that_stands_alone_is_a_sum_where_the_place_is_known(
+    reader: Reader, question: str | None, text: str
+) -> None:
+    found = understood(reader, text, question, lead="association", territory=[ROUBAIX])
+    assert found.changes["eligible_costs"] == 45000
+    assert "territory" not in found.changes
+
+
+def test_where_is_asked_a_number_is_a_postcode_unless_it_is_in_euros(reader: Reader) -> None:
+    found = understood(reader, "60000", "territory", lead="association")
+    assert found.pending is not None
+    assert "eligible_costs" not in found.changes
+    money = understood(reader, "60000 balles", "territory", lead="association")
+    assert money.pending is None
+    assert money.changes == {"eligible_costs": 60000}
+
+
+@pytest.mark.parametrize("text", ["on met 10 000 de notre poche", "la Ville met 10 000 euros"])
+def test_what_somebody_brings_is_no_cost(reader: Reader, text: str) -> None:
+    found = understood(reader, text, "rural_or_qpv", lead="association")
+    assert "eligible_costs" not in found.changes
+
+
+@pytest.mark.parametrize(
+    "text", ["avec 50 000 ça donnerait quoi", "et à 50 000 euros on aurait combien"]
+)
+def test_a_sum_that_comes_first_is_tried(reader: Reader, text: str) -> None:
+    found = understood(reader, text, oriented=True, lead="association", eligible_costs=30000)
+    assert found.outcome == ASKED
+    assert found.variant == {"eligible_costs": 50000}
+
+
+# --- a no that belongs to something else
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "non, pas en rural",
+        "non, on n'est pas en QPV",
+        "non, c'est nous qui portons",
+        "non c'est nous, l'asso, qui portons, la mairie est partenaire",
+    ],
+)
+def test_a_no_to_something_else_denies_no_precarity(reader: Reader, text: str) -> None:
+    found = understood(reader, text, "fights_precarity", intent="deny", lead="commune")
+    assert "fights_precarity" not in found.changes
+
+
+@pytest.mark.parametrize(
+    "text", ["non", "non, pas contre la précarité", "non pas pour les pauvres"]
+)
+def test_a_no_to_precarity_is_one(reader: Reader, text: str) -> None:
+    found = understood(reader, text, "fights_precarity", intent="deny", lead="commune")
+    assert found.changes["fights_precarity"] is False
+
+
+def test_a_denied_neighbourhood_settles_a_town_that_the_data_call_no_country(
+    reader: Reader,
+) -> None:
+    found = understood(reader, "une association à Roubaix, pas en QPV")
+    assert found.changes["rural_or_qpv"] is False
+    open_still = understood(reader, "une association à Fruges, pas en QPV")
+    assert "rural_or_qpv" not in open_still.changes
+
+
+# --- how far
+
+
+@pytest.mark.parametrize("text", ["l'an dernier", "je vous l'ai dit, l'an dernier", "ya deux ans"])
+def test_since_when_alone_is_asked_to_be_confirmed(reader: Reader, text: str) -> None:
+    found = understood(reader, text, "maturity", lead="association")
+    assert "maturity" not in found.changes
+    assert found.doubts["maturity"] == "developpement"
+
+
+def test_a_few_words_tell_the_phase_whatever_was_asked(reader: Reader) -> None:
+    found = understood(reader, "on est au début", "actors", lead="association")
+    assert found.changes == {"maturity": "emergence"}
+
+
+def test_a_phase_is_tried_by_its_name(reader: Reader) -> None:
+    found = understood(
+        reader,
+        "et si la démarche en était à la structuration ?",
+        intent="what_if",
+        oriented=True,
+        lead="association",
+        maturity="emergence",
+    )
+    assert found.variant == {"maturity": "structuration"}
+
+
+# --- who
+
+
+@pytest.mark.parametrize("text", ["on est avec l'école et le maire", "avec l'école et le maire"])
+def test_with_whom_is_no_answer_to_who_carries(reader: Reader, text: str) -> None:
+    found = understood(reader, text, "lead")
+    assert "lead" not in found.changes
+    assert set(found.changes["actors"]) == {"pouvoirs_publics", "autres"}
+
+
+def test_who_carried_takes_part_when_they_say_so(reader: Reader) -> None:
+    found = understood(reader, "L'association porte, on est partenaires.", "actors", lead="commune")
+    assert found.changes["lead"] == "association"
+    assert found.changes["actors"] == ["pouvoirs_publics"]
+
+
+def test_who_carried_for_a_while_is_no_partner_of_themselves(reader: Reader) -> None:
+    known = {"lead": "association", "actors": ["pouvoirs_publics"]}
+    first = understood(reader, "finalement c'est la mairie qui porte", "fights_precarity", **known)
+    assert set(first.changes["actors"]) == {"associations", "pouvoirs_publics"}
+    assert "associations" in first.singles
+    second = understood(
+        reader,
+        "non c'est nous, l'asso, qui portons, la mairie est partenaire",
+        "fights_precarity",
+        progress=Progress(singles=first.singles),
+        lead="commune",
+        actors=first.changes["actors"],
+    )
+    assert second.changes["lead"] == "association"
+    assert second.changes["actors"] == ["pouvoirs_publics"]
+
+
+@pytest.mark.parametrize("text", ["les artisans c'est tombé à l'eau", "les artisans, c'est fini"])
+def test_it_is_over_with_somebody(reader: Reader, text: str) -> None:
+    found = understood(
+        reader, text, oriented=True, lead="association", actors=["entreprises", "habitants"]
+    )
+    assert found.changes["actors"] == ["habitants"]
+
+
+def test_one_of_two_who_leaves_leaves_the_other(reader: Reader) -> None:
+    found = understood(
+        reader,
+        "l'un des deux EHPAD s'est retiré",
+        oriented=True,
+        lead="commune",
+        actors=["autres"],
+    )
+    assert found.changes.get("actors", ["autres"]) == ["autres"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("la mairie est de retour", "pouvoirs_publics"),
+        ("on a deux mamans du quartier qui veulent bien aider", "habitants"),
+    ],
+)
+def test_who_comes_or_comes_back_takes_part(reader: Reader, text: str, actor: str) -> None:
+    found = understood(reader, text, oriented=True, lead="association", actors=["entreprises"])
+    assert set(found.changes["actors"]) == {"entreprises", actor}
+
+
+@pytest.mark.parametrize(
+    "text", ["si des habitants viennent ça change quoi ?", "et si on trouve des habitants ?"]
+)
+def test_who_would_come_is_tried(reader: Reader, text: str) -> None:
+    mentions = reader.read(text)
+    assert mended_intent(text, "why_question", mentions) == "what_if"
+    found = understood(
+        reader, text, intent="what_if", oriented=True, lead="association", actors=["associations"]
+    )
+    assert found.variant == {"actors": ["associations", "habitants"]}
+
+
+def test_another_place_is_tried_when_they_ask_what_it_would_change(reader: Reader) -> None:
+    text = "et en zone rurale ça changerait quoi ?"
+    assert mended_intent(text, "inform", reader.read(text)) == "what_if"
+    found = understood(
+        reader, text, intent="what_if", oriented=True, lead="association", rural_or_qpv=False
+    )
+    assert found.variant == {"rural_or_qpv": True}
+
+
+def test_a_trial_is_kept_by_its_name(reader: Reader) -> None:
+    tried = Progress(variant={"lead": "cooperative"}, tried={"lead": "cooperative"})
+    found = understood(
+        reader, "ok pour la SCIC, refaites", "actors", progress=tried, lead="commune"
+    )
+    assert found.changes == {"lead": "cooperative"}
+
+
+def test_a_form_with_a_word_that_seeks_agreement_answers(reader: Reader) -> None:
+    text = "ben une asso alors, non ?"
+    mended = mended_intent(text, "ask_verdict", reader.read(text), confidence=0.3, answering=True)
+    assert mended == "inform"
+
+
+# --- employees, themes, spelling
+
+
+@pytest.mark.parametrize(
+    ("text", "staff"),
+    [
+        ("on était six copines, maintenant on est 43 adhérentes et 2 salariées", 2),
+        ("Nous étions quatorze sociétaires, nous sommes soixante-deux, dont neuf salariés", 9),
+        ("on était 5 salariés, on est 2 maintenant", 2),
+        ("À Anzin ils ont deux salariés, eux.", None),
+    ],
+)
+def test_whose_employees_they_are(reader: Reader, text: str, staff: int | None) -> None:
+    assert understood(reader, text).changes.get("staff") == staff
+
+
+def test_a_chamber_of_commerce_is_no_theme(reader: Reader) -> None:
+    assert "themes" not in understood(reader, "avec la chambre de commerce").changes
+    assert understood(reader, "on ouvre un commerce").changes["themes"] == ["commerce"]
+
+
+def test_the_champagne_is_no_country_and_grain_no_nursery(reader: Reader) -> None:
+    assert "rural_or_qpv" not in understood(reader, "ce que font les gens en Champagne").changes
+    assert "themes" not in understood(reader, "des biscuits avec des drêches").changes

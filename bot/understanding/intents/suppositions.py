@@ -10,8 +10,9 @@ from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain, spoken
 from bot.understanding.intents.guess import CHATTER, OF_RESULT, Guess, holds_facts
-from bot.understanding.message import SEEKS_AGREEMENT, Message
+from bot.understanding.message import CHANGES_WHAT, SEEKS_AGREEMENT, Message
 from bot.understanding.people.carrying import carries
+from bot.understanding.people.joining import joins
 from bot.understanding.people.organisations import can_lead
 from bot.understanding.trials import keeps_it, sum_taken, tries_a_sum, tries_again
 
@@ -34,6 +35,8 @@ def supposition(guess: Guess) -> str | None:
     if tries_a_sum(message):
         return "what_if"
     if intent in OF_RESULT and not guess.answering and _supposes_another_project(text, mentions):
+        return "what_if"
+    if not guess.answering and CHANGES_WHAT.search(message.words) and _tells_anything(guess):
         return "what_if"
     leaves_out = _WITHOUT_THEM.match(message.words) and "?" in text
     if not guess.answering and leaves_out and guess.of(kinds.ORGANISATION):
@@ -68,8 +71,7 @@ _CONCLUDES = re.compile(r"\b(?:alors|donc|plutot|du coup|va pour|dans ce cas)\b"
 def _imagines(guess: Guess) -> bool:
     """Whether it begins by supposing: "mettons 40 000 euros", "comparez avec une SCIC"."""
     said = _IMAGINES.match(guess.message.words)
-    told = holds_facts(guess.message.mentions) or guess.of(kinds.RURAL) or guess.of(kinds.PRECARITY)
-    return bool(said and told)
+    return bool(said) and _tells_anything(guess)
 
 
 def _settles_on_form(guess: Guess) -> bool:
@@ -89,11 +91,23 @@ _BEING_THERE = re.compile(r"\ben etant (?:a|au|aux|en|dans|hors)\b")
 """Supposes where the project is: "est-ce qu'on peut demander en étant à Rouen ?"."""
 
 
+def _would_move(mention: Mention, text: str) -> bool:
+    """Whether it supposes of somebody that they carry, or take part."""
+    return carries(mention, text, supposed=True) or joins(mention, text, supposed=True)
+
+
+def _tells_anything(guess: Guess) -> bool:
+    """Whether it names something of a project: somebody, a place, where it is, whom it is for."""
+    return holds_facts(guess.message.mentions) or bool(
+        guess.of(kinds.RURAL) or guess.of(kinds.PRECARITY)
+    )
+
+
 def _supposes_another_project(text: str, mentions: Sequence[Mention]) -> bool:
-    """Whether it asks of another lead: "pourquoi pas la COTE si c'est la mairie qui porte ?", or
-    of another place."""
+    """Whether it asks of another lead, partner or place: "pourquoi pas la COTE si c'est la mairie
+    qui porte ?"."""
     return Message(text, "what_if", mentions).supposes and (
-        any(carries(one, text, supposed=True) for one in of_kind(mentions, kinds.ORGANISATION))
+        any(_would_move(one, text) for one in of_kind(mentions, kinds.ORGANISATION))
         or (bool(_BEING_THERE.search(spoken(text))) and bool(of_kind(mentions, kinds.PLACE)))
     )
 

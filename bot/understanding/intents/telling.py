@@ -56,6 +56,8 @@ def of_a_change(guess: Guess) -> str | None:
     return None
 
 
+_TAG = re.compile(r",? ?(?:non|nan|hein|pas vrai|n['’]est[- ]ce pas|quoi) ?\?+\W*$", re.IGNORECASE)
+"""Only seeks agreement at the end: "ben une asso alors, non ?"."""
 _ADDS_CRITERION = re.compile(
     r"\b(?:(?:r?ajout|mett|not|compt|coch)(?:ez|er|e|ons)|rempli\w*|(?:on|nous) (?:a|avons|repond|"
     r"repondons|coche|respecte)|manque)\b[^.;!?]{0,30}"
@@ -84,7 +86,8 @@ def taken_for_something_else(guess: Guess) -> str | None:
         return "thank"
     if intent == "out_of_scope" and _presents_itself(guess.telling, message.mentions):
         return "inform"
-    hardly_asks = message.confidence < ASKED_FROM and not ("?" in text or message.asks)
+    asks = "?" in _TAG.sub("", text) or message.asks
+    hardly_asks = message.confidence < ASKED_FROM and not asks
     if guess.answering and hardly_asks and intent in ASKING | {"clarify_question", "why_question"}:
         return "inform"
     if intent == "inform" and message.needs:

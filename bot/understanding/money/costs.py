@@ -71,7 +71,8 @@ _BARE_SUM = re.compile(
     r"\W*(?:(?:ah|euh|heu|hum|bon|ben|bah|non|nan|ok|alors|et|donc|enfin|plutot|finalement|en fait|"
     r"environ|dans les|a peu pres|disons|mettons|c'est|ca fait|ce serait|budget|"
     r"(?:il )?(?:(?:nous|me) )?(?:manque|faut)|"
-    r"(?:on|nous|je) (?:cherche|cherchons|demande|demandons))"
+    r"(?:on|nous|je) (?:cherche|cherchons|demande|demandons|mets?|met|mettons|part sur|dit|note)|"
+    r"(?:mett?ez|notez|mets))"
     r"\W+)*(?P<number>\d{4,7}|\d{1,3}(?:[ .]\d{3})+)\s?(?:k?€|euros?|eur|e|balles)?"
     r"(?:\W+(?:alors|donc|plutot|finalement|du coup|en fait))*\W*"
 )
@@ -100,6 +101,7 @@ def _small_sum(message: Message) -> float | None:
 def as_sum(message: Message, question: str | None, profile: Profile) -> Message:
     """A message that is nothing but a sum, read as one and as no place, nor as that nobody takes
     part; a number that may be the postcode of a place that is not known yet stays one."""
+    message = _with_sums_apart(message, question, profile)
     match = _BARE_SUM.fullmatch(to_digits(message.words))
     if match is None:
         return _without_postcodes(message, question, profile)
@@ -115,6 +117,38 @@ def as_sum(message: Message, question: str | None, profile: Profile) -> Message:
 
 
 _FIGURES = re.compile(r"\d{5}")
+_APART = re.compile(
+    r"(?:(?<=[.,;!])\s*|^\s*)(?P<number>\d{2,3}[ .]?000)(?P<unit> ?(?:€|euros?|balles?))?"
+    r"\s*(?=[.,;!]|$)"
+)
+"""A round sum that is a clause of its own: "on démarre, 60000", "Émergence. 80 000. Rural oui."."""
+
+
+def _with_sums_apart(message: Message, question: str | None, profile: Profile) -> Message:
+    """The message, round numbers that stand alone in it being sums and no postcodes, where the
+    place is known, or where euros are named."""
+    sums = [
+        one
+        for one in _APART.finditer(message.words)
+        if one["unit"] or (profile.territory and question != "territory")
+    ]
+    values = {float(re.sub(r"[ .]", "", one["number"])) for one in sums}
+    if len(values) != 1 or profile.cost_range is not None:
+        return message
+    kept = [
+        replace(one, weak=False) if one.kind == kinds.AMOUNT and one.value in values else one
+        for one in message.mentions
+        if not (one.kind == kinds.PLACE and _written(one, message) in values)
+    ]
+    return replace(message, mentions=kept)
+
+
+def _written(place: Mention, message: Message) -> float | None:
+    """The postcode by which a place is named, as a number."""
+    said = message.text[place.start : place.end]
+    return float(said) if _FIGURES.fullmatch(said) else None
+
+
 _POSTAL = re.compile(
     r"\b(?:postal|cp|commune|ville|village)\b|\b(?:c'est|est|sommes|situe|sera) a \d"
 )

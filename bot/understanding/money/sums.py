@@ -197,6 +197,15 @@ _TRIES = re.compile(
     r"(?:donne\w*|ferait|changerait|change) (?:avec|pour|a|si)\b|"
     r"\bque (?:donne\w*|ferait|changerait)[a-z -]{0,12} (?:avec|pour|un budget de)\b"
 )
+_TRIED_FIRST = re.compile(
+    r"^\W*(?:(?:et|ou|alors|bon|ok|mais|sinon|donc|du coup)\W+)*"
+    r"(?P<sum>(?:avec|pour|a) (?:(?:un budget (?:total )?de|environ|disons|plutot) )?"
+    r"\d[^?.;!,]{0,20}?),? "
+    r"(?:(?:ca|cela|sa|ca nous) (?:donn\w+|f(?:ait|erait|ra|era)|chang\w+) (?:quoi|koi|combien)|"
+    r"(?:on|nous|j') ?(?:aurait|aurions|aurais|toucherait|toucherions|toucherais|a|touche|"
+    r"pourrait avoir|aurait droit a) (?:combien|quoi|koi))\b"
+)
+"""Asks what a sum would give, the sum first: "avec 50 000 ça donnerait quoi"."""
 _THOUSANDS = re.compile(r"\d{3}|\d ?(?:k\b|€|euros?\b|mille\b)")
 
 
@@ -214,6 +223,8 @@ def _asked_of(words: str) -> str:
     digits = to_digits(words)
     if match := _TRIES.search(digits):
         return digits[match.end() :]
+    if match := _TRIED_FIRST.search(digits):
+        return match["sum"]
     match = _SUPPOSED.search(digits)
     if match is None or not asks_own_amount(digits[: match.start()]):
         return ""

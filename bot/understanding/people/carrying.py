@@ -99,6 +99,7 @@ def carries(mention: Mention, text: str, supposed: bool = False) -> bool:
     let = (_LET.search(precedes) and _LET_CARRY.match(follows)) or _ENTRUST.search(precedes)
     return bool(
         _CARRYING.match(follows)
+        or (_IT_IS_US.search(precedes) and _WHO_CARRY.match(follows))
         or _CARRIES_INSTEAD.search(precedes)
         or _TAKES_OVER.match(follows)
         or let
@@ -106,6 +107,9 @@ def carries(mention: Mention, text: str, supposed: bool = False) -> bool:
     )
 
 
+_IT_IS_US = re.compile(r"\bc'est (?:bien |donc |plutot )?(?:nous|moi),? (?:l'|la |le |notre )$")
+_WHO_CARRY = re.compile(rf"^,? qui {IT}{DOES}(?:e|ons|era|erons)\b")
+"""Around the form of those who write: "c'est nous, l'asso, qui portons"."""
 _CALLED_CARRIER = re.compile(
     # Not "je dois revenir sur le porteur : mon DGS sort de réunion".
     r"(?<!un )(?<!de )(?<!d')(?<!sur le )\bporteu(?:r|se)\b"

@@ -36,13 +36,15 @@ _JOINS_US = re.compile(
     rf"reste(?:nt)?(?: bien| toujours| quand meme)?"
     rf"(?:{END}| avec nous\b| dans (?:le|ce) projet\b)|"
     r"(?:nous|vien(?:t|nent) de nous|va nous|vont nous|nous a|nous ont) rejoi\w+|"
-    r"revien(?:t|nent)\b(?! (?:pas|sur|cher|vers|demain|plus tard))|(?:est|sont) revenue?s?\b)"
+    r"revien(?:t|nent)\b(?! (?:pas|sur|cher|vers|demain|plus tard))|(?:est|sont) revenue?s?\b|"
+    r"(?:est|sont) de retour\b)"
 )
 _IF_JOINS = re.compile(
     r"^(?: (?:(?!\b(?:et|ne) |\bn')[^.;:!?,]){0,25})? (?:"
     r"(?:nous )?rejoi(?:nt|gne|gnent|gnait|gnaient|ndrait)\b|se joi\w+|s'associ\w+|s'engage\w*|"
     r"(?:s'ajout|se r?ajout)(?:e|ent|ait|aient|erait)\b|"
-    rf"(?:vien(?:t|nent)|venai(?:t|ent)|viendrai(?:t|ent))(?: aussi| en plus)?{END}|"
+    r"(?:vien(?:t|nent)|venai(?:t|ent)|viendrai(?:t|ent))(?: aussi| en plus)?"
+    rf"(?:{END}| (?:ca|cela|sa|on aurait|est-ce)\b)|"
     r"particip(?:e|ent|ait|aient|erait)\b|"
     r"(?:vien(?:t|nent)|venai(?:t|ent)|viendrait) (?:avec nous|dans le projet)\b|"
     r"reven(?:ait|aient)\b(?! (?:sur|cher))|reviendrai(?:t|ent)\b|"
@@ -54,9 +56,8 @@ _IF_JOINS = re.compile(
 _ALLIES = r"(?:s'|se |nous )(?:associ|alli|uniss|unir|regroup|group)\w* (?:avec|a)"
 """Says that those who write would act with somebody: "s'associer avec"."""
 _IF_ADDED = re.compile(
-    r"\b(?:ajout|embarqu|invit|integr|associ|gagn|recrut|ralli)\w+ (?:aussi |en plus )?"
-    + ARTICLE
-    + "$"
+    r"\b(?:ajout|embarqu|invit|integr|associ|gagn|recrut|ralli|trouv|convain|amen|ramen)\w+ "
+    r"(?:aussi |en plus |enfin )?" + ARTICLE + "$"
 )
 _GAINED = re.compile(
     r"(?:\b(?:gagne|recrute|embarque|rallie|convaincu)\w* (?:aussi |egalement )?|"
@@ -75,7 +76,12 @@ def would_group(mention: Mention, text: str) -> bool:
 _OFFERS_HELP = re.compile(
     rf"^(?: (?:(?:nous )?(?:a |ont )?(?:dit|disent) qu'(?:elles?|ils?)))? {WILLING} "
     r"(?:nous (?:aider|soutenir|accompagner|suivre|rejoindre|preter|donner un coup)\b|"
-    rf"(?:aider|participer|soutenir|accompagner|suivre)(?:{END}| (?:au|le|ce|notre) projet\b))"
+    rf"(?:aider|participer|soutenir|accompagner|suivre)(?:{END}| (?:au|le|ce|notre) projet\b))|"
+    # "on a deux mamans du quartier qui veulent aider"
+    r"^(?: (?:de |du |des |d')(?:la |le |l')?[a-z'-]+)? "
+    r"qui (?:veu\w+|voudr(?:ait|aient)|souhait\w+|accept\w+(?: de)?|"
+    r"sont (?:d'accord|prete?s?) (?:pour|a)) (?:bien )?(?:nous )?"
+    r"(?:aider|participer|rejoindre|donner un coup de main|s'investir|s'engager|venir avec nous)\b"
 )
 """Says that somebody agrees to take part: "la mairie dit qu'elle veut bien aider"."""
 _SAID_YES = re.compile(

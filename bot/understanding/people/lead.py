@@ -459,10 +459,11 @@ def leaves_lead_open(message: Message) -> bool:
 
 
 _NAMES_PARTNERS = re.compile(
-    r"\W*(?:(?:oui|et|ben|bah|alors|donc)\W+)*avec "
+    r"\W*(?:(?:oui|et|ben|bah|alors|donc)\W+)*"
+    r"(?:(?:on|nous|je) (?:est|sommes|suis|travaill\w+|boss\w+|agi\w+|collabor\w+) )?avec "
     r"(?!.*\b(?:port|depos|pilot|signe|notre\b|nous\b|on\b|je\b|c'est))[^.;!?]*[.!]?\W*"
 )
-"""Answers with whom, and not who: "avec les parents et la mairie"."""
+"""Answers with whom, and not who: "avec les parents et la mairie", "on est avec l'école"."""
 _WITH_SOMEBODY = re.compile(r"\bavec (?:une?|des|la|le|les|l'|notre|nos)[^.;!?,]*$")
 
 

@@ -63,7 +63,7 @@ _GONE = re.compile(
     # "On était avec la mairie mais plus maintenant"
     r"^[^.;:!?]{0,25}?,? (?:mais )?(?:plus (?:maintenant|aujourd'hui)|"
     r"(?:ce n'est|c'est|c) plus le cas)\b|"
-    rf"^,? (?:c'est|cest|c) (?:mort|rape|foutu){END}"
+    rf"^,? (?:c'est|cest|c) (?:mort|rape|foutu|fini|termine|tombe a l'eau){END}"
 )
 _REMOVE_IT = re.compile(
     r"^[^.;:!?,]{0,40},? (?:(?:vous )?(?:pouvez|faut|faudrait|merci de) (?:l'|les )"
@@ -124,6 +124,10 @@ _WOULD_LOSE = re.compile(
     r"[^.;:!?]){0,60}$"
 )
 """Names, behind an "if", somebody who would be lost, be it among others."""
+_ONE_OF_THEM = re.compile(
+    r"\b(?:l'une?|une?) (?:des|de nos|de mes|de ces) (?:deux|trois|quatre|cinq|[2-9]|\w{4,})? ?$"
+)
+"""Before some of whom one alone leaves: "l'un des deux EHPAD s'est retiré"."""
 _FORGET = re.compile(r"(?<!n')(?<!ne )(?<!vous )\boubliez " + ARTICLE + r"$")
 """Before a name: "oubliez les commerçants"."""
 
@@ -133,7 +137,7 @@ def leaves(mention: Mention, text: str, supposed: bool = False) -> bool:
     if not named(mention):
         return False
     follows, precedes = after(mention, text), before(mention, text)
-    if _STILL_THERE.search(follows):
+    if _STILL_THERE.search(follows) or _ONE_OF_THEM.search(precedes):
         return False
     if _is_taken_out(follows, precedes):
         return True

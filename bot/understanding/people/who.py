@@ -23,6 +23,7 @@ from bot.understanding.people.actors import (
 from bot.understanding.people.around import after, before
 from bot.understanding.people.commitments import uncommitted
 from bot.understanding.people.founding import is_missing, is_not_founded, is_unborn
+from bot.understanding.people.joining import we_take_part
 from bot.understanding.people.lead import (
     former_lead_stays,
     lead_of,
@@ -188,7 +189,7 @@ def note_actors(exchange: Exchange, named: Named, found: Understood) -> None:
         return
     named = _without_own_form(named, found, exchange.profile)
     _note_participants(exchange, named, found)
-    _note_former_lead(exchange, named, found)
+    partner = _note_former_lead(exchange, named, found)
     if found.changes.get("actors"):
         earlier = [actor.value for actor in exchange.profile.actors or ()]
         found.singles = singles_of(
@@ -198,6 +199,8 @@ def note_actors(exchange: Exchange, named: Named, found: Understood) -> None:
             earlier,
             exchange.progress.singles,
         )
+        if partner is not None:
+            found.singles = [*found.singles, partner]
     decided = "actors" in found.changes or "actors" in found.doubts
     found.wavering = bool(named.thinking) and not decided
     if not exchange.message.imagines:
@@ -245,6 +248,7 @@ def _surely_meant(exchange: Exchange, named: Named) -> list[Mention]:
         or one is named.lead
         or trusted
         or one in named.gone
+        or comes_in(one, exchange.message)
         or (one in named.thinking and exchange.profile.actors)
     ]
 
@@ -264,27 +268,33 @@ def _note_likely_participants(exchange: Exchange, named: Named, found: Understoo
         found.declined = exchange.question
 
 
-def _note_former_lead(exchange: Exchange, named: Named, found: Understood) -> None:
-    """Who carried so far takes part from now on, where another carries in their stead."""
+def _note_former_lead(exchange: Exchange, named: Named, found: Understood) -> str | None:
+    """Who carried so far takes part from now on, where another carries in their stead; the category
+    of which it is the only one."""
     message, profile, lead = exchange.message, exchange.profile, named.lead
     if lead is None or profile.lead is None or "lead" not in found.changes:
-        return
+        return None
     if profile.lead == Lead.ENTREPRISE and lead.value == Lead.SOCIETE_ESS.value:
         # The same company, of which more is known.
-        return
+        return None
     if not former_lead_stays(message, lead, named.organisations, profile):
-        return
+        return None
     known = None if profile.actors is None else [actor.value for actor in profile.actors]
     others = found.changes.get("actors", known)
-    if others is not None:
-        # The only partner of its kind that carries from now on is no partner beside.
-        single = _is_the_single_one(lead, named.organisations, message, exchange.progress)
-        moved = {category(lead)} if single else set()
-        if single and _SOCIAL_TOO.match(after(lead, message.text)):
-            # "l'association d'insertion" may have been heard as both.
-            moved |= {Actor.ESS.value} - exchange.progress.partners.keys()
-        left = [actor for actor in others if actor not in moved]
-        found.changes["actors"] = with_actor(left, profile.lead)
+    if others is None and we_take_part(message.words):
+        others = []
+    if others is None:
+        return None
+    # The only partner of its kind that carries from now on is no partner beside.
+    single = _is_the_single_one(lead, named.organisations, message, exchange.progress)
+    moved = {category(lead)} if single else set()
+    if single and _SOCIAL_TOO.match(after(lead, message.text)):
+        # "l'association d'insertion" may have been heard as both.
+        moved |= {Actor.ESS.value} - exchange.progress.partners.keys()
+    left = [actor for actor in others if actor not in moved]
+    found.changes["actors"] = with_actor(left, profile.lead)
+    own = OWN_CATEGORY[profile.lead].value
+    return None if own in others else own
 
 
 _SOCIAL_TOO = re.compile(r"^ (?:d'|de l')?(?:insertion|solidaire|chantier)")
