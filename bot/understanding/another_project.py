@@ -58,7 +58,7 @@ _BESIDE = re.compile(
     rf"\b(?:deja|comme|avec (?:un|l')|tel) (?:une? |notre |mon |l')?{_OTHER} (?:projet|dossier)\b"
 )
 """Speaks of another project beside its own: "on a déjà un second projet à Arras"."""
-_TELLING = (kinds.ORGANISATION, kinds.PLACE, kinds.AMOUNT)
+_TELLING = (kinds.ORGANISATION, kinds.PLACE, kinds.AMOUNT, kinds.THEME)
 
 
 def begins_another(message: Message, question: str | None = None) -> bool:

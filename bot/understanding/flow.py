@@ -47,6 +47,7 @@ from bot.understanding.relevance import begins_with_place, says_more_than_asks
 from bot.understanding.retractions import no_longer_known, taken_back, without_sum_taken_out
 from bot.understanding.second_thoughts import first_word, settled
 from bot.understanding.short_answers import (
+    excuses_writing,
     mends_something_else,
     never_counted,
     only_acknowledges,
@@ -317,7 +318,11 @@ def _note_short_answer(exchange: Exchange, found: Understood) -> None:
 def _cannot_tell(message: Message, question: str) -> bool:
     """Whether it says so, outside of what it asks: "aucune idée. Ça coûte combien ?"."""
     told = message.beside_its_questions() if message.asks else message
-    if told is None or (question == "eligible_costs" and ASKS_WHAT_COUNTS.search(message.words)):
+    if (
+        told is None
+        or excuses_writing(told.words)
+        or (question == "eligible_costs" and ASKS_WHAT_COUNTS.search(message.words))
+    ):
         return False
     return bool(DECLINES.search(told.words)) or never_counted(told, question)
 

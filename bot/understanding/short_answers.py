@@ -228,10 +228,23 @@ def _tells_of_other(message: Message, question: str) -> bool:
     return bool(of_somebody or _OF_MONEY.search(message.words))
 
 
+_OF_WRITING = re.compile(
+    r"\b(?:bien|mal|pas|peine|difficile|du mal a|faute|fautes)\b[^.;!?]{0,15}"
+    r"\b(?:ecri(?:re|r|s|t|vons)?|lire|lis|orthographe|clavier)\b"
+)
+
+
+def excuses_writing(words: str) -> bool:
+    """Whether it excuses how it is written, and refuses nothing: "je sais pas bien écrire"."""
+    return bool(_OF_WRITING.search(words))
+
+
 def short_answer(message: Message, question: str | None) -> Understood:
     """Yes, no, "I don't know" and refusals, which mean something only to an open question."""
     if question is None:
         return Understood(NOTHING if message.intent == "inform" else ASKED)
+    if excuses_writing(message.words):
+        return Understood(NOTHING)
     if DECLINES.search(message.words):
         return Understood(ANSWERED, declined=question)
     if message.intent in ("dont_know", "refuse"):

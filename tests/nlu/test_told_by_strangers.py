@@ -846,3 +846,31 @@ def test_a_chamber_of_commerce_is_no_theme(reader: Reader) -> None:
 def test_the_champagne_is_no_country_and_grain_no_nursery(reader: Reader) -> None:
     assert "rural_or_qpv" not in understood(reader, "ce que font les gens en Champagne").changes
     assert "themes" not in understood(reader, "des biscuits avec des drêches").changes
+
+
+# --- said beside the question
+
+
+@pytest.mark.parametrize("question", ["lead", "actors", "maturity"])
+def test_who_excuses_how_they_write_refuses_nothing(reader: Reader, question: str) -> None:
+    found = understood(reader, "je sais pas bien écrire", question, intent="dont_know")
+    assert found.declined is None
+    assert understood(reader, "je sais pas", question, intent="dont_know").declined == question
+
+
+def test_somebody_who_is_added_late_takes_part(reader: Reader) -> None:
+    known = {"lead": "association", "actors": ["pouvoirs_publics"]}
+    found = understood(reader, "ah et le lycée agricole aussi", "maturity", **known)
+    assert set(found.changes["actors"]) == {"pouvoirs_publics", "autres"}
+
+
+def test_another_project_is_begun_by_what_it_is_about(reader: Reader) -> None:
+    found = understood(
+        reader, "on a aussi un autre projet, une monnaie locale", oriented=True, lead="association"
+    )
+    assert found.anew
+
+
+@pytest.mark.parametrize("text", ["c l'asociasion", "lasociasion des parents"])
+def test_an_association_is_known_however_it_is_spelt(reader: Reader, text: str) -> None:
+    assert understood(reader, text, "lead").changes["lead"] == "association"

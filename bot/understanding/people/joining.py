@@ -7,6 +7,13 @@ import re
 from bot.nlu.mentions import Mention
 from bot.understanding.people.around import ARTICLE, DOES, END, IT, WILLING, after, before, named
 
+_AND_BEFORE = re.compile(
+    r"^\W*(?:(?:et|oui|ah|euh|puis|ben|bah|aussi|j'oubliais|j'ai oublie)\W+)*(?:avec )?"
+    + ARTICLE
+    + "$"
+)
+_TOO_BEHIND = re.compile(r"^(?: [a-z'-]+){0,2} (?:aussi|egalement)\W*$")
+"""Around somebody who is added and of whom nothing else is said: "la mission locale aussi"."""
 _ALSO = re.compile(
     r"^\W*(?:(?:ah|oui|et|puis|idem pour|pareil pour|meme chose pour|comme) ){0,3}"
     + ARTICLE
@@ -117,6 +124,8 @@ def joins(mention: Mention, text: str, supposed: bool = False) -> bool:
     if supposed and would_group(mention, text):
         return True
     if _OFFERS_HELP.match(follows) or agrees(mention, text):
+        return True
+    if _AND_BEFORE.match(before(mention, text)) and _TOO_BEHIND.match(follows):
         return True
     return bool(_JOINS_US.match(follows) or _GAINED.search(before(mention, text)))
 
