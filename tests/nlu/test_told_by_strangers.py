@@ -874,3 +874,11 @@ def test_another_project_is_begun_by_what_it_is_about(reader: Reader) -> None:
 @pytest.mark.parametrize("text", ["c l'asociasion", "lasociasion des parents"])
 def test_an_association_is_known_however_it_is_spelt(reader: Reader, text: str) -> None:
     assert understood(reader, text, "lead").changes["lead"] == "association"
+
+
+@pytest.mark.parametrize(
+    "text", ["des paysans et des habitants", "des commerçants et des habitants du quartier"]
+)
+def test_people_of_several_kinds_are_a_group_and_no_firm(reader: Reader, text: str) -> None:
+    found = understood(reader, text, "lead")
+    assert {**found.changes, **found.doubts}["lead"] == "collectif_habitants"

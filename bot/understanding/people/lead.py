@@ -694,7 +694,8 @@ def _likely_lead(
         return None
     if question == "lead":
         anyone = [one for one in able if one.role not in (kinds.ABSENT, kinds.ASIDE)]
-        return next(iter([*maybe, *anyone]), _of_no_structure(message, organisations))
+        named = _as_one_group([*maybe, *anyone])
+        return next(iter(named), _of_no_structure(message, organisations))
     if message.intent == "what_if" and message.supposes:
         return next(iter(maybe), None)
     if message.corrects:
@@ -706,6 +707,15 @@ def _likely_lead(
         return replace(ours, weak=True)
     first = next((one for one in organisations if one.role != kinds.ASIDE), None)
     return first if first in maybe else None
+
+
+def _as_one_group(named: list[Mention]) -> list[Mention]:
+    """Those who answer, the inhabitants first among groups of people: "des paysans et des
+    habitants" are a group, and no firm."""
+    groups = all(one.value.startswith("actor:") for one in named)
+    return sorted(
+        named, key=lambda one: groups and as_lead(one.value) != Lead.COLLECTIF_HABITANTS.value
+    )
 
 
 def lead_taken_back(message: Message, organisations: list[Mention], profile: Profile) -> bool:
