@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from actions.named import named_programmes, named_routes
 from actions.turn import Turn
 from bot.answers import knowledge_answer, rate_answer
 from bot.nlu.amounts import money_in_hand
 from bot.nlu.text import plain, spoken
 from bot.orientation import Orientation
-from bot.report import own_amounts, what_remains
-from bot.understanding.asked.verdicts import asks_bounds, asks_where_sum_comes_from, names_rate
+from bot.report import own_amounts, what_remains, why_this_rate
+from bot.slots import ORIENTED
+from bot.understanding.asked.verdicts import (
+    asks_bounds,
+    asks_where_sum_comes_from,
+    asks_why_a_range,
+    names_rate,
+)
 from bot.understanding.money.own_amount import asks_own_amount, asks_what_remains
+from bot.wording import profile_lines
 
 ON_BOUNDS = "mot_plancher_plafond"
 """The knowledge that says where the bounds come from."""
@@ -25,9 +34,21 @@ def amounts_told(turn: Turn, orientation: Orientation) -> str:
     if not remains and not asks_own_amount(words):
         return ""
     routes = named_routes(turn, orientation)
+    if not profile_lines(turn.profile, turn.catalogue) and not named_programmes(turn):
+        # Of a project that is not known, one rule says enough.
+        routes = [route for route in routes if route.programme.funding is not None]
     if remains and not in_hand:
         return what_remains(routes, orientation, turn.catalogue)
     return own_amounts(routes, orientation, turn.catalogue, in_hand)
+
+
+def compared(turn: Turn, programmes: Sequence[str]) -> str:
+    """How these programmes stand for the project and what they would pay, once that is known."""
+    if not turn.tracker.get_slot(ORIENTED):
+        return ""
+    orientation = turn.orientation()
+    routes = [route for one in programmes if (route := orientation.route(one)) is not None]
+    return own_amounts(routes, orientation, turn.catalogue)
 
 
 def sum_explained(turn: Turn, orientation: Orientation) -> str:
@@ -37,7 +58,11 @@ def sum_explained(turn: Turn, orientation: Orientation) -> str:
         for route in named_routes(turn, orientation)
         if asks_where_sum_comes_from(spoken(turn.text), route.assessment.grant or ())
     ]
-    return own_amounts(asked, orientation, turn.catalogue) if asked else ""
+    if not asked and asks_why_a_range(plain(turn.text)):
+        asked = [one for one in named_routes(turn, orientation) if one.assessment.grant]
+    told = own_amounts(asked, orientation, turn.catalogue) if asked else ""
+    reasons = [line for route in asked for line in why_this_rate(route, orientation.case)]
+    return "\n".join(filter(None, [told, *reasons]))
 
 
 def rates_told(turn: Turn, orientation: Orientation) -> str:

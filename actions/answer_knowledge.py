@@ -72,6 +72,5 @@ def _present(turn: Turn) -> None:
 def _need(turn: Turn) -> list[dict[str, Any]]:
     need = NEEDS.get(turn.intent)
     known = list(turn.profile.need or ())
-    if need is None or need in known:
-        return []
-    return [SlotSet("need", [*known, need])]
+    kept = [turn.keep()] if turn.progress.which_aid else []
+    return kept if need is None or need in known else [SlotSet("need", [*known, need]), *kept]

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from actions.amounts import amounts_told, rates_told, sum_explained
+import re
+
+from actions.amounts import amounts_told
 from actions.base import GuideAction
-from actions.named import named_routes
+from actions.explained import explain
+from actions.named import named_programmes
 from actions.place_answers import place_answer
 from actions.try_variant import varied
 from actions.turn import Events, Turn
-from bot.nlu.text import plain
-from bot.orientation import Orientation
-from bot.report import missing_lines, short_lines, verdict_details
+from bot.nlu.text import spoken
 from bot.slots import ORIENTED
-from bot.status import Status, Verdict
 from bot.understanding.asked.practical import IN_SHORT, TOO_LONG
-from bot.understanding.asked.verdicts import asks_missing, asks_why_not
 from bot.wording import noted_sentence, profile_lines
 
 NAME = "action_answer_verdict"
 IN_TRIAL = "Dans cet essai"
 """Begins the answer to a question that follows a trial: it is about the trial."""
+_OURS = re.compile(r"\bpour (?:nous|moi)\b|\b(?:notre|mon) vrai projet\b")
+"""Asks of the project as it is, whatever was tried: "ça fait combien pour nous ?"."""
 
 
 class ActionAnswerVerdict(GuideAction):
@@ -39,35 +40,17 @@ class ActionAnswerVerdict(GuideAction):
         """Explain the programmes named, else all that are not closed; first what the message asks
         of a place."""
         turn.tell(place_answer(turn))
-        tried = turn.progress.after_trial
+        tried = {} if _OURS.search(spoken(turn.text)) else turn.progress.after_trial
         about = varied(turn.profile, tried) if tried else turn.profile
         orientation = turn.orientation(about)
         if tried:
             turn.tell(noted_sentence(about, tried, turn.catalogue, IN_TRIAL))
-        if text := amounts_told(turn, orientation):
-            turn.tell(text)
-            return []
-        short = {IN_SHORT, TOO_LONG} & set(turn.asked_for)
-        if not profile_lines(turn.profile, turn.catalogue):
+        told = amounts_told(turn, orientation)
+        turn.tell(told)
+        short = bool({IN_SHORT, TOO_LONG} & set(turn.asked_for))
+        known = profile_lines(turn.profile, turn.catalogue)
+        if not known and not (told and named_programmes(turn)):
             turn.say("utter_help" if short else "utter_nothing_known")
-        elif short:
-            turn.tell("\n".join(short_lines(orientation)))
-        elif text := rates_told(turn, orientation) or sum_explained(turn, orientation):
-            turn.tell(text)
-        elif asks_missing(plain(turn.text)):
-            routes = named_routes(turn, orientation)
-            turn.tell("\n".join(missing_lines(routes, orientation, turn.catalogue)))
-        else:
-            _explain(turn, orientation)
+        elif not told:
+            explain(turn, orientation, short)
         return []
-
-
-def _explain(turn: Turn, orientation: Orientation) -> None:
-    """Tell the criteria of the programmes that the message names, else of all; of a no that it asks
-    about, those that are not met."""
-    routes = named_routes(turn, orientation)
-    noes = [one for one in routes if one.verdict is Verdict.NON_ELIGIBLE]
-    why_not = bool(noes) and asks_why_not(plain(turn.text))
-    statuses = (Status.UNMET,) if why_not else tuple(Status)
-    for route in noes if why_not else routes:
-        turn.tell(verdict_details(route, orientation, turn.catalogue, statuses))

@@ -10,20 +10,41 @@ from bot.catalogue import Knowledge
 from bot.examples import ASKED, example_of, examples_answer
 from bot.nlu.mentions import THEME, of_kind
 from bot.nlu.text import plain
-from bot.report import ages, expenses_lines
+from bot.report import ages, expenses_lines, next_steps
+from bot.slots import ORIENTED
 
 EXPENSES = "demarche_depenses"
 """The entry on what counts as expenses, which the project's phase makes precise."""
+DEPOSIT = "demarche_depot"
+"""The entry on where an aid is asked for, which the result makes precise."""
 SOURCES = "demarche_sources"
 """The entry on where the information comes from, which the age of each aid's makes precise."""
+ASPECTS = {
+    DEPOSIT: "contact",
+    EXPENSES: "depenses",
+    SOURCES: "source",
+    "demarche_pieces": "contact",
+    "demarche_date_limite": "dates",
+    "demarche_porteurs": "beneficiaires",
+}
+"""What of one aid is asked by the question that an entry answers of them all."""
 
 
 def tell_entries(turn: Turn, entries: Sequence[Knowledge]) -> None:
-    """Tell what the entries say, and what else the message asks of the first."""
+    """Tell what the entries say, and what else the message asks of the first; whoever names an aid
+    next asks the same of it."""
     for entry in entries:
-        turn.tell(knowledge_answer(entry, turn.catalogue))
+        turn.tell(_steps(turn, entry) or knowledge_answer(entry, turn.catalogue))
     for entry in entries[:1]:
         turn.tell(_besides(turn, entry))
+    turn.progress.which_aid = [ASPECTS[one.id] for one in entries if one.id in ASPECTS] or None
+
+
+def _steps(turn: Turn, entry: Knowledge) -> str:
+    """Whom to ask for the aids that are open to the project, once that is known."""
+    if entry.id != DEPOSIT or not turn.tracker.get_slot(ORIENTED):
+        return ""
+    return "\n".join(next_steps(turn.orientation()))
 
 
 def practical_entries(turn: Turn) -> list[Knowledge]:

@@ -7,6 +7,7 @@ from bot.catalogue import Knowledge, Programme
 from bot.nlu.mentions import PROGRAMME, TERM, of_kind
 from bot.orientation import Orientation, Route
 from bot.status import Verdict
+from bot.understanding.asked.choices import place_chosen
 from bot.understanding.asked.definitions import asked_class, asked_word
 
 TOPICS: dict[str, tuple[str, ...]] = {
@@ -27,6 +28,17 @@ def named_programmes(turn: Turn) -> list[Programme]:
     """The programmes that the message names, in order."""
     ids = dict.fromkeys(mention.value for mention in of_kind(turn.mentions, PROGRAMME))
     return [turn.catalogue.programmes[one] for one in ids if one in turn.catalogue.programmes]
+
+
+OFFERED = ("acte", "lumieres_permanent", "cote")
+"""The programmes in the order in which ``utter_which_programme`` offers them."""
+
+
+def chosen_programmes(turn: Turn) -> list[Programme]:
+    """The programme that the message chooses among those offered, by its place: "la deuxième"."""
+    rank = None if turn.progress.of_aid is None else place_chosen(turn.text)
+    found = [] if rank is None else OFFERED[rank : rank + 1]
+    return [turn.catalogue.programmes[one] for one in found]
 
 
 def named_routes(turn: Turn, orientation: Orientation) -> list[Route]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from actions.turn import Turn
+from actions.works import pays_works
 from bot.nlu.amounts import replaces
 from bot.nlu.text import plain
-from bot.nlu.works import names_works
 from bot.profile import Profile
 from bot.report import caution_within_reach
 from bot.understanding.money.items import total
@@ -41,8 +41,7 @@ def said_back(turn: Turn) -> str:
         counted_sentence(progress.items, turn.question == COSTS) if progress.counting else "",
         unread_sentence(progress.unread),
     ]
-    words = plain(turn.text)
-    if COSTS in progress.noted and names_works(words) and not replaces(words):
+    if COSTS in progress.noted and pays_works(turn.text) and not replaces(plain(turn.text)):
         lines.append(caution_within_reach(ON_WORKS, turn.orientation(), turn.catalogue))
     if progress.uncounted is not None:
         lines.append(uncounted_sentence(progress.uncounted, turn.profile))

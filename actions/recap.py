@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions.base import GuideAction
 from actions.turn import Events, Turn
 from bot.questions import remaining_questions
+from bot.understanding.asked.before import BACK, SAID
 from bot.understanding.asked.practical import CONTEST
 from bot.wording import noted_sentence, profile_lines
 
@@ -13,6 +14,8 @@ HOW_TO_CORRECT = (
     "Si quelque chose est faux, écrivez ce qui est juste : « finalement c'est 60 000 € », « c'est "
     "la commune qui porte », « la mairie ne participe pas ». Je recalcule aussitôt."
 )
+
+STILL_OPEN = "Je n'ai pas encore la réponse à la question qui suit."
 
 
 class ActionRecap(GuideAction):
@@ -30,8 +33,9 @@ class ActionRecap(GuideAction):
         if not lines:
             turn.say("utter_nothing_known")
             return []
-        if CONTEST in turn.asked_for:
-            turn.tell(f"{noted_sentence(turn.profile, lines, turn.catalogue)} {HOW_TO_CORRECT}")
+        if asked := {CONTEST, BACK, SAID} & set(turn.asked_for):
+            how = STILL_OPEN if asked == {SAID} and turn.question else HOW_TO_CORRECT
+            turn.tell(f"{noted_sentence(turn.profile, lines, turn.catalogue)} {how}")
             return []
         turn.say("utter_recap", known="\n".join(f"- {line}" for line in lines.values()))
         if left:

@@ -30,7 +30,7 @@ def respond(turn: Turn) -> None:
         turn.tell(noted)
         answer_beside(turn)
         turn.tell(doubt)
-    elif OPENING in turn.asked_for and question is None:
+    elif OPENING in turn.asked_for and (question is None or progress.outcome == NOTHING):
         turn.tell(WELCOME)
     elif progress.outcome == ANSWERED and progress.withdrawn:
         turn.say("utter_taken_back")

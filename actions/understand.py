@@ -54,8 +54,9 @@ class ActionUnderstand(GuideAction):
         if found.changes.get("territory"):
             found.changes["territory"] = cleaned(found.changes["territory"])
         found.changes.update(consequences(found.changes, turn.profile))
+        key = message_key(turn.tracker)
         turn.progress = progressed(
-            turn.progress, found, turn.profile, turn.question, message_key(turn.tracker)
+            turn.progress, found, turn.profile, turn.question, key, turn.intent
         )
         return [
             *(SlotSet(name, value) for name, value in found.changes.items()),

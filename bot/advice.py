@@ -23,6 +23,10 @@ from bot.wording import listed, without_aside
 LEADS_AMONG: dict[Actor, Lead] = {Actor.ASSOCIATIONS: Lead.ASSOCIATION, Actor.ESS: Lead.COOPERATIVE}
 """Who could carry the file instead, by category of the actors who take part."""
 
+ESS_STRUCTURE = "une coopérative ou une entreprise solidaire"
+"""How the participants of ``Actor.ESS`` that could carry are named: which of them takes part is not
+known, and both are treated alike."""
+
 NEWCOMERS: tuple[Actor, ...] = (
     Actor.HABITANTS,
     Actor.ASSOCIATIONS,
@@ -125,7 +129,11 @@ def _other_leads(case: Situation, catalogue: Catalogue) -> Iterator[Step]:
         if case.staff is not None:
             # The number of employees was the former lead's.
             change["staff"] = None
-        label = without_aside(catalogue.vocabulary.leads[lead].label)
+        label = (
+            ESS_STRUCTURE
+            if category is Actor.ESS
+            else without_aside(catalogue.vocabulary.leads[lead].label)
+        )
         clause = f"{label} du projet portait le dossier"
         actors = case.actors
         if case.lead is not None and actors == frozenset({category}):

@@ -34,12 +34,14 @@ class Progress(BaseModel):
     question: their question asks to confirm them. ``uncounted``: places that the last message took
     out, or asked about, and that are not noted (None: it did neither); ``unread``: its words that
     stand among places and are none that is known. ``tried``: the answers tried last;
-    ``after_trial``: the same, as long as nothing but questions followed.
+    ``after_trial``: the same, as long as nothing but questions about the result followed.
     ``likely_phase``: the phase is noted, and to be confirmed should an aid hang on it.
     ``items``: what the costs are made of, a sum by item, None for one whose sum is not known yet;
     ``counting``: whether the last message told some that make no total yet.
     ``singles``: categories of which a single one takes part. ``partners``: by what names those
     who take part were told, by category. ``result``: what the last orientation came to.
+    ``which_aid``: what was just asked of the aids, by their aspects, and may be asked of one by its
+    name alone; ``of_aid``: the same, as the last message found it.
     """
 
     declined: list[str] = []
@@ -66,6 +68,8 @@ class Progress(BaseModel):
     singles: list[str] = []
     partners: dict[str, list[str]] = {}
     result: list[list[str]] = []
+    which_aid: list[str] | None = None
+    of_aid: list[str] | None = None
 
     class Config:
         extra = Extra.ignore

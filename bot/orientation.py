@@ -47,6 +47,10 @@ class Route:
         return self.assessment.verdict
 
 
+TERRITORY = "territoire"
+"""The criterion on where the project is, in each programme that has one."""
+
+
 @dataclass(frozen=True)
 class Orientation:
     """What the guide answers to a project on a day: programmes, best first, then bodies."""
@@ -60,6 +64,14 @@ class Orientation:
     def with_verdict(self, verdict: Verdict) -> list[Route]:
         """The programmes of this verdict, in order."""
         return [route for route in self.routes if route.verdict is verdict]
+
+    @property
+    def possible(self) -> list[Route]:
+        """The programmes that are within reach, the surest first."""
+        return [
+            *self.with_verdict(Verdict.ELIGIBLE),
+            *self.with_verdict(Verdict.A_CONFIRMER),
+        ]
 
     def route(self, programme_id: str) -> Route | None:
         """The route of a programme, or None when there is none of that id."""
@@ -76,7 +88,7 @@ def orient(
     case = situate(profile, territory)
     assessments = sorted(
         (assess(programme, case, day) for programme in catalogue.programmes.values()),
-        key=lambda one: (RANKS[one.verdict], len(one.with_status(Status.UNKNOWN))),
+        key=_nearest_first,
     )
     bodies = tuple(useful_bodies(profile, case, catalogue))
     routes = tuple(
@@ -89,6 +101,13 @@ def orient(
         for one in assessments
     )
     return Orientation(day, profile, case, routes, bodies)
+
+
+def _nearest_first(one: Assessment) -> tuple[int, bool, int]:
+    """Where an aid stands in the result: of those that are shut, what is shut by the place, which
+    nobody changes, comes last."""
+    elsewhere = any(judgement.spec.id == TERRITORY for judgement in one.with_status(Status.UNMET))
+    return RANKS[one.verdict], elsewhere, len(one.with_status(Status.UNKNOWN))
 
 
 def useful_bodies(profile: Profile, case: Situation, catalogue: Catalogue) -> list[Body]:

@@ -360,13 +360,18 @@ NONE_OPEN = "En l'état, aucune de ces aides ne vous est ouverte."
 MOST_HELPERS = 2
 
 
-def short_lines(orientation: Orientation) -> list[str]:
-    """The verdicts, what would change a no, the next step and whom to talk to, in a few lines."""
+def verdicts_in_short(orientation: Orientation) -> list[str]:
+    """The names of the programmes of each verdict, a line a verdict."""
     named = {
         verdict: [route.programme.name for route in orientation.with_verdict(verdict)]
         for verdict in IN_SHORT
     }
-    lines = [f"{IN_SHORT[verdict]} : {listed(names)}." for verdict, names in named.items() if names]
+    return [f"{IN_SHORT[verdict]} : {listed(names)}." for verdict, names in named.items() if names]
+
+
+def short_lines(orientation: Orientation) -> list[str]:
+    """The verdicts, what would change a no, the next step and whom to talk to, in a few lines."""
+    lines = verdicts_in_short(orientation)
     possible = (
         orientation.with_verdict(Verdict.ELIGIBLE)
         or orientation.with_verdict(Verdict.A_CONFIRMER)[:1]
@@ -384,6 +389,16 @@ def short_lines(orientation: Orientation) -> list[str]:
     if contacts:
         lines.append(f"À qui en parler : {contacts_line(contacts)}.")
     return lines
+
+
+def next_steps(orientation: Orientation) -> list[str]:
+    """Whom to ask for each aid that is open, else for each that may be, and how to reach them."""
+    opened = orientation.with_verdict(Verdict.ELIGIBLE)
+    return [
+        f"{route.programme.name} : {fill(route.programme.next_step, route.programme.amounts())} "
+        f"À qui s'adresser : {contacts_line(route.programme.contacts)}."
+        for route in opened or orientation.possible
+    ]
 
 
 VERDICTS = {

@@ -12,8 +12,10 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.entities import to_mentions
-from bot.pipeline.facts import LEFT_OUT, ORIENTED_ALREADY, QUESTION, TRIED
+from bot.nlu.text import spoken
+from bot.pipeline.facts import LEFT_OUT, ORIENTED_ALREADY, QUESTION, TRIED, WHICH_AID
 from bot.understanding import mended_intent
+from bot.understanding.asked.choices import names_only_an_aid, place_chosen
 from bot.understanding.intents.suppositions import plans_to_found
 from bot.understanding.intents.talk import greets
 from bot.understanding.intents.telling import tells_nothing
@@ -56,8 +58,15 @@ class Arbiter(GraphComponent):
             ):
                 # What is not founded yet is tried.
                 mended = "what_if"
+            offered = bool(message.get(WHICH_AID))
+            named = offered or message.get(ORIENTED_ALREADY)
+            if (named and names_only_an_aid(text, mentions)) or (
+                offered and place_chosen(text) is not None
+            ):
+                # A foundation is the one that pays, once who carries the project is known.
+                mended = "ask_programme"
             begins = not (answering or message.get(ORIENTED_ALREADY))
-            if begins and mended == "inform" and tells_nothing(mentions, confidence):
+            if begins and mended == "inform" and tells_nothing(mentions, confidence, spoken(text)):
                 mended = "out_of_scope"
             if mended != name:
                 message.set(INTENT, {**intent, "name": mended}, add_to_output=True)

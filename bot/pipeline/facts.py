@@ -45,6 +45,8 @@ LEFT_OUT = "place_left_out"
 """Property of a message: whether the result left a place out, which a yes puts back."""
 ORIENTED_ALREADY = "oriented_already"
 """Property of a message: whether the result was given and no question is open."""
+WHICH_AID = "which_aid"
+"""Property of a message: whether what was just asked of the aids may be asked of one."""
 NAMED = (PROGRAMME, BODY, TERM, THEME, NEED, ASPECT)
 """What a message is about, whether it tells or asks."""
 
@@ -123,6 +125,7 @@ class FactExtractor(GraphComponent):
             message.set(QUESTION, question)
             message.set(TRIED, progress.variant is not None)
             message.set(ORIENTED_ALREADY, done)
+            message.set(WHICH_AID, question is None and progress.which_aid is not None)
             message.set(LEFT_OUT, done and progress.proposed is not None)
             text = message.get(TEXT)
             if text:

@@ -9,6 +9,7 @@ from bot.conversation import ANSWERED, ASKED, NOTHING, REJECTED, Pending, Progre
 from bot.profile import NO_PROFILE, OWN_CATEGORY, Lead, Place, Profile, after_lead_change, to_json
 from bot.situation import clean_places, contains
 from bot.territory_data import load_territory
+from bot.understanding.intents.guess import KNOWLEDGE
 from bot.understanding.message import Understood
 
 
@@ -45,9 +46,14 @@ def cleaned(territory: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def progressed(
-    progress: Progress, found: Understood, profile: Profile, question: str | None, key: str
+    progress: Progress,
+    found: Understood,
+    profile: Profile,
+    question: str | None,
+    key: str,
+    intent: str = "",
 ) -> Progress:
-    """The progress after a message was understood."""
+    """The progress after a message was understood, ``intent`` being what it was taken for."""
     if found.anew:
         progress, profile, question = Progress(), NO_PROFILE, None
     known = to_json(profile)
@@ -73,7 +79,9 @@ def progressed(
             "uncounted": found.uncounted,
             "unread": found.unread,
             "tried": found.variant or progress.tried,
-            "after_trial": _followed_trial(found, progress),
+            "after_trial": {} if intent in _OTHER_TALK else _followed_trial(found, progress),
+            "which_aid": None,
+            "of_aid": progress.which_aid,
             "items": _items(found, progress),
             "counting": found.items is not None and "eligible_costs" not in found.changes,
             "singles": _singles(found, progress),
@@ -169,6 +177,10 @@ def _singles(found: Understood, progress: Progress) -> list[str]:
     if found.singles is not None:
         return found.singles
     return [] if "actors" in found.changes else progress.singles
+
+
+_OTHER_TALK = KNOWLEDGE | {"ask_body", "ask_examples", "my_data", "human", "bot_identity"}
+"""Intents of what is not about the result: a trial is over with them."""
 
 
 def _followed_trial(found: Understood, progress: Progress) -> dict[str, Any]:

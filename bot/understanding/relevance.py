@@ -9,6 +9,7 @@ from bot.nlu import mentions as kinds
 from bot.nlu.mentions import of_kind
 from bot.nlu.numerals import to_digits
 from bot.understanding.intents.guess import ASKING, CHATTER, SURE
+from bot.understanding.intents.talk import takes_leave
 from bot.understanding.message import Message, Understood
 from bot.understanding.phase import guessed, strong_phase
 
@@ -31,7 +32,8 @@ def says_more_than_asks(message: Message, question: str | None, found: Understoo
         return False
     if message.intent == "what_if" and question is not None:
         return True
-    if message.intent == "goodbye" and message.confidence >= SURE and _BYE.match(message.words):
+    byes = message.confidence >= SURE and _BYE.match(message.words)
+    if message.intent == "goodbye" and (byes or takes_leave(message.words)):
         return False
     if question == "territory" and begins_with_place(message):
         return True
@@ -110,6 +112,8 @@ _BYE = re.compile(
 
 def _doubtful(message: Message) -> bool:
     """Whether a goodbye or an insult is more likely to be words that were not understood."""
+    if message.intent == "goodbye" and takes_leave(message.words):
+        return False
     leaves = _LEAVING.search(message.words) and not _SOON.match(message.words)
     if message.intent == "goodbye" and not leaves:
         return True

@@ -10,9 +10,11 @@ import pytest
 from bot.catalogue import load_catalogue
 from bot.nlu.mentions import PROGRAMME, Mention
 from bot.understanding import mended_intent
+from bot.understanding.asked.before import BACK, SAID
 from bot.understanding.asked.practical import (
     ADDRESS,
     CONTACT,
+    DATA,
     IN_SHORT,
     OPENING,
     REMARKS,
@@ -45,7 +47,7 @@ def test_two_questions_in_one_message() -> None:
 
 
 def test_the_catalogue_answers_each() -> None:
-    kinds = {CONTACT, ADDRESS, IN_SHORT, SUPPORT, OPENING, *REMARKS}
+    kinds = {CONTACT, ADDRESS, IN_SHORT, SUPPORT, OPENING, BACK, SAID, DATA, *REMARKS}
     assert {one.about for one in WORDINGS} - kinds <= set(load_catalogue().knowledge)
 
 

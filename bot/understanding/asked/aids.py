@@ -238,6 +238,14 @@ AIDS: tuple[Wording, ...] = (
         r"(?: (?:du coup|alors|donc|le dossier|la demande|le projet))*\W*$)",
         r"\bou\b|\binteret\b|\b(?:doit|devrait|mieux)\b",
     ),
+    # "combien faudrait-il d'habitants ?"
+    wording(
+        "demarche_porteurs",
+        r"\b(?:combien|cb|kombien)\b",
+        r"\b(?:faut|fo|faudra\w*|faudrait|minimum|exig\w+|besoin|doit|doivent)\b",
+        r"\bhabitants?\b",
+        but=r"\bet si\b|\b(?:impliqu|mobilis|particip|associ)\w+|\bmembres?\b|€|\beuros?\b",
+    ),
     # "on est 38 000 habitants, il y a un seuil ?"
     wording(
         "demarche_porteurs",
@@ -380,6 +388,21 @@ AIDS: tuple[Wording, ...] = (
         r"c'est quoi|et (?:la|le|l'|les)|peut|peux)\b",
         but=r"\b(?:deja|notre|nous (?:a|ont|aide)|partenaire|avec (?:la|le|l')|cumul\w*|combin\w*|"
         r"compat\w*|contact\w*|numero|en plus|meme temps|participe)\b",
+    ),
+    # "c'est fiable ?", "on peut vous faire confiance ?"
+    *(
+        wording(
+            about,
+            r"^\W*(?:(?:et|mais|bon|ok|merci|alors|dites)\W+)*(?:est[- ]ce que )?"
+            r"(?:c'?est|c|cest|vous etes|tout ca (?:c'est|est)|ca|ce que vous dites (?:c'est|est)|"
+            r"votre (?:resultat|reponse|calcul) est) (?:vraiment |bien |assez |du )?"
+            r"(?:fiables?|serieux|sur a 100 ?%|exact|solide|credible)"
+            r"(?: (?:tout ca|ce truc|ou pas|votre \w+|vos \w+|ce que vous dites|comme \w+))*\W*$|"
+            r"\b(?:peut|peux|pouvons)(?: on|[- ]on)? (?:vraiment )?(?:vous faire confiance|"
+            r"s'y fier|vous croire|s'appuyer dessus)\b",
+            r"\?|\bou pas\b|\best[- ]ce\b",
+        )
+        for about in ("demarche_sources", "demarche_garantie")
     ),
     # "2020 c'est vieux, vous êtes sûr que ça existe encore ?"
     wording(

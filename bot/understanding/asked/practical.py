@@ -11,6 +11,7 @@ import re
 from bot.memory import remembered
 from bot.nlu.text import SENTENCE, spoken
 from bot.understanding.asked.aids import AIDS
+from bot.understanding.asked.before import BEFORE
 from bot.understanding.asked.doubts import DOUBTS
 from bot.understanding.asked.wordings import MONEY, Sentence, Wording, wording
 
@@ -28,6 +29,8 @@ TOO_LONG = "too_long"
 """Says that what the guide wrote is too long, or that nothing of it was understood."""
 REMARKS = frozenset({CONTEST, TOO_LONG})
 """Said of what the guide answered, and no questions."""
+DATA = "data"
+"""Asks what becomes of what is written to the guide."""
 OPENING = "opening"
 """Asks help for a project: a way to begin to tell of it."""
 
@@ -53,6 +56,12 @@ _WHERE = (
     r"^\W*(?:(?:et|le|un|du|quel est|c'est quoi|c'est koi|donne\w*|moi|vous avez|t'as|je veux|"
     r"avez[- ]vous|il est ou|ou est|il y a|y a|ya|quel|c koi|c quoi|a-t-il|svp) ?)*"
     r"(?:lien|site|url|plateforme|portail|adresse)\b"
+)
+
+_WE_ASK = r"(?:on|nous|je|j'|faut|fo|peut|doit|ns)"
+_THE_AID = (
+    r"(?:(?:pour |d'|de )?(?:cette|l'|la|les|ces|des) ?"
+    r"(?:aides?|subventions?|subv|sous|argent|fonds)|ca|cela)(?: (?:du coup|alors|la))?"
 )
 
 WORDINGS: tuple[Wording, ...] = (
@@ -92,6 +101,16 @@ WORDINGS: tuple[Wording, ...] = (
         r"\b(?:a|avant|pour|jusqu'a) quelles? dates?\b",
         but=r"\b(?:reunion|rendez[- ]vous|inform\w+|donnees|regles|presentation)\b",
     ),
+    # "faut déposer quand ?", "on envoie le dossier avant quand ?"
+    wording(
+        "demarche_date_limite",
+        r"\b(?:quand|kan|quel jour|kel jour)\b",
+        r"\b(?:faut|fo|faudra\w*|doit|dois|doi|devons|peut|peux|pouvons|on|nous|je|ns)\b[^?]{0,15}"
+        r"\b(?:depos\w+|postul\w+|candidat\w+|"
+        r"(?:envoy|renvoy|rend|remett|fai|boucl)\w+ (?:le |la |notre |mon |un |nos )?"
+        r"(?:dossiers?|demandes?|candidatures?))",
+        but=r"\bquand meme\b|\bcombien\b|\bargent\b|\breponse\b|\bquand (?:on|nous|je|il|elle)\b",
+    ),
     # "non mais je veux juste les dates"
     wording(
         "demarche_date_limite",
@@ -117,6 +136,16 @@ WORDINGS: tuple[Wording, ...] = (
         r"\b(?:comment|cmt)(?: (?:on|je|nous|ns|fait|fais|faire|faut|il|pour|peut|peux|dois|doit|"
         r"est-ce|que|qu'on|y|la|le))* (?:depos\w+|postul\w+|candidat\w+)\W*$",
         told=True,
+    ),
+    # "et cette aide, on la demande où ?", "à qui on demande l'aide ?"
+    wording(
+        "demarche_depot",
+        rf"\b{_WE_ASK}[^?]{{0,12}}\bdemand\w+(?: {_THE_AID})? (?:ou|a (?:qui|ki)|comment|cmt)"
+        rf"(?: {_THE_AID})?\W*$|"
+        rf"(?:^\W*|\b(?:et|mais|alors|donc) )(?:ou|a (?:qui|ki)|comment|cmt) "
+        rf"(?:est[- ]ce qu(?:e |'))?(?:{_WE_ASK} ?)?(?:peut |doit |faut |dois |peux )?"
+        rf"(?:la |l')?demand\w+(?:[- ](?:on|je|nous))?(?: {_THE_AID})?\W*$",
+        but=r"\b(?:acte|cote|fondation)\b",
     ),
     wording(
         "demarche_imprimer",
@@ -214,7 +243,8 @@ WORDINGS: tuple[Wording, ...] = (
         "demarche_garantie",
         r"\bgaranti\w*|\bsurs? (?:et certains? )?(?:de |d')(?:l')?(?:l'|la |les )?"
         r"(?:avoir|toucher|obtenir)\b|\b(?:c'est|vous etes) surs? (?:qu'on|que)\b",
-        but=r"\bgaranties? jeunes?|\bfonds? de garantie|\bgaranti\w* (?:un|le|notre|l'|des?) ",
+        but=r"\bgaranties? jeunes?|\bfonds? de garantie|\bgaranti\w* (?:un|le|notre|l'|des?) |"
+        r"\bpayant\b|\bgratuit\b",
     ),
     wording(
         "demarche_hors_taxes",
@@ -241,6 +271,28 @@ WORDINGS: tuple[Wording, ...] = (
         r"materiel|matos|outils?|travaux|salaires?|loyers?|velos?|ordinateurs?|frigos?|fours?)\b",
         r"\b(?:c'?est|cest|c|est[- ]ce|serait) (?:bon|possible|ok|autorise|permis|jouable)\b",
         but=r"\bquand\b|\bavant\b",
+    ),
+    # "quelles dépenses sont prises en charge ?", "c'est quoi les dépenses qu'on peut mettre"
+    wording(
+        "demarche_depenses",
+        r"\b(?:quel\w*|kel\w*|quoi|koi|lesquel\w*)\b",
+        r"\b(?:depenses?|frais|couts?)\b",
+        r"\bpris\w? en (?:charge|compte)\b|\bcompt(?:e|ent)\b|\brentr(?:e|ent)\b|"
+        r"\b(?:couvert|finance|accepte|aide|rembourse|subventionne)\w*\b|"
+        r"\b(?:on|nous|je) (?:peut|peux|pouvons|pourra\w*|a le droit de|doit) (?:y )?"
+        r"(?:mettre|inclure|compter|declarer|presenter|faire (?:passer|payer))",
+        but=r"\bhabitants\b|\bqui\b[^?]{0,15}\b(?:peut|pourrait|va)\b|\beligibles?\b",
+    ),
+    # "on paie quoi dans les 57 000 ?", "on peut payer quoi avec l'aide"
+    wording(
+        "demarche_depenses",
+        r"\b(?:on|nous|je|ca) (?:peut |peux |pouvons |pourra |va |doit )?"
+        r"(?:pai\w+|pay\w+|financ\w+|met\w*|achet\w+) (?:quoi|koi)\b|"
+        r"\bqu'est[- ]ce qu(?:e |')(?:on|nous|je|ca) (?:peut |peux |pouvons )?"
+        r"(?:pai\w+|pay\w+|financ\w+|met\w*|achet\w+)\b",
+        r"\b(?:avec|dans|dedans|sur)\b(?: (?:les?|la|l'|ces?|cet|cette|nos|notre|ca|cela))? ?"
+        r"(?:\d[\d .]*(?:€|euros?|k)?|argent|aide|sous|subvention|somme|budget|depenses?|dossier)?"
+        r"(?: (?:la|alors|du coup))?\W*$",
     ),
     # "et l'achat d'un camion ?"
     wording(
@@ -290,10 +342,22 @@ WORDINGS: tuple[Wording, ...] = (
         r"(?:(?:mes|nos|ces|les|ca|ce|ces|tout|tous|vos|la) ?(?:messages?|reponses?|que|donnees|"
         r"conversations?|mots|infos)?\b.*)?$",
     ),
+    # "vous allez faire quoi de mes réponses ?"
+    wording(
+        DATA,
+        r"\b(?:vous|tu|on|ca) (?:allez |vas |va |en )?(?:faites|faire|fais|fait|ferez) "
+        r"(?:quoi|koi) (?:de|avec)\b|\bque? (?:faites|ferez|allez|deviennent|devient)\b|"
+        r"\bqu'est[- ]ce que vous (?:faites|allez faire|ferez) (?:de|avec)\b|"
+        r"\b(?:vont|va|partent|part|finissent|deviennent) (?:ou|quoi|koi)\b",
+        r"\b(?:mes|nos) (?:reponses?|donnees?|messages?|infos?|informations?|renseignements?)\b|"
+        r"\bce qu(?:e |')(?:je|j'|on|nous) (?:\w+ )?(?:ecri\w+|di[st]\w*|raconte\w*|met\w*)",
+    ),
     wording(
         "demarche_gratuit",
         r"\b(?:vous|tu) (?:etes|es)\b[^?]{0,15}"
-        r"\b(?:paye\w*|remunere\w*|finance\w*) par (?:qui|ki)\b|"
+        r"\b(?:paye\w*|remunere\w*|finance\w*) par\b|"
+        r"\b(?:surs?|certains?|vraiment)\b[^?]{0,12}\b(?:c'?est|ce soit|ce n'est|soit)\b[^?]{0,12}"
+        r"\b(?:gratuit|payant)\b|"
         r"\b(?:qui|ki) (?:est[- ]ce qui )?vous (?:paye|paie|finance|emploie|remunere)\b|"
         r"\b(?:prenez|prends?|touche\w*|avez) (?:une |des |votre |vos |pas de )?commissions?\b|"
         r"\b(?:me|m'|nous) (?:demand\w+|prendre|reclam\w+|factur\w+)[^?]{0,12}"
@@ -344,6 +408,28 @@ WORDINGS: tuple[Wording, ...] = (
         _STUDY,
         r"\b(?:elu\w?s?|maires?|mairies?|communes?|collectivites?|politiques?)\b",
         but=r"\bpar rapport\b",
+    ),
+    # "c'est quoi la différence entre démarrer et s'organiser ?"
+    wording(
+        "phases",
+        r"\bdifferen\w+\b",
+        r"\b(?:demarr\w*|lance\w*|debut\w*|emergence)\b[^?]*\b(?:s'organis\w+|organis\w+|structur\w+|"
+        r"developp\w+|essaim\w+)\b|"
+        r"\b(?:s'organis\w+|structuration)\b[^?]*\b(?:developp\w+|essaim\w+|grandir)\b|"
+        r"\b(?:entre|les|ces|des) (?:quatre |4 )?phases\b",
+    ),
+    # "que dit l'étude sur l'implication des habitants ?"
+    *(
+        wording(about, _STUDY, signs, but=r"\bpar rapport\b")
+        for about, signs in (
+            (
+                "levier_habitants",
+                r"\b(?:impliqu\w+|implication|particip\w+|mobilis\w+|place|role|embarqu\w+)\b"
+                r"[^?]{0,12}\b(?:habitants?|citoyens?|gens|population)\b",
+            ),
+            ("levier_cooperation", r"\b(?:cooper\w+|travailler ensemble)\b"),
+            ("levier_entrepreneuriat", r"\bentrepren\w+\b"),
+        )
     ),
     wording(
         "levier_habitants",
@@ -434,6 +520,16 @@ WORDINGS: tuple[Wording, ...] = (
         r"\b(?:on|j') ?(?:a|ai|aura|aurai) (?:donc )?rien\W*$",
         but=r"\b(?:acte|cote|fondation)\b",
     ),
+    # "vous croyez qu'on a nos chances"
+    wording(
+        IN_SHORT,
+        r"\b(?:vous|vs|tu|selon vous|a votre avis|est[- ]ce)\b|\?",
+        r"\b(?:on|nous|j'|je) ?(?:a|ai|avons|aurait|aurions|aurais) "
+        r"(?:vraiment |bien |quand meme |encore )?(?:nos|mes|des|une|quelques|toutes nos) "
+        r"(?:bonnes? |petites? )?chances?\b|\bquelles? (?:sont )?(?:nos|mes) chances\b",
+        but=r"\b(?:acte|cote|fondation)\b|\bsi\b",
+        told=True,
+    ),
     wording(
         IN_SHORT,
         r"\bresum\w+\b[^?]{0,25}\b(?:resultats?|reponses?|lignes?|phrases?|mots|bref|court)\b|"
@@ -499,6 +595,25 @@ WORDINGS: tuple[Wording, ...] = (
         r"\b(?:etre|se faire|faire) (?:accompagn|conseill)\w*",
         but=r"\b(?:argent|sous|financ\w*|payer|subvention\w*|aides|bot|robot)\b",
     ),
+    # "vous savez où je dois aller ?"
+    wording(
+        SUPPORT,
+        r"\b(?:ou|a (?:qui|ki)|vers (?:qui|ki)) (?:est[- ]ce qu(?:e |'))?(?:je|on|nous) "
+        r"(?:dois|doit|peux|peut|pourrai\w*|pouvons|devons|vais|va) "
+        r"(?:donc |bien |alors )?(?:aller|(?:m'|s'|me |se )(?:adresser|tourner|renseigner))\b",
+        but=r"\bdossiers?\b|\bdepos\w+",
+    ),
+    wording(
+        OPENING,
+        r"^\W*(?:(?:bonjour|bonsoir|salut|slt|coucou|oui|allo|svp|alors|voila|bjr)\W+)*"
+        r"(?:(?:j'ai|j'aurais|g|jai|ai|on a|on aurait|nous avons|nous aurions|avoir) )?"
+        r"(?:besoin|bsoin|bezoin) d' ?(?:un peu d' ?|un coup de )?(?:aide|ede|main)"
+        r"(?: (?:svp|stp|merci|s'il vous plait))*\W*$|"
+        r"^\W*(?:(?:g|j'ai|jai|on a) )?besoin daide\W*$|"
+        # the button of the greeting, written
+        r"^\W*(?:decrire|raconter|presenter) (?:mon|notre) projet\W*$",
+        told=True,
+    ),
     wording(
         OPENING,
         r"\b(?:aide[rz]?|accompagne[rz])\b[^?.!]{0,25}\b(?:un|mon|notre|nos|ce|cette|mes) "
@@ -507,6 +622,7 @@ WORDINGS: tuple[Wording, ...] = (
     ),
     *AIDS,
     *DOUBTS,
+    *BEFORE,
 )
 """In the order in which the answers come."""
 _WITHOUT_A_QUESTION = tuple(one for one in WORDINGS if not one.needs_a_question)

@@ -24,12 +24,28 @@ _OF_NO = (
     r"[^.?!]{0,40}\b(?:non|refus\w*|rejet\w*|exclu\w*|ineligibles?|ferme\w*|"
     r"pas (?:\w+ )?(?:eligibles?|ouverte?s?|droit|possible|bon|retenue?s?|accepte\w*))\b"
 )
-_REASONS_OF_NO = re.compile(_REASONS + _OF_NO)
-_WHY_NOT = re.compile(rf"(?:\b(?:pourquoi|pk|pourkoi|pq)\b|{_REASONS}){_OF_NO}")
+_DOES_NOT_WORK = (
+    r"\b(?:pourquoi|pk|pq|pourkoi|pkoi) "
+    r"(?:(?:ca|sa|cela|c'?est|c|on|nous|est[- ]ce que|donc|alors) )*"
+    r"(?:ne |n')?(?:marche|passe|va|fonctionne|est|a|peut|avons|pouvons) (?:pas|pa)"
+    r"(?: (?:pour (?:nous|moi|notre \w+)|possible|bon|droit|porter|demander|nous|alors|"
+    r"du tout))*\W*$"
+)
+_NO_FILE = (
+    r"\b(?:on|nous|je) (?:ne |n')?(?:peut|peux|pouvons|pourra|pourrait) (?:donc |alors |vraiment )?"
+    r"(?:pas|jamais) (?:du tout )?(?:le |la |l')?(?:porter|deposer|demander|postuler|candidater)\b"
+    r"[^.?!,]{0,25}\?"
+)
+"""Doubts that they may not file at all: "on peut pas porter du tout nous ?"."""
+_REASONS_OF_NO = re.compile(rf"{_REASONS}{_OF_NO}|{_DOES_NOT_WORK}|{_NO_FILE}")
+_WHY_NOT = re.compile(
+    rf"(?:\b(?:pourquoi|pk|pourkoi|pq)\b|{_REASONS}){_OF_NO}|{_DOES_NOT_WORK}|{_NO_FILE}"
+)
 
 
 _MISSING = re.compile(
     r"\b(?:manque(?:nt|rait|ra)?|bloqu\w*|coince\w*|empech\w*|cloche)\b|"
+    r"\b(?:faut|faudrait|fo|manque) (?:qui|ki) (?:d'autres?|encore|en plus)\b|"
     r"\b(?:doit|dois|devons|faut|reste\w*|encore)\b[^.?!]{0,15}\b(?:precis\w*|confirm\w*)\b|"
     r"\b(?:criteres?|conditions?|points?)\b[^.?!]{0,40}"
     r"\b(?:rempli\w*|respect\w*|coch\w*|valid\w*) pas\b|"
@@ -37,6 +53,8 @@ _MISSING = re.compile(
     r"\bpourquoi\b[^.?!]{0,30}\ba confirmer\b"
 )
 _WHAT_IS_MISSING = re.compile(
+    r"^\W*(?:(?:et|mais|alors|bon|ok|donc|il|nous)\W+)*(?:faut|faudrait|fo|manque) (?:qui|ki) "
+    r"(?:d'autres?|encore|en plus)\b|"
     r"^\W*(?:(?:et|mais|alors|bon|ok|donc)\W+)*(?:(?:il|ca|y) )?(?:nous |me )?manque\w* "
     r"(?:encore )?(?:koi|quoi)\b(?![^?]*\b(?:papiers?|pieces?|documents?|dossier)\b)|"
     r"\bqu'?est[- ]ce qu[ei' ]{1,3}(?:il )?(?:nous |me )?manque\w*\b"
@@ -66,9 +84,17 @@ def asks_where_sum_comes_from(words: str, sums: Iterable[float]) -> bool:
     return bool(_COMES_FROM.search(words)) and bool(named & set(sums))
 
 
+_IN_THE_COUNTRY = re.compile(
+    r"\b(?:campagne|rural\w*|qpv|quartier prioritaire|frr)\b[^.!]{0,20}\b(?:ca|sa|cela) "
+    r"(?:nous |vous )?(?:joue|change|compte|aide|influe\w*|apporte|rapporte|donne|"
+    r"fait (?:quoi|quelque chose))\b"
+)
+"""Asks what the country, or a priority neighbourhood, does for the aid: it does for its rate."""
+
+
 def names_rate(words: str) -> bool:
-    """Whether normalised words name a rate."""
-    return bool(_RATES.search(words))
+    """Whether normalised words name a rate, or what it hangs on: "c'est la campagne, ça joue ?"."""
+    return bool(_RATES.search(words) or _IN_THE_COUNTRY.search(words))
 
 
 def asks_bounds(words: str) -> bool:
@@ -76,9 +102,26 @@ def asks_bounds(words: str) -> bool:
     return bool(_BOUNDS.search(words))
 
 
+_RANGE = re.compile(
+    r"\b(?:fourchette|intervalle)\b|\bpourquoi (?:deux|2) (?:montants?|chiffres?|sommes?|taux)\b|"
+    r"\b(?:pourquoi|pk) (?:c'est |ca va )?(?:entre|de) \d"
+)
+
+
+def asks_why_a_range(words: str) -> bool:
+    """Whether normalised words ask why the grant goes from so much to so much: "pourquoi une
+    fourchette ?"."""
+    return bool(_RANGE.search(words))
+
+
 def asks_why_not(words: str) -> bool:
     """Whether normalised words ask why an aid is not open to the project."""
     return bool(_WHY_NOT.search(words))
+
+
+def doubts_of_filing(words: str) -> bool:
+    """Whether normalised words doubt that those who write may ask for any aid."""
+    return bool(re.search(_NO_FILE, words))
 
 
 def asks_reasons_of_no(words: str) -> bool:

@@ -24,6 +24,8 @@ _OPENS = re.compile(
     r"(?:combien|cb|est[- ]ce|pourquoi|quels?|quelles?|kel\w*|peut[- ]on|puis[- ]je)\b"
 )
 """Asks from its first word on, however long it is."""
+_ASKS_FROM = re.compile(r"\best[- ]ce qu(?:e\b|')")
+"""Where a question begins, whatever is said before it."""
 _SOMEBODY = re.compile(
     r"\b(?:on|nous|ns|je|j|tu|ils?|elles?|notre|nos|mon|ma|mes)\b|\bj'|"
     r"\b(?:est|sont|sera|avec)\b"
@@ -46,9 +48,12 @@ class Sentence:
         """Whether it is a question, short enough to tell nothing besides."""
         if "?" not in self.text and _KNOWN_HOW.search(self.text):
             return False
-        marked = "?" in self.text or _OPENS.search(self.text)
+        asked = _ASKS_FROM.search(self.text)
+        marked = "?" in self.text or _OPENS.search(self.text) or asked
         most = _MOST_ASKED if marked else _MOST_UNMARKED
-        return len(self.text.split()) <= most and bool(_QUESTION.search(self.text))
+        # "non non on garde nous alors est-ce que l'argent vient avant"
+        said = self.text[asked.start() :] if asked else self.text
+        return len(said.split()) <= most and bool(_QUESTION.search(said))
 
     @cached_property
     def is_bare(self) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from bot.conversation import FACTUAL
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
+from bot.understanding.asked.before import BACK, SAID
 from bot.understanding.asked.definitions import (
     asked_class,
     asked_whole,
@@ -19,6 +20,7 @@ from bot.understanding.asked.practical import (
     ADDRESS,
     CONTACT,
     CONTEST,
+    DATA,
     IN_SHORT,
     OPENING,
     REMARKS,
@@ -31,6 +33,7 @@ from bot.understanding.asked.verdicts import (
     asks_only_what_is_missing,
     asks_reasons_of_no,
     asks_why_not,
+    names_rate,
 )
 from bot.understanding.intents.guess import ASKING, KNOWLEDGE, SURE, Guess
 from bot.understanding.intents.talk import is_only_angry
@@ -53,6 +56,8 @@ _OPEN_TO_US = re.compile(
 )
 """Asks of an aid that it names whether it is open to the project: "donc COTE c bon ?", "et mon
 café, je peux demander à la fondation ?"."""
+_BESIDE_RATES = frozenset({"my_data", "out_of_scope", "bot_identity", "help", "human", "recap"})
+"""Intents that a question about the rate of an aid may be mistaken for."""
 _OF_STUDY = {"levier": "ask_levers", "exemple": "ask_examples"}
 """What is asked of the study by these words, which the word "étude" drowns."""
 _SPEAKS_FRENCH = re.compile(
@@ -70,7 +75,8 @@ def of_what_was_said(guess: Guess) -> str | None:
         return "ask_verdict"
     if not guess.answering and asks_only_what_is_missing(message.words):
         return "ask_verdict"
-    of_aid = not guess.answering and guess.of(kinds.PROGRAMME) and asks_why_not(message.words)
+    asks_or_done = not guess.answering or message.intent in ASKING | {"why_question"}
+    of_aid = asks_or_done and guess.of(kinds.PROGRAMME) and asks_why_not(message.words)
     if of_aid or asks_reasons_of_no(message.words):
         return "ask_verdict"
     asked = _practical_intent(message, guess.answering)
@@ -106,6 +112,8 @@ def of_the_result(guess: Guess) -> str | None:
     if guess.answering and only_how_much(message.words):
         return "clarify_question"
     if _about_own_amount(message, guess.telling, asks_own_amount):
+        return "ask_verdict"
+    if intent in _BESIDE_RATES and names_rate(message.words) and message.asks:
         return "ask_verdict"
     if intent == "english" and guess.telling and _SPEAKS_FRENCH.search(message.words):
         return "inform"
@@ -165,6 +173,9 @@ INTENTS = {
     CONTACT: "human",
     ADDRESS: "human",
     SUPPORT: "ask_options",
+    DATA: "my_data",
+    BACK: "recap",
+    SAID: "recap",
 }
 UNDER_SUPPOSITION = frozenset(
     {
@@ -211,7 +222,7 @@ def _rather_else(asked: str, message: Message, answering: bool) -> bool:
         intent == "english"
         or (intent == "what_if" and message.supposes and asked not in UNDER_SUPPOSITION)
         or (intent in FACTUAL and len(message.text.split()) > _MOST_BESIDE_FACTS)
-        or (intent == "insult" and asked not in OF_GUIDE)
+        or (intent == "insult" and asked not in OF_GUIDE | {SAID, BACK})
         or (intent == "ask_body" and asked == ADDRESS)
         or (intent == "out_of_scope" and asked in INTENTS and message.confidence >= SURE)
     )

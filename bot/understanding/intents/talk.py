@@ -42,6 +42,16 @@ _LEAVES = re.compile(
     r"(?:salut|ciao|tchao|au revoir|bye|a plus|a bientot|bonne (?:journee|soiree|continuation))\W*$"
 )
 """Ends on a word of leave, which would greet at its beginning."""
+_TAKES_LEAVE = re.compile(
+    r"^\W*(?:(?:ok|bon|bien|super|parfait|d'accord|dac|allez|voila|merci|mrc|mci|beaucoup|bcp|infiniment|"
+    r"encore|pour tout|pour votre aide|et|a vous|je vous dis|bonne journee|bonne soiree|c'est bon|"
+    r"c'est tout|ca ira|ca suffit pour aujourd'hui)\W+)*"
+    r"(?:au revoir|aurevoir|orevoir|a la prochaine|a bientot|a plus(?: tard)?|a\+|ciao|tchao|bye|"
+    r"(?<!merci a vous )bonne (?:journee|soiree|continuation))"
+    r"(?:\W+(?:et|merci|beaucoup|a vous|aussi|a bientot|madame|monsieur|au revoir|"
+    r"bonne (?:journee|soiree|continuation)))*\W*$"
+)
+"""Nothing but a leave, be it with thanks: "merci beaucoup au revoir", "merci a+"."""
 _APPLAUDS = re.compile(r"^[\s\U0001F3FB-\U0001F3FF]*[👍👌👏🙏❤🎉😊🙂😀😁🥰💪][^\w]*$")
 """Nothing but a picture that says well done."""
 _ONLY_GUIDES = re.compile(
@@ -102,10 +112,17 @@ def of_the_talk(guess: Guess) -> str | None:
     leaves = message.intent in CHATTER | {"greet", "inform"} and not holds_facts(mentions)
     if not guess.answering and leaves and _LEAVES.search(message.words):
         return "goodbye"
+    if message.intent in CHATTER | FACTUAL and takes_leave(message.words):
+        return "goodbye"
     if not guess.answering and _APPLAUDS.match(message.text):
         return "thank"
     sneers = message.intent == "thank" and _SNEERS.search(message.words)
     return "bot_identity" if sneers or _ONLY_GUIDES.search(message.words) else None
+
+
+def takes_leave(words: str) -> bool:
+    """Whether normalised words only take leave: "merci beaucoup au revoir"."""
+    return bool(_TAKES_LEAVE.match(words))
 
 
 def is_only_angry(message: Message) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.understanding.another_project import begins_another
+from bot.understanding.asked.practical import OPENING, practical
 from bot.understanding.criteria import answers_again
 from bot.understanding.intents.guess import ASKING, CHATTER, POLITE, Guess
 from bot.understanding.message import Message
@@ -88,10 +89,16 @@ def taken_for_something_else(guess: Guess) -> str | None:
         return "inform"
     asks = "?" in _TAG.sub("", text) or message.asks
     hardly_asks = message.confidence < ASKED_FROM and not asks
+    if intent == "out_of_scope" and not guess.answering and belongs_here(message.words):
+        return "inform"
     if guess.answering and hardly_asks and intent in ASKING | {"clarify_question", "why_question"}:
         return "inform"
     if intent == "inform" and message.needs:
         return "what_if"
+    asks = "?" in text or message.asks or message.supposes
+    if intent in ASKING | CHATTER and guess.of(kinds.STAFF) and not asks:
+        # "on a 12 salariés si ça peut aider"
+        return "inform"
     named = any(one.end > one.start for one in guess.of(kinds.ORGANISATION))
     if intent == "dont_know" and named and not guess.answering:
         # "peut-être le centre social", once the result is given, is no want of an answer.
@@ -128,9 +135,30 @@ _TELLS_NOTHING = frozenset({kinds.ASPECT, kinds.CRITERION})
 _NOT_OF_THE_PROJECT = frozenset({kinds.ASIDE, kinds.NEAR, kinds.GUESS, kinds.LIKELY, kinds.SERVED})
 
 
-def tells_nothing(mentions: Sequence[Mention], confidence: float) -> bool:
+_WE = r"(?:je suis|on est|nous sommes|ns sommes|on e|c'est pour)"
+_BELONGS = re.compile(
+    # "c'est pour une laverie partagée"
+    r"\b(?:pour|projet|monter|creer|ouvrir|lancer)\b[^.?!;]{0,12}"
+    r"\b(?:une?|des|le|la|notre|mon|nos) (?:\w+ ){1,3}"
+    r"(?:partage|collecti|solidaire|associati|participati|communautaire|cooperati|citoyen)\w*|"
+    # "on est dé agriculteur"
+    rf"\b{_WE} (?:des?|plusieurs|un groupe (?:de|d')|quelques|\d+) ?"
+    r"(?:agriculteur|eleveur|maraicher|artisan|commercant|habitant|voisin|parent|benevole|paysan|"
+    r"producteur|artiste|jeune|retraite)\w*"
+)
+"""Tells, in few words, of several people or of something done together."""
+
+
+def belongs_here(words: str) -> bool:
+    """Whether normalised words tell of a collective project, be it in few words."""
+    return bool(_BELONGS.search(words))
+
+
+def tells_nothing(mentions: Sequence[Mention], confidence: float, words: str = "") -> bool:
     """Whether a first message that is taken to tell of a project names nothing of one, and is not
     surely that: "ok google, allume la lumière". Of 1 273 messages that tell of one, it is none."""
+    if belongs_here(words) or OPENING in practical(words):
+        return False
     return confidence < TOLD_FROM and all(
         one.kind in _TELLS_NOTHING or one.role in _NOT_OF_THE_PROJECT or one.weak
         for one in mentions

@@ -16,7 +16,7 @@ _GET = (
     r"(?:touch\w+|aura|aurai|aurait|aurais|aurons|aurions|aurez|recoit|recoi[st]|recev\w+|gagn\w+|"
     r"obten\w+|obtien\w+|percev\w+|percoi[st]|"
     r"(?:a|ai|avons|aurait|aurions|aura) (?:le )?droit|"
-    r"(?:peut|peux|pouvons|pourra\w*|pourrions|pourrons|va|vais|allons|espere\w*|pense\w*|devrai\w*|"
+    r"(?:peut|peux|peu|pouvons|pourra\w*|pourrions|pourrons|va|vais|allons|espere\w*|pense\w*|devrai\w*|"
     r"devrions) (?:en |nous |y |esperer |encore |bien )?"
     r"(?:toucher|avoir|obtenir|recevoir|percevoir|gagner|demander|esperer))"
 )
@@ -54,8 +54,10 @@ _ASKS = re.compile(
     rf"(?:ca |cela |c'est )?(?:fait |fe |donne )?{_HOW_MUCH}(?:\W|$)"
 )
 _ONLY_HOW_MUCH = re.compile(
-    r"^\W*(?:(?:et|ok|oui|donc|alors|bon|mais|du coup|c'?est|ca (?:fait|ferait|donne)|pour) )*"
-    rf"(?:au (?:final|total) )?{_COMBIEN}(?: (?:alors|donc|du coup|en tout|"
+    r"^\W*(?:(?:et|ok|oui|donc|alors|bon|mais|du coup|c'?est|ca|cela|sa|fait|ferait|fera|donne|"
+    r"donnerait|serait|pour) )*"
+    rf"(?:au (?:final|total) )?{_COMBIEN}(?: (?:alors|donc|du coup|en tout|au juste|en vrai|"
+    r"precisement|concretement|a peu de chose pres|"
     r"(?:au|a la|en) (?:total|final|finale?|fin|tout)|finalement|d'aide|d'argent|d'euros|"
     r"de sous|exactement|environ|svp|a peu pres))*\W*$"
 )
@@ -97,6 +99,13 @@ _REMAINS = re.compile(
     rf"[-a-z ]{{0,24}}\b(?:a (?:trouver|financer|chercher|payer|mettre|sortir|notre charge)|"
     rf"(?:pour|pr) {_OURS})\b|"
     rf"\b(?:il )?(?:nous|me) reste\w* {_BARE}\W*$|\b{_BARE} (?:il )?(?:nous|me) reste\w*\W*$|"
+    # "il reste quoi à notre charge ?", "et la part qui reste pour nous ?"
+    rf"\b(?:reste\w* (?:donc |alors )?(?:quoi|koi)|(?:quoi|koi) (?:il )?reste\w*|"
+    rf"(?:qu'est[- ]ce qui|ce qui|quoi qui|combien qui) (?:nous )?reste\w*) "
+    rf"(?:a (?:notre|ma) charge|(?:a|pour|pr) {_OURS}|a (?:payer|financer|trouver))\b|"
+    rf"\b(?:la|notre|quelle) (?:part|somme|partie) (?:qui |qu'il )?(?:(?:nous|me) )?(?:reste\w*|"
+    rf"revient)(?: (?:donc|alors))?(?: (?:(?:a|pour|pr) {_OURS}|a (?:notre|ma) charge|"
+    rf"a (?:payer|financer|trouver)))?\W*$|"
     # "il manque combien ?"
     rf"^\W*(?:(?:et|donc|alors|du coup) )*(?:il )?(?:nous |me )?manque\w* {_BARE}\W*$|"
     rf"^\W*(?:(?:et|donc|alors) )*{_BARE} (?:il )?(?:nous |me )?manque\w*\W*$|"

@@ -1,0 +1,41 @@
+"""Which of the aids a message means, where it says no more than that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.nlu import mentions as kinds
+from bot.nlu.mentions import Mention, of_kind
+from bot.nlu.text import plain
+
+_AROUND = re.compile(
+    r"^\W*(?:(?:et|pour|ben|bah|euh|oui|alors|je dirais|disons|c'est|celle|aide|l'|la|le|de|du|"
+    r"svp|stp|merci|s'il vous plait|d'abord|plutot)\W*)*$"
+)
+_PLACES = (
+    r"(?:1|un|une|premiere?)",
+    r"(?:2|deux|deuxieme|seconde?)",
+    r"(?:3|trois|troisieme|derniere?)",
+)
+_CHOOSES = [
+    re.compile(
+        rf"^\W*(?:(?:et|pour|ben|bah|euh|alors|numero|n°|plutot)\W+)*(?:l[ae] |l')?{place}"
+        r"(?: (?:svp|stp|merci|alors))*\W*$"
+    )
+    for place in _PLACES
+]
+
+
+def names_only_an_aid(text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether a message is nothing but the name of an aid: "la fondation", "pour ACTE alors"."""
+    named = [one for one in of_kind(mentions, kinds.PROGRAMME) if one.end > one.start]
+    for one in named:
+        text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
+    return bool(named) and bool(_AROUND.match(plain(text)))
+
+
+def place_chosen(text: str) -> int | None:
+    """The place, from 0, of what a message chooses among those offered: "la deuxième"."""
+    words = plain(text)
+    return next((rank for rank, said in enumerate(_CHOOSES) if said.match(words)), None)

@@ -1,0 +1,232 @@
+"""What people ask in a few words of their own, and what is told in almost the same words."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.works import pays_works
+from bot.nlu.mentions import PROGRAMME, STAFF, Mention
+from bot.understanding import mended_intent
+from bot.understanding.asked.choices import names_only_an_aid, place_chosen
+from bot.understanding.asked.practical import practical
+from bot.understanding.asked.verdicts import (
+    asks_missing,
+    asks_reasons_of_no,
+    asks_why_a_range,
+    names_rate,
+)
+from bot.understanding.intents.telling import belongs_here, tells_nothing
+from bot.understanding.money.own_amount import asks_own_amount, asks_what_remains
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("on dépose quand ?", "demarche_date_limite"),
+        ("il faut envoyer le dossier quand", "demarche_date_limite"),
+        ("et cette subvention on la demande où ?", "demarche_depot"),
+        ("à qui on demande l'aide ?", "demarche_depot"),
+        ("comment on la demande cette aide", "demarche_depot"),
+        ("quels frais sont pris en compte ?", "demarche_depenses"),
+        ("c'est quoi les dépenses qu'on peut déclarer", "demarche_depenses"),
+        ("on finance quoi avec cet argent ?", "demarche_depenses"),
+        ("qu'est-ce qu'on peut payer avec la subvention ?", "demarche_depenses"),
+        ("il faut combien d'habitants au minimum ?", "demarche_porteurs"),
+        (
+            "oui oui on reste sur ça nous mais est-ce qu'on est payé avant ou après les travaux",
+            "demarche_versement",
+        ),
+        ("que dit l'étude de la mobilisation des habitants ?", "levier_habitants"),
+        ("vous êtes payé par la mairie ?", "demarche_gratuit"),
+        ("vous êtes certain que c'est gratuit ?", "demarche_gratuit"),
+        ("vous faites quoi de nos réponses ?", "data"),
+        ("et mes données vont où ?", "data"),
+        ("c'est sérieux votre calcul ?", "demarche_sources"),
+        ("c'est fiable tout ça ?", "demarche_garantie"),
+        ("c'est quoi la différence entre émergence et développement ?", "phases"),
+        ("revenir à la question précédente", "back"),
+        ("zut, je me suis trompée", "back"),
+        ("pareil que tout à l'heure", "said"),
+        ("je l'ai déjà dit", "said"),
+        ("où est-ce que je dois m'adresser ?", "support"),
+        ("j'ai besoin d'un coup de main", "opening"),
+        ("raconter mon projet", "opening"),
+        ("vous pensez que nous avons une chance ?", "in_short"),
+    ],
+)
+def test_it_is_heard(text: str, about: str) -> None:
+    assert about in practical(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("quand on dépose, c'est combien ?", "demarche_date_limite"),
+        ("on a déposé quand même", "demarche_date_limite"),
+        ("on demande l'aide de la mairie ou du département", "demarche_depot"),
+        ("c'est quoi les dépenses éligibles ?", "demarche_depenses"),
+        ("nos dépenses sont prises en charge par la ville", "demarche_depenses"),
+        ("combien d'habitants faut-il impliquer ?", "demarche_porteurs"),
+        ("on est combien d'habitants dans le village, je ne sais pas", "demarche_porteurs"),
+        ("vous êtes sûr qu'on aura l'aide ?", "demarche_gratuit"),
+        ("on veut revenir habiter au village", "back"),
+        ("un retour à la terre pour les jeunes", "back"),
+        ("je me suis trompé, c'est une SCIC", "back"),
+        ("comme j'ai dit, c'est une association", "said"),
+        ("pareil pour la mairie", "said"),
+        ("on a besoin d'aide pour payer le loyer", "opening"),
+        ("on donne une chance aux jeunes", "in_short"),
+    ],
+)
+def test_it_is_not_heard(text: str, about: str) -> None:
+    assert about not in practical(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "combien au juste",
+        "ca ferait combien exactement",
+        "cb on peu toucher",
+        "c'est combien en vrai",
+    ],
+)
+def test_how_much_is_asked(text: str) -> None:
+    assert asks_own_amount(text)
+    assert mended_intent(text, "ask_options", []) == "ask_verdict"
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("il reste quoi a notre charge ?", True),
+        ("c'est quoi qui reste a payer ?", True),
+        ("et la part qui nous reste ?", True),
+        ("qu'est-ce qui nous reste a financer", True),
+        ("la part qui reste aux habitants", False),
+        ("il reste quoi a faire ?", False),
+        ("il reste quoi comme questions", False),
+    ],
+)
+def test_what_is_left_to_pay_is_asked(text: str, asked: bool) -> None:
+    assert asks_what_remains(text) is asked
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("pk sa marche pas", True),
+        ("pourquoi on peut pas", True),
+        ("nous on ne peut pas deposer alors ?", True),
+        ("on peut pas deposer avant juin", False),
+        ("pourquoi pas", False),
+        ("pourquoi pas une association ?", False),
+    ],
+)
+def test_the_reasons_of_a_no_are_asked(text: str, asked: bool) -> None:
+    assert asks_reasons_of_no(text) is asked
+
+
+def test_who_else_is_needed_is_what_is_missing() -> None:
+    assert asks_missing("il faut qui d'autre ?")
+    assert mended_intent("alors faut qui d'autre", "inform", []) == "ask_verdict"
+    assert mended_intent("alors faut qui d'autre", "inform", [], answering=True) == "inform"
+
+
+def test_an_aid_that_is_shut_is_explained_while_a_question_is_open() -> None:
+    cote = Mention(PROGRAMME, "cote", 3, 7)
+    assert mended_intent("pq cote non", "ask_programme", [cote], answering=True) == "ask_verdict"
+    assert mended_intent("pq cote non", "inform", [cote], answering=True) == "inform"
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("pourquoi une fourchette ?", True),
+        ("pourquoi deux montants", True),
+        ("entre 50 et 60", False),
+    ],
+)
+def test_a_range_is_asked_about(text: str, asked: bool) -> None:
+    assert asks_why_a_range(text) is asked
+
+
+def test_the_rate_is_asked_about() -> None:
+    assert names_rate("on est en zone rurale, ca change quelque chose ?")
+    assert not names_rate("on est a la campagne, c'est calme")
+    text = "est-ce que ce sera 60 pour cent"
+    assert mended_intent(text, "my_data", [], answering=True) == "ask_verdict"
+    assert mended_intent("vous gardez quoi ?", "my_data", [], answering=True) == "my_data"
+
+
+@pytest.mark.parametrize("answering", [True, False])
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("merci bien au revoir", "goodbye"),
+        ("merci a+", "goodbye"),
+        ("ok merci bonne soirée", "goodbye"),
+        ("merci beaucoup", "thank"),
+        ("merci, et à plus de 60 ans ?", "thank"),
+    ],
+)
+def test_who_takes_leave_leaves(text: str, meant: str, answering: bool) -> None:
+    assert mended_intent(text, "thank", [], answering=answering) == meant
+
+
+def test_employees_that_are_told_are_no_question() -> None:
+    staff = Mention(STAFF, 4, 0, 20)
+    assert mended_intent("on a 4 salariés si ça aide", "ask_options", [staff]) == "inform"
+    asks = "on a 4 salariés, quelles aides ?"
+    assert mended_intent(asks, "ask_options", [staff]) == "ask_options"
+
+
+@pytest.mark.parametrize(
+    ("text", "belongs"),
+    [
+        ("c'est pour un atelier velo partage", True),
+        ("on voudrait monter une petite epicerie associative", True),
+        ("on est des eleveurs", True),
+        ("on est de mauvaise humeur", False),
+        ("ok google, allume la lumiere", False),
+        ("c'est pour une voiture d'occasion", False),
+    ],
+)
+def test_a_project_in_few_words_is_one(text: str, belongs: bool) -> None:
+    assert belongs_here(text) is belongs
+    assert tells_nothing([], 0.5, text) is not belongs
+    told = mended_intent(text, "out_of_scope", [])
+    assert told == ("inform" if belongs else "out_of_scope")
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "place"),
+    [
+        ("la fondation", True, None),
+        ("Et pour la fondation ?", True, None),
+        ("la fondation porte le projet", False, None),
+        ("la deuxième", False, 1),
+        ("le 1", False, 0),
+        ("3", False, 2),
+        ("3 associations", False, None),
+    ],
+)
+def test_the_aid_that_is_chosen(text: str, names: bool, place: int | None) -> None:
+    at = text.find("la fondation")
+    named = [Mention(PROGRAMME, "lumieres_permanent", at, at + 12)] if at >= 0 else []
+    assert names_only_an_aid(text, named) is names
+    assert place_chosen(text) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "pays"),
+    [
+        ("40 000 € pour acheter un tracteur", True),
+        ("Il nous faudrait 40 000 €. C'est du matériel surtout.", True),
+        ("on fait des travaux pour 40 000 €", True),
+        ("En 1992 on achetait des machines ensemble. Là ce serait 40 000 €.", False),
+        ("Les loyers ont explosé. Il faut 40 000 €.", False),
+    ],
+)
+def test_works_of_other_times_are_not_paid(text: str, pays: bool) -> None:
+    assert pays_works(text) is pays
