@@ -7,6 +7,7 @@ from typing import Any
 from rasa_sdk.events import SlotSet
 
 from actions.base import GuideAction
+from actions.categories import category_answer
 from actions.entries import examples_told, practical_entries, tell_entries
 from actions.named import TOPICS, named_entries
 from actions.place_answers import of_places, place_answer
@@ -43,7 +44,7 @@ class ActionAnswerKnowledge(GuideAction):
 
     def perform(self, turn: Turn) -> Events:
         """Tell what is known of what was named; else present the subject."""
-        answer = place_answer(turn)
+        answer = place_answer(turn) or category_answer(turn)
         entries = practical_entries(turn) or named_entries(turn)[:AT_MOST]
         turn.tell(answer or of_places(turn))
         if answer:

@@ -12,15 +12,10 @@ from bot.nlu.text import plain
 from bot.orientation import could_help
 from bot.report import NONE_OPEN
 from bot.slots import ORIENTED
+from bot.understanding.asked.choices import asks_which_aids
 from bot.understanding.asked.practical import SUPPORT
 
 NAME = "action_answer_options"
-_WHICH = re.compile(
-    r"\b(?:quel|kel|lequel|laquelle|lesquel)\w*|\b(?:list\w+|exist\w+|propos\w+|connaiss\w+|"
-    r"tous|toutes?|dispositifs?|quoi|koi|qui|ki)\b|\bque? (?:puis|peut|pouv|finance|donne)|"
-    r"\bqu'est|\b(?:il )?y a|\bya\b"
-)
-"""Asks which aids there are, or who gives them."""
 
 
 class ActionAnswerOptions(GuideAction):
@@ -35,13 +30,13 @@ class ActionAnswerOptions(GuideAction):
     def perform(self, turn: Turn) -> Events:
         """List programmes and bodies; bodies alone to who asks for them."""
         bodies = could_help(turn.profile, turn.situation(), turn.catalogue)
-        which = _WHICH.search(plain(turn.text))
+        which = asks_which_aids(plain(turn.text))
         if SUPPORT in turn.asked_for:
             turn.tell(support_answer(bodies))
         elif not (which or turn.question or turn.tracker.get_slot(ORIENTED)):
             # Who wants money, and not a list, is asked about the project.
             turn.tell(WELCOME)
-        elif _for_themselves(turn, bool(which)) and not turn.orientation().possible:
+        elif _for_themselves(turn, which) and not turn.orientation().possible:
             turn.tell(f"{NONE_OPEN}\n{support_answer(bodies)}")
         else:
             turn.tell(options_answer(turn.catalogue, turn.today, bodies))

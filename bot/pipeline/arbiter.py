@@ -15,7 +15,12 @@ from bot.nlu.entities import to_mentions
 from bot.nlu.text import spoken
 from bot.pipeline.facts import LEFT_OUT, ORIENTED_ALREADY, QUESTION, TRIED, WHICH_AID
 from bot.understanding import mended_intent
-from bot.understanding.asked.choices import names_only_an_aid, place_chosen
+from bot.understanding.asked.choices import (
+    asks_which_aids,
+    names_only_an_aid,
+    place_chosen,
+)
+from bot.understanding.intents.guess import holds_facts
 from bot.understanding.intents.suppositions import plans_to_found
 from bot.understanding.intents.talk import greets
 from bot.understanding.intents.telling import tells_nothing
@@ -66,6 +71,10 @@ class Arbiter(GraphComponent):
                 # A foundation is the one that pays, once who carries the project is known.
                 mended = "ask_programme"
             begins = not (answering or message.get(ORIENTED_ALREADY))
+            wishes = begins and mended == "ask_options" and not asks_which_aids(spoken(text))
+            if wishes and "?" not in text and holds_facts(mentions):
+                # "on cherche des sous pour notre épicerie à Lens" tells of a project.
+                mended = "inform"
             if begins and mended == "inform" and tells_nothing(mentions, confidence, spoken(text)):
                 mended = "out_of_scope"
             if mended != name:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answer_knowledge import ActionAnswerKnowledge
 from actions.answer_options import ActionAnswerOptions
 from actions.answer_programme import ActionAnswerProgramme
 from actions.answer_verdict import ActionAnswerVerdict
+from actions.categories import category_answer
 from actions.recap import ActionRecap
 from actions.replies import WELCOME
+from actions.turn import Turn
 from actions.understand import ActionUnderstand
-from bot.nlu.mentions import ASPECT, PROGRAMME, TERM, Mention
+from bot.nlu.mentions import ASPECT, ORGANISATION, PROGRAMME, TERM, Mention
 from tests.actions.turns import LENS, Outcome, run, tracker
 
 FOUNDATION = Mention(PROGRAMME, "lumieres_permanent", 0, 12)
@@ -161,3 +164,17 @@ def test_two_aids_are_compared_for_the_project() -> None:
     assert told[1].startswith("ACTE et COTE")
     unknown = tracker("ACTE ou COTE ?", "ask_programme", term)
     assert len(run(ActionAnswerProgramme(), unknown).texts) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "told"),
+    [
+        ("la régie fait-elle partie des entreprises ?", "actor:ess", "économie sociale"),
+        ("la mairie, vous la comptez dans quelle catégorie ?", "commune", "pouvoirs publics"),
+        ("la mairie participe ?", "commune", ""),
+    ],
+)
+def test_how_somebody_counts(text: str, value: str, told: str) -> None:
+    named = Mention(ORGANISATION, value, 3, 9, "lead")
+    answer = category_answer(Turn(CollectingDispatcher(), tracker(text, "ask_definition", named)))
+    assert (told in answer) if told else answer == ""

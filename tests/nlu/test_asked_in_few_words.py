@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from actions.works import pays_works
-from bot.nlu.mentions import PROGRAMME, STAFF, Mention
+from bot.nlu.mentions import ORGANISATION, PROGRAMME, STAFF, Mention
 from bot.understanding import mended_intent
-from bot.understanding.asked.choices import names_only_an_aid, place_chosen
+from bot.understanding.asked.choices import asks_which_aids, names_only_an_aid, place_chosen
 from bot.understanding.asked.practical import practical
 from bot.understanding.asked.verdicts import (
     asks_missing,
@@ -230,3 +230,25 @@ def test_the_aid_that_is_chosen(text: str, names: bool, place: int | None) -> No
 )
 def test_works_of_other_times_are_not_paid(text: str, pays: bool) -> None:
     assert pays_works(text) is pays
+
+
+def test_how_somebody_counts_is_asked() -> None:
+    somebody = Mention(ORGANISATION, "association", 3, 16)
+    text = "le centre social fait-il partie des associations ?"
+    assert mended_intent(text, "inform", [somebody]) == "ask_definition"
+    told = "le centre social fait partie des associations qui participent"
+    assert mended_intent(told, "inform", [somebody]) == "inform"
+
+
+@pytest.mark.parametrize(
+    ("text", "which"),
+    [
+        ("quelles aides existent", True),
+        ("qui peut financer", True),
+        ("il y a quoi comme aides", True),
+        ("on cherche des sous pour notre local", False),
+        ("j'ai besoin d'argent", False),
+    ],
+)
+def test_a_list_of_aids_is_asked_for(text: str, which: bool) -> None:
+    assert asks_which_aids(text) is which

@@ -26,6 +26,18 @@ _CHOOSES = [
     for place in _PLACES
 ]
 
+_WHICH = re.compile(
+    r"\b(?:quel|kel|lequel|laquelle|lesquel)\w*|\b(?:list\w+|exist\w+|propos\w+|connaiss\w+|"
+    r"tous|toutes?|dispositifs?|quoi|koi|qui|ki)\b|\bque? (?:puis|peut|pouv|finance|donne)|"
+    r"\bqu'est|\b(?:il )?y a|\bya\b"
+)
+"""Asks which aids there are, or who gives them."""
+
+
+def asks_which_aids(words: str) -> bool:
+    """Whether normalised words ask for a list, and do not only wish for money."""
+    return bool(_WHICH.search(words))
+
 
 def names_only_an_aid(text: str, mentions: Sequence[Mention]) -> bool:
     """Whether a message is nothing but the name of an aid: "la fondation", "pour ACTE alors"."""

@@ -89,6 +89,22 @@ def asks_what_was_said(text: str) -> bool:
     return bool(_WHAT_YOU_SAID.search(spoken(text)))
 
 
+_CATEGORY = re.compile(
+    r"\b(?:fai[ts]|font)(?:[- ](?:il|elle|ils|elles))? (?:bien |aussi )?partie des "
+    r"(?:asso\w*|entreprises?|collectivites|habitants|pouvoirs publics|structures|cooperatives|"
+    r"acteurs|ess)\b|"
+    r"\b(?:dans|de) quelle categorie\b|"
+    r"\b(?:vous|tu) (?:comptez|compte|classez|rangez|mettez) [^?]{2,40} "
+    r"(?:dans|parmi|avec) (?:les|quoi|quelle)\b"
+)
+
+
+def asks_category(text: str) -> bool:
+    """Whether it asks how somebody counts: "le centre social fait-il partie des associations ?"."""
+    words = spoken(text)
+    return bool(_CATEGORY.search(words)) and ("?" in text or bool(_DEFINES.search(words)))
+
+
 def asked_word(text: str, mentions: Sequence[Mention]) -> str | None:
     """The knowledge of the word right behind "ça veut dire quoi", whatever else is named."""
     others = [one for one in mentions if one.kind in (kinds.PROGRAMME, kinds.BODY)]

@@ -13,6 +13,7 @@ from bot.understanding.asked.definitions import (
     asked_class,
     asked_whole,
     asked_word,
+    asks_category,
     asks_meaning,
     asks_what_was_said,
 )
@@ -89,6 +90,8 @@ def of_a_meaning(guess: Guess) -> str | None:
     """A word of the field, a place, an aid or a body that is asked about: whoever asks for an
     explanation and names it means it, and not the guide's question."""
     intent, text, mentions = guess.message.intent, guess.message.text, guess.message.mentions
+    if asks_category(text) and guess.of(kinds.ORGANISATION):
+        return "ask_definition"
     if asked_of_places(text, mentions) is not None:
         return intent if intent == "ask_verdict" else "ask_definition"
     named = guess.of(kinds.TERM)
