@@ -66,7 +66,7 @@ class Arbiter(GraphComponent):
             offered = bool(message.get(WHICH_AID))
             named = offered or message.get(ORIENTED_ALREADY)
             if (named and names_only_an_aid(text, mentions)) or (
-                offered and place_chosen(text) is not None
+                offered and not answering and place_chosen(text) is not None
             ):
                 # A foundation is the one that pays, once who carries the project is known.
                 mended = "ask_programme"

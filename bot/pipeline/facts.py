@@ -125,7 +125,8 @@ class FactExtractor(GraphComponent):
             message.set(QUESTION, question)
             message.set(TRIED, progress.variant is not None)
             message.set(ORIENTED_ALREADY, done)
-            message.set(WHICH_AID, question is None and progress.which_aid is not None)
+            asked = progress.which_aid is not None and question not in ("lead", "actors")
+            message.set(WHICH_AID, asked)
             message.set(LEFT_OUT, done and progress.proposed is not None)
             text = message.get(TEXT)
             if text:

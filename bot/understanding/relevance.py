@@ -8,6 +8,7 @@ from bot.conversation import FACTUAL
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import of_kind
 from bot.nlu.numerals import to_digits
+from bot.understanding.asked.verdicts import asks_who_else
 from bot.understanding.intents.guess import ASKING, CHATTER, SURE
 from bot.understanding.intents.talk import takes_leave
 from bot.understanding.message import Message, Understood
@@ -26,7 +27,8 @@ def says_more_than_asks(message: Message, question: str | None, found: Understoo
     )
     if question == "eligible_costs" and begins_with_sum(message):
         return True
-    if question in ("lead", "actors") and _asks_of_somebody(message):
+    asks_who = _asks_of_somebody(message) or asks_who_else(message.words)
+    if question in ("lead", "actors") and asks_who:
         return False
     if message.asks or (message.intent in ASKING and "?" in message.text and not plain_answer):
         return False

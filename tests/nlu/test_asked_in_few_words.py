@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message as TrainingMessage
 
 from actions.works import pays_works
+from bot.conversation import Progress
+from bot.nlu.entities import to_entity
 from bot.nlu.mentions import ORGANISATION, PROGRAMME, STAFF, Mention
-from bot.understanding import mended_intent
+from bot.nlu.reader import Reader
+from bot.pipeline.arbiter import Arbiter
+from bot.pipeline.facts import ORIENTED_ALREADY, QUESTION, WHICH_AID
+from bot.profile import parse_profile
+from bot.understanding import Message, mended_intent, understand
 from bot.understanding.asked.choices import asks_which_aids, names_only_an_aid, place_chosen
 from bot.understanding.asked.practical import practical
 from bot.understanding.asked.verdicts import (
@@ -27,6 +37,7 @@ from bot.understanding.money.own_amount import asks_own_amount, asks_what_remain
         ("et cette subvention on la demande où ?", "demarche_depot"),
         ("à qui on demande l'aide ?", "demarche_depot"),
         ("comment on la demande cette aide", "demarche_depot"),
+        ("comment on fait pour demander l'aide", "demarche_depot"),
         ("quels frais sont pris en compte ?", "demarche_depenses"),
         ("c'est quoi les dépenses qu'on peut déclarer", "demarche_depenses"),
         ("on finance quoi avec cet argent ?", "demarche_depenses"),
@@ -65,6 +76,7 @@ def test_it_is_heard(text: str, about: str) -> None:
         ("on a déposé quand même", "demarche_date_limite"),
         ("on demande l'aide de la mairie ou du département", "demarche_depot"),
         ("c'est quoi les dépenses éligibles ?", "demarche_depenses"),
+        ("comment on fait pour demander à la mairie", "demarche_depot"),
         ("nos dépenses sont prises en charge par la ville", "demarche_depenses"),
         ("combien d'habitants faut-il impliquer ?", "demarche_porteurs"),
         ("on est combien d'habitants dans le village, je ne sais pas", "demarche_porteurs"),
@@ -85,6 +97,7 @@ def test_it_is_not_heard(text: str, about: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "ca va nous faire combien",
         "combien au juste",
         "ca ferait combien exactement",
         "cb on peu toucher",
@@ -129,8 +142,10 @@ def test_the_reasons_of_a_no_are_asked(text: str, asked: bool) -> None:
 
 def test_who_else_is_needed_is_what_is_missing() -> None:
     assert asks_missing("il faut qui d'autre ?")
-    assert mended_intent("alors faut qui d'autre", "inform", []) == "ask_verdict"
-    assert mended_intent("alors faut qui d'autre", "inform", [], answering=True) == "inform"
+    for answering in (True, False):
+        text = "alors faut qui d'autre"
+        assert mended_intent(text, "inform", [], answering=answering) == "ask_verdict"
+    assert mended_intent("il manque quoi", "inform", [], answering=True) == "inform"
 
 
 def test_an_aid_that_is_shut_is_explained_while_a_question_is_open() -> None:
@@ -252,3 +267,37 @@ def test_how_somebody_counts_is_asked() -> None:
 )
 def test_a_list_of_aids_is_asked_for(text: str, which: bool) -> None:
     assert asks_which_aids(text) is which
+
+
+def test_who_asks_who_else_is_needed_is_not_alone(reader: Reader) -> None:
+    text = "faut qui d'autre"
+    message = Message(text, "ask_verdict", reader.read(text, "actors"))
+    found = understand(message, "actors", parse_profile({"lead": "association"}), Progress())
+    assert found.changes == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "known", "meant"),
+    [
+        ("la fondation", "inform", {ORIENTED_ALREADY: True}, "ask_programme"),
+        ("la fondation", "inform", {WHICH_AID: True, QUESTION: "maturity"}, "ask_programme"),
+        ("la fondation", "inform", {}, "inform"),
+        ("la deuxième", "inform", {WHICH_AID: True}, "ask_programme"),
+        ("la deuxième", "inform", {ORIENTED_ALREADY: True}, "inform"),
+        ("la deuxième", "inform", {WHICH_AID: True, QUESTION: "maturity"}, "inform"),
+        ("on cherche des sous pour Lens", "ask_options", {}, "inform"),
+        ("on cherche des sous pour Lens", "ask_options", {ORIENTED_ALREADY: True}, "ask_options"),
+        ("quelles aides à Lens", "ask_options", {}, "ask_options"),
+    ],
+)
+def test_the_intent_by_what_was_just_said(
+    reader: Reader, text: str, intent: str, known: dict[str, Any], meant: str
+) -> None:
+    data = {
+        TEXT: text,
+        INTENT: {"name": intent, "confidence": 0.9},
+        ENTITIES: [to_entity(one) for one in reader.read(text, known.get(QUESTION))],
+        **known,
+    }
+    read = Arbiter().process([TrainingMessage(data=data)])
+    assert read[0].get(INTENT)["name"] == meant

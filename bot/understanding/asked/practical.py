@@ -143,7 +143,8 @@ WORDINGS: tuple[Wording, ...] = (
         rf"\b{_WE_ASK}[^?]{{0,12}}\bdemand\w+(?: {_THE_AID})? (?:ou|a (?:qui|ki)|comment|cmt)"
         rf"(?: {_THE_AID})?\W*$|"
         rf"(?:^\W*|\b(?:et|mais|alors|donc) )(?:ou|a (?:qui|ki)|comment|cmt) "
-        rf"(?:est[- ]ce qu(?:e |'))?(?:{_WE_ASK} ?)?(?:peut |doit |faut |dois |peux )?"
+        rf"(?:est[- ]ce qu(?:e |'))?(?:{_WE_ASK} ?)?(?:peut |doit |faut |dois |peux |fait |fais |"
+        rf"faire )?(?:pour )?"
         rf"(?:la |l')?demand\w+(?:[- ](?:on|je|nous))?(?: {_THE_AID})?\W*$",
         but=r"\b(?:acte|cote|fondation)\b",
     ),

@@ -52,9 +52,12 @@ _MISSING = re.compile(
     r"\b(?:rempli\w*|respect\w*|coch\w*|valid\w*) pas\b[^.?!]{0,30}\b(?:criteres?|conditions?)\b|"
     r"\bpourquoi\b[^.?!]{0,30}\ba confirmer\b"
 )
-_WHAT_IS_MISSING = re.compile(
+_WHO_ELSE = re.compile(
     r"^\W*(?:(?:et|mais|alors|bon|ok|donc|il|nous)\W+)*(?:faut|faudrait|fo|manque) (?:qui|ki) "
-    r"(?:d'autres?|encore|en plus)\b|"
+    r"(?:d'autres?|encore|en plus)\b"
+)
+_WHAT_IS_MISSING = re.compile(
+    rf"{_WHO_ELSE.pattern}|"
     r"^\W*(?:(?:et|mais|alors|bon|ok|donc)\W+)*(?:(?:il|ca|y) )?(?:nous |me )?manque\w* "
     r"(?:encore )?(?:koi|quoi)\b(?![^?]*\b(?:papiers?|pieces?|documents?|dossier)\b)|"
     r"\bqu'?est[- ]ce qu[ei' ]{1,3}(?:il )?(?:nous |me )?manque\w*\b"
@@ -74,6 +77,11 @@ def asks_missing(words: str) -> bool:
 def asks_only_what_is_missing(words: str) -> bool:
     """The same of words that can ask nothing else: "il manque quoi ?"."""
     return bool(_WHAT_IS_MISSING.search(words))
+
+
+def asks_who_else(words: str) -> bool:
+    """Whether normalised words ask who has yet to take part: "faut qui d'autre avec nous ?"."""
+    return bool(_WHO_ELSE.search(words))
 
 
 def asks_where_sum_comes_from(words: str, sums: Iterable[float]) -> bool:

@@ -33,6 +33,7 @@ from bot.understanding.asked.practical import (
 from bot.understanding.asked.verdicts import (
     asks_only_what_is_missing,
     asks_reasons_of_no,
+    asks_who_else,
     asks_why_not,
     names_rate,
 )
@@ -74,7 +75,8 @@ def of_what_was_said(guess: Guess) -> str | None:
         return "correct"
     if _about_own_amount(message, guess.telling, asks_what_remains):
         return "ask_verdict"
-    if not guess.answering and asks_only_what_is_missing(message.words):
+    missing = asks_only_what_is_missing(message.words) and not guess.answering
+    if missing or asks_who_else(message.words):
         return "ask_verdict"
     asks_or_done = not guess.answering or message.intent in ASKING | {"why_question"}
     of_aid = asks_or_done and guess.of(kinds.PROGRAMME) and asks_why_not(message.words)
