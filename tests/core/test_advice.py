@@ -180,3 +180,9 @@ def test_who_hands_the_file_over_stays_a_partner_where_nobody_else_is() -> None:
     assert "et que vous restiez partenaire, vous sembleriez remplir" in advice["text"]
     [advice] = advice_on({**alone, "actors": ["associations", "habitants"]})
     assert "partenaire" not in advice["text"]
+
+
+def test_who_of_the_social_economy_takes_part_need_be_no_cooperative() -> None:
+    profile = {**COMPLETE, "lead": "commune", "actors": ["ess", "habitants"], "staff": None}
+    texts = [advice["text"] for advice in advice_on(profile)]
+    assert texts[0].startswith("Si une coopérative ou une entreprise solidaire du projet portait")

@@ -170,3 +170,10 @@ def test_the_same_project_on_the_same_day_gets_the_same_answer() -> None:
 def test_a_place_that_does_not_exist_is_said() -> None:
     with pytest.raises(ValueError, match="99999"):
         orientation_of({"territory": [{"kind": "commune", "code": "99999", "name": "?"}]})
+
+
+def test_what_is_shut_by_the_place_comes_after_what_the_project_can_change() -> None:
+    profile = {"lead": "entreprise", "territory": [SOMME], "fights_precarity": True}
+    routes = orientation_of(profile)["routes"]
+    shut = [one["id"] for one in routes if one.get("verdict") == "non_eligible"]
+    assert shut[2:] == ["lumieres_permanent"]

@@ -120,3 +120,20 @@ def test_how_to_write_to_the_foundation_is_no_new_lead(talk: Talk) -> None:
     reply = conversation.say("on écrit comment à la fondation, j'ai pas internet moi")
     assert "fondationdeslumieres@gmail.com" in reply.text and "Sans ordinateur" in reply.text
     assert conversation.slot("lead") == "association"
+
+
+def test_the_aid_that_is_named_then_is_not_who_carries(talk: Talk) -> None:
+    conversation = talk()
+    conversation.say("une association de Lens avec la mairie", "montrez-moi le résultat")
+    assert conversation.say("on dépose quand ?").text.startswith("La date limite")
+    assert "Les dates" in conversation.say("la fondation").text
+    assert conversation.slot("lead") == "association"
+
+
+def test_who_goes_back_fails_no_answer(talk: Talk) -> None:
+    conversation = talk()
+    conversation.say("une association de Lens")
+    for words in ("retour", "idem", "je me suis trompé de réponse"):
+        assert "une association" in conversation.say(words).text
+        assert asked_again(conversation, "actors")
+    assert conversation.progress["failures"] == {}
