@@ -81,6 +81,14 @@ _NUMBERS: Final = words("un une deux trois quatre cinq six sept huit neuf dix")
 _NEVER_FIRST: Final = LEAD_IN | words("ca ce cela que qui quoi je tu il on nous vous")
 _NEVER_LAST: Final = LEAD_IN | LINKERS | WEAK_WORDS | _NUMBERS
 _JOINTS: Final = frozenset({"sur", "sous", "les", "en"})
+# The part of an area that lies in another region or country: "le pays de Bray normand".
+_ACROSS: Final = {
+    **dict.fromkeys(("normand", "normande"), "normandie"),
+    **dict.fromkeys(("belge", "wallon", "wallonne"), "belgique"),
+    **dict.fromkeys(("champenois", "champenoise"), "champagne ardenne"),
+    **dict.fromkeys(("ardennais", "ardennaise"), "ardennes"),
+    **dict.fromkeys(("francilien", "francilienne"), "ile de france"),
+}
 _QUALIFIERS: Final = words("dans ds en le la les l du de d departement dept dpt dep cote")
 
 
@@ -119,7 +127,7 @@ class _Scan:
         return at + 1
 
     def _keep(self, at: int, end: int, found: Found) -> int:
-        found, end = self._qualified(at, end, found)
+        found, end = self._across(end, found) or self._qualified(at, end, found)
         text, words = self.message.text, self.message.words
         start, stop = words[at].start, words[end - 1].end
         if text[stop : stop + 1] == ")" and "(" in text[start:stop]:
@@ -137,6 +145,14 @@ class _Scan:
         )
         self.message.spans.append((at, end))
         return end
+
+    def _across(self, end: int, found: Found) -> tuple[Found, int] | None:
+        """ "le pays de Bray normand", "la Thiérache belge": beyond the border of the region."""
+        where = _ACROSS.get(self.keys[end]) if end < len(self.keys) else None
+        if where is None or self.message.stops(end) or found.candidates[0].kind != "epci":
+            return None
+        beyond = match_exact(self.gaz, where)
+        return None if beyond is None else (beyond, end + 1)
 
     def _not_place(self, at: int) -> int:
         most = min(self.gaz.longest.get(self.keys[at], 0), len(self.keys) - at)

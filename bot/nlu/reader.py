@@ -31,7 +31,7 @@ from bot.nlu.roles import role_of
 from bot.nlu.series import with_listed
 from bot.nlu.statements import statements
 from bot.nlu.tagger import Tagger
-from bot.nlu.text import Normalised, normalise, plain
+from bot.nlu.text import Normalised, normalise, plain, spoken
 from bot.nlu.tokens import cut
 from bot.nlu.words import Word
 from bot.profile import Lead, PlaceKind
@@ -597,7 +597,7 @@ def _placed(text: str, organisations: list[Mention], places: list[Mention]) -> l
         left_out = (
             lived_in or unchanged or _HAS_ITS_OWN.match(right) or (others and _LEFT.search(left))
         )
-        if left_out or _EXCLUDED.search(left):
+        if left_out or _EXCLUDED.search(spoken(left)):
             role = kinds.EXCLUDED
         elif (
             _GAVE_TO_ANOTHER.match(right)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 from bot.conversation import ANSWERED, ASKED, FACTUAL, KNOWN, NOTHING, REJECTED, Progress
 from bot.nlu import mentions as kinds
@@ -40,8 +41,10 @@ from bot.understanding.people.joining import says_the_same
 from bot.understanding.people.lead import without_bodies_of_areas
 from bot.understanding.people.who import denies_one_kind
 from bot.understanding.phase import with_phase_confirmed
+from bot.understanding.places.away import is_away
 from bot.understanding.places.choices import agreed_place, chosen_place, said_again, settle
-from bot.understanding.places.moves import moved
+from bot.understanding.places.moves import moved, without_area_as_body
+from bot.understanding.places.others import without_their_bodies
 from bot.understanding.places.territory import differs_by_place, is_next_to_it
 from bot.understanding.relevance import begins_with_place, says_more_than_asks
 from bot.understanding.retractions import no_longer_known, taken_back, without_sum_taken_out
@@ -135,6 +138,8 @@ def _taken(exchange: Exchange, oriented: bool) -> Understood:
     message = told_as_a_guess(message, question)
     if exchange.progress.left and says_the_same(message.words):
         message = replace(message, again=True)
+    mentions = without_their_bodies(message.mentions, message.text)
+    message = replace(message, mentions=without_area_as_body(mentions, message.text))
     exchange = exchange.with_message(message)
     if oriented and question is None and reproaches(message):
         return Understood(NOTHING)
@@ -144,10 +149,17 @@ def _taken(exchange: Exchange, oriented: bool) -> Understood:
     agreed = agreed_place(message, exchange.progress) if oriented and question is None else None
     if agreed is not None:
         return agreed
+    away = is_away(message, profile)
+    if away is not None and question != "territory":
+        return away
     moves = moved(message, question, profile)
     tried = message.supposes or (message.intent == "what_if" and question is None)
     if moves is not None and not tried:
         return beside_moves(exchange, moves)
+    moved_before = _moved_before_trying(exchange) if tried else {}
+    if moved_before:
+        found = _understand(exchange)
+        return replace(found, changes={**found.changes, **moved_before}, seat=False)
     if (unsure := no_longer_known(message, profile)) is not None:
         said = collect(exchange)
         changes = {**said.changes, unsure: None}
@@ -168,6 +180,16 @@ def _taken(exchange: Exchange, oriented: bool) -> Understood:
         told = staff_told(message)
         return Understood(NOTHING if message.intent in FACTUAL and not told else ASKED, told)
     return found
+
+
+def _moved_before_trying(exchange: Exchange) -> dict[str, Any]:
+    """The territory without what is taken out of it before something else is supposed: "Laon n'a
+    rien à voir avec le projet. Et si la SCIC portait le dossier ?"."""
+    told = exchange.message.beside_its_questions()
+    if told is None or told.supposes:
+        return {}
+    moves = moved(told, exchange.question, exchange.profile)
+    return {} if moves is None else moves.changes
 
 
 def _understand(exchange: Exchange) -> Understood:

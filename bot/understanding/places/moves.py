@@ -10,9 +10,12 @@ from typing import Any
 from bot.conversation import ANSWERED, Pending
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
-from bot.nlu.text import normalise, plain
-from bot.profile import Profile, bare_place
+from bot.nlu.text import normalise, plain, spoken
+from bot.profile import Lead, Place, PlaceKind, Profile, bare_place
+from bot.situation import contains
+from bot.territory_data import load_territory
 from bot.understanding.message import Message, Understood
+from bot.understanding.places.others import was_visited
 from bot.understanding.places.territory import without_doubles
 from bot.understanding.places.told import JOINED, OF_A_BODY, takes_no_part
 
@@ -97,6 +100,8 @@ _IS_IN = re.compile(
     r"(?:(?:est|sont|fait|font)(?: aussi| egalement| bien| bel et bien)* (?:partie )?"
     rf"{_IN_PROJECT}\b(?! (?:de territoire|de la region|regional\w*|urbain)\b)|"
     r"manque(?:nt)?\b(?! (?:de|du|des)\b| d')|"
+    r"vous (?:ne )?l'(?:avez|aviez) (?:toujours |encore |meme )?(?:pas|jamais) "
+    r"(?:mis|note|compte|ajoute|ecrit|marque|pris)e?\b|vous l'(?:avez|aviez) oubliee?\b|"
     r"remplace(?:ra)?\b|(?:est|etait|a ete|sont) oubliee?s?\b|"
     r"(?:est|sont|apparait)(?: toujours)? pas (?:notee?s?|comptee?s?|marquee?s?|mise?s?|ajoutee?s?|"
     # Not "c'est pas sûr".
@@ -166,13 +171,13 @@ def moves(text: str, mentions: Sequence[Mention], question: str | None = None) -
 def _before(text: str, place: Mention) -> str:
     """The normalised words of its clause before a place."""
     said = _NAMED_HERE.sub(r"\1 ", text[max(0, place.start - WITHIN) : place.start])
-    return plain(_ENDS.split(said)[-1])
+    return spoken(_ENDS.split(said)[-1])
 
 
 def _move(text: str, place: Mention, question: str | None) -> str | None:
     before = _before(text, place)
     rest = text[place.end : place.end + WITHIN]
-    after = plain(_ENDS.split(rest)[0])
+    after = spoken(_ENDS.split(rest)[0])
     clause_end = _CLAUSE_ENDS.search(rest)
     asks = clause_end is not None and clause_end.group() == "?"
     taken_out, added = _TAKEN_OUT.search(before), _ADDED.search(before)
@@ -212,13 +217,18 @@ def moved(message: Message, question: str | None, profile: Profile) -> Understoo
     if not profile.territory:
         return None
     message = _with_known(message, profile)
-    alone = _only_place(message, profile)
-    if alone is not None:
-        return Understood(ANSWERED, {"territory": [alone]}, seat=False)
+    now = (
+        _only_places(message, profile)
+        or whole_area(message, profile)
+        or _part_itself(message, profile)
+    )
+    if now:
+        return Understood(ANSWERED, {"territory": now}, seat=False)
+    known = [bare_place(vars(one)) for one in profile.territory]
     done = moves(message.text, message.mentions, question)
+    done = _with_those_of_known(done, message, known)
     if not done.any:
         return None
-    known = [bare_place(vars(one)) for one in profile.territory]
     left = [
         one
         for one in known
@@ -251,23 +261,188 @@ _ONLY = re.compile(
     r"(?:(?:c'|on |il |ca )?(?:est|sera|reste|se (?:fait|passe|fera)) )?(?:donc |bien )?"
     r"(?:seulement|uniquement|exclusivement) (?:a |au |aux |en |sur |dans )?(?:la |le |les |l')?$"
 )
+_NOWHERE_BUT = re.compile(
+    r"\b(?:n'|ne )(?:est|sera|se (?:fait|passe|fera)|concerne|a lieu) (?:donc |plus )?"
+    r"(?:qu'(?:a|au|aux|en)|que (?:dans|sur|pour)?) ?(?:la |le |les |l')?$"
+)
 _NOTHING_ELSE = re.compile(r"^[ .!]*$")
 
 
-def _only_place(message: Message, profile: Profile) -> dict[str, Any] | None:
-    """The place of the territory where alone the project is: "le projet est seulement à Guise"."""
+def _only_places(message: Message, profile: Profile) -> list[dict[str, Any]]:
+    """The places of the territory where alone the project is: "le projet est seulement à Guise",
+    "Ham c'est l'existant, le projet n'est qu'à Guise et Laon"."""
     known = [bare_place(vars(one)) for one in profile.territory or ()]
     named = of_kind(message.mentions, kinds.PLACE)
-    if len(known) < 2 or len(named) != 1 or "?" in message.text:
-        return None
-    place = named[0]
-    said = _ONLY.search(_before(message.text, place)) and not _NOT_ONLY.search(message.words)
-    if not (said and _NOTHING_ELSE.match(message.text[place.end :])):
-        return None
-    return next((one for one in known if _names(place, one)), None)
+    if len(known) < 2 or "?" in message.text or _NOT_ONLY.search(message.words):
+        return []
+    for rank, place in enumerate(named):
+        before = _before(message.text, place)
+        but = bool(_NOWHERE_BUT.search(before))
+        if not but and (rank or not _ONLY.search(before)):
+            continue
+        series = [place]
+        for one in named[rank + 1 :]:
+            if not JOINED.match(spoken(message.text[series[-1].end : one.start])):
+                break
+            series.append(one)
+        ends = _NOTHING_ELSE.match(message.text[series[-1].end :])
+        found = [one for one in known if any(_names(place, one) for place in series)]
+        if ends and len(found) == len(series):
+            return found
+    return []
 
 
 _NOT_ONLY = re.compile(r"\bpas (?:que|seulement|uniquement|exclusivement)\b")
+
+
+_SAYS_IT_COVERS = (
+    r"\b(?:c'est|ca (?:couvre|concerne)|(?:le|notre) projet (?:est|couvre|concerne)|"
+    r"(?:on|nous) (?:couvr\w+|travaill\w+|intervien\w+)|^(?:\W*(?:ben|bah|euh|non|oui|mais|et)\b)*)"
+    r"\W*(?:(?:sur|bien|dans|donc|pour|partout|a)\b ?)*"
+    r"(?:toute? (?:la |le |l')|(?:l'ensemble|la totalite|l'integralite) (?:de la |de l'|du |de ))"
+    r"(?:(?:territoire|perimetre) (?:de la |de l'|du ))?"
+)
+_COVERS = re.compile(rf"{_SAYS_IT_COVERS}$")
+_ITS_AREA = re.compile(
+    rf"{_SAYS_IT_COVERS}"
+    r"(?:com+unaute (?:de communes|d'agglo\w*|urbaine)|agglo\w*|interco\w*|metropole|com ?com|cc|"
+    r"codecom)\b(?! (?:de |du |d'|des ))"
+)
+"""Says that the project is in the whole area of its town, which it does not name."""
+
+
+def _named(message: Message) -> list[Mention]:
+    """The places of a message that are known by a name at least."""
+    return [one for one in of_kind(message.mentions, kinds.PLACE) if one.value["places"]]
+
+
+def whole_area(message: Message, profile: Profile) -> list[dict[str, Any]]:
+    """The territory that is the whole of an area, of which a part or nothing else was known: "c'est
+    toute la communauté de communes, pas que Guise", "ben sur tout le territoire de l'agglo"."""
+    known = profile.territory or ()
+    if "?" in message.text or message.imagines or not known:
+        return []
+    territory = load_territory()
+    for one in _named(message):
+        area = Place.parse_obj(bare_place(one.value["places"][0]))
+        whole = _is_sure(one) and area.kind is PlaceKind.EPCI
+        if whole and _COVERS.search(_before(message.text, one)):
+            parts = [place for place in known if contains(area, place, territory)]
+            left = [bare_place(vars(place)) for place in known if place not in (*parts, area)]
+            return [*left, bare_place(vars(area))] if parts else []
+    if not says_whole_area(message.words):
+        return []
+    codes = {_area_of(place) for place in known}
+    code = codes.pop() if len(codes) == 1 else None
+    epci = territory.epci.get(code or "")
+    if epci is None:
+        return []
+    return [{"kind": PlaceKind.EPCI.value, "code": epci.code, "name": epci.name}]
+
+
+def without_area_as_body(mentions: Sequence[Mention], text: str) -> list[Mention]:
+    """The mentions without the body of an area that is only said to be the project's whole place:
+    "sur tout le territoire de l'agglo" tells of no partner."""
+    return [
+        one
+        for one in mentions
+        if one.kind != kinds.ORGANISATION
+        or one.value != Lead.EPCI.value
+        or not _COVERS.search(spoken(text[max(0, one.start - WITHIN) : one.start]))
+    ]
+
+
+def says_whole_area(words: str) -> bool:
+    """Whether it says that the project is in the whole area of its town, unnamed."""
+    return bool(_ITS_AREA.search(words))
+
+
+def _area_of(place: Place) -> str | None:
+    """The EPCI that a place is, or lies in."""
+    if place.kind is PlaceKind.EPCI:
+        return place.code
+    town = load_territory().commune(place.code or "")
+    return None if town is None else town.epci
+
+
+_ITSELF = re.compile(r"^[ -]memes?\b(?! (?:pas|si|que|chose)\b)")
+
+
+def _part_itself(message: Message, profile: Profile) -> list[dict[str, Any]]:
+    """The territory with a town in the stead of the only area that was known: "Abbeville même"."""
+    known = profile.territory or ()
+    if len(known) != 1 or "?" in message.text or message.imagines:
+        return []
+    for one in _named(message):
+        town = Place.parse_obj(bare_place(one.value["places"][0]))
+        itself = _ITSELF.match(spoken(message.text[one.end : one.end + 20]))
+        inside = town != known[0] and contains(known[0], town, load_territory())
+        if (
+            itself
+            and inside
+            and _is_sure(one)
+            and not _NOT_THERE.search(_before(message.text, one))
+        ):
+            return [bare_place(vars(town))]
+    return []
+
+
+_NOTHING_AT = re.compile(
+    r"(?:^|[,!]|\b(?:et|mais|hein|non)) ?rien(?: du tout| de plus)? (?:a|au|en|sur|dans) "
+    r"(?:la |le |les |l')?$"
+)
+_NOT_INSIDE = re.compile(
+    r"(?:^|[,!]|\b(?:non|nan|dit|mais|et|est|sommes|sera)) ?(?:pas|plus) (?:dans|sur) "
+    r"(?:la |le |les |l')?$"
+)
+"""Denies an area: of one that is known, that the project is there."""
+_IS_WHAT_EXISTS = re.compile(
+    r"^,? ?(?:c'est|ce sont) (?:juste |seulement |deja )*"
+    r"(?:l'existant|l'actuel\w*|ce qui existe|ce qu'on a deja)\b"
+)
+_IT_IS_AT = re.compile(
+    r"\b(?:c'est|ca se passe|(?:le|notre) projet est|on est|nous sommes) (?:bien |donc |aussi )?"
+    r"(?:a|au|aux|en|dans|sur) (?:la |le |les |l')?$"
+)
+_THE_PROJECT_IS = re.compile(
+    r"\b(?:le|notre|mon) projet,? (?:lui,? )?c'est (?:a |au |en |dans )?(?:la |le |les |l')?$"
+)
+_AND_AT = re.compile(
+    r"^ ?(?:,|et|et aussi|puis|, et|et puis) (?:a |au |aux |en |sur )?(?:la |le |les |l')?$"
+)
+
+
+def _with_those_of_known(done: Moves, message: Message, known: Sequence[dict[str, Any]]) -> Moves:
+    """What a message does with the places, with what is plain only of those that are known: "rien
+    à Senlis", "Ham c'est l'existant", "j'ai seulement visité Ham. Le projet, c'est Laon", "c'est à
+    Ham et à Laon" of a project that is known to be in Ham."""
+    named = _named(message)
+    if "?" in message.text or message.imagines:
+        return done
+    out, into = list(done.out), list(done.into)
+    for rank, one in enumerate(named):
+        before = _before(message.text, one)
+        after = spoken(message.text[one.end : one.end + WITHIN])
+        ours = any(_names(one, place) for place in known)
+        if ours and one not in out:
+            gone = (
+                _NOTHING_AT.search(before)
+                or _NOT_INSIDE.search(before)
+                or _IS_WHAT_EXISTS.match(after)
+            )
+            if gone or was_visited(one, message.text):
+                out.append(one)
+        if ours or one in into:
+            continue
+        joined = (
+            rank > 0
+            and _AND_AT.match(spoken(message.text[named[rank - 1].end : one.start]))
+            and _IT_IS_AT.search(_before(message.text, named[rank - 1]))
+            and any(_names(named[rank - 1], place) for place in known)
+        )
+        if joined or (out and _THE_PROJECT_IS.search(before)):
+            into.append(one)
+    return replace(done, out=tuple(out), into=tuple(into))
 
 
 def _with_known(message: Message, profile: Profile) -> Message:

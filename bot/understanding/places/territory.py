@@ -40,19 +40,24 @@ def find_territory(exchange: Exchange, found: Understood) -> None:
     message, profile, progress = exchange.message, exchange.profile, exchange.progress
     asked = exchange.question == "territory"
     places = places_told(exchange)
-    project = _where_project_is(places, found.changes.get("lead") or profile.lead)
-    project = _with_their_towns(project, places, message.text)
+    project = _where_project_is(places, found.changes.get("lead") or profile.lead, message.text)
+    project = _without_clientele(_with_their_towns(project, places, message.text), places, message)
     chosen = project or _where_it_may_be(places, exchange, found)
     if not chosen:
-        far = _far_from_the_seat(exchange)
-        if far is not None:
-            found.pending = _doubt_of(far, [])
+        beside = _far_from_the_seat(exchange) or _town_of_partner(exchange)
+        if beside is not None:
+            found.pending = _doubt_of(beside, [])
         return
     # Where it is now, or who carries it is: the town to which it goes takes its place.
     seat = not asked and (not project or _goes_elsewhere(message, chosen))
     free = _is_free_to_move(exchange)
     moves = free or (progress.seat and not seat) or (project and _ADDS.search(message.words))
     if profile.territory and (not moves or _only_moves_the_seat(chosen, exchange)):
+        return
+    if exchange.question in CLOSED and not free and _are_known(chosen, profile):
+        # "oui, Denain c'est un quartier prioritaire", of Denain and another.
+        if any(one.value["qpv"] for one in chosen):
+            found.changes["rural_or_qpv"] = True
         return
     unsure = _unsure(chosen, exchange)
     kept = _kept(chosen, exchange, free)
@@ -71,6 +76,12 @@ def find_territory(exchange: Exchange, found: Understood) -> None:
     if kept:
         found.changes["territory"] = without_doubles(kept)
         found.seat = seat
+
+
+def _are_known(chosen: list[Mention], profile: Profile) -> bool:
+    """Whether all of these are places where the project is known to be."""
+    known = [bare_place(vars(one)) for one in profile.territory or ()]
+    return all(any(bare_place(place) in known for place in one.value["places"]) for one in chosen)
 
 
 def _far_from_the_seat(exchange: Exchange) -> Mention | None:
@@ -92,6 +103,19 @@ def _far_from_the_seat(exchange: Exchange) -> Mention | None:
     )
 
 
+def _town_of_partner(exchange: Exchange) -> Mention | None:
+    """The only place that is named where none is known, though it is a town that takes part: "avec
+    la ville d'Abbeville et les jeunes du quartier". It is proposed, and not taken."""
+    places = of_kind(exchange.message.mentions, kinds.PLACE)
+    if exchange.profile.territory or exchange.question not in (None, "lead", "actors"):
+        return None
+    if len(places) != 1 or "?" in exchange.message.text or exchange.progress.pending is not None:
+        return None
+    town = places[0]
+    taken = town.role == kinds.PARTNER and town.value["status"] == "sure" and not town.weak
+    return town if taken and is_kind(town, "commune") else None
+
+
 _SEAT_OF = re.compile(r"\bsiege\b[^.;!?,]{0,30}$")
 
 
@@ -102,7 +126,33 @@ def _only_moves_the_seat(chosen: list[Mention], exchange: Exchange) -> bool:
     return told and exchange.question != "territory" and not exchange.progress.seat
 
 
-def _where_project_is(places: list[Mention], lead: str | None) -> list[Mention]:
+_IN_TOWN = re.compile(r"\W*(?:base[es]* )?(?:a|au|aux)(?: la| le| les)?\W*")
+
+
+def _offices(places: list[Mention], text: str) -> list[Mention]:
+    """The towns that only say where a body known by its area sits."""
+    territory = load_territory()
+    return [
+        town
+        for area, town in pairwise(places)
+        if area.role == kinds.SEAT
+        and _IN_TOWN.fullmatch(spoken(text[area.end : town.start]))
+        and _is_sure_of_one(area)
+        and _is_sure_of_one(town)
+        and contains(first_place(area), first_place(town), territory)
+    ]
+
+
+def _without_town_of_seat(
+    project: list[Mention], places: list[Mention], text: str
+) -> list[Mention]:
+    """The places of the project but the town where a body of an area sits, when there are others:
+    "la chambre d'agriculture de l'Oise à Beauvais aide les éleveurs du pays de Bray"."""
+    offices = _offices(places, text)
+    return [one for one in project if one not in offices] or project
+
+
+def _where_project_is(places: list[Mention], lead: str | None, text: str) -> list[Mention]:
     """The places where the message says that the project is."""
     project = [
         one
@@ -110,10 +160,41 @@ def _where_project_is(places: list[Mention], lead: str | None) -> list[Mention]:
         if one.role == kinds.PROJECT
         or (lead == Lead.GROUPEMENT_EPCI.value and is_kind(one, "epci"))
     ]
+    project = _without_town_of_seat(project, places, text)
     if project and not any(is_kind(one, "commune", "epci") for one in project):
         # "un ESAT de Clermont, dans l'Oise"
         return [*(one for one in places if one.role == kinds.SEAT), *project]
     return project
+
+
+_CUSTOMERS_OF = re.compile(
+    r"\b(?:hotels?|restaurants?|restaurateurs|gites?|campings?|commerces|commercants|magasins|"
+    r"clients?|clientele|entreprises|touristes|vacanciers|usines|cantines|ecoles|bureaux|"
+    r"hopitaux|ehpad|maisons de retraite) (?:de |d'|du |des )(?:toute? )?(?:la |le |les |l')?$"
+)
+"""Before the area where those are whom a project works for."""
+
+
+def _without_clientele(
+    project: list[Mention], places: list[Mention], message: Message
+) -> list[Mention]:
+    """The places of the project, with the lead's town in the stead of the area around it where
+    only its customers are: "à Abbeville, on lave le linge des hôtels de la Baie de Somme"."""
+    territory = load_territory()
+    found = list(project)
+    for area in project:
+        before = spoken(message.text[max(0, area.start - 50) : area.start])
+        towns = [
+            one
+            for one in places
+            if one.role == kinds.SEAT
+            and _is_sure_of_one(one)
+            and contains(first_place(area), first_place(one), territory)
+        ]
+        if _CUSTOMERS_OF.search(before) and towns:
+            found = [one for one in found if one != area]
+            found += [one for one in towns if one not in found]
+    return found
 
 
 _AROUND_IT = re.compile(
@@ -155,10 +236,19 @@ def _where_it_may_be(places: list[Mention], exchange: Exchange, found: Understoo
         # "une communauté de communes de l'Aisne": which one has to be asked.
         if one.role == kinds.SEAT and not (lead == Lead.EPCI and is_kind(one, "departement"))
     ]
+    if lead == Lead.EPCI:
+        seats = _without_offices(seats, exchange.message.text)
     meant = [one for one in places if _may_be_meant(one, exchange.message, exchange.question)]
     beside = [one for one in meant if one.role == kinds.COMPLEMENT]
     around = [one for one in meant if one.role == kinds.NEAR]
     return seats or beside or (places if exchange.question == "territory" else around)
+
+
+def _without_offices(seats: list[Mention], text: str) -> list[Mention]:
+    """The area of a public body without the town of its offices: "la communauté de communes du
+    Ternois, à Saint-Pol"."""
+    offices = _offices(seats, text)
+    return [one for one in seats if one not in offices]
 
 
 def _is_free_to_move(exchange: Exchange) -> bool:
@@ -189,7 +279,19 @@ def _unsure(chosen: list[Mention], exchange: Exchange) -> list[Mention]:
         # "près d'Amiens" names a landmark, "notre siège est à Reims" who asks: whether the project
         # is there remains to be said.
         return chosen
+    if len(chosen) == 1 and is_kind(chosen[0], "epci") and _is_seated_outside(exchange.message):
+        # An area may go on beyond the border, and they come from there: "association de Rouen,
+        # pour le pays de Bray".
+        return chosen
     return []
+
+
+def _is_seated_outside(message: Message) -> bool:
+    """Whether those who write have their seat outside the region."""
+    return any(
+        one.role == kinds.SEAT and one.value["status"] == "sure" and is_kind(one, "hors_region")
+        for one in of_kind(message.mentions, kinds.PLACE)
+    )
 
 
 def _kept(chosen: list[Mention], exchange: Exchange, free: bool) -> list[dict[str, Any]]:
@@ -256,11 +358,19 @@ def without_doubles(places: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def find_lead_epci(message: Message, question: str | None, found: Understood) -> None:
-    """The EPCI that carries the file, when it is named."""
+    """The EPCI that carries the file, when it is named, also by the name of the lead itself: "je
+    travaille à GrandSoissons Agglomération"."""
+    leads = [
+        one
+        for one in of_kind(message.mentions, kinds.ORGANISATION)
+        if one.role == kinds.LEAD and one.value == Lead.EPCI.value
+    ]
     named = {
         place["code"]
         for one in of_kind(message.mentions, kinds.PLACE)
-        if one.role == kinds.SEAT or (question == "lead" and one.role != kinds.NAME)
+        if one.role == kinds.SEAT
+        or (question == "lead" and one.role != kinds.NAME)
+        or any(one.start <= lead.start and lead.end <= one.end for lead in leads)
         for place in one.value["places"]
         if one.value["status"] == "sure" and place["kind"] == "epci"
     }

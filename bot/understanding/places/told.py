@@ -8,10 +8,11 @@ from typing import Any
 
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
-from bot.nlu.text import plain
+from bot.nlu.text import plain, spoken
 from bot.profile import Place, Profile, bare_place
 from bot.understanding.message import Exchange, Message
 from bot.understanding.places.choices import landmarks, meant_by_neighbours
+from bot.understanding.places.others import but_those_of_others
 
 SAYS_WHERE = re.compile(
     r"\b(?:le|notre|mon) projet,? (?:c'est|est|se (?:passe|fait|deroule|situe|tient)|a lieu|"
@@ -23,6 +24,29 @@ SAYS_WHERE = re.compile(
 
 _SAYS_WHERE_IT_IS = re.compile(rf"{SAYS_WHERE.pattern} ?(?:la |le |les |l')?$")
 """The same, right before the place."""
+
+_REPLICATES = re.compile(
+    r"\b(?:reprodui|dupliqu|transpos|essaim|deploy|export|refai)\w*"
+    r"(?:(?! ce qu| (?:comme|qui|deja|fait|vue?s?)\b)[^.;:!?]){0,40} "
+    r"(?:a|au|aux|en|dans|sur) (?:la |le |les |l')?$"
+)
+"""Says that what they have is to be in the place that follows: "reproduire le modèle à Creil"."""
+_IN_THESE = re.compile(
+    r"\b(?:dans|sur|a) ces (deux|trois|quatre|2|3|4) "
+    r"(?:villes?|communes?|villages?|quartiers?|territoires?|endroits?|bourgs?)\b"
+)
+_COUNTS = {"deux": 2, "trois": 3, "quatre": 4}
+
+_NOT_IN = re.compile(
+    r"\b(?:hors|en dehors|a l'exterieur) ?(?:de |des |du |d')?(?:la |le |les |l')?$"
+)
+"""Before an area that the project is not in: "hors des Hauts-de-France"."""
+_NEIGHBOURS_OF = re.compile(
+    r"\b(?:\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|\w+aine de|"
+    r"(?:groupe|collectif|association|bande) de|quelques|plusieurs|des|les|entre) "
+    r"voisine?s?(?: et voisine?s?)? (?:de |d'|du |des )(?:la |le |les |l')?$"
+)
+"""People who live in a place, and not a place that is near it."""
 
 _THERE = re.compile(
     rf"(?:{SAYS_WHERE.pattern}|\b(?:sera|seront|serait|seraient|aura lieu|se (?:fera|feront)) "
@@ -58,6 +82,7 @@ def places_told(exchange: Exchange) -> list[Mention]:
         for one in of_kind(message.mentions, kinds.PLACE)
         if (not one.weak or asked)
         and one.role != kinds.EXCLUDED
+        and not is_left_outside(one, message)
         and not (asked and _asks_of_it(one, message))
         and (
             asked
@@ -69,8 +94,12 @@ def places_told(exchange: Exchange) -> list[Mention]:
         )
     ]
     if exchange.question == "actors" and exchange.profile.territory:
-        places = [one for one in places if not _of_partner(one, message)]
-    places = _but_those_taken_back(_said_there(places, message, asked), message)
+        these = _these(places, message)
+        places = [one for one in places if one in these or not _of_partner(one, message)]
+    places = _came_since(_said_there(places, message, asked), message)
+    places = _but_those_taken_back(places, message)
+    known = bool(exchange.profile.territory) and not asked
+    places = but_those_of_others(places, message.text, known)
     if asked:
         places = _of_project(places, message)
     near = landmarks(message)
@@ -126,13 +155,36 @@ def _said_there(places: list[Mention], message: Message, asked: bool) -> list[Me
     says = _THERE if asked else _SAYS_WHERE_IT_IS
     found: list[Mention] = []
     end = None
+    these = _these(places, message)
     for one in places:
-        there = bool(says.search(plain(message.text[max(0, one.start - 60) : one.start])))
+        before = spoken(message.text[max(0, one.start - 80) : one.start])
+        there = bool(says.search(before[-60:]) or _REPLICATES.search(before)) or one in these
+        if _NEIGHBOURS_OF.search(before) and one.role == kinds.NEAR:
+            one = replace(one, role=kinds.SEAT)
         joined = end is not None and JOINED.match(plain(message.text[end : one.start]))
         if there or (joined and one.role == kinds.NEAR):
             one, end = replace(one, role=kinds.PROJECT), one.end
         found.append(one)
     return found
+
+
+def _these(places: list[Mention], message: Message) -> list[Mention]:
+    """The places that it names and then calls its own by their number: "on nous appelle de Denain
+    et d'Anzin, on veut ouvrir dans ces deux villes"."""
+    said = _IN_THESE.search(message.words)
+    if said is None or "?" in message.text:
+        return []
+    sentence = re.split(r"[.;!?\n]", message.words[: said.start()])[-1]
+    if re.search(r"\b(?:pas|plus|jamais)\b", sentence):
+        return []
+    before = [one for one in places if one.end <= said.start()]
+    number = _COUNTS.get(said[1]) or int(said[1])
+    return before if len(before) == number else []
+
+
+def is_left_outside(mention: Mention, message: Message) -> bool:
+    """Whether the project is said to be out of an area: "hors des Hauts-de-France"."""
+    return bool(_NOT_IN.search(spoken(message.text[max(0, mention.start - 40) : mention.start])))
 
 
 _PARTNER_OF = re.compile(
@@ -252,6 +304,45 @@ def takes_no_part(mention: Mention, text: str) -> bool:
     return bool(_TAKES_NO_PART.match(after)) and not OF_A_BODY.search(before)
 
 
+_LIVED_ONCE = re.compile(
+    r"^,? ?(?:(?:ou|et) (?:j'|je |nous |on )\w+ )?"
+    r"(?:toute (?:ma|notre|sa) vie|(?P<time>pendant (?:\d+|\w+|plus de \w+) ans)|"
+    r"jusqu'a (?:ma|la|notre) retraite|(?:dans|durant) ma jeunesse|"
+    r"c'etait (?:quand|avant|du temps|a l'epoque|il y a))\b"
+)
+"""Behind the town of what is over in somebody's life: "à Hesdin toute ma vie"."""
+_CAME_TO = re.compile(
+    r"\b(?:sommes|suis|est) (?:(?:ensuite|puis|enfin|tous|alors|apres) )*"
+    r"(?:venu|arrive|revenu|rentre|install|retourne)\w* (?:(?:vivre|habiter|nous) )?"
+    r"(?:a|au|aux|en|dans|sur) (?:la |le |les |l')?$"
+)
+"""Before the town where somebody lives since."""
+
+
+def _came_since(places: list[Mention], message: Message) -> list[Mention]:
+    """The places, of a life told from one to the next the last as where those who write are:
+    "institutrice à Hesdin toute ma vie, puis nous sommes venus à Fruges"."""
+    if not any(_is_over(one, message) for one in places):
+        return places
+    return [
+        replace(one, role=kinds.SEAT)
+        if one.role == kinds.NEAR
+        and _CAME_TO.search(spoken(message.text[max(0, one.start - 60) : one.start]))
+        else one
+        for one in places
+    ]
+
+
+def _is_over(mention: Mention, message: Message) -> bool:
+    """Whether it is where somebody was once: of those who write, and not of what they do."""
+    said = _LIVED_ONCE.match(spoken(message.text[mention.end : mention.end + 40]))
+    if said is None:
+        return False
+    start = max(message.text.rfind(mark, 0, mention.start) for mark in ".!?\n") + 1
+    before = spoken(message.text[start : mention.start])
+    return not said["time"] or bool(re.search(r"\b(?:j'|je |mon mari|ma femme)", before))
+
+
 def _but_those_taken_back(places: list[Mention], message: Message) -> list[Mention]:
     """The places but those that the same message takes back, and others remain: "Maubeuge et
     Hautmont, non pas Hautmont", "à Hesdin, enfin c'est ma sœur qui est à Hesdin, moi à Fruges",
@@ -260,6 +351,7 @@ def _but_those_taken_back(places: list[Mention], message: Message) -> list[Menti
     def denied(one: Mention) -> bool:
         before = plain(message.text[max(0, one.start - 20) : one.start])
         out = bool(_AFTER_NO.search(before)) or takes_no_part(one, message.text)
+        out = out or _is_over(one, message)
         return out or _of_somebody(one, message) is not None
 
     named = of_kind(message.mentions, kinds.PLACE)

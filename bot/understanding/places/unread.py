@@ -12,6 +12,13 @@ from bot.nlu.text import plain
 from bot.understanding.message import Message
 
 _BETWEEN = re.compile(r"[,;/&+\n]|\s(?:et|puis|plus|ainsi que)\s", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"(?:non|oui|nan|ouais|bon|alors|enfin|mais|donc|voila|bonjour|bonsoir|merci|desolee?|pardon|"
+    r"euh|attention|exact|justement)"
+)
+"""Words that begin an answer, and are no name whatever their capital."""
+_IN_AREA = re.compile(r"^\W*(?:dans|au coeur|en plein|cote|secteur)\b")
+"""Says of the place before it only in which area it lies: "à Fruges, dans le Haut-Pays"."""
 _BEFORE_NAME = re.compile(
     r"^\W*(?:(?:(?:on est|nous sommes|c'est|et|puis|aussi|surtout|a|au|aux|en|dans|sur|de|du|des|"
     r"la|le|les|commune|communes|ville|villes|village|villages)\b|[dl]')\W*)*"
@@ -38,7 +45,9 @@ def unread_names(message: Message) -> list[str]:
             tells = start > 0 or len(read) > 1
             # What is known and was not read was taken back: "Lille, euh non Béthune".
             unknown = _is_no_word(name) and not places.find_mentions(name)
-            if tells and name[:1].isupper() and _NAME.match(name) and unknown:
+            unknown = unknown and not _NO_NAME.fullmatch(plain(name))
+            aside = any(one.end <= start for one in read) and _IN_AREA.match(plain(item))
+            if tells and not aside and name[:1].isupper() and _NAME.match(name) and unknown:
                 found.append(name)
         start = end if separator is None else separator.end()
     return found if len(found) <= MOST_NAMES else []

@@ -1,0 +1,108 @@
+"""Towns of others: where somebody else does the like, or that were only seen; the project is not
+there, whatever else is told of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.nlu import mentions as kinds
+from bot.nlu.mentions import Mention, of_kind
+from bot.nlu.text import spoken
+
+_AROUND = 80
+"""Characters beside a town that say whose it is."""
+_END = re.compile(r"[.;:!?\n]")
+
+_OPENS = re.compile(
+    r"(?:^|,|\b(?:et|mais|car|que|puis|meme)) ?(?:(?:a|au|aux|en|dans|sur) )?(?:la |le |les |l')?$"
+)
+"""Before the place with which a clause opens: "… mais à Trélon ils ont"."""
+_THEY_DID = re.compile(
+    r"^,? ?(?:ils|elles|eux)(?: ils)?(?: (?:l'|y|en|n'|les))* ?(?:ont|avaient) "
+    r"(?:(?:deja|bien|aussi|tous|pas|meme) )*"
+    r"(?:essaye\w*|tente\w*|pris|monte|ouvert|fait|cree|lance|embauche|recrute|eu|obtenu|touche|"
+    r"recu|reussi|echoue|copie|rate|la meme|le meme|pareil|deux|trois|quatre|cinq|six|\d+|"
+    r"une? (?:vrai |grand |gros )?(?:salarie|local|budget|gerant|directeur|subvention|aide)\w*)\b"
+)
+_ANOTHER_DID = re.compile(
+    r"^,? ?(?:(?:une autre|un autre|d'autres) [\w'-]+(?: [\w'-]+){0,3}? (?:a|ont|avait) \w|"
+    r"(?:une?|des) [\w'-]+(?: [\w'-]+){0,2}? (?:a|ont|avait) (?:deja |bien )?"
+    r"(?:eu|touche|obtenu|recu) [^.;!?]{0,25}"
+    r"(?:\d|euros|aide|subvention|financement|argent|meme chose))"
+)
+"""Behind the place: "à Lille un collège a eu 5000 euros pour la même chose"."""
+_OUTDID_US = re.compile(
+    r"^,? ?(?:(?:qui|aussi|maintenant|elle|eux) )*nous (?:"
+    r"(?:a|avait|ont) (?:deja |tous |bien |meme )?(?:devance|double|coiffe|pique|copie|battu|"
+    r"appele|contacte|sollicite)\w*|(?:appelle|contacte|sollicite|envie|jalouse)(?:nt)?)\b"
+)
+"""Behind a place that did it first, or calls those who write: "Laon nous a devancés"."""
+_PAYS_US = re.compile(
+    r"^,? ?(?:(?:qui|aussi|elle) )*nous (?:(?:a|avait|ont) (?:deja |bien )?)?"
+    r"(?:donne|verse|finance|subventionne|octroie|accorde)\w*\b"
+)
+"""Behind an area whose body pays: a town that does may well be the project's."""
+_HAS_ONE = re.compile(
+    r"^,? ?(?:(?:elle|il|qui|eux|en) )*(?:a|ont|avait) deja "
+    r"(?:sa|son|ses|leurs?|une?|le sien|la sienne|le leur|la leur)\b"
+)
+"""Behind a place that needs no other: "le Douaisis a déjà son projet alimentaire"."""
+_VISITED = re.compile(
+    r"\b(?:(?:suis|sommes|etions|etais|est) (?:(?:deja|tous|meme|juste|seulement) )*allee?s? "
+    r"(?:(?:les |en |y )*(?:voir|visiter|rencontrer) )?"
+    r"(?:(?:ceux|celui|celle|les gens) )?(?:de |d'|du |a |au |en |dans )?|"
+    r"visit(?:e|er|ait|ions|ant)s? (?:(?:juste|seulement|deja) )*)(?:la |le |les |l')?$"
+)
+"""Before a place that was only seen: "j'ai seulement visité le Douaisis"."""
+
+
+def _clause(text: str, place: Mention) -> tuple[str, str]:
+    """The words of its sentence before and behind a place."""
+    before = spoken(text[max(0, place.start - _AROUND) : place.start])
+    after = spoken(text[place.end : place.end + _AROUND])
+    return _END.split(before)[-1].lstrip(), _END.split(after)[0]
+
+
+def was_visited(place: Mention, text: str) -> bool:
+    """Whether somebody only went to see what there is in a place."""
+    return bool(_VISITED.search(_clause(text, place)[0]))
+
+
+def is_of_others(place: Mention, text: str) -> bool:
+    """Whether a place is told of as that of somebody else: "à Anzin ils ont deux salariés, eux",
+    "Laon nous a devancés", "j'ai visité le Douaisis"."""
+    before, after = _clause(text, place)
+    if _VISITED.search(before) or _HAS_ONE.match(after):
+        return True
+    if not _OPENS.search(before):
+        return False
+    if _PAYS_US.match(after) and any(one["kind"] != "commune" for one in place.value["places"][:1]):
+        return True
+    return any(one.match(after) for one in (_THEY_DID, _ANOTHER_DID, _OUTDID_US))
+
+
+def but_those_of_others(places: list[Mention], text: str, known: bool) -> list[Mention]:
+    """The places but those of others; where there are only these, and none is ``known``, they are
+    to be confirmed: "à Anor ils ont fait une maison de santé"."""
+    theirs = [one for one in places if is_of_others(one, text)]
+    left = [one for one in places if one not in theirs]
+    if left or known:
+        return left
+    return [replace(one, role=kinds.NEAR) for one in theirs]
+
+
+def without_their_bodies(mentions: Sequence[Mention], text: str) -> list[Mention]:
+    """The mentions without the public bodies that are nothing but the name of a place of others:
+    "le Douaisis a déjà son projet" names no partner."""
+    spans = {
+        (one.start, one.end)
+        for one in of_kind(mentions, kinds.PLACE)
+        if was_visited(one, text) or _HAS_ONE.match(_clause(text, one)[1])
+    }
+    return [
+        one
+        for one in mentions
+        if one.kind != kinds.ORGANISATION or (one.start, one.end) not in spans
+    ]
