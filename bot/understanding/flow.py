@@ -114,7 +114,10 @@ def _repeats(message: Message, found: Understood, question: str, profile: Profil
 
 _MOST_TO_REPEAT = 10
 """Words up to which a message that tells what is known tells nothing else."""
-_NARROWS = re.compile(r"\b(?:seulement|uniquement|juste|rien que|pas|plus|sauf|sans)\b")
+_NARROWS = re.compile(
+    r"\b(?:(?<!pas )(?:seulement|uniquement|juste)|rien que|plus|sauf|sans|"
+    r"pas(?! (?:que|qu'|seulement|uniquement|juste)\b))\b"
+)
 """Says less than was known, in words that name all of it: "seulement à Creil, Méru c'est non"."""
 
 

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from bot.conversation import ANSWERED, Progress
+from bot.conversation import ANSWERED, KNOWN, Progress
 from bot.nlu.reader import Reader
+from bot.understanding import mended_intent
 from tests.nlu.understood import understood
 
 CREIL = {"kind": "commune", "code": "60175", "name": "Creil"}
@@ -165,11 +166,14 @@ def test_where_only_those_who_write_are_is_asked(reader: Reader) -> None:
         "notre fournisseur est à Rouen",
         "si le projet était à Rouen, ça changerait ?",
         "le projet est en émergence, un ami est à Rouen",
+        "c'est à Paris que ça se décide",
+        "on est à Lyon pour un salon, mais le projet est en pays de Bray",
     ],
 )
 def test_a_town_elsewhere_takes_no_project_out_of_the_region(reader: Reader, text: str) -> None:
     found = understood(reader, text, None, oriented=True, territory=[BRAY])
-    assert names(found.changes) in ([], ["CC du Pays de Bray", "Rouen"])
+    assert names(found.changes) in ([], ["CC du Pays de Bray"], ["CC du Pays de Bray", "Rouen"])
+    assert found.pending is None
 
 
 # --- what is denied, without its apostrophe
@@ -213,6 +217,7 @@ def test_a_town_that_is_not_the_projects_is_taken_out(reader: Reader, text: str)
         "et si on enlevait Senlis ?",
         "Senlis a besoin de nous",
         "on ne va qu'à Senlis en bus",
+        "la gare n'est qu'à Senlis.",
     ],
 )
 def test_a_town_where_nothing_is_stays(reader: Reader, text: str) -> None:
@@ -302,7 +307,13 @@ def test_the_whole_area_takes_the_stead_of_its_town(reader: Reader, text: str) -
 
 @pytest.mark.parametrize(
     "text",
-    ["on travaille avec toute l'agglo", "toute l'agglo de Lens nous connaît", "tout va bien"],
+    [
+        "on travaille avec toute l'agglo",
+        "toute l'agglo de Lens nous connaît",
+        "tout va bien",
+        "toute l'interco nous aide",
+        "tout le Ternois nous connaît",
+    ],
 )
 def test_the_whole_of_something_else_moves_nothing(reader: Reader, text: str) -> None:
     found = understood(reader, text, "maturity", territory=[SAINT_POL])
@@ -362,3 +373,48 @@ def test_the_town_that_takes_part_is_proposed(reader: Reader) -> None:
 def test_the_epci_that_carries_is_known_by_its_own_name(reader: Reader) -> None:
     found = understood(reader, "je travaille à GrandSoissons Agglomération, on porte")
     assert found.changes["lead_epci"] == "240200477"
+
+
+def test_that_there_is_not_only_one_town_is_known(reader: Reader) -> None:
+    text = "c'est pas que denain hein, douchy aussi"
+    found = understood(reader, text, "fights_precarity", territory=[DENAIN, DOUCHY])
+    assert found.outcome == KNOWN
+
+
+# --- asked of a place
+
+
+def intent_of(reader: Reader, text: str, heard: str, answering: bool) -> str:
+    return mended_intent(text, heard, reader.read(text), 0.5, answering)
+
+
+@pytest.mark.parametrize(
+    "text", ["c'est rural Creil vous croyez ?", "Creil c'est prioritaire ?", "Creil est rural ?"]
+)
+@pytest.mark.parametrize("heard", ["inform", "why_question", "ask_definition"])
+def test_what_a_town_is_is_asked_of_it(reader: Reader, text: str, heard: str) -> None:
+    assert intent_of(reader, text, heard, True) == "ask_definition"
+    found = understood(reader, text, "rural_or_qpv", "ask_definition", territory=[CREIL])
+    assert "rural_or_qpv" not in found.changes
+
+
+@pytest.mark.parametrize(
+    "text", ["pourquoi c'est rural Creil ?", "c'est prioritaire pour Creil ?", "et à Creil ?"]
+)
+def test_why_something_is_asked_is_no_question_on_a_town(reader: Reader, text: str) -> None:
+    assert intent_of(reader, text, "why_question", True) == "why_question"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on pourrait faire la même chose à Lille ?",
+        "et nous pourrions le monter à Lens ?",
+        "je peux déplacer le projet à Lille ?",
+    ],
+)
+def test_the_project_is_tried_in_another_town(reader: Reader, text: str) -> None:
+    assert intent_of(reader, text, "ask_options", False) == "what_if"
+    assert intent_of(reader, "on peut déposer le dossier à Lille ?", "ask_options", False) != (
+        "what_if"
+    )

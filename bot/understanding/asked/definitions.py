@@ -135,6 +135,10 @@ def _is_asked_after(mention: Mention, text: str, asks: re.Pattern[str] = _MEANIN
     return bool(ends and asks.search(before))
 
 
+_PRIORITY = re.compile(
+    r"\b(?:c'est|est|es|sommes|class\w+) (?:bien |en )?prioritaires?\b(?! (?:de|pour)\b)"
+)
+"""Calls a neighbourhood what it may be, in short: "Étouvie c'est prioritaire ?"."""
 _WITHOUT = re.compile(r"\bsans etre\b")
 """Tries what is not so: "et sans être en quartier prioritaire ?"."""
 
@@ -154,7 +158,8 @@ def asked_class(text: str, mentions: Sequence[Mention]) -> str | None:
         for one in of_kind(mentions, kinds.TERM)
         if spoken(text[one.start : one.end]) in words
     ]
-    return next((name for name in named if name in CLASSES), None)
+    priority = "mot_qpv" if _PRIORITY.search(words) else None
+    return next((name for name in named if name in CLASSES), priority)
 
 
 _ASKS_A_WORD = re.compile(

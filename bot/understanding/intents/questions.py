@@ -105,7 +105,9 @@ def of_a_meaning(guess: Guess) -> str | None:
         return "ask_definition"
     if (whole := asked_whole(text, mentions)) and intent not in ASKING:
         return _ABOUT[whole]
-    if intent in FACTUAL | _VAGUE and asked_class(text, mentions):
+    # "c'est rural Hirson, vous croyez ?" asks of that town, whatever the guide's question is.
+    of_a_town = intent == "why_question" and guess.of(kinds.PLACE)
+    if (intent in FACTUAL | _VAGUE or of_a_town) and asked_class(text, mentions):
         return "ask_definition"
     return None
 

@@ -45,6 +45,8 @@ def supposition(guess: Guess) -> str | None:
         return "what_if"
     if guess.answering and intent in CHATTER and _settles_on_form(guess):
         return "inform"
+    if not guess.answering and _asks_to_do_it_there(guess):
+        return "what_if"
     if not guess.answering and (_imagines(guess) or _settles_on_form(guess)):
         return "what_if"
     supposes = intent in FACTUAL and not guess.answering and message.supposes and "?" in text
@@ -66,6 +68,22 @@ _FORM_BEFORE = re.compile(
 )
 _FORM_BEHIND = re.compile(r"^\W*(?:(?:alors|donc|plutot|du coup|dans ce cas)\W*)*$")
 _CONCLUDES = re.compile(r"\b(?:alors|donc|plutot|du coup|va pour|dans ce cas)\b")
+
+
+_DOES_IT = re.compile(
+    r"\b(?:on|nous|je|j') ?(?:pourr(?:ait|ions|ais)|peut|pouvons|peux) (?:donc |aussi |bien )?"
+    r"(?:le |la |l')?(?:faire|refaire|monter|mener|lancer|installer|deplacer)"
+    r"(?: (?:la meme chose|pareil|ca|cela|tout ca|le (?:meme )?projet|notre projet|la meme))?"
+    r"(?: (?:aussi|plutot))? (?:a|au|aux|en|dans|sur) (?:la |le |les |l')?$"
+)
+
+
+def _asks_to_do_it_there(guess: Guess) -> bool:
+    """Whether it asks about the project in another place: "on pourrait faire pareil à Lille ?"."""
+    text = guess.message.text
+    return "?" in text and any(
+        not one.weak and _DOES_IT.search(spoken(text[: one.start])) for one in guess.of(kinds.PLACE)
+    )
 
 
 def _imagines(guess: Guess) -> bool:

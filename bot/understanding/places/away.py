@@ -64,12 +64,24 @@ def _is_outside(place: Mention) -> bool:
 def _is_where(place: Mention, named: list[Mention], message: Message) -> bool:
     """Whether it is said that the project, those who write or its place are there."""
     before = _before(place, message)
-    if _PROJECT_IS.search(before) or _WE_ARE.search(before):
+    if _PROJECT_IS.search(before):
         return True
+    if _WE_ARE.search(before):
+        # "c'est à Paris que ça se décide", "on est à Lyon, mais le projet est à Creil"
+        after = spoken(message.text[place.end : place.end + 5])
+        return not (_THAT.match(after) or any(_is_project_here(one, message) for one in named))
     return any(
         one.end <= place.start and _IT_IS.search(spoken(message.text[one.end : place.start]))
         for one in named
     )
+
+
+_THAT = re.compile(r"^ qu(?:e |')")
+
+
+def _is_project_here(place: Mention, message: Message) -> bool:
+    """Whether it is said in so many words that the project is in a place of the region."""
+    return not _is_outside(place) and bool(_PROJECT_IS.search(_before(place, message)))
 
 
 def _denies_known(place: Mention, message: Message, profile: Profile) -> bool:

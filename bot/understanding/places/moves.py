@@ -262,7 +262,8 @@ _ONLY = re.compile(
     r"(?:seulement|uniquement|exclusivement) (?:a |au |aux |en |sur |dans )?(?:la |le |les |l')?$"
 )
 _NOWHERE_BUT = re.compile(
-    r"\b(?:n'|ne )(?:est|sera|se (?:fait|passe|fera)|concerne|a lieu) (?:donc |plus )?"
+    r"\b(?:projet|on|nous|ca|cela|ce|c'|il) ?(?:n'|ne )"
+    r"(?:est|sera|se (?:fait|passe|fera)|concerne|a lieu) (?:donc |plus )?"
     r"(?:qu'(?:a|au|aux|en)|que (?:dans|sur|pour)?) ?(?:la |le |les |l')?$"
 )
 _NOTHING_ELSE = re.compile(r"^[ .!]*$")
@@ -306,9 +307,15 @@ _COVERS = re.compile(rf"{_SAYS_IT_COVERS}$")
 _ITS_AREA = re.compile(
     rf"{_SAYS_IT_COVERS}"
     r"(?:com+unaute (?:de communes|d'agglo\w*|urbaine)|agglo\w*|interco\w*|metropole|com ?com|cc|"
-    r"codecom)\b(?! (?:de |du |d'|des ))"
+    r"codecom)\b(?=(?P<rest>.*))"
 )
 """Says that the project is in the whole area of its town, which it does not name."""
+
+
+_NO_MORE_OF_IT = re.compile(
+    r"^\W*(?:$|[,.;:!]|(?:pas|et|mais|donc|hein|en fait|bien sur|finalement|plutot|aussi|depuis)\b)"
+)
+"""Behind an area that is the whole place, and not who does something: "toute l'agglo nous aide"."""
 
 
 def _named(message: Message) -> list[Mention]:
@@ -326,7 +333,8 @@ def whole_area(message: Message, profile: Profile) -> list[dict[str, Any]]:
     for one in _named(message):
         area = Place.parse_obj(bare_place(one.value["places"][0]))
         whole = _is_sure(one) and area.kind is PlaceKind.EPCI
-        if whole and _COVERS.search(_before(message.text, one)):
+        covers = _COVERS.search(_before(message.text, one))
+        if whole and covers and _NO_MORE_OF_IT.match(spoken(message.text[one.end :])):
             parts = [place for place in known if contains(area, place, territory)]
             left = [bare_place(vars(place)) for place in known if place not in (*parts, area)]
             return [*left, bare_place(vars(area))] if parts else []
@@ -354,7 +362,8 @@ def without_area_as_body(mentions: Sequence[Mention], text: str) -> list[Mention
 
 def says_whole_area(words: str) -> bool:
     """Whether it says that the project is in the whole area of its town, unnamed."""
-    return bool(_ITS_AREA.search(words))
+    said = _ITS_AREA.search(words)
+    return said is not None and bool(_NO_MORE_OF_IT.match(said["rest"]))
 
 
 def _area_of(place: Place) -> str | None:

@@ -314,8 +314,18 @@ def _doubt_of(unsure: Mention, kept: list[dict[str, Any]]) -> Pending:
     """What is to be asked of a place; ``kept``: the places that are sure beside it."""
     status, places = unsure.value["status"], unsure.value["places"]
     if status == "sure":
-        return Pending(status="confirm", places=places)
+        return Pending(status="confirm", places=[_with_departments(one) for one in places])
     return Pending(status=status, places=places, kept=kept)
+
+
+def _with_departments(place: dict[str, Any]) -> dict[str, Any]:
+    """A place to be confirmed, an EPCI with the departments that it lies in: an area of that name
+    may go on elsewhere."""
+    if place["kind"] != PlaceKind.EPCI.value or "(" in place["label"]:
+        return place
+    territory = load_territory()
+    names = [territory.departments[code].name for code in territory.epci[place["code"]].departments]
+    return {**place, "label": f"{place['label']} ({', '.join(names)})"}
 
 
 _IN_ANOTHER_TOWN = re.compile(

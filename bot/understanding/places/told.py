@@ -26,7 +26,7 @@ _SAYS_WHERE_IT_IS = re.compile(rf"{SAYS_WHERE.pattern} ?(?:la |le |les |l')?$")
 """The same, right before the place."""
 
 _REPLICATES = re.compile(
-    r"\b(?:reprodui|dupliqu|transpos|essaim|deploy|export|refai)\w*"
+    r"\b(?:reprodui|dupliqu|transpos|essaim|deploy|refai)\w*"
     r"(?:(?! ce qu| (?:comme|qui|deja|fait|vue?s?)\b)[^.;:!?]){0,40} "
     r"(?:a|au|aux|en|dans|sur) (?:la |le |les |l')?$"
 )
