@@ -38,6 +38,11 @@ _ENDS = re.compile(
     r" (?:et|ou|mais|qui|pour|enfin|on|nous|ns|je|j'|plus|puis|avec|pas|c'est|cest|dans|sur)\b)"
 )
 """Behind one of a list, of whom nothing else is said."""
+_SOMEWHERE = re.compile(
+    r"\b(?:dans|ds|sur|tout|tt|toute|partout|a travers|au sein de|chez|vers|pres de)"
+    r"(?: (?:tout|tt|toute))? ?(?:la |le |les |l'|nos |notre )?$"
+)
+"""Before what only says where: "sur tout le département, douze mairies…"."""
 
 
 def with_listed(organisations: Sequence[Mention], text: str) -> list[Mention]:
@@ -48,8 +53,10 @@ def with_listed(organisations: Sequence[Mention], text: str) -> list[Mention]:
     pairs = list(pairwise(ranks))
     for first, second in [*pairs, *reversed(pairs)]:
         for known, other in ((first, second), (second, first)):
-            if _joins(listed[known], listed[other]) and _stand_together(
-                listed[first], listed[second], text
+            if (
+                _joins(listed[known], listed[other])
+                and not _SOMEWHERE.search(plain(text[: listed[other].start])[-30:])
+                and _stand_together(listed[first], listed[second], text)
             ):
                 listed[other] = replace(listed[other], role=ACTOR, weak=False)
     return listed

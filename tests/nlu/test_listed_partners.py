@@ -74,3 +74,13 @@ def test_a_doubtful_neighbour_makes_nobody_take_part() -> None:
     )
     asso = Mention(kinds.ORGANISATION, "association", len(text) - 4, len(text), role=kinds.ASIDE)
     assert with_listed([doubtful, asso], text)[1].role == kinds.ASIDE
+
+
+def test_where_a_project_takes_place_is_no_partner() -> None:
+    text = "sur tout le département de la Somme, une mairie nous prête un local"
+    said = roles(
+        text,
+        ("département", "autre_collectivite", kinds.ASIDE),
+        ("mairie", "commune", kinds.ACTOR),
+    )
+    assert said["département"] == kinds.ASIDE
