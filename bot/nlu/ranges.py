@@ -162,18 +162,25 @@ def _amount(text: str, low: float, high: float, start: int, end: int, sure: bool
         doubt=doubt,
         eligible=bool(
             re.match(r"[^\W\d]?(?:(?!\bpas\b)[^\d,;+]){0,25}\beligible", after)
-            or _is_our_share(before, after)
+            or (_is_our_share(before, after) and not _THE_TOTAL.search(text))
         ),
         total=bool(
             re.match(r"\s*(?:€|euros?)?\s*(?:au|en) tou[ts]?\b|\s*(?:€|euros?)?\s*au total", after)
             or re.search(
                 r"(?:\bdonc|\bsoit|=|\btotal(?: de)?|\barrive a|\bmontant exact est de)\s*$", before
             )
+            or _THE_TOTAL.search(before[-_NEAR_TOTAL:])
             or (_SUMS_UP.search(before) and re.search(r"\d", text[:start]))
         ),
     )
 
 
+_THE_TOTAL = re.compile(
+    r"\ble total(?: du projet)?,? (?:c'est|est de|fait|ca fait|:) ?(?:de |environ )?$|"
+    r"\ble total(?: du projet)?,? (?:c'est|est de|fait|ca fait|:) ?(?:de |environ )?(?=\d)"
+)
+"""Calls a sum the total, of which what is "ours" is only what we bring."""
+_NEAR_TOTAL = 40
 _OUR_SHARE = re.compile(
     r"\b(?:nos depenses a (?:nous|moi)|notre (?:propre )?part(?:ie)?|"
     r"(?:;|\.|,|mais) (?:pour|cote) nous)\b,? ?(?:c'est|ca fait|c|est de|sont de|:)? ?$"

@@ -445,6 +445,14 @@ _OF_WHICH = re.compile(
 """Asks of employees, then says how many there are: "et les salariés ? l'asso en a 3"."""
 
 
+_TWO_KINDS = re.compile(
+    r"\b(?:on (?:a|est|emploie)|nous (?:avons|sommes|employons)) (?P<first>\d{1,3}) salarie\w* "
+    r"(?:en (?:parcours|insertion|cdd\w*)|polyvalents) et (?P<second>\d{1,2}) "
+    r"(?:permanents?|encadrants?|salarie\w* permanents?)\b"
+)
+"""Employees of two kinds, as an integration workshop has them."""
+
+
 def _staff(words: str) -> int | None:
     digits = to_digits(words)
     if told := _OF_WHICH.search(digits):
@@ -452,6 +460,8 @@ def _staff(words: str) -> int | None:
     fewer = _FEWER.search(digits)
     if fewer and _STAFF.search(digits[: fewer.start(1)]):
         return _NUMBERS.get(fewer[1]) or int(fewer[1])
+    if both := _TWO_KINDS.search(digits):
+        return int(both["first"]) + int(both["second"])
     for pattern in (_STAFF, _EMPLOYS, _FULL_TIME):
         match = pattern.search(digits)
         if match:

@@ -555,7 +555,32 @@ def _may_carry(mention: Mention, organisations: list[Mention], exchange: Exchang
         or _only_a_company(mention, message, organisations)
         or (profile.lead is not None and _is_no_news_of_it(mention, message))
         or (exchange.question == "lead" and has_left(mention, message))
+        or (profile.lead is None and _only_helps(mention, message))
     )
+
+
+_HELPS_US = re.compile(
+    r"^(?:,? (?:elles?|ils?))? (?:m'|me |nous |ns |m )(?:(?:a|ont|avait) )?(?:bien |beaucoup )?"
+    r"(?:aid|soutien|soutenn|accompagn|conseill|suit|suiv|epaul)\w*\b"
+    r"(?![^.;!?]{0,40}\b(?:port|depos)(?:e|era|erait)\b)"
+)
+
+
+def _only_helps(mention: Mention, message: Message) -> bool:
+    """Whether it is said to help who writes: "la mission locale m'aide"."""
+    return mention.end > mention.start and bool(_HELPS_US.match(after(mention, message.text)))
+
+
+_ONE_PERSON = re.compile(
+    r"\b(?:je suis|c'est|c|moi|que moi|juste moi),? (?:moi,? )?(?:qu')?(?:une? )?(?:simple )?"
+    r"particuliere?\b(?! (?:employeur|et))"
+)
+"""Says that nobody but one person carries it: "juste moi, une particulière"."""
+
+
+def is_one_person(message: Message) -> bool:
+    """Whether who writes carries it as a private person."""
+    return bool(_ONE_PERSON.search(message.words)) and "?" not in message.text
 
 
 def _is_open_or_aside(mention: Mention, message: Message) -> bool:

@@ -26,6 +26,7 @@ from bot.understanding.people.founding import is_missing, is_not_founded, is_unb
 from bot.understanding.people.joining import we_take_part
 from bot.understanding.people.lead import (
     former_lead_stays,
+    is_one_person,
     lead_of,
     lead_taken_back,
     leaves_lead_open,
@@ -144,6 +145,8 @@ def note_lead(exchange: Exchange, named: Named, found: Understood) -> None:
     unanswered = named.undecided and question == "lead" and not supposed
     if lead is not None and not (unanswered and not _is_a_group(lead, message)):
         _note_carrier(exchange, lead, organisations, found)
+    elif profile.lead in (None, Lead.AUTRE) and is_one_person(message):
+        found.changes["lead"] = Lead.COLLECTIF_HABITANTS.value
     elif _is_being_founded(organisations, message, profile):
         if profile.maturity is None or question == "maturity":
             found.changes["maturity"] = Maturity.STRUCTURATION.value
@@ -440,15 +443,18 @@ def seats_of_others(named: Named, message: Message) -> list[Mention]:
     if named.lead is not None:
         carrying = [one for one in named.organisations if one.value == named.lead.value]
         theirs = _places_of(carrying, message)
-        # "Emmaüs Beauvais" is a name; "l'association de Beauvais" may tell where it would be done.
+        # "Emmaüs Beauvais" is a name; "une association de Beauvais" may tell where it would be.
         ends = {one.end + 1 for one in carrying}
         public_lead = category(named.lead) == Actor.POUVOIRS_PUBLICS.value
-        return theirs if public_lead else [one for one in theirs if one.start in ends]
+        known = any(_THE_ONE.search(before(one, message.text)) for one in carrying)
+        return theirs if public_lead or known else [one for one in theirs if one.start in ends]
     helping = [one for one in public if not _STANDS_THERE.search(before(one, message.text))]
     helping += [one for one in named.organisations if comes_in(one, message)]
     return _places_of(helping, message)
 
 
+_THE_ONE = re.compile(r"\b(?:l'|cette )$")
+"""Before one that is known, whose town is its own: "et si l'association de Roye portait ?"."""
 _STANDS_THERE = re.compile(r"\b(?:a|dans|sur|en|vers) (?:la |le |les |l')?$")
 
 

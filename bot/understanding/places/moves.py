@@ -397,7 +397,9 @@ def _part_itself(message: Message, profile: Profile) -> list[dict[str, Any]]:
 
 
 _NOTHING_AT = re.compile(
-    r"(?:^|[,!]|\b(?:et|mais|hein|non)) ?rien(?: du tout| de plus)? (?:a|au|en|sur|dans) "
+    r"(?:^|[,!]|\b(?:et|mais|hein|non|que)) ?rien(?: du tout| de plus)?"
+    r"(?: (?:ne |n')?(?:se (?:fera|fait|passe|passera)|(?:est|sera) (?:prevu|fait)|aura lieu))? "
+    r"(?:a|au|en|sur|dans) "
     r"(?:la |le |les |l')?$"
 )
 _NOT_INSIDE = re.compile(

@@ -58,6 +58,38 @@ _VISITED = re.compile(
 """Before a place that was only seen: "j'ai seulement visité le Douaisis"."""
 
 
+_OF_SOMEBODY = re.compile(
+    r"\b(?:confreres?|consoeurs?|collegues?|homologues?|amie?s?|copines?|copains?|cousine?s?|"
+    r"soeurs?|freres?|connaissances?)\b(?: (?!avec\b|et\b|pour\b)[a-z'-]+){0,2}? (?:de |d'|a |au )"
+    r"(?:la |le |les |l')?$"
+)
+"""Before the town of somebody who is only told of: "un confrère de Soissons"."""
+_KIN = (
+    r"(?:soeurs?|freres?|cousine?s?|amie?s?|copines?|copains?|voisine?s?|collegues?|filles?|fils)"
+)
+_DO_THE_SAME = re.compile(
+    rf"\b(?:ma|mon|mes|une?|des) {_KIN}\b[^.;!?,]{{0,20}}? "
+    r"(?:y )?(?:fait|font|faisait|a fait|ont fait|a monte|ont monte) (?:deja )?"
+    r"(?:pareil\w*|la meme chose|le meme (?:projet|truc)|un truc pareil)\b"
+    r"(?P<told>(?:(?!\b(?:nous|on|notre|nos|je|moi)\b)[^.;!?])*)"
+)
+"""Tells of somebody who does the like, as far as those who write speak of themselves again: "ma
+soeur fait pareil à Amiens avec une asso"."""
+_AID_OF = re.compile(
+    r"\b(?:aides?|subventions?|financements?|soutien|argent|accord|fonds|sous) "
+    r"(?:financi\w+ )?(?:de la|de|des|du) (?:conseil )?(?:region(?:al)? )?(?:des )?$"
+)
+"""Before the Région that pays, whose name is no place."""
+
+
+def _of_who_does_the_same(mention: Mention, text: str) -> bool:
+    """Whether it stands in what is told of somebody else who does the like."""
+    return any(
+        told.start("told") <= mention.start < told.end("told")
+        for told in _DO_THE_SAME.finditer(spoken(text))
+    )
+
+
 def _clause(text: str, place: Mention) -> tuple[str, str]:
     """The words of its sentence before and behind a place."""
     before = spoken(text[max(0, place.start - _AROUND) : place.start])
@@ -74,7 +106,11 @@ def is_of_others(place: Mention, text: str) -> bool:
     """Whether a place is told of as that of somebody else: "à Anzin ils ont deux salariés, eux",
     "Laon nous a devancés", "j'ai visité le Douaisis"."""
     before, after = _clause(text, place)
-    if _VISITED.search(before) or _HAS_ONE.match(after):
+    if _VISITED.search(before) or _HAS_ONE.match(after) or _OF_SOMEBODY.search(before):
+        return True
+    if _of_who_does_the_same(place, text):
+        return True
+    if place.value["places"][0]["kind"] == "region" and _AID_OF.search(before):
         return True
     if not _OPENS.search(before):
         return False
@@ -94,8 +130,8 @@ def but_those_of_others(places: list[Mention], text: str, known: bool) -> list[M
 
 
 def without_their_bodies(mentions: Sequence[Mention], text: str) -> list[Mention]:
-    """The mentions without the public bodies that are nothing but the name of a place of others:
-    "le Douaisis a déjà son projet" names no partner."""
+    """The mentions without the public bodies that are nothing but the name of a place of others,
+    and without who acts with others: "le Douaisis a déjà son projet" names no partner."""
     spans = {
         (one.start, one.end)
         for one in of_kind(mentions, kinds.PLACE)
@@ -104,5 +140,6 @@ def without_their_bodies(mentions: Sequence[Mention], text: str) -> list[Mention
     return [
         one
         for one in mentions
-        if one.kind != kinds.ORGANISATION or (one.start, one.end) not in spans
+        if one.kind != kinds.ORGANISATION
+        or not ((one.start, one.end) in spans or _of_who_does_the_same(one, text))
     ]

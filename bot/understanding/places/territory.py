@@ -367,6 +367,10 @@ def without_doubles(places: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
+_IS_THE_ONE = re.compile(r"\bcel(?:le|ui) (?:de |du |des |d')(?:la |l')?$")
+"""Before the name of the body spoken of: "la communauté de communes, celle du Ternois"."""
+
+
 def find_lead_epci(message: Message, question: str | None, found: Understood) -> None:
     """The EPCI that carries the file, when it is named, also by the name of the lead itself: "je
     travaille à GrandSoissons Agglomération"."""
@@ -381,6 +385,7 @@ def find_lead_epci(message: Message, question: str | None, found: Understood) ->
         if one.role == kinds.SEAT
         or (question == "lead" and one.role != kinds.NAME)
         or any(one.start <= lead.start and lead.end <= one.end for lead in leads)
+        or (leads and _IS_THE_ONE.search(plain(message.text[: one.start])))
         for place in one.value["places"]
         if one.value["status"] == "sure" and place["kind"] == "epci"
     }
