@@ -877,3 +877,81 @@ def test_another_project_is_begun_by_what_it_is_about(reader: Reader) -> None:
 def test_people_of_several_kinds_are_a_group_and_no_firm(reader: Reader, text: str) -> None:
     found = understood(reader, text, "lead")
     assert {**found.changes, **found.doubts}["lead"] == "collectif_habitants"
+
+
+# --- whose town, whose share, who helps
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On veut ouvrir à Roubaix. Un confrère de Soissons nous a parlé de vous.",
+        "On veut ouvrir à Roubaix. Ma cousine fait pareil à Soissons avec une entreprise.",
+        "On veut ouvrir à Roubaix, une aide de la région Hauts-de-France nous suffirait.",
+    ],
+)
+def test_a_town_of_somebody_who_is_told_of_is_not_the_project_s(reader: Reader, text: str) -> None:
+    found = understood(reader, text)
+    assert names(found.changes) == ["Roubaix"]
+    assert "actors" not in found.changes
+
+
+def test_nothing_will_be_done_in_a_town_that_was_noted(reader: Reader) -> None:
+    soissons = {"kind": "commune", "code": "02722", "name": "Soissons"}
+    found = understood(
+        reader,
+        "je précise que rien ne se fera à Soissons",
+        "rural_or_qpv",
+        lead="mutuelle",
+        territory=[ROUBAIX, soissons],
+    )
+    assert names(found.changes) == ["Roubaix"]
+
+
+@pytest.mark.parametrize(
+    ("text", "costs"),
+    [
+        ("40 000 c'est notre part, le total c'est 85 000", 85000),
+        ("un million pour la friche, dont 180 000 pour notre partie", 180000),
+    ],
+)
+def test_our_share_of_a_total_that_is_told(reader: Reader, text: str, costs: int) -> None:
+    assert understood(reader, text, "eligible_costs").changes["eligible_costs"] == costs
+
+
+def test_the_town_of_a_known_association_moves_no_project(reader: Reader) -> None:
+    found = understood(
+        reader,
+        "et si l'association de Roye portait le dossier ?",
+        intent="what_if",
+        oriented=True,
+        lead="commune",
+        territory=[ROUBAIX],
+    )
+    assert found.variant == {"lead": "association"}
+
+
+def test_who_helps_carries_nothing(reader: Reader) -> None:
+    found = understood(reader, "personne encore, enfin la mission locale m'aide", "lead")
+    assert "lead" not in found.changes
+    carries = understood(reader, "la mission locale nous aide et c'est elle qui porte", "lead")
+    assert carries.changes["lead"] == "autre"
+
+
+@pytest.mark.parametrize(
+    "text", ["c'est juste moi, une particulière", "je suis un simple particulier"]
+)
+def test_one_person_is_a_group_without_a_form(reader: Reader, text: str) -> None:
+    assert understood(reader, text, "lead").changes["lead"] == "collectif_habitants"
+    found = understood(reader, text, intent="correct", oriented=True, lead="autre")
+    assert found.changes["lead"] == "collectif_habitants"
+
+
+def test_employees_of_two_kinds_are_added(reader: Reader) -> None:
+    text = "nous avons quinze salariés en parcours et cinq permanents"
+    assert understood(reader, text).changes["staff"] == 20
+
+
+def test_the_body_spoken_of_is_named_behind(reader: Reader) -> None:
+    text = "nous sommes une communauté de communes, celle du Ternois"
+    assert understood(reader, text).changes["lead_epci"] == "200069672"
