@@ -7,10 +7,11 @@ import re
 from actions.base import GuideAction
 from actions.named import named_programmes
 from actions.turn import Events, Turn
-from bot.answers import contact_answer
+from bot.answers import contact_answer, contacts_answer
 from bot.catalogue import Body, Programme
 from bot.nlu.mentions import BODY, of_kind
 from bot.nlu.text import plain
+from bot.slots import ORIENTED
 from bot.status import Status
 from bot.understanding.asked.practical import ADDRESS, CONTACT
 
@@ -38,7 +39,7 @@ class ActionContact(GuideAction):
     def perform(self, turn: Turn) -> Events:
         """Say it in the words that fit the intent; whom they want to reach when they say it."""
         if {CONTACT, ADDRESS} & set(turn.asked_for):
-            turn.tell(contact_answer(_wanted(turn), turn.text, turn.contact()))
+            turn.tell(_reached(turn))
             if turn.situation().region is Status.UNMET:
                 turn.tell(ELSEWHERE)
             return []
@@ -46,18 +47,23 @@ class ActionContact(GuideAction):
         return []
 
 
-def _wanted(turn: Turn) -> Programme | Body:
-    """Whom the message names, else the body that can help this project most."""
+def _reached(turn: Turn) -> str:
+    """How to reach whom the message names, else those of the result, else the body that can help
+    this project most."""
+    whom = _named(turn)
+    if whom is None and turn.tracker.get_slot(ORIENTED):
+        return contacts_answer(turn.orientation(), turn.text, turn.contact())
+    return contact_answer(whom or turn.orientation().bodies[0], turn.text, turn.contact())
+
+
+def _named(turn: Turn) -> Programme | Body | None:
     bodies = [one.value for one in of_kind(turn.mentions, BODY)]
-    named = [turn.catalogue.bodies[one] for one in bodies if one in turn.catalogue.bodies]
-    if named:
-        return named[0]
-    programmes = named_programmes(turn)
-    if programmes:
-        return programmes[0]
-    if _FOUNDATION.search(plain(turn.text)):
-        return turn.catalogue.programmes[FOUNDATION]
-    return turn.orientation().bodies[0]
+    known = [turn.catalogue.bodies[one] for one in bodies if one in turn.catalogue.bodies]
+    if known:
+        return known[0]
+    of_foundation = _FOUNDATION.search(plain(turn.text))
+    named = [turn.catalogue.programmes[FOUNDATION]] if of_foundation else []
+    return next(iter([*named_programmes(turn), *named]), None)
 
 
 class ActionMisunderstood(ActionContact):

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from actions.besides import EXPENSES, SOURCES, told_besides
 from actions.turn import Turn
 from bot.answers import knowledge_answer
 from bot.catalogue import Knowledge
-from bot.examples import ASKED, example_of, examples_answer
+from bot.examples import examples_answer
 from bot.nlu.mentions import THEME, of_kind
-from bot.nlu.text import plain
-from bot.report import ages, expenses_lines, next_steps
+from bot.report import next_steps
 from bot.slots import ORIENTED
 
-EXPENSES = "demarche_depenses"
-"""The entry on what counts as expenses, which the project's phase makes precise."""
 DEPOSIT = "demarche_depot"
 """The entry on where an aid is asked for, which the result makes precise."""
-SOURCES = "demarche_sources"
-"""The entry on where the information comes from, which the age of each aid's makes precise."""
 ASPECTS = {
     DEPOSIT: "contact",
     EXPENSES: "depenses",
@@ -36,7 +32,7 @@ def tell_entries(turn: Turn, entries: Sequence[Knowledge]) -> None:
     for entry in entries:
         turn.tell(_steps(turn, entry) or knowledge_answer(entry, turn.catalogue))
     for entry in entries[:1]:
-        turn.tell(_besides(turn, entry))
+        turn.tell(told_besides(turn, entry))
     turn.progress.which_aid = [ASPECTS[one.id] for one in entries if one.id in ASPECTS] or None
 
 
@@ -59,21 +55,3 @@ def examples_told(turn: Turn) -> str:
     words = list(dict.fromkeys(turn.text[one.start : one.end].lower() for one in named))
     themes = [one.value for one in named] or list(turn.profile.themes or ())
     return examples_answer(turn.text, words, themes, turn.catalogue)
-
-
-def _besides(turn: Turn, entry: Knowledge) -> str:
-    """What else the message asks of an entry: an example of it, the expenses of the phase, the age
-    of what is known."""
-    if entry.id == SOURCES:
-        programmes = turn.catalogue.programmes.values()
-        opened = [one for one in programmes if not one.closed_on(turn.today)]
-        return "\n".join(ages(opened, turn.catalogue))
-    if entry.id == EXPENSES:
-        programme = turn.catalogue.programmes.get(entry.programme or "")
-        phase = turn.profile.maturity
-        if programme is None or phase is None or phase not in programme.phases:
-            return ""
-        return expenses_lines(programme.phases[phase].expenses)
-    if turn.intent == "ask_definition" and entry.topic == "mot" and ASKED.search(plain(turn.text)):
-        return example_of(entry, turn.catalogue)
-    return ""

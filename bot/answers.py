@@ -6,10 +6,11 @@ import datetime
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-from bot.catalogue import ASPECTS, Body, Catalogue, Knowledge, Programme, Sourced
+from bot.catalogue import ASPECTS, Body, Catalogue, Contact, Knowledge, Programme, Sourced
 from bot.nlu.text import plain
 from bot.orientation import Orientation
 from bot.report import contacts_line, why_this_rate
+from bot.status import Verdict
 from bot.wording import amount_sentences, fill, sentence
 
 SHORT_ASPECTS: dict[str, int | None] = {"objet": 2, "montant": 2, "beneficiaires": None}
@@ -104,9 +105,32 @@ def contact_answer(whom: Programme | Body, asked: str, otherwise: str) -> str:
 
     ``otherwise``: whom to ask for an address that is not known.
     """
+    head = f"Contact : {contacts_line(whom.contacts)}."
+    return "\n".join([head, *_other_ways(whom.contacts, asked, otherwise)])
+
+
+def contacts_answer(orientation: Orientation, asked: str, otherwise: str) -> str:
+    """Whom to turn to once the result is known: for each aid that is open, else that may be, then
+    who accompanies."""
+    routes = orientation.with_verdict(Verdict.ELIGIBLE) or orientation.possible
+    of_aids = [one for route in routes for one in route.programme.contacts]
+    beside = {
+        one.name: one for body in orientation.bodies for one in body.contacts if one not in of_aids
+    }
+    lines = [
+        f"Pour {route.programme.in_sentence} : {contacts_line(route.programme.contacts)}."
+        for route in routes
+    ]
+    if beside:
+        lines.append(f"Pour vous accompagner : {contacts_line(list(beside.values()))}.")
+    return "\n".join([*lines, *_other_ways([*of_aids, *beside.values()], asked, otherwise)])
+
+
+def _other_ways(contacts: Sequence[Contact], asked: str, otherwise: str) -> list[str]:
+    """Says plainly that what is asked, a telephone or an e-mail, is not known."""
     words = plain(asked)
-    urls = [one.url for one in whom.contacts if one.url]
-    lines = [f"Contact : {contacts_line(whom.contacts)}."]
+    urls = [one.url for one in contacts if one.url]
+    lines = []
     if not urls:
         lines.append(UNKNOWN_ADDRESS.format(otherwise))
     elif _TELEPHONE.search(words):
@@ -115,7 +139,7 @@ def contact_answer(whom: Programme | Body, asked: str, otherwise: str) -> str:
         lines.append(f"Je ne connais ni adresse postale ni numéro de téléphone. {HELPED}")
     elif _MAIL.search(words) and not any(url.startswith("mailto:") for url in urls):
         lines.append("Je ne connais pas d'adresse de courriel : passez par cette page.")
-    return "\n".join(lines)
+    return lines
 
 
 OWN = "fonctionnement"

@@ -19,6 +19,8 @@ from bot.report import NOTHING_MISSING, REST_UNCHANGED
 from tests.actions.turns import LENS, Outcome, cress_contact, run, tracker
 
 AMIENS = {"kind": "commune", "code": "80021", "name": "Amiens"}
+LILLE = {"kind": "commune", "code": "59350", "name": "Lille"}
+TERNOIS = {"kind": "epci", "code": "200069672", "name": "CC du Ternois"}
 PARIS = {"kind": "hors_region", "code": "75056", "name": "Paris"}
 PROJECT: dict[str, Any] = {
     "lead": "association",
@@ -95,6 +97,37 @@ def test_whom_to_call(text: str, mentions: tuple[Mention, ...], known: str) -> N
     found = told(run(ActionContact(), tracker(text, "human", *mentions, slots=PROJECT)))
     assert known in found
     assert ("Je ne connais pas de numéro de téléphone." in found) == ("mail" not in text)
+
+
+@pytest.mark.parametrize(
+    ("slots", "accompanies"),
+    [
+        ({"lead": "fondation", "territory": [LILLE], "maturity": "developpement"}, "Nord Actif"),
+        ({"lead": "epci", "territory": [TERNOIS], "maturity": "emergence"}, "RTES"),
+    ],
+)
+def test_whom_to_call_once_the_result_is_known(slots: dict[str, Any], accompanies: str) -> None:
+    known = {**slots, "actors": ["habitants"], "eligible_costs": 60000, "oriented": True}
+    found = told(run(ActionContact(), tracker("qui appeler ?", "human", slots=known)))
+    first, then, *_ = found.splitlines()
+    assert first.startswith("Pour ACTE") and "cresshdf.org" in first
+    assert accompanies in then and "CRESS" not in then
+    cress = Mention(BODY, "cress_hdf", 10, 15)
+    one = told(run(ActionContact(), tracker("le tel de la CRESS", "human", cress, slots=known)))
+    assert accompanies not in one
+    before = {**known, "oriented": False}
+    early = told(run(ActionContact(), tracker("qui appeler ?", "human", slots=before)))
+    assert early.startswith("Contact") and "Pour ACTE" not in early
+
+
+def test_another_aid_is_not_taken_off_what_is_left() -> None:
+    known = {**PROJECT, "oriented": True}
+    text = "et les 8 000 € du Département, faut les enlever ?"
+    found = told(run(ActionAnswerKnowledge(), tracker(text, "ask_definition", slots=known)))
+    assert "je ne déduis pas vos autres aides" in found
+    assert "Il vous reste 16 000 € à trouver" in found
+    both = tracker("on peut avoir ACTE et COTE ensemble ?", "ask_definition", slots=known)
+    assert "Il vous reste" not in told(run(ActionAnswerKnowledge(), both))
 
 
 def test_whom_to_call_outside_the_region() -> None:

@@ -36,6 +36,10 @@ OURS = [
     "combien pouvez-vous nous donner ?",
     "combien la Région nous verserait",
     "combien pr nous",
+    "combien au juste nous pourrions toucher ?",
+    "je demandais, combien exactement on peut avoir ?",
+    "combien en tout on aurait",
+    "on est à combien à toucher ?",
 ]
 ALONE = [
     "combien",

@@ -111,6 +111,11 @@ def test_a_wage_is_nobody(reader: Reader) -> None:
         ("si nous embauchions 2 salariés", 3, 5),
         ("si on avait un salarié ?", None, 1),
         ("si on avait 2 salariés", 3, 2),
+        ("et si on trouvait une salariée ?", None, 1),
+        ("et si nous trouvions un permanent", 1, 2),
+        ("si une salariée était embauchée par l'asso ?", None, 1),
+        ("si deux personnes étaient recrutées", 1, 3),
+        ("et si quelqu'un était embauché ?", None, 1),
     ],
 )
 def test_employees_that_are_supposed_are_tried(
@@ -130,6 +135,9 @@ def test_employees_that_are_supposed_are_tried(
         "si on avait deux communes",
         "si on embauche un jour",
         "si quelqu'un embauche",
+        "si on trouvait un emploi",
+        "si on trouvait deux partenaires",
+        "si deux personnes étaient là",
     ],
 )
 def test_nobody_is_supposed_to_be_employed(text: str) -> None:

@@ -576,3 +576,25 @@ def test_who_meets_where_the_lead_is_hears_it(reader: Reader) -> None:
     message = Message(text, "inform", reader.read(text, "lead"))
     found = understand(message, "lead", parse_profile({}), Progress())
     assert found.changes["lead"] == "association"
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("combien on aurait si on se met en asso ?", {"lead": "association"}),
+        ("et si nous nous mettions en SCOP ?", {"lead": "cooperative"}),
+        ("si on devient une association, on touche combien ?", {"lead": "association"}),
+        ("et si on se mettait en lien avec une asso ?", {}),
+        ("et si on demandait 90 000 avec le matériel ?", {"eligible_costs": 90000}),
+        ("et si on demandait 120 000 € en comptant les salaires ?", {"eligible_costs": 120000}),
+        ("et si on demandait 30 000 ?", {}),
+    ],
+)
+def test_a_form_or_a_sum_is_tried_in_these_words_too(
+    reader: Reader, text: str, changes: dict[str, Any]
+) -> None:
+    message = Message(text, "what_if", reader.read(text))
+    known = parse_profile({"lead": "collectif_habitants"})
+    found = understand(message, None, known, Progress(), oriented=True)
+    tried = found.variant or {}
+    assert {key: tried[key] for key in ("lead", "eligible_costs") if key in tried} == changes

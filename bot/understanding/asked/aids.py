@@ -188,6 +188,20 @@ AIDS: tuple[Wording, ...] = (
         r"\?|\bou pas\b",
         but=r"\bimpots?\b|\btva\b|\bpartenaires?\b|\bdepenses? (?:eligibles?|dedui\w+)",
     ),
+    # "et les 20 000 de la CAF, faut les enlever ?"
+    wording(
+        "demarche_cumul",
+        _WHO_PAYS,
+        r"\d{3}|\d ?(?:%|k\b)|\b(?:aides?|subv\w*|argent|sous|somme)\b",
+        r"\b(?:faut|fo|faudra\w*|faudrait|doit|dois|devons|devra\w*|peut|peux|pouvons|on|nous|je)"
+        r"(?:[- ](?:il|on|je|nous))? (?:(?:bien|aussi|donc|alors|quand meme) )?"
+        r"(?:(?:de )?(?:les |l'|le |la ))?"
+        r"(?:enlev\w+|retir\w+|dedui\w+|soustrai\w+|retranch\w+|defalqu\w+|"
+        r"(?:compt|ajout|rajout|declar|additionn)(?:er?|ons))\b",
+        r"\?|\bou pas\b",
+        but=r"\bet si\b|^\W*si\b|\bimpots?\b|\bpartenaires?\b|\bcompt\w+ (?:sur|avec)\b|"
+        r"\bquelle\w* aides?\b",
+    ),
     # "on a déjà reçu 20 000 € du Département, ça change quoi ?"
     wording(
         "demarche_cumul",
@@ -387,7 +401,8 @@ AIDS: tuple[Wording, ...] = (
         r"\b(?:connai\w+|existe\w*|droit|eligibles?|demander|avoir|possible|marche\w*|aide\w*|"
         r"c'est quoi|et (?:la|le|l'|les)|peut|peux)\b",
         but=r"\b(?:deja|notre|nous (?:a|ont|aide)|partenaire|avec (?:la|le|l')|cumul\w*|combin\w*|"
-        r"compat\w*|contact\w*|numero|en plus|meme temps|participe)\b",
+        r"compat\w*|contact\w*|numero|en plus|meme temps|participe|enlev\w+|retir\w+|dedui\w+|"
+        r"soustrai\w+)\b",
     ),
     # "c'est fiable ?", "on peut vous faire confiance ?"
     *(

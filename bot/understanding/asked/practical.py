@@ -58,6 +58,8 @@ _WHERE = (
     r"(?:lien|site|url|plateforme|portail|adresse)\b"
 )
 
+_HANDS_IN = r"(?:envo[iy]\w*|depos\w*|remet\w*|ren[dt]\w*|adress\w*|transm\w*|donn\w*|file\w*)"
+_FILE = r"(?:dossiers?|candidatures?|demande)"
 _WE_ASK = r"(?:on|nous|je|j'|faut|fo|peut|doit|ns)"
 _THE_AID = (
     r"(?:(?:pour |d'|de )?(?:cette|l'|la|les|ces|des) ?"
@@ -146,6 +148,14 @@ WORDINGS: tuple[Wording, ...] = (
         rf"(?:est[- ]ce qu(?:e |'))?(?:{_WE_ASK} ?)?(?:peut |doit |faut |dois |peux |fait |fais |"
         rf"faire )?(?:pour )?"
         rf"(?:la |l')?demand\w+(?:[- ](?:on|je|nous))?(?: {_THE_AID})?\W*$",
+        but=r"\b(?:acte|cote|fondation)\b",
+    ),
+    # "et à qui on envoie le dossier ?", "le dossier, je le remets à qui ?"
+    wording(
+        "demarche_depot",
+        rf"\ba (?:qui|ki)\b[^?]{{0,20}}\b{_HANDS_IN}\b[^?]{{0,12}}\b{_FILE}\b|"
+        rf"\b{_FILE}\b[^?]{{0,20}}\b{_HANDS_IN} a (?:qui|ki)\b|"
+        rf"\b{_HANDS_IN} (?:le |la |notre |mon |ce |cette )?{_FILE} a (?:qui|ki)\b",
         but=r"\b(?:acte|cote|fondation)\b",
     ),
     wording(
@@ -489,9 +499,20 @@ WORDINGS: tuple[Wording, ...] = (
         r"(?:(?:dois|doit|peux|peut|devons|pouvons|vais|va) )?"
         r"(?:appel\w*|rappel\w*|telephon\w*|contact\w*|joins|joint|joindre|aller voir|"
         r"(?:vois|voit|voir|demande) (?:en )?(?:premiere?|d'abord))\b|"
-        r"\b(?:on|nous|je|faut|ns) ?(?:va|vais|allons|doit|dois|devons|peut|peux)? ?(?:aller )?"
-        r"(?:voir|contacter?|appeler?|joindre) (?:qui|ki)\b"
+        r"\b(?:on|nous|je|j'|faut|ns) ?(?:va|vais|allons|doit|dois|devons|peut|peux)? ?(?:aller )?"
+        r"(?:voir|contact(?:er?|ons)|appell?(?:er?|ons)|joindre) (?:qui|ki)\b"
         r"(?=\W*(?:$|en premier|d'abord|alors|maintenant|du coup|pour (?:ca|cela)))",
+    ),
+    # "qui contacter à Lille ?", "qui faut-il appeler en premier ?"
+    wording(
+        CONTACT,
+        r"^\W*(?:(?:et|mais|alors|bon|ok|donc|du coup|merci)\W+)*(?:qui|ki) "
+        r"(?:est[- ]ce qu'?)?(?:(?:il )?(?:faut|fo|faudrait|faudra)(?:[- ]il)? )?"
+        r"(?:appeler|contacter|joindre|aller voir)\b"
+        r"(?:\W+(?:en (?:premier|priorite)|d'abord|alors|maintenant|du coup|chez (?:nous|vous)|"
+        r"pour (?:ca|cela|commencer|en parler|le dossier|la demande|l'aide)|"
+        r"(?:a|au|aux|en|dans|sur|pres de|vers) [^?]{2,30}))*\W*$",
+        but=r"\b(?:mairie|ville|banque|local|travaux|habitants?|etude|labo|prefecture)\b",
     ),
     wording(
         IN_SHORT,

@@ -8,7 +8,10 @@ import re
 _COMBIEN = r"(?:combien|cb|cbien|cmb|cmbien|qb)"
 _HOW_MUCH = (
     rf"(?:{_COMBIEN}(?! de (?!l'aide|sous|fric|thunes?|subvention))"
-    r"(?: (?:d'aide|d'argent|d'euros|de sous|de fric|de thunes?|de subvention))?|"
+    r"(?: (?:d'aide|d'argent|d'euros|de sous|de fric|de thunes?|de subvention))?"
+    # "combien au juste on peut toucher"
+    r"(?: (?:au juste|exactement|precisement|en vrai|en tout|au total|au maximum|au max|vraiment|"
+    r"a peu pres|environ))?|"
     r"(?:quel|kel)(?:le)? (?:montant|somme)(?: d'aide| d'argent)?)"
 )
 _WE = r"(?:on|nous|ns|je|j'|moi|il|elle|l'asso\w*)"
@@ -40,6 +43,8 @@ _ASKS = re.compile(
     # "on touche combien"
     rf"\b{_WE} ?{_GET} (?:(?:donc|du coup|alors|a|en tout|enfin|au total|comme aide) )?"
     rf"{_HOW_MUCH}(?! d')(?:\W|$)|"
+    # "on est à combien à toucher"
+    rf"\b(?:on|nous|ns) (?:est|sommes|serait|serions) (?:a )?{_HOW_MUCH} a (?:toucher|recevoir)\b|"
     # "et nous, combien"
     rf"(?:^|[,.;!?]|\bet|\bmais|\balors)\W*(?:et )?(?:pour )?(?:nous|moi|notre projet),? "
     rf"(?:ca (?:fait|fe|donne|serait) |c'est |ce serait )?{_HOW_MUCH}\W*$|"

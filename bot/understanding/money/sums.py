@@ -206,6 +206,16 @@ _TRIED_FIRST = re.compile(
     r"pourrait avoir|aurait droit a) (?:combien|quoi|koi))\b"
 )
 """Asks what a sum would give, the sum first: "avec 50 000 ça donnerait quoi"."""
+_ASKED_WITH = re.compile(
+    r"^\W*(?:(?:et|ou|alors|bon|ok|mais|sinon|donc)\W+)*si (?:jamais )?"
+    r"(?:on|nous|je) (?:en )?demand(?:e|ait|ais|ions|ons) (?:plutot )?"
+    r"(?P<sum>\d[\d .]*(?:k\b|€|euros?)?) ?"
+    r"(?:avec|en comptant|en ajoutant|y compris) (?:(?:les?|la|l'|une?|des|nos|notre|tous) ?)*"
+    r"(?:travaux|materiel|equipements?|loyers?|salaires?|camions?|vehicules?|machines?|achats?|"
+    r"amenagements?|investissements?|tout)\b[^?]{0,15}\?\W*$"
+)
+"""Asks for a sum with what it pays, as who speaks of the costs: "si on demandait 120 000 avec les
+travaux ?"; a bare "si on demandait 30 000 ?" may speak of the aid."""
 _THOUSANDS = re.compile(r"\d{3}|\d ?(?:k\b|€|euros?\b|mille\b)")
 
 
@@ -224,6 +234,8 @@ def _asked_of(words: str) -> str:
     if match := _TRIES.search(digits):
         return digits[match.end() :]
     if match := _TRIED_FIRST.search(digits):
+        return match["sum"]
+    if match := _ASKED_WITH.match(digits):
         return match["sum"]
     match = _SUPPOSED.search(digits)
     if match is None or not asks_own_amount(digits[: match.start()]):

@@ -17,7 +17,12 @@ _IF_WE_WERE = re.compile(
     r"passait|passions|montait|montions|creait|creions|fondait|fondions|faisait|faisions|lancait|"
     r"transformait|transformions|cree|creons|creais|monte|montons|fonde|fondons) "
     r"(?:(?:encore|toujours|plutot|juste|seulement|finalement) ){0,2}"
-    r"(?:en )?" + ARTICLE + r"(?:(?:simple|petite|vraie|bonne) )?$"
+    r"(?:en )?" + ARTICLE + r"(?:(?:simple|petite|vraie|bonne) )?$|"
+    # "si on se met en asso"
+    r"\b(?:on|nous|je|ns) (?:se |me |nous )?(?:met|mets|mettons|mettait|mettions|mettais|passe|"
+    r"passons|transforme|transformons|constitue|constituons|constituait) (?:(?:tous|toutes|plutot) )?en "
+    r"(?:une? )?$|"
+    r"\b(?:on|nous|je|ns) (?:devient|devenons|deviens) (?:(?:plutot|tous) )?" + ARTICLE + "$"
 )
 _IF_IT_WERE = re.compile(r"\b(?:c'etait|ce serait|c etait) (?:plutot |juste )?" + ARTICLE + "$")
 _AND_NO_MORE_OF_IT = re.compile(
