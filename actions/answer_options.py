@@ -16,6 +16,10 @@ from bot.understanding.asked.choices import asks_which_aids
 from bot.understanding.asked.practical import SUPPORT
 
 NAME = "action_answer_options"
+GO_ON = (
+    "Répondez à mes questions : je vous dirai ensuite quelles aides et qui peut vous accompagner."
+)
+"""Answers the same wish while a question is open."""
 
 
 class ActionAnswerOptions(GuideAction):
@@ -33,9 +37,9 @@ class ActionAnswerOptions(GuideAction):
         which = asks_which_aids(plain(turn.text))
         if SUPPORT in turn.asked_for:
             turn.tell(support_answer(bodies))
-        elif not (which or turn.question or turn.tracker.get_slot(ORIENTED)):
+        elif not (which or turn.tracker.get_slot(ORIENTED)):
             # Who wants money, and not a list, is asked about the project.
-            turn.tell(WELCOME)
+            turn.tell(GO_ON if turn.question else WELCOME)
         elif _for_themselves(turn, which) and not turn.orientation().possible:
             turn.tell(f"{NONE_OPEN}\n{support_answer(bodies)}")
         else:

@@ -45,6 +45,7 @@ from bot.understanding.places.away import is_away
 from bot.understanding.places.choices import agreed_place, chosen_place, said_again, settle
 from bot.understanding.places.moves import moved, without_area_as_body
 from bot.understanding.places.others import without_their_bodies
+from bot.understanding.places.quarters import names_own_quarter
 from bot.understanding.places.territory import differs_by_place, is_next_to_it
 from bot.understanding.relevance import begins_with_place, says_more_than_asks
 from bot.understanding.retractions import no_longer_known, taken_back, without_sum_taken_out
@@ -326,6 +327,8 @@ def _note_short_answer(exchange: Exchange, found: Understood) -> None:
         found.changes.pop(question, None)
         found.changes.pop("territory", None)
         found.declined = question
+    elif question == "rural_or_qpv" and names_own_quarter(message, profile):
+        found.changes.setdefault(question, True)
     elif question in YES_OR_NO and not (
         message.asks or only_acknowledges(message) or mends_something_else(message, found, profile)
     ):

@@ -8,7 +8,7 @@ import pytest
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answer_knowledge import ActionAnswerKnowledge
-from actions.answer_options import ActionAnswerOptions
+from actions.answer_options import GO_ON, ActionAnswerOptions
 from actions.answer_programme import ActionAnswerProgramme
 from actions.answer_verdict import ActionAnswerVerdict
 from actions.categories import category_answer
@@ -133,6 +133,8 @@ def test_a_no_is_told_beside_what_is_open() -> None:
     ("text", "slots", "begins"),
     [
         ("il me faut de l'argent pour un local", {}, WELCOME),
+        ("y a des sous pour un café associatif ?", {}, WELCOME),
+        ("il y a des aides pour une association ?", {}, "Je connais ces aides"),
         ("quelles aides existent ?", {}, "Je connais ces aides"),
         ("je cherche de l'argent", KNOWN, "Je connais ces aides"),
         ("et pour nous il y a quoi", KNOWN, "Je connais ces aides"),
@@ -146,6 +148,15 @@ def test_a_no_is_told_beside_what_is_open() -> None:
 def test_who_wants_money_is_not_told_a_list(text: str, slots: dict[str, Any], begins: str) -> None:
     found = run(ActionAnswerOptions(), tracker(text, "ask_options", slots=slots))
     assert found.texts[0].startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [("il nous faut des sous", GO_ON), ("quelles aides existent ?", "Je connais ces aides")],
+)
+def test_who_wants_money_goes_on_with_the_questions(text: str, begins: str) -> None:
+    asked = tracker(text, "ask_options", question="territory", slots={"lead": "association"})
+    assert run(ActionAnswerOptions(), asked).texts[0].startswith(begins)
 
 
 def test_who_goes_back_or_said_it_already_sees_what_is_noted() -> None:

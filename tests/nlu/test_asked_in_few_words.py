@@ -38,6 +38,11 @@ from bot.understanding.money.own_amount import asks_own_amount, asks_what_remain
         ("à qui on demande l'aide ?", "demarche_depot"),
         ("comment on la demande cette aide", "demarche_depot"),
         ("qui contacter à Béthune ?", "contact"),
+        ("ok, et c'est possible pour une mairie ?", "demarche_porteurs"),
+        ("c'est réservé aux associations ?", "demarche_porteurs"),
+        ("c'est quoi la différence avec se lancer ?", "phases"),
+        ("quelle différence avec la structuration ?", "phases"),
+        ("c'est quoi la différence avec une agglo ?", "mot_epci"),
         ("qui faut-il joindre d'abord ?", "contact"),
         ("et j'appelle qui ?", "contact"),
         ("et à qui on envoie la demande ?", "demarche_depot"),
@@ -100,6 +105,8 @@ def test_it_is_heard(text: str, about: str) -> None:
         ("on donne une chance aux jeunes", "in_short"),
         ("à qui vous donnez mes réponses ?", "demarche_depot"),
         ("qui appeler à la mairie pour le local ?", "contact"),
+        ("c'est ouvert aux enfants de l'agglo ?", "demarche_porteurs"),
+        ("la différence avec nos voisins, c'est l'accueil", "phases"),
         ("la caf nous donne 20 000 pour les jeunes", "demarche_cumul"),
         ("on peut compter sur la mairie pour les sous ?", "demarche_cumul"),
     ],
@@ -315,3 +322,17 @@ def test_the_intent_by_what_was_just_said(
     }
     read = Arbiter().process([TrainingMessage(data=data)])
     assert read[0].get(INTENT)["name"] == meant
+
+
+@pytest.mark.parametrize(
+    ("intent", "answering", "meant"),
+    [
+        ("recap", True, "ask_verdict"),
+        ("inform", True, "inform"),
+        ("inform", False, "ask_verdict"),
+    ],
+)
+def test_what_is_missing_is_heard_while_a_question_is_open(
+    intent: str, answering: bool, meant: str
+) -> None:
+    assert mended_intent("il manque quoi ?", intent, [], answering=answering) == meant

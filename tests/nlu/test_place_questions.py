@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.nlu.reader import Reader
+from bot.territory_data import load_territory
 from bot.understanding import mended_intent
 from bot.understanding.places.questions import BASIN, POPULATION, REGION, asked_of_places
+from tests.nlu.understood import understood
 
 
 @pytest.mark.parametrize(
@@ -85,3 +87,22 @@ def test_the_population_that_is_told_of_an_epci(
 )
 def test_what_asks_nothing_of_places(reader: Reader, text: str) -> None:
     assert asked_of_places(text, reader.read(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "town", "answer"),
+    [
+        ("au quartier Europe", "02691", True),
+        ("Saint-Quentin, dans le quartier Europe", "02691", True),
+        ("à Étouvie", "80021", True),
+        ("au quartier Europe", "80021", None),
+        ("à côté du quartier Europe", "02691", None),
+        ("l'Europe nous aide", "02691", None),
+    ],
+)
+def test_a_priority_neighbourhood_of_the_town_answers(
+    reader: Reader, text: str, town: str, answer: bool | None
+) -> None:
+    place = {"kind": "commune", "code": town, "name": load_territory().communes[town].name}
+    found = understood(reader, text, "rural_or_qpv", territory=[place])
+    assert found.changes.get("rural_or_qpv") is answer

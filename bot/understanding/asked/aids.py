@@ -278,6 +278,18 @@ AIDS: tuple[Wording, ...] = (
         r"\bque ce soit[^?]{0,25}\bqui (?:porte|depose)\b",
         but=r"\baccompagn\w+|\bet si\b|^\W*si\b|\btrouv\w+|\bcherch\w+|\bcomment\b",
     ),
+    # "ok et c'est ouvert à une agglo ?"
+    wording(
+        "demarche_porteurs",
+        rf"\b(?:{_IT_IS}|ce serait|est[- ]ce|ca (?:reste|marche)) "
+        r"(?:(?:bien|aussi|donc|seulement|pas|que) )*"
+        r"(?:ouverte?s?|accessibles?|possible|reservee?s?|permis|autorise|faisable)?[ ,]?"
+        rf"(?:(?:a|pour|pr) (?:une|un|les|des)|aux) {_LEAD}\b{_INHABITED}?"
+        r"(?: (?:aussi|alors|ou pas|toute? seule?|rurale?))?\W*$",
+        r"\?|\bou pas\b",
+        r"\b(?:ouvert|accessible|possible|reserve|permis|autorise|faisable|marche)",
+        but=r"\bet si\b|^\W*si\b",
+    ),
     wording(
         "demarche_porteurs",
         rf"\b(?:une|un|les|des|toute) {_LEAD}"

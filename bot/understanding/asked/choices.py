@@ -34,9 +34,20 @@ _WHICH = re.compile(
 """Asks which aids there are, or who gives them."""
 
 
+_FOR_A_PROJECT = re.compile(
+    r"^\W*(?:(?:bonjour|bonsoir|slt|salut|bjr|coucou|svp|dites|alors|et|est[- ]ce qu'?)\W*)*"
+    r"(?:il )?(?:y ?a|ya|y aurait)(?:[- ]t[- ]il)? "
+    r"(?:des |de l'|du |de |une? |d')?(?:sous|argent|fric|pognon|thunes?|aides?|subventions?|subv|"
+    r"financements?|fonds)\b[^?]{0,12} (?:pour|pr|pou) "
+    r"(?:une?|mon|ma|notre|nos|monter|ouvrir|creer) "
+    r"(?!(?:asso|scic|scop|coop|entreprise|mairie|commune|collectivite|mutuelle|fondation))"
+)
+"""Wishes for money for a project of its own: "y a des sous pour une ressourcerie ?"."""
+
+
 def asks_which_aids(words: str) -> bool:
     """Whether normalised words ask for a list, and do not only wish for money."""
-    return bool(_WHICH.search(words))
+    return bool(_WHICH.search(words)) and not _FOR_A_PROJECT.match(words)
 
 
 def names_only_an_aid(text: str, mentions: Sequence[Mention]) -> bool:

@@ -60,6 +60,10 @@ _WHERE = (
 
 _HANDS_IN = r"(?:envo[iy]\w*|depos\w*|remet\w*|ren[dt]\w*|adress\w*|transm\w*|donn\w*|file\w*)"
 _FILE = r"(?:dossiers?|candidatures?|demande)"
+_EPCI = (
+    r"(?:agglo\w*|communautes? (?:de communes|d'agglo\w*|urbaines?)|com ?com|interco\w*|epci|"
+    r"metropoles?)"
+)
 _WE_ASK = r"(?:on|nous|je|j'|faut|fo|peut|doit|ns)"
 _THE_AID = (
     r"(?:(?:pour |d'|de )?(?:cette|l'|la|les|ces|des) ?"
@@ -428,6 +432,20 @@ WORDINGS: tuple[Wording, ...] = (
         r"developp\w+|essaim\w+)\b|"
         r"\b(?:s'organis\w+|structuration)\b[^?]*\b(?:developp\w+|essaim\w+|grandir)\b|"
         r"\b(?:entre|les|ces|des) (?:quatre |4 )?phases\b",
+    ),
+    # "c'est quoi la différence avec s'organiser ?", said of the phase just noted
+    wording(
+        "phases",
+        r"\bdifferen\w+ (?:avec|d'avec|par rapport a|entre) (?:la (?:phase (?:de |d'))?|l')?"
+        r"(?:demarrer|se lancer|emergence|s'organiser|structuration|se structurer|"
+        r"(?:se )?developper|developpement|essaim\w+)\W*$",
+    ),
+    # "c'est quoi la différence avec une agglo ?", said of a communauté de communes
+    wording(
+        "mot_epci",
+        r"\bdifferen\w+ (?:(?:avec|entre) |d'avec |par rapport a )"
+        rf"(?:(?:une?|la|les?|des|l') ?)?{_EPCI}"
+        rf"(?: (?:et|ou|avec) (?:(?:une?|la|les?|des|l') ?)?{_EPCI})?\W*$",
     ),
     # "que dit l'étude sur l'implication des habitants ?"
     *(

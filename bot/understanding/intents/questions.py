@@ -60,6 +60,8 @@ _OPEN_TO_US = re.compile(
 café, je peux demander à la fondation ?"."""
 _BESIDE_RATES = frozenset({"my_data", "out_of_scope", "bot_identity", "help", "human", "recap"})
 """Intents that a question about the rate of an aid may be mistaken for."""
+_ASKS_WHERE_IT_STANDS = frozenset({"recap", "ask_verdict", "why_question", "clarify_question"})
+"""Intents of who asks, while the guide asks, what the project lacks."""
 _OF_STUDY = {"levier": "ask_levers", "exemple": "ask_examples"}
 """What is asked of the study by these words, which the word "étude" drowns."""
 _SPEAKS_FRENCH = re.compile(
@@ -75,7 +77,9 @@ def of_what_was_said(guess: Guess) -> str | None:
         return "correct"
     if _about_own_amount(message, guess.telling, asks_what_remains):
         return "ask_verdict"
-    missing = asks_only_what_is_missing(message.words) and not guess.answering
+    # While a question is open, "il manque quoi ?" is no answer to it either.
+    asks_now = not guess.answering or message.intent in _ASKS_WHERE_IT_STANDS
+    missing = asks_now and asks_only_what_is_missing(message.words)
     if missing or asks_who_else(message.words):
         return "ask_verdict"
     asks_or_done = not guess.answering or message.intent in ASKING | {"why_question"}

@@ -20,8 +20,8 @@ _IF_WE_WERE = re.compile(
     r"(?:en )?" + ARTICLE + r"(?:(?:simple|petite|vraie|bonne) )?$|"
     # "si on se met en asso"
     r"\b(?:on|nous|je|ns) (?:se |me |nous )?(?:met|mets|mettons|mettait|mettions|mettais|passe|"
-    r"passons|transforme|transformons|constitue|constituons|constituait) (?:(?:tous|toutes|plutot) )?en "
-    r"(?:une? )?$|"
+    r"passons|transforme|transformons|constitue|constituons|constituait) "
+    r"(?:(?:tous|toutes|plutot) )?en (?:une? )?$|"
     r"\b(?:on|nous|je|ns) (?:devient|devenons|deviens) (?:(?:plutot|tous) )?" + ARTICLE + "$"
 )
 _IF_IT_WERE = re.compile(r"\b(?:c'etait|ce serait|c etait) (?:plutot |juste )?" + ARTICLE + "$")
