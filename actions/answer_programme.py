@@ -11,7 +11,7 @@ from actions.named import chosen_programmes, named_programmes
 from actions.turn import Events, Turn
 from bot.answers import knowledge_answer, programme_answer
 from bot.nlu.mentions import ASPECT, TERM, of_kind
-from bot.understanding.asked.definitions import words_beside_aids
+from bot.understanding.asked.definitions import aspects_meant, words_beside_aids
 
 NAME = "action_answer_programme"
 AT_MOST = 2
@@ -61,7 +61,7 @@ class ActionAnswerProgramme(GuideAction):
         if WHO in asked:
             # "une commune peut-elle déposer ?" names the way to apply and asks who may.
             named = [WHO, *(one for one in named if one not in (WHO, CONTACT))]
-        aspects = named or asked or turn.progress.of_aid or ()
+        aspects = aspects_meant(turn.text, named or asked or turn.progress.of_aid or ())
         for programme in programmes[:AT_MOST]:
             turn.tell(programme_answer(programme, aspects, turn.catalogue, turn.today))
         return []

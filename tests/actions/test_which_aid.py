@@ -189,3 +189,22 @@ def test_how_somebody_counts(text: str, value: str, told: str) -> None:
     named = Mention(ORGANISATION, value, 3, 9, "lead")
     answer = category_answer(Turn(CollectingDispatcher(), tracker(text, "ask_definition", named)))
     assert (told in answer) if told else answer == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("c'est quoi ACTE ?", True),
+        ("on m'a dit ACTE, qu'est-ce que c'est ?", True),
+        ("quels sont les objectifs d'ACTE ?", False),
+        ("ACTE, ça sert à quoi ?", False),
+    ],
+)
+def test_what_an_aid_is_comes_with_its_amount_and_its_aims_when_asked(
+    text: str, short: bool
+) -> None:
+    acte = Mention(PROGRAMME, "acte", text.index("ACTE"), text.index("ACTE") + 4)
+    told = ask_programme(text, acte, Mention(ASPECT, "objet", 0, len(text))).texts[0]
+    assert ("Le montant" in told and "Pour qui" in told) is short
+    assert ("Objectif 1" in told) is not short
+    assert "Source" in told

@@ -178,3 +178,21 @@ def words_beside_aids(text: str, mentions: Sequence[Mention]) -> list[str]:
             continue
         found += [str(one.value) for one in of_kind(inside, kinds.TERM) if one.end > one.start]
     return list(dict.fromkeys(found))
+
+
+_AIMS = re.compile(
+    r"\b(?:objectifs?|but|buts|vise\w*|ser(?:t|ts|vent|vir)|finalites?|role|utilite|interet|"
+    r"soutien\w*|finance\w*|details?|en savoir plus|tout)\b"
+)
+
+
+def aspects_meant(text: str, aspects: Sequence[str]) -> Sequence[str]:
+    """What of an aid a message asks, none when it only asks what it is: its aims are told to who
+    asks for them, "c'est quoi ACTE ?" is answered in short."""
+    if list(aspects) == [_AIM] and not _AIMS.search(spoken(text)):
+        return ()
+    return aspects
+
+
+_AIM = "objet"
+"""The aspect that holds the aims of an aid."""
