@@ -59,9 +59,8 @@ _VISITED = re.compile(
 
 
 _OF_SOMEBODY = re.compile(
-    r"\b(?:confreres?|consoeurs?|collegues?|homologues?|amie?s?|copines?|copains?|cousine?s?|"
-    r"soeurs?|freres?|connaissances?)\b(?: (?!avec\b|et\b|pour\b)[a-z'-]+){0,2}? (?:de |d'|a |au )"
-    r"(?:la |le |les |l')?$"
+    r"\b(?:une?|mon|ma|mes|notre|nos|des) (?:confreres?|consoeurs?|collegues?|homologues?|cousine?s?|"
+    r"soeurs?|freres?|connaissances?) (?:de |d')(?:la |le |les |l')?$"
 )
 """Before the town of somebody who is only told of: "un confrère de Soissons"."""
 _KIN = (
