@@ -151,6 +151,9 @@ class _Scan:
         where = _ACROSS.get(self.keys[end]) if end < len(self.keys) else None
         if where is None or self.message.stops(end) or found.candidates[0].kind != "epci":
             return None
+        if self.keys[end + 1 : end + 2] in (["et"], ["ou"], ["comme"]):
+            # "le pays de Bray normand et picard" is on both sides.
+            return None
         beyond = match_exact(self.gaz, where)
         return None if beyond is None else (beyond, end + 1)
 

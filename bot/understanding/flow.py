@@ -41,7 +41,7 @@ from bot.understanding.people.joining import says_the_same
 from bot.understanding.people.lead import without_bodies_of_areas
 from bot.understanding.people.who import denies_one_kind
 from bot.understanding.phase import with_phase_confirmed
-from bot.understanding.places.away import is_away
+from bot.understanding.places.away import is_away, without_replaced
 from bot.understanding.places.choices import agreed_place, chosen_place, said_again, settle
 from bot.understanding.places.moves import moved, without_area_as_body
 from bot.understanding.places.others import without_their_bodies
@@ -155,7 +155,7 @@ def _taken(exchange: Exchange, oriented: bool) -> Understood:
         return agreed
     away = is_away(message, profile)
     if away is not None and question != "territory":
-        return away
+        return beside_moves(exchange.with_message(without_replaced(message)), away)
     moves = moved(message, question, profile)
     tried = message.supposes or (message.intent == "what_if" and question is None)
     if moves is not None and not tried:

@@ -21,6 +21,7 @@ OISE = {"kind": "departement", "code": "60", "name": "Oise"}
 BRAY = {"kind": "epci", "code": "246000913", "name": "CC du Pays de Bray"}
 TERNOIS = {"kind": "epci", "code": "200069672", "name": "CC du Ternois"}
 SAINT_POL = {"kind": "commune", "code": "62767", "name": "Saint-Pol-sur-Ternoise"}
+DOUAI = {"kind": "commune", "code": "59178", "name": "Douai"}
 HAM = {"kind": "commune", "code": "80410", "name": "Ham"}
 DOUAISIS = {"kind": "epci", "code": "200044618", "name": "CA Douaisis Agglo"}
 
@@ -418,3 +419,169 @@ def test_the_project_is_tried_in_another_town(reader: Reader, text: str) -> None
     assert intent_of(reader, "on peut déposer le dossier à Lille ?", "ask_options", False) != (
         "what_if"
     )
+
+
+# --- what is read too widely
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on est à Creil et Senlis nous aide",
+        "on est à Creil et à Senlis il y a une asso comme nous",
+        "on est à Creil, Senlis n'a pas voulu participer",
+        "on est a creil, senlis est a 10 km",
+        "c'est à Creil et à Senlis qu'il y a les partenaires",
+        "on est à Creil et Senlis et Roye nous aident",
+    ],
+)
+def test_a_town_of_which_something_else_is_said_is_not_added(reader: Reader, text: str) -> None:
+    found = understood(reader, text, "actors", lead="association", territory=[CREIL])
+    assert "territory" not in found.changes
+
+
+@pytest.mark.parametrize(
+    "text", ["c'est à Creil, Senlis et Roye", "on est à Creil et à Senlis et à Roye."]
+)
+def test_several_towns_are_added_beside_the_known_one(reader: Reader, text: str) -> None:
+    found = understood(reader, text, "actors", lead="association", territory=[CREIL])
+    assert names(found.changes) == ["Creil", "Senlis", "Roye"]
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("on a visité Senlis pour le local", "actors"),
+        ("on est allés voir à Senlis le maire, il est partant", "actors"),
+        ("la mairie donne un local à Creil et rien à Senlis", "actors"),
+        ("il n'y a pas d'école, rien à Creil, rien à Senlis", "actors"),
+        ("et rien à Creil n'existe pour les jeunes", "actors"),
+        ("pas de commerces, rien à Creil depuis dix ans", "actors"),
+        ("non, pas sur Senlis", "rural_or_qpv"),
+        ("non, pas dans Creil même, dans un village", "rural_or_qpv"),
+        ("on est plus dans Creil que dans Senlis", "eligible_costs"),
+    ],
+)
+def test_a_town_of_the_project_stays(reader: Reader, text: str, question: str) -> None:
+    found = understood(reader, text, question, lead="association", territory=[CREIL, SENLIS])
+    assert "territory" not in found.changes
+
+
+def test_a_denied_area_is_taken_out_of_the_project(reader: Reader) -> None:
+    text = "mais plus dans le Douaisis"
+    known = [CREIL, DOUAISIS]
+    found = understood(reader, text, "eligible_costs", lead="association", territory=known)
+    assert names(found.changes) == ["Creil"]
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("toute l'agglo, les habitants, les écoles", "actors"),
+        ("c'est toute l'interco et le département", "actors"),
+        ("toute la communauté de communes", "lead"),
+        ("mais toute l'agglo, non, juste un quartier", "rural_or_qpv"),
+    ],
+)
+def test_a_whole_area_may_be_somebody(reader: Reader, text: str, question: str) -> None:
+    assert "territory" not in understood(reader, text, question, territory=[CREIL]).changes
+
+
+def test_a_whole_area_that_is_with_them_takes_part(reader: Reader) -> None:
+    text = "toute l'agglo est avec nous"
+    found = understood(reader, text, oriented=True, lead="association", territory=[CREIL])
+    assert found.changes == {"actors": ["pouvoirs_publics"]}
+    text = "on intervient sur toute l'agglo"
+    found = understood(reader, text, "actors", lead="association", territory=[CREIL])
+    assert names(found.changes) == ["CA Creil Sud Oise"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "les habitants de Douai même sont avec nous",
+        "le siège est à Douai même",
+        "on a deux bénévoles de Douai même",
+        "à Douai même il y a aussi deux entreprises",
+        "on a commencé à Douai même et maintenant partout",
+    ],
+)
+def test_an_area_stays_whole_whoever_is_in_its_town(reader: Reader, text: str) -> None:
+    found = understood(reader, text, "actors", lead="association", territory=[DOUAISIS])
+    assert names(found.changes) != ["Douai"]
+
+
+@pytest.mark.parametrize("text", ["non, à Douai même", "c'est a douai meme", "Douai même."])
+def test_a_town_itself_is_where_it_is(reader: Reader, text: str) -> None:
+    found = understood(reader, text, "actors", lead="association", territory=[DOUAISIS])
+    assert found.changes["territory"] == [DOUAI]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on est à Paris demain pour rencontrer la fondation",
+        "nous sommes en Normandie cette semaine, je vous réponds plus tard",
+        "je suis à Paris en déplacement",
+        "on est trois, la compta c'est à Paris",
+        "l'usine de Gournay est en Normandie",
+        "c'est à Rouen, le siège de la SCIC partenaire",
+        "ce projet est en Belgique depuis 10 ans et on veut le faire à Creil",
+    ],
+)
+def test_what_is_elsewhere_is_not_the_project(reader: Reader, text: str) -> None:
+    found = understood(reader, text, "actors", lead="association", territory=[CREIL])
+    assert "territory" not in found.changes
+    assert found.pending is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "le projet est en Normandie, pas à Creil",
+        "avant c'était à Creil, le projet est en Normandie",
+    ],
+)
+def test_a_project_that_left_is_elsewhere(reader: Reader, text: str) -> None:
+    found = understood(reader, text, "actors", lead="association", territory=[CREIL])
+    assert names(found.changes) == ["Normandie"]
+
+
+def test_what_is_told_beside_a_place_elsewhere_is_kept(reader: Reader) -> None:
+    text = "le projet est en Normandie et il coûte 40 000 euros"
+    found = understood(reader, text, None, oriented=True, lead="association", territory=[CREIL])
+    assert names(found.changes) == ["Normandie"]
+    assert found.changes["eligible_costs"] == 40_000
+    text = "avec une association, nous sommes en Belgique"
+    found = understood(reader, text, "actors", lead="entreprise", territory=[CREIL])
+    assert found.changes == {"actors": ["associations"]}
+    assert found.pending is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("le pays de Bray normand et picard", ["CC du Pays de Bray"]),
+        ("on n'est pas hors de Creil", ["Creil"]),
+        (
+            "une asso à Abbeville qui anime des ateliers dans les écoles de la Baie de Somme",
+            ["CA de la Baie de Somme"],
+        ),
+        ("la communauté de communes du Ternois, à Frévent on veut un café", ["Frévent"]),
+    ],
+)
+def test_an_area_and_its_town_as_told(reader: Reader, text: str, places: list[str]) -> None:
+    assert set(places) <= set(names(understood(reader, text, "territory").changes))
+
+
+def test_towns_that_were_visited_together_are_of_others(reader: Reader) -> None:
+    text = "on est allés à Senlis et Creil voir ce qui se fait"
+    found = understood(reader, text, lead="association")
+    assert "territory" not in found.changes
+    text = "on est allés à Senlis et à Creil on ouvre un café"
+    assert names(understood(reader, text, lead="association").changes) == ["Creil"]
+
+
+def test_where_a_model_was_born_is_not_where_it_is_to_be_done_again(reader: Reader) -> None:
+    text = "on souhaite essaimer notre modèle de ressourcerie né à Laon"
+    assert "territory" not in understood(reader, text, lead="association").changes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from bot.conversation import ANSWERED, Pending
@@ -23,7 +24,11 @@ _PROJECT_IS = re.compile(
     r"\b(?:le|notre|mon|ce) projet,? (?:c'est|est|sera|se (?:passe|fait|fera|deroule|situe|tient)|"
     rf"a lieu){_THERE}"
 )
-_WE_ARE = re.compile(rf"\b(?:on est|nous sommes|je suis|c'est|ca se passe|tout se passe){_THERE}")
+_WE_ARE = re.compile(
+    # Not "la compta c'est à Paris".
+    r"(?:\b(?:on est|nous sommes|je suis|ca se passe|tout se passe)|"
+    rf"(?:^|[.,;!?]|\b(?:et|mais|non|oui|car|donc|fait)) ?c'est){_THERE}"
+)
 _IT_IS = re.compile(rf"^ ?,? ?(?:c'est|est|se (?:trouve|situe)){_THERE}")
 """Between a place and the area in which it lies: "le pays de Bray est en Normandie"."""
 _ADDS = re.compile(r"\b(?:aussi|egalement|en plus|ainsi que)\b")
@@ -42,7 +47,7 @@ def is_away(message: Message, profile: Profile) -> Understood | None:
         return None
     named = of_kind(message.mentions, kinds.PLACE)
     ours = [one for one in named if _is_outside(one) and _is_where(one, named, message)]
-    if not ours:
+    if not ours or any(_is_still_known(one, message, profile) for one in named):
         return None
     there = [bare_place(one.value["places"][0]) for one in ours]
     if any(_PROJECT_IS.search(_before(one, message)) for one in ours) or any(
@@ -51,6 +56,22 @@ def is_away(message: Message, profile: Profile) -> Understood | None:
         return Understood(ANSWERED, {"territory": there}, seat=False)
     doubt = Pending(status="confirm", places=ours[0].value["places"][:1])
     return Understood(ANSWERED, pending=doubt)
+
+
+def without_replaced(message: Message) -> Message:
+    """The message without the public bodies that are only the name of a place that is replaced:
+    "remplacez la CC du Pays de Bray" tells of no partner."""
+    replaced = {
+        (one.start, one.end)
+        for one in of_kind(message.mentions, kinds.PLACE)
+        if _is_replaced(one, message)
+    }
+    kept = [
+        one
+        for one in message.mentions
+        if one.kind != kinds.ORGANISATION or (one.start, one.end) not in replaced
+    ]
+    return replace(message, mentions=kept)
 
 
 def _before(place: Mention, message: Message) -> str:
@@ -68,15 +89,30 @@ def _is_where(place: Mention, named: list[Mention], message: Message) -> bool:
         return True
     if _WE_ARE.search(before):
         # "c'est à Paris que ça se décide", "on est à Lyon, mais le projet est à Creil"
-        after = spoken(message.text[place.end : place.end + 5])
-        return not (_THAT.match(after) or any(_is_project_here(one, message) for one in named))
+        after = spoken(message.text[place.end : place.end + _AROUND])
+        return not (
+            _OF_SOMETHING_ELSE.match(after) or any(_is_project_here(one, message) for one in named)
+        )
     return any(
-        one.end <= place.start and _IT_IS.search(spoken(message.text[one.end : place.start]))
+        one.end <= place.start
+        and _IT_IS.search(spoken(message.text[one.end : place.start]))
+        and _OPENS.search(_before(one, message))
         for one in named
     )
 
 
-_THAT = re.compile(r"^ qu(?:e |')")
+_OPENS = re.compile(r"(?:^|[.,;:!?\n]|\b(?:et|mais|non|car|or|que)) ?(?:la |le |les |l')?$")
+"""Before a place that is spoken of itself, and not "l'usine de Gournay est en Normandie"."""
+_OF_SOMETHING_ELSE = re.compile(
+    r"^(?:,? qu(?:e |')|,? (?:la|le|les|l'|leurs?|son|sa) ?(?!projet)[a-z]+\W|"
+    # Where somebody is for a while is not where the project is.
+    r"[^.;!?]{0,20}\b(?:demain|aujourd'hui|presque|(?:ce|cette) (?:semaine|mois|soir|matin|midi|"
+    r"apres-midi|week-?end)|en (?:deplacement|vacances|reunion|formation|conge)|"
+    r"pour (?:un|une|le|la|les|voir|rencontrer|des|quelques) (?!projet)|"
+    r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))\b)"
+)
+"""Behind a place where something else is, or somebody is for a while: "c'est à Paris que ça se
+décide", "je suis à Lyon cette semaine"."""
 
 
 def _is_project_here(place: Mention, message: Message) -> bool:
@@ -92,6 +128,25 @@ def _denies_known(place: Mention, message: Message, profile: Profile) -> bool:
         return False
     denied = place.value["places"][:1]
     return any(_lies_in(vars(known), one) for known in profile.territory or () for one in denied)
+
+
+_STILL_AT = re.compile(r"\b(?:a|au|aux|en|dans|sur) (?:la |le |les |l')?$")
+_NO_LONGER = re.compile(
+    r"\b(?:non|pas|plus|jamais|avant|au lieu|plutot que?|etai\w+|etions)\b|\bqu'a "
+)
+
+
+def _is_still_known(place: Mention, message: Message, profile: Profile) -> bool:
+    """Whether it says of a place where the project is known to be that it is there: "ce projet est
+    en Belgique, on veut le faire à Creil"."""
+    codes = {one.code for one in profile.territory or ()}
+    clause = re.split(r"[.,;:!?\n]", _before(place, message))[-1]
+    return (
+        any(one["code"] in codes for one in place.value["places"][:1])
+        and place.role != kinds.EXCLUDED
+        and bool(_STILL_AT.search(clause))
+        and not _NO_LONGER.search(clause)
+    )
 
 
 _REPLACED = re.compile(r"\b(?:remplac|retir|enlev|supprim|effac)(?:ez|er)\b (?:la |le |les |l')?$")

@@ -14,7 +14,7 @@ from bot.nlu.text import normalise, plain, spoken
 from bot.profile import Lead, Place, PlaceKind, Profile, bare_place
 from bot.situation import contains
 from bot.territory_data import load_territory
-from bot.understanding.message import Message, Understood
+from bot.understanding.message import YES_OR_NO, Message, Understood
 from bot.understanding.places.others import was_visited
 from bot.understanding.places.territory import without_doubles
 from bot.understanding.places.told import JOINED, OF_A_BODY, takes_no_part
@@ -219,14 +219,14 @@ def moved(message: Message, question: str | None, profile: Profile) -> Understoo
     message = _with_known(message, profile)
     now = (
         _only_places(message, profile)
-        or whole_area(message, profile)
+        or _whole_area(message, profile, question)
         or _part_itself(message, profile)
     )
     if now:
         return Understood(ANSWERED, {"territory": now}, seat=False)
     known = [bare_place(vars(one)) for one in profile.territory]
     done = moves(message.text, message.mentions, question)
-    done = _with_those_of_known(done, message, known)
+    done = _with_those_of_known(done, message, known, question)
     if not done.any:
         return None
     left = [
@@ -313,7 +313,8 @@ _ITS_AREA = re.compile(
 
 
 _NO_MORE_OF_IT = re.compile(
-    r"^\W*(?:$|[,.;:!]|(?:pas|et|mais|donc|hein|en fait|bien sur|finalement|plutot|aussi|depuis)\b)"
+    r"^(?!\W*(?:non|nan)\b)"
+    r"\W*(?:$|[,.;:!]|(?:pas|et|mais|donc|hein|en fait|bien sur|finalement|plutot|aussi|depuis)\b)"
 )
 """Behind an area that is the whole place, and not who does something: "toute l'agglo nous aide"."""
 
@@ -323,7 +324,13 @@ def _named(message: Message) -> list[Mention]:
     return [one for one in of_kind(message.mentions, kinds.PLACE) if one.value["places"]]
 
 
-def whole_area(message: Message, profile: Profile) -> list[dict[str, Any]]:
+_IS_A_PLACE = re.compile(
+    r"\b(?:sur|dans|partout|territoire|perimetre|projet|couvr\w+|concern\w+|intervien\w+)\b"
+)
+"""Makes of an area where the project is, and not who takes part: "sur toute l'agglo"."""
+
+
+def _whole_area(message: Message, profile: Profile, question: str | None) -> list[dict[str, Any]]:
     """The territory that is the whole of an area, of which a part or nothing else was known: "c'est
     toute la communauté de communes, pas que Guise", "ben sur tout le territoire de l'agglo"."""
     known = profile.territory or ()
@@ -333,12 +340,13 @@ def whole_area(message: Message, profile: Profile) -> list[dict[str, Any]]:
     for one in _named(message):
         area = Place.parse_obj(bare_place(one.value["places"][0]))
         whole = _is_sure(one) and area.kind is PlaceKind.EPCI
-        covers = _COVERS.search(_before(message.text, one))
+        covers = _covers(_COVERS.search(_before(message.text, one)), question)
         if whole and covers and _NO_MORE_OF_IT.match(spoken(message.text[one.end :])):
             parts = [place for place in known if contains(area, place, territory)]
             left = [bare_place(vars(place)) for place in known if place not in (*parts, area)]
             return [*left, bare_place(vars(area))] if parts else []
-    if not says_whole_area(message.words):
+    said = _ITS_AREA.search(message.words)
+    if not (_covers(said, question) and said and _NO_MORE_OF_IT.match(said["rest"])):
         return []
     codes = {_area_of(place) for place in known}
     code = codes.pop() if len(codes) == 1 else None
@@ -357,13 +365,15 @@ def without_area_as_body(mentions: Sequence[Mention], text: str) -> list[Mention
         if one.kind != kinds.ORGANISATION
         or one.value != Lead.EPCI.value
         or not _COVERS.search(spoken(text[max(0, one.start - WITHIN) : one.start]))
+        or not _NO_MORE_OF_IT.match(spoken(text[one.end :]))
     ]
 
 
-def says_whole_area(words: str) -> bool:
-    """Whether it says that the project is in the whole area of its town, unnamed."""
-    said = _ITS_AREA.search(words)
-    return said is not None and bool(_NO_MORE_OF_IT.match(said["rest"]))
+def _covers(said: re.Match[str] | None, question: str | None) -> bool:
+    """Whether an area is said to be the whole place; of who carries or takes part it only is when
+    it says so: "toute l'agglo" is somebody, "sur toute l'agglo" is where."""
+    asked = question in ("lead", "actors")
+    return said is not None and (not asked or bool(_IS_A_PLACE.search(said[0])))
 
 
 def _area_of(place: Place) -> str | None:
@@ -374,7 +384,14 @@ def _area_of(place: Place) -> str | None:
     return None if town is None else town.epci
 
 
-_ITSELF = re.compile(r"^[ -]memes?\b(?! (?:pas|si|que|chose)\b)")
+_ITSELF = re.compile(r"^[ -]memes?(?: (?:et|donc|uniquement|seulement|en fait))?\W*(?:$|[,.;:!])")
+_IT_IS_THERE = re.compile(
+    r"^\W*(?:(?:non|nan|oui|ben|bah|euh|donc|mais|plutot|juste|seulement|uniquement|surtout|"
+    r"en fait|c'est|ca se passe|ca se passera|on est|nous sommes|"
+    r"(?:le|notre) projet (?:est|sera|se passe))"
+    r"\W+)*(?:(?:a|au|aux|dans|sur) )?(?:la |le |les |l')?$"
+)
+"""Before a town that is where the project is: "on est à Abbeville même", not "le siège est à"."""
 
 
 def _part_itself(message: Message, profile: Profile) -> list[dict[str, Any]]:
@@ -384,14 +401,10 @@ def _part_itself(message: Message, profile: Profile) -> list[dict[str, Any]]:
         return []
     for one in _named(message):
         town = Place.parse_obj(bare_place(one.value["places"][0]))
-        itself = _ITSELF.match(spoken(message.text[one.end : one.end + 20]))
+        itself = _ITSELF.match(spoken(message.text[one.end : one.end + WITHIN]))
+        there = _IT_IS_THERE.match(_before(message.text, one))
         inside = town != known[0] and contains(known[0], town, load_territory())
-        if (
-            itself
-            and inside
-            and _is_sure(one)
-            and not _NOT_THERE.search(_before(message.text, one))
-        ):
+        if itself and there and inside and _is_sure(one):
             return [bare_place(vars(town))]
     return []
 
@@ -402,11 +415,21 @@ _NOTHING_AT = re.compile(
     r"(?:a|au|en|sur|dans) "
     r"(?:la |le |les |l')?$"
 )
+_OF_SOMETHING_ELSE = re.compile(
+    r"\b(?:il n'y a|n'y a|y a|ya|pas de|pas d'|aucune?|donn\w*|vers\w*|financ\w*|pret\w*|apport\w*|"
+    r"met|mis|coute|prevu|recu|eu)\b"
+)
+"""What is told to be nowhere is no project: "la mairie donne un local à Creil et rien à Senlis"."""
 _NOT_INSIDE = re.compile(
     r"(?:^|[,!]|\b(?:non|nan|dit|mais|et|est|sommes|sera)) ?(?:pas|plus) (?:dans|sur) "
     r"(?:la |le |les |l')?$"
 )
 """Denies an area: of one that is known, that the project is there."""
+_ENDS_THERE = re.compile(
+    r"^\W*(?:$|[,.;:!]|(?:hein|mais|et|donc|svp|merci|non|c'est|maintenant)\b)"
+)
+"""Behind a place of which nothing else is said, not "plus dans le Douaisis qu'à Lens"."""
+_ONLY_VISITED = re.compile(r"\b(?:seulement|juste|qu[e'] ?)\b")
 _IS_WHAT_EXISTS = re.compile(
     r"^,? ?(?:c'est|ce sont) (?:juste |seulement |deja )*"
     r"(?:l'existant|l'actuel\w*|ce qui existe|ce qu'on a deja)\b"
@@ -421,9 +444,13 @@ _THE_PROJECT_IS = re.compile(
 _AND_AT = re.compile(
     r"^ ?(?:,|et|et aussi|puis|, et|et puis) (?:a |au |aux |en |sur )?(?:la |le |les |l')?$"
 )
+_ENDS_LIST = re.compile(r"^\W*(?:$|[,.;:!]|(?:aussi|egalement|en fait|tous|toutes|les deux)\b)")
+"""Behind the last of those where it is, and not before what one of them does: "et X nous aide"."""
 
 
-def _with_those_of_known(done: Moves, message: Message, known: Sequence[dict[str, Any]]) -> Moves:
+def _with_those_of_known(
+    done: Moves, message: Message, known: Sequence[dict[str, Any]], question: str | None
+) -> Moves:
     """What a message does with the places, with what is plain only of those that are known: "rien
     à Senlis", "Ham c'est l'existant", "j'ai seulement visité Ham. Le projet, c'est Laon", "c'est à
     Ham et à Laon" of a project that is known to be in Ham."""
@@ -435,14 +462,10 @@ def _with_those_of_known(done: Moves, message: Message, known: Sequence[dict[str
         before = _before(message.text, one)
         after = spoken(message.text[one.end : one.end + WITHIN])
         ours = any(_names(one, place) for place in known)
-        if ours and one not in out:
-            gone = (
-                _NOTHING_AT.search(before)
-                or _NOT_INSIDE.search(before)
-                or _IS_WHAT_EXISTS.match(after)
-            )
-            if gone or was_visited(one, message.text):
-                out.append(one)
+        if ours and one not in out and _is_plainly_out(before, after, question):
+            out.append(one)
+        if ours and one not in out and _was_only_visited(one, message):
+            out.append(one)
         if ours or one in into:
             continue
         joined = (
@@ -450,10 +473,35 @@ def _with_those_of_known(done: Moves, message: Message, known: Sequence[dict[str
             and _AND_AT.match(spoken(message.text[named[rank - 1].end : one.start]))
             and _IT_IS_AT.search(_before(message.text, named[rank - 1]))
             and any(_names(named[rank - 1], place) for place in known)
+            and _ends_list(named[rank:], message.text)
         )
         if joined or (out and _THE_PROJECT_IS.search(before)):
             into.append(one)
     return replace(done, out=tuple(out), into=tuple(into))
+
+
+def _is_plainly_out(before: str, after: str, question: str | None) -> bool:
+    """Whether a place that is known is said not to be the project's; "non, pas sur Senlis" answers
+    whether it is a priority neighbourhood, where that is asked."""
+    if _IS_WHAT_EXISTS.match(after):
+        return True
+    if not _ENDS_THERE.match(after):
+        return False
+    nothing = _NOTHING_AT.search(before) and not _OF_SOMETHING_ELSE.search(before)
+    return bool(nothing or (question not in YES_OR_NO and _NOT_INSIDE.search(before)))
+
+
+def _was_only_visited(place: Mention, message: Message) -> bool:
+    """Whether a place that is known was seen and no more, and not for the project itself."""
+    return was_visited(place, message.text) and bool(_ONLY_VISITED.search(message.words))
+
+
+def _ends_list(named: Sequence[Mention], text: str) -> bool:
+    """Whether these places, from the first on, end a list of which nothing else is said."""
+    first, *others = named
+    if others and _AND_AT.match(spoken(text[first.end : others[0].start])):
+        return _ends_list(others, text)
+    return bool(_ENDS_LIST.match(spoken(text[first.end : first.end + WITHIN])))
 
 
 def _with_known(message: Message, profile: Profile) -> Message:

@@ -56,6 +56,9 @@ _VISITED = re.compile(
     r"visit(?:e|er|ait|ions|ant)s? (?:(?:juste|seulement|deja) )*)(?:la |le |les |l')?$"
 )
 """Before a place that was only seen: "j'ai seulement visité le Douaisis"."""
+_AND_IN = re.compile(r"^ ?(?:et|puis|et puis) (?:a |au |aux |en |de |d'|du )?(?:la |le |les |l')?$")
+"""Between two places that were seen: "on est allés à Anzin et Denain"."""
+_OWN = re.compile(r"^ (?:on|nous|je|j'|c'est|est|sont|nous|ou)\b")
 
 
 _OF_SOMEBODY = re.compile(
@@ -121,11 +124,24 @@ def is_of_others(place: Mention, text: str) -> bool:
 def but_those_of_others(places: list[Mention], text: str, known: bool) -> list[Mention]:
     """The places but those of others; where there are only these, and none is ``known``, they are
     to be confirmed: "à Anor ils ont fait une maison de santé"."""
-    theirs = [one for one in places if is_of_others(one, text)]
+    theirs: list[Mention] = []
+    for one in places:
+        if is_of_others(one, text) or _is_seen_with(theirs[-1:], one, text):
+            theirs.append(one)
     left = [one for one in places if one not in theirs]
     if left or known:
         return left
     return [replace(one, role=kinds.NEAR) for one in theirs]
+
+
+def _is_seen_with(before: list[Mention], place: Mention, text: str) -> bool:
+    """Whether a place was visited with the one before it, and nothing else is said of it."""
+    return any(
+        was_visited(one, text)
+        and _AND_IN.match(spoken(text[one.end : place.start]))
+        and not _OWN.match(_clause(text, place)[1])
+        for one in before
+    )
 
 
 def without_their_bodies(mentions: Sequence[Mention], text: str) -> list[Mention]:

@@ -129,6 +129,12 @@ def _only_moves_the_seat(chosen: list[Mention], exchange: Exchange) -> bool:
 _IN_TOWN = re.compile(r"\W*(?:base[es]* )?(?:a|au|aux)(?: la| le| les)?\W*")
 
 
+_ACTS_THERE = re.compile(
+    r"^,? ?(?:on|nous|je|j'|il|elle|ou|qui|un|une|le projet|notre projet|dans)\b"
+)
+"""Behind a town where something is to be, and not an office: "…, à Frévent on veut ouvrir"."""
+
+
 def _offices(places: list[Mention], text: str) -> list[Mention]:
     """The towns that only say where a body known by its area sits."""
     territory = load_territory()
@@ -140,6 +146,7 @@ def _offices(places: list[Mention], text: str) -> list[Mention]:
         and _is_sure_of_one(area)
         and _is_sure_of_one(town)
         and contains(first_place(area), first_place(town), territory)
+        and not _ACTS_THERE.match(spoken(text[town.end : town.end + 20]))
     ]
 
 
@@ -173,6 +180,10 @@ _CUSTOMERS_OF = re.compile(
     r"hopitaux|ehpad|maisons de retraite) (?:de |d'|du |des )(?:toute? )?(?:la |le |les |l')?$"
 )
 """Before the area where those are whom a project works for."""
+_AMONG_THEM = re.compile(
+    r"\b(?:dans|chez|au sein d\w+|a l'interieur d\w+) ?(?:toutes? |tous )?(?:les |des )?$"
+)
+"""Before customers at whose place the project is: "on anime des ateliers dans les écoles de"."""
 
 
 def _without_clientele(
@@ -191,7 +202,8 @@ def _without_clientele(
             and _is_sure_of_one(one)
             and contains(first_place(area), first_place(one), territory)
         ]
-        if _CUSTOMERS_OF.search(before) and towns:
+        customers = _CUSTOMERS_OF.search(before)
+        if customers and towns and not _AMONG_THEM.search(before[: customers.start()]):
             found = [one for one in found if one != area]
             found += [one for one in towns if one not in found]
     return found

@@ -27,7 +27,8 @@ _SAYS_WHERE_IT_IS = re.compile(rf"{SAYS_WHERE.pattern} ?(?:la |le |les |l')?$")
 
 _REPLICATES = re.compile(
     r"\b(?:reprodui|dupliqu|transpos|essaim|deploy|refai)\w*"
-    r"(?:(?! ce qu| (?:comme|qui|deja|fait|vue?s?)\b)[^.;:!?]){0,40} "
+    r"(?:(?! ce qu| (?:comme|qui|deja|fait|vue?s?|nee?s?|cree\w*|mene\w*|monte\w*|lance\w*|"
+    r"teste\w*|ouverte?s?|existante?s?)\b)[^.;:!?]){0,40} "
     r"(?:a|au|aux|en|dans|sur) (?:la |le |les |l')?$"
 )
 """Says that what they have is to be in the place that follows: "reproduire le modèle à Creil"."""
@@ -38,7 +39,7 @@ _IN_THESE = re.compile(
 _COUNTS = {"deux": 2, "trois": 3, "quatre": 4}
 
 _NOT_IN = re.compile(
-    r"\b(?:hors|en dehors|a l'exterieur) ?(?:de |des |du |d')?(?:la |le |les |l')?$"
+    r"(?<!pas )\b(?:hors|en dehors|a l'exterieur) ?(?:de |des |du |d')?(?:la |le |les |l')?$"
 )
 """Before an area that the project is not in: "hors des Hauts-de-France"."""
 _NEIGHBOURS_OF = re.compile(
