@@ -44,7 +44,7 @@ _NOT_THE_COST = re.compile(
     r"(?<!\bon a )(?<!nous avons )(?<!conseil a )(?<!municipal a )(?<!communautaire a )"
     r"vot(?:e|es|ee|er)|capital|"
     r"apport\w*|emprunt\w*|benefices?|bilan|ca de|code postal|manque|espere|esperons|"
-    r"rev(?:e|es|ais|ait|ions|er|ons)|touche|recu|(?:re)?distribu\w*|revers\w+|"
+    r"rev(?:e|es|ais|ait|ions|er|ons)|touche|recu|(?:re)?distribu(?:ee?s?|es?|ons|ez|ent|ait|aient|ions|era|erons)|revers\w+|"
     r"(?:je|il|elle) gagne|(?:s'est|avons|ai|on a|ont) (?:deja |bien )?(?:re)?vendue?s?)\b"
     r"(?:\s+(?!(?:devis|factures?)\b)(?:[a-z]+(?:'[a-z]+)?)){0,4}\s*$|"
     # "sans compter les travaux (640 000 €)"

@@ -71,6 +71,10 @@ _AWAITED = re.compile(
     r"\b(?:pour|de) (?:environ )?$"
 )
 """Before money that another was asked for: "j'attends une réponse du département pour 15 000"."""
+_OF_THE_WHOLE = re.compile(
+    r"\b(?:projet|budget|devis|permis|travaux|couts?) (?:de |a |pour )?\D{0,12}$"
+)
+"""Before the sum of what the money is asked for: "un dossier pour un projet de 80 000"."""
 _HAVE = re.compile(
     r"\b(?:on a|nous avons|j'ai|on dispose de|nous disposons de) (?:deja )?(?:environ )?$"
 )
@@ -83,7 +87,9 @@ _BROUGHT = re.compile(
 )
 """Money that somebody brings in: "la Ville apporte 10 000 €"."""
 _WE_PUT = re.compile(
-    r"^\W*(?:(?!(?:de|plus|aussi)\b)[a-z']+\W+){0,4}?(?:on|nous|je) (?:mets?|mettons) "
+    # Not "nous, on met 5 000", which is their share.
+    r"^\W*(?:(?:ok|okay|bon|ben|bah|alors|allez|donc|oui|non|d'accord|dac|eh bien|et|du coup|"
+    r"en fait|finalement|plutot)\W+)*(?:on|nous|je) (?:mets?|mettons) "
     r"(?:(?:donc|plutot|environ|alors) )?$"
 )
 _AND_NO_MORE = re.compile(rf"{_UNIT}(?:(?:alors|plutot|du coup|donc|finalement|svp)\b)?\W*$")
@@ -166,7 +172,8 @@ def is_missing(before: str, after: str) -> bool:
     of the cost: "il nous reste 40 000 à trouver", "je demande 20 000"."""
     near = before[-60:]
     to_find = _TO_FIND.match(after) and not _COST.search(near[-40:])
-    asked = _APPLIED_FOR.search(near) or _AWAITED.search(before[-90:])
+    awaits = _AWAITED.search(before[-90:]) and not _OF_THE_WHOLE.search(near)
+    asked = _APPLIED_FOR.search(near) or awaits
     return bool(to_find or _MISSING.search(near) or asked)
 
 

@@ -21,7 +21,8 @@ _WHAT_KIND = (
     r"[a-z-]{3,}(?:al|ale|ales|aux|ifs?|ives?|aires?|iques?|ants?|antes?|ees?|oles?|ien|iens|"
     r"iennes?|istes?|ins?|ines?|ois|oises?)"
 )
-_COMPLEMENT = rf"(?: (?:{_WHAT_KIND}|{_OF_WHAT})){{0,2}}"
+COMPLEMENT = rf"(?: (?:{_WHAT_KIND}|{_OF_WHAT})){{0,2}}"
+"""What somebody is, behind their name: "une mission *locale*", "une asso *d'isolation*"."""
 _ONE = (
     r"(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|plusieurs|quelques|"
     r"\d{1,2}|une (?:dizaine|quinzaine|vingtaine|douzaine|poignee) d[e']?)"
@@ -29,12 +30,12 @@ _ONE = (
 _THE = r"(?:le|la|les|l'?|nos|notre|mon|ma|mes|des)"
 _SMALL = r"(?: ?(?:autres?|petite?s?|grande?s?|jeunes?))?"
 _BETWEEN = re.compile(
-    rf"^{_COMPLEMENT}(?:(?:, (?:et |puis |plus )?| et | puis | plus )(?:aussi |enfin )?"
+    rf"^{COMPLEMENT}(?:(?:, (?:et |puis |plus )?| et | puis | plus )(?:aussi |enfin )?"
     rf"(?:{_ONE}|{_THE})?{_SMALL} ?| {_ONE}{_SMALL} )$"
 )
 """Between two who stand in one list: what the first is, and what joins the second."""
 _ENDS = re.compile(
-    rf"^{_COMPLEMENT}(?:\s*(?:$|[.,;:!?)(])|"
+    rf"^{COMPLEMENT}(?:\s*(?:$|[.,;:!?)(])|"
     r" (?:et|ou|mais|qui|pour|enfin|on|nous|ns|je|j'|plus|puis|avec|pas|c'est|cest|dans|sur)\b)"
 )
 """Behind one of a list, of whom nothing else is said."""

@@ -84,7 +84,8 @@ def phase_of(exchange: Exchange, found: Understood) -> None:
         found.changes["maturity"] = plainly
         return
     open_yet = asked or profile.maturity is None
-    if open_yet and "maturity" not in doubts and _ONLY_WHEN.match(message.words):
+    when = _ONLY_WHEN.match(message.words) and (asked or _SINCE.search(message.words))
+    if open_yet and "maturity" not in doubts and when:
         found.doubts["maturity"] = Maturity.DEVELOPPEMENT.value
         return
     if _is_new(message, asked, profile):
@@ -243,6 +244,8 @@ _ONLY_WHEN = re.compile(
     r"(?:bonnes? )?(?:ans?|annees?))\W*$"
 )
 """Answers only since when: "l'an dernier", "ya deux ans", which is asked to be confirmed."""
+_SINCE = re.compile(r"\b(?:depuis|y ?a|commence|demarre|debute|ca fait|dernier|derniere|passee?)\b")
+"""Says of a time that it is since then; "deux ans" alone may answer how long something lasts."""
 _FEW = 5
 """Words beside an age that tell nothing of the project."""
 

@@ -169,6 +169,8 @@ _NO_OF_ITS_CLAUSE = re.compile(
     r"(?:c'|c |ce |cela |ca |on |nous |il |le |notre |mon |pas (?:en|dans|contre|pour)\b)"
     r"(?!.*\b(?:non plus|ni)\b)"
 )
+_NO_NOT = re.compile(r"^\W*(?:[a-z]+\W+){0,2}?(?:non|nan),? (?:[a-z']+ ){0,4}?pas\b")
+"""Begins with a no that denies again what follows: "non c'est pas en QPV"."""
 _WE_CARRY = re.compile(
     r"\bc'est (?:bien |donc |plutot )?(?:nous|moi|eux|elles?|lui|l'|la |le |notre )"
     r"[^.;!?]{0,30}?\bqui (?:le |la )?(?:port|depos|pilot)"
@@ -191,8 +193,10 @@ def _says_no_to_else(message: Message, question: str) -> bool:
         return False
     spoken = [key for key in YES_OR_NO if SPOKEN_OF[_KINDS[key]].search(message.words)]
     of_other = spoken == [key for key in YES_OR_NO if key != question]
-    clause = _NO_OF_ITS_CLAUSE.match(message.words)
-    return bool((of_other and clause) or _WE_CARRY.search(message.words))
+    # Not "non, c'est pour tout le monde à la campagne".
+    clause = _NO_OF_ITS_CLAUSE.match(message.words) and _NO_NOT.match(message.words)
+    we_carry = _WE_CARRY.search(message.words) and not message.says_yes
+    return bool((of_other and clause) or we_carry)
 
 
 _KINDS = {"rural_or_qpv": kinds.RURAL, "fights_precarity": kinds.PRECARITY}
@@ -228,9 +232,14 @@ def _tells_of_other(message: Message, question: str) -> bool:
     return bool(of_somebody or _OF_MONEY.search(message.words))
 
 
+_NO_PAPER = r"(?! (?:une?|la|les?|des|ce|cette|notre|nos|mon) )"
+"""Not "je sais pas bien lire un devis", which says what somebody cannot tell."""
 _OF_WRITING = re.compile(
-    r"\b(?:bien|mal|pas|peine|difficile|du mal a|faute|fautes)\b[^.;!?]{0,15}"
-    r"\b(?:ecri(?:re|r|s|t|vons)?|lire|lis|orthographe|clavier)\b"
+    r"(?:\b(?:sais?|savons|sait|arrive) (?:pas|plus|mal) (?:a )?(?:[a-z]+ ){0,2}?|"
+    r"\b(?:du mal|peine|difficile|dur)\b[^.;!?]{0,10} )(?:ecri(?:re?|s)|lire|taper)\b"
+    rf"{_NO_PAPER}|"
+    r"\b(?:ecri(?:s|vons|t)|lis) (?:tres |un peu |vraiment )?mal\b|\bmal ecri(?:t|re)\b|"
+    r"\b(?:faute|fautes|mal|pas)\b[^.;!?]{0,15}\b(?:orthographe|clavier)\b"
 )
 
 

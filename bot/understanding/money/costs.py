@@ -127,10 +127,11 @@ _APART = re.compile(
 def _with_sums_apart(message: Message, question: str | None, profile: Profile) -> Message:
     """The message, round numbers that stand alone in it being sums and no postcodes, where the
     place is known, or where euros are named."""
+    known = profile.territory and question != "territory"
     sums = [
         one
         for one in _APART.finditer(message.words)
-        if one["unit"] or (profile.territory and question != "territory")
+        if one["unit"] or (known and not _in_address(one.span("number"), message))
     ]
     values = {float(re.sub(r"[ .]", "", one["number"])) for one in sums}
     if len(values) != 1 or profile.cost_range is not None:
@@ -141,6 +142,24 @@ def _with_sums_apart(message: Message, question: str | None, profile: Profile) -
         if not (one.kind == kinds.PLACE and _written(one, message) in values)
     ]
     return replace(message, mentions=kept)
+
+
+_ADDRESS = re.compile(r"\b(?:rue|avenue|boulevard|impasse|allee|chemin|adresse|siege|cp|postal)\b")
+
+
+def _in_address(number: tuple[int, int], message: Message) -> bool:
+    """Whether a number stands in an address: "3 rue du Port, 60000, Beauvais"."""
+    start, end = number
+    beside = any(
+        one.start - end <= _BESIDE and start - one.end <= _BESIDE and (one.start, one.end) != number
+        for one in of_kind(message.mentions, kinds.PLACE)
+    )
+    five = _FIGURES.fullmatch(message.words[start:end])
+    return bool(five) and (beside or bool(_ADDRESS.search(message.words)))
+
+
+_BESIDE = 3
+"""Characters between a postcode and the name of its town."""
 
 
 def _written(place: Mention, message: Message) -> float | None:

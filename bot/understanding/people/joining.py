@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.nlu.mentions import Mention
+from bot.nlu.series import COMPLEMENT
 from bot.understanding.people.around import ARTICLE, DOES, END, IT, WILLING, after, before, named
 
 _AND_BEFORE = re.compile(
@@ -12,7 +13,7 @@ _AND_BEFORE = re.compile(
     + ARTICLE
     + "$"
 )
-_TOO_BEHIND = re.compile(r"^(?: [a-z'-]+){0,2} (?:aussi|egalement)\W*$")
+_TOO_BEHIND = re.compile(rf"^{COMPLEMENT} (?:aussi|egalement)\W*$")
 """Around somebody who is added and of whom nothing else is said: "la mission locale aussi"."""
 _ALSO = re.compile(
     r"^\W*(?:(?:ah|oui|et|puis|idem pour|pareil pour|meme chose pour|comme) ){0,3}"
@@ -44,7 +45,7 @@ _JOINS_US = re.compile(
     rf"(?:{END}| avec nous\b| dans (?:le|ce) projet\b)|"
     r"(?:nous|vien(?:t|nent) de nous|va nous|vont nous|nous a|nous ont) rejoi\w+|"
     r"revien(?:t|nent)\b(?! (?:pas|sur|cher|vers|demain|plus tard))|(?:est|sont) revenue?s?\b|"
-    r"(?:est|sont) de retour\b)"
+    r"(?:est|sont) de retour\b(?! (?:de|du|d'|des|demain|lundi|mardi|mercredi|jeudi|vendredi)\b))"
 )
 _IF_JOINS = re.compile(
     r"^(?: (?:(?!\b(?:et|ne) |\bn')[^.;:!?,]){0,25})? (?:"
@@ -83,14 +84,21 @@ def would_group(mention: Mention, text: str) -> bool:
 _OFFERS_HELP = re.compile(
     rf"^(?: (?:(?:nous )?(?:a |ont )?(?:dit|disent) qu'(?:elles?|ils?)))? {WILLING} "
     r"(?:nous (?:aider|soutenir|accompagner|suivre|rejoindre|preter|donner un coup)\b|"
-    rf"(?:aider|participer|soutenir|accompagner|suivre)(?:{END}| (?:au|le|ce|notre) projet\b))|"
-    # "on a deux mamans du quartier qui veulent aider"
+    rf"(?:aider|participer|soutenir|accompagner|suivre)(?:{END}| (?:au|le|ce|notre) projet\b))"
+)
+"""Says that somebody agrees to take part: "la mairie dit qu'elle veut bien aider"."""
+_WHO_WANT_TO_HELP = re.compile(
     r"^(?: (?:de |du |des |d')(?:la |le |l')?[a-z'-]+)? "
     r"qui (?:veu\w+|voudr(?:ait|aient)|souhait\w+|accept\w+(?: de)?|"
     r"sont (?:d'accord|prete?s?) (?:pour|a)) (?:bien )?(?:nous )?"
     r"(?:aider|participer|rejoindre|donner un coup de main|s'investir|s'engager|venir avec nous)\b"
 )
-"""Says that somebody agrees to take part: "la mairie dit qu'elle veut bien aider"."""
+"""Behind some who offer to take part: "on a deux mamans du quartier qui veulent aider"."""
+_ONLY_SOUGHT = re.compile(
+    r"\b(?:r?e?cherch\w*|faut|fo|faudr\w+|trouver|besoin|aimer\w*|voudr\w+|souhait\w*|esper\w*|"
+    r"manqu\w*|pas|plus|aucune?s?|jamais|sans|si|pour|appel|rares?|peu)\b[^.;:!?]*$"
+)
+"""Before those who are sought, or are not there: "on cherche des entreprises qui veulent aider"."""
 _SAID_YES = re.compile(
     r"^(?:,? (?:elles?|ils?|eux|lui),?| (?:de |d')[a-z-]+)? "
     r"(?:(?:vien(?:t|nent) de nous (?=dire)|(?:nous )?(?:a|ont)) ?(?:bien |enfin |finalement )?)"
@@ -124,6 +132,8 @@ def joins(mention: Mention, text: str, supposed: bool = False) -> bool:
     if supposed and would_group(mention, text):
         return True
     if _OFFERS_HELP.match(follows) or agrees(mention, text):
+        return True
+    if _WHO_WANT_TO_HELP.match(follows) and not _ONLY_SOUGHT.search(before(mention, text)):
         return True
     if _AND_BEFORE.match(before(mention, text)) and _TOO_BEHIND.match(follows):
         return True

@@ -719,7 +719,7 @@ def _likely_lead(
         return None
     if question == "lead":
         anyone = [one for one in able if one.role not in (kinds.ABSENT, kinds.ASIDE)]
-        named = _as_one_group([*maybe, *anyone])
+        named = _as_one_group([*maybe, *anyone], message.text)
         return next(iter(named), _of_no_structure(message, organisations))
     if message.intent == "what_if" and message.supposes:
         return next(iter(maybe), None)
@@ -734,10 +734,18 @@ def _likely_lead(
     return first if first in maybe else None
 
 
-def _as_one_group(named: list[Mention]) -> list[Mention]:
+_A_FIRM = re.compile(
+    r"(?:(?:une|notre|la|ma) )?(?:ferme|entreprise|societe|boite|exploitation|usine|magasin|gaec)\b"
+)
+
+
+def _as_one_group(named: list[Mention], text: str) -> list[Mention]:
     """Those who answer, the inhabitants first among groups of people: "des paysans et des
-    habitants" are a group, and no firm."""
-    groups = all(one.value.startswith("actor:") for one in named)
+    habitants" are a group, and no firm, "une ferme et des habitants" are not."""
+    groups = all(
+        one.value.startswith("actor:") and not _A_FIRM.match(plain(text[one.start : one.end]))
+        for one in named
+    )
     return sorted(
         named, key=lambda one: groups and as_lead(one.value) != Lead.COLLECTIF_HABITANTS.value
     )
