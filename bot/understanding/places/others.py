@@ -62,8 +62,8 @@ _OWN = re.compile(r"^ (?:on|nous|je|j'|c'est|est|sont|nous|ou)\b")
 
 
 _OF_SOMEBODY = re.compile(
-    r"\b(?:une?|mon|ma|mes|notre|nos|des) (?:confreres?|consoeurs?|collegues?|homologues?|cousine?s?|"
-    r"soeurs?|freres?|connaissances?) (?:de |d')(?:la |le |les |l')?$"
+    r"\b(?:une?|mon|ma|mes|notre|nos|des) (?:confreres?|consoeurs?|collegues?|homologues?|"
+    r"cousine?s?|soeurs?|freres?|connaissances?) (?:de |d')(?:la |le |les |l')?$"
 )
 """Before the town of somebody who is only told of: "un confrère de Soissons"."""
 _KIN = (
