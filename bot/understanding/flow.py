@@ -35,7 +35,7 @@ from bot.understanding.message import (
     Understood,
 )
 from bot.understanding.money.costs import as_sum, told_as_a_guess
-from bot.understanding.money.sums import tries_sum
+from bot.understanding.money.sums import begins_with_its_sum, tries_sum
 from bot.understanding.people.actors import in_order
 from bot.understanding.people.joining import says_the_same
 from bot.understanding.people.lead import without_bodies_of_areas
@@ -228,6 +228,8 @@ def _supposition(exchange: Exchange) -> Understood | None:
         return answered
     found = collect(exchange)
     asks_first = message.opens_with_supposition or tries_sum(message.words)
+    if question == "eligible_costs" and begins_with_its_sum(message.words):
+        asks_first = message.opens_with_supposition
     if question in found.changes and not asks_first:
         return None
     if message.intent in KNOWLEDGE:

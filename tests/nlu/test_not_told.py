@@ -6,6 +6,8 @@ from __future__ import annotations
 import pytest
 
 from bot.nlu.reader import Reader
+from bot.understanding.asked.definitions import asks_category
+from bot.understanding.asked.verdicts import asks_reasons_of_no
 from tests.nlu.understood import understood
 
 CREIL = {"kind": "commune", "code": "60175", "name": "Creil"}
@@ -117,3 +119,25 @@ def test_a_yes_beside_who_carries_is_one(reader: Reader) -> None:
 def test_what_is_not_written_is_no_excuse_for_spelling(reader: Reader, text: str) -> None:
     found = understood(reader, text, "eligible_costs", lead="association")
     assert found.declined == "eligible_costs"
+
+
+# --- what is asked
+
+
+def test_whom_they_may_ask_is_no_doubt_of_filing() -> None:
+    assert not asks_reasons_of_no("on peut pas demander a la mairie ?")
+    assert not asks_reasons_of_no("on peut pas demander aux habitants de porter ?")
+    assert asks_reasons_of_no("on peut pas demander nous ?")
+
+
+def test_who_belongs_to_some_is_told_and_not_asked() -> None:
+    assert not asks_category("des écoles qui font partie des acteurs, c'est quoi la suite")
+    assert asks_category("le centre social fait partie des associations ?")
+
+
+def test_a_sum_first_tells_the_cost_that_is_asked(reader: Reader) -> None:
+    text = "avec 40 000 ça fait combien"
+    found = understood(reader, text, "eligible_costs", "what_if", lead="association")
+    assert found.changes == {"eligible_costs": 40_000}
+    found = understood(reader, text, None, "what_if", oriented=True, lead="association")
+    assert found.variant == {"eligible_costs": 40_000}

@@ -90,7 +90,8 @@ def asks_what_was_said(text: str) -> bool:
 
 
 _CATEGORY = re.compile(
-    r"\b(?:fai[ts]|font)(?:[- ](?:il|elle|ils|elles))? (?:bien |aussi )?partie des "
+    # Not "des écoles qui font partie des acteurs du quartier".
+    r"(?<!qui )\b(?:fai[ts]|font)(?:[- ](?:il|elle|ils|elles))? (?:bien |aussi )?partie des "
     r"(?:asso\w*|entreprises?|collectivites|habitants|pouvoirs publics|structures|cooperatives|"
     r"acteurs|ess)\b|"
     r"\b(?:dans|de) quelle categorie\b|"

@@ -33,8 +33,8 @@ _DOES_NOT_WORK = (
 )
 _NO_FILE = (
     r"\b(?:on|nous|je) (?:ne |n')?(?:peut|peux|pouvons|pourra|pourrait) (?:donc |alors |vraiment )?"
-    r"(?:pas|jamais) (?:du tout )?(?:le |la |l')?(?:porter|deposer|demander|postuler|candidater)\b"
-    r"[^.?!,]{0,25}\?"
+    r"(?:pas|jamais) (?:du tout )?(?:le |la |l')?(?:porter|deposer|demander(?! (?:a|au|aux)\b)|"
+    r"postuler|candidater)\b[^.?!,]{0,25}\?"
 )
 """Doubts that they may not file at all: "on peut pas porter du tout nous ?"."""
 _REASONS_OF_NO = re.compile(rf"{_REASONS}{_OF_NO}|{_DOES_NOT_WORK}|{_NO_FILE}")

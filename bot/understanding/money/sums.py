@@ -228,6 +228,12 @@ _SUPPOSED = re.compile(
 """Begins the sum for which somebody asks how much the project would get."""
 
 
+def begins_with_its_sum(words: str) -> bool:
+    """Whether it names a sum and then asks what it would give: "avec 40 000 ça fait combien", which
+    tells the cost as well where that is asked."""
+    return bool(_TRIED_FIRST.search(to_digits(words)))
+
+
 def _asked_of(words: str) -> str:
     """What a normalised text asks about, when it asks what another sum would give; else empty."""
     digits = to_digits(words)

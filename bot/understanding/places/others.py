@@ -58,7 +58,8 @@ _VISITED = re.compile(
 """Before a place that was only seen: "j'ai seulement visité le Douaisis"."""
 _AND_IN = re.compile(r"^ ?(?:et|puis|et puis) (?:a |au |aux |en |de |d'|du )?(?:la |le |les |l')?$")
 """Between two places that were seen: "on est allés à Anzin et Denain"."""
-_OWN = re.compile(r"^ (?:on|nous|je|j'|c'est|est|sont|nous|ou)\b")
+_OWN = re.compile(r"^ (?:on|nous|je|j'|c'est|est|sont|ou)\b")
+"""Behind a town that is theirs: "on est allés à Lens et à Creil on ouvre"."""
 
 
 _OF_SOMEBODY = re.compile(
