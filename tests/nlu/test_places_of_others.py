@@ -585,3 +585,12 @@ def test_towns_that_were_visited_together_are_of_others(reader: Reader) -> None:
 def test_where_a_model_was_born_is_not_where_it_is_to_be_done_again(reader: Reader) -> None:
     text = "on souhaite essaimer notre modèle de ressourcerie né à Laon"
     assert "territory" not in understood(reader, text, lead="association").changes
+
+
+@pytest.mark.parametrize("text", ["je me suis trompé, c'est à Rouen", "pardon, c'est à Rouen"])
+def test_a_correction_says_where_the_project_is(reader: Reader, text: str) -> None:
+    found = understood(
+        reader, text, "eligible_costs", intent="correct", lead="association", territory=[CREIL]
+    )
+    assert found.pending is None
+    assert names(found.changes) == ["Rouen"]

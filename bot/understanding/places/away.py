@@ -29,6 +29,8 @@ _WE_ARE = re.compile(
     r"(?:\b(?:on est|nous sommes|je suis|ca se passe|tout se passe)|"
     rf"(?:^|[.,;!?]|\b(?:et|mais|non|oui|car|donc|fait)) ?c'est){_THERE}"
 )
+_IS_AT = re.compile(rf"\bc'est{_THERE}")
+"""In a correction, says where the project is: "je me suis trompé, c'est à Rouen"."""
 _IT_IS = re.compile(rf"^ ?,? ?(?:c'est|est|se (?:trouve|situe)){_THERE}")
 """Between a place and the area in which it lies: "le pays de Bray est en Normandie"."""
 _ADDS = re.compile(r"\b(?:aussi|egalement|en plus|ainsi que)\b")
@@ -50,9 +52,12 @@ def is_away(message: Message, profile: Profile) -> Understood | None:
     if not ours or any(_is_still_known(one, message, profile) for one in named):
         return None
     there = [bare_place(one.value["places"][0]) for one in ours]
-    if any(_PROJECT_IS.search(_before(one, message)) for one in ours) or any(
-        _denies_known(one, message, profile) for one in named
-    ):
+    said = (
+        any(_PROJECT_IS.search(_before(one, message)) for one in ours)
+        or (message.corrects and any(_IS_AT.search(_before(one, message)) for one in ours))
+        or any(_denies_known(one, message, profile) for one in named)
+    )
+    if said:
         return Understood(ANSWERED, {"territory": there}, seat=False)
     doubt = Pending(status="confirm", places=ours[0].value["places"][:1])
     return Understood(ANSWERED, pending=doubt)
