@@ -34,7 +34,8 @@ class ActionAnswerOptions(GuideAction):
     def perform(self, turn: Turn) -> Events:
         """List programmes and bodies; bodies alone to who asks for them."""
         bodies = could_help(turn.profile, turn.situation(), turn.catalogue)
-        which = asks_which_aids(plain(turn.text))
+        # A button asks for the list, and says it in no words.
+        which = asks_which_aids(plain(turn.text)) or not turn.text or turn.text.startswith("/")
         if SUPPORT in turn.asked_for:
             turn.tell(support_answer(bodies))
         elif not (which or turn.tracker.get_slot(ORIENTED)):

@@ -208,3 +208,10 @@ def test_what_an_aid_is_comes_with_its_amount_and_its_aims_when_asked(
     assert ("Le montant" in told and "Pour qui" in told) is short
     assert ("Objectif 1" in told) is not short
     assert "Source" in told
+
+
+@pytest.mark.parametrize("text", ["", "/ask_options"])
+def test_a_button_that_asks_for_the_list_gets_it(text: str) -> None:
+    (found,) = run(ActionAnswerOptions(), tracker(text, "ask_options")).texts
+    assert "ACTE" in found
+    assert WELCOME not in found
