@@ -955,3 +955,12 @@ def test_employees_of_two_kinds_are_added(reader: Reader) -> None:
 def test_the_body_spoken_of_is_named_behind(reader: Reader) -> None:
     text = "nous sommes une communauté de communes, celle du Ternois"
     assert understood(reader, text).changes["lead_epci"] == "200069672"
+
+
+def test_a_range_beside_a_number_that_stands_alone_is_read(reader: Reader) -> None:
+    text = "entre 40 000 et 50 000 euros, 80000, on verra"
+    found = understood(reader, text, "maturity", lead="association", territory=[ROUBAIX])
+    assert found.outcome is not None
+    text = "40 000 à 50 000, 45000."
+    found = understood(reader, text, "eligible_costs", lead="association", territory=[ROUBAIX])
+    assert "eligible_costs" in {**found.changes, **found.doubts}

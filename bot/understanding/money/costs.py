@@ -136,10 +136,11 @@ def _with_sums_apart(message: Message, question: str | None, profile: Profile) -
     values = {float(re.sub(r"[ .]", "", one["number"])) for one in sums}
     if len(values) != 1 or profile.cost_range is not None:
         return message
+    (value,) = values
     kept = [
-        replace(one, weak=False) if one.kind == kinds.AMOUNT and one.value in values else one
+        replace(one, weak=False) if one.kind == kinds.AMOUNT and one.value == value else one
         for one in message.mentions
-        if not (one.kind == kinds.PLACE and _written(one, message) in values)
+        if not (one.kind == kinds.PLACE and _written(one, message) == value)
     ]
     return replace(message, mentions=kept)
 
