@@ -56,6 +56,8 @@ ONE = re.compile(
 """A number with its scale and its unit."""
 LEAST = 100
 """Euros under which a number is never the cost of a project."""
+MOST = 1e12
+"""Euros beyond which it is no sum of anybody's."""
 BIG = 1000
 """Euros from which a bare number may be the cost of a project, and what "mille" stands for."""
 NEAR_BY = 60
@@ -130,5 +132,6 @@ def numbers_in(text: str) -> list[Number]:
             value *= 1_000_000
         elif scale:
             value *= 1_000
-        found.append(Number(value, scale, bool(match["unit"]), match.start(), match.end()))
+        if value <= MOST:
+            found.append(Number(value, scale, bool(match["unit"]), match.start(), match.end()))
     return found

@@ -286,3 +286,8 @@ def test_the_rest_of_the_criteria_is_of_no_sum() -> None:
 
 def test_a_misspelt_number_is_not_cut_short() -> None:
     assert cost("trinte mille euros") == (30000, 30000)
+
+
+@pytest.mark.parametrize("number", ["9" * 14, "9" * 400])
+def test_a_number_beyond_all_money_is_no_sum(number: str) -> None:
+    assert find_amounts(f"{number} euros", expected=True) == []
