@@ -7,7 +7,7 @@ from bot.catalogue import Knowledge, Programme
 from bot.nlu.mentions import PROGRAMME, TERM, of_kind
 from bot.orientation import Orientation, Route
 from bot.status import Verdict
-from bot.understanding.asked.choices import place_chosen
+from bot.understanding.asked.choices import rank_chosen
 from bot.understanding.asked.definitions import asked_class, asked_word
 
 TOPICS: dict[str, tuple[str, ...]] = {
@@ -35,8 +35,8 @@ OFFERED = ("acte", "lumieres_permanent", "cote")
 
 
 def chosen_programmes(turn: Turn) -> list[Programme]:
-    """The programme that the message chooses among those offered, by its place: "la deuxième"."""
-    rank = None if turn.progress.of_aid is None else place_chosen(turn.text)
+    """The programme that the message chooses among those offered, by its rank: "la deuxième"."""
+    rank = None if turn.progress.of_aid is None else rank_chosen(turn.text)
     found = [] if rank is None else OFFERED[rank : rank + 1]
     return [turn.catalogue.programmes[one] for one in found]
 

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from rasa_sdk.executor import ActionExecutor
 
+from actions.named import OFFERED
 from bot.catalogue import ROOT, load_catalogue
 from bot.nlu.mentions import KINDS
 from bot.profile import QUESTIONS, VOLUNTEERED, Lead, parse_profile
@@ -126,6 +127,11 @@ def test_every_question_has_its_reason_and_its_other_words(slot: str) -> None:
 # Buttons
 
 
+def sent(button: dict[str, str]) -> str:
+    """What a button sends: responses double their braces, which mark the placeholders."""
+    return button["payload"].replace("{{", "{").replace("}}", "}")
+
+
 @pytest.mark.parametrize(("name", "button"), buttons())
 def test_titles_of_buttons_are_short(name: str, button: dict[str, str]) -> None:
     assert 0 < len(button["title"]) <= BUTTON_TITLE, name
@@ -133,9 +139,7 @@ def test_titles_of_buttons_are_short(name: str, button: dict[str, str]) -> None:
 
 @pytest.mark.parametrize(("name", "button"), buttons())
 def test_buttons_say_something_that_the_guide_knows(name: str, button: dict[str, str]) -> None:
-    # Responses double their braces, which mark the placeholders.
-    payload = button["payload"].replace("{{", "{").replace("}}", "}")
-    found = re.fullmatch(r"/([a-z_]+)(\{.*\})?", payload)
+    found = re.fullmatch(r"/([a-z_]+)(\{.*\})?", sent(button))
     assert found is not None, name
     assert found[1] in INTENTS
     named = json.loads(found[2] or "{}")
@@ -225,6 +229,12 @@ def marks() -> set[str]:
     return {
         mark for file in files for mark in re.findall(r"\]\(([a-z_]+)\)", file.read_text("utf-8"))
     }
+
+
+def test_aids_are_offered_in_the_order_in_which_one_is_chosen_by_its_rank() -> None:
+    (offered,) = RESPONSES["utter_which_programme"]
+    told = [sent(button).removeprefix("/ask_programme") for button in offered["buttons"]]
+    assert [json.loads(one)["programme"] for one in told] == list(OFFERED)
 
 
 def test_companies_of_the_social_economy_and_others_have_a_button_each() -> None:

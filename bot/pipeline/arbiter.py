@@ -12,18 +12,10 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.entities import to_mentions
-from bot.nlu.text import spoken
 from bot.pipeline.facts import LEFT_OUT, ORIENTED_ALREADY, QUESTION, TRIED, WHICH_AID
 from bot.understanding import mended_intent
-from bot.understanding.asked.choices import (
-    asks_which_aids,
-    names_only_an_aid,
-    place_chosen,
-)
-from bot.understanding.intents.guess import holds_facts
-from bot.understanding.intents.suppositions import plans_to_found
+from bot.understanding.intents.moments import Moment, settled_at
 from bot.understanding.intents.talk import greets
-from bot.understanding.intents.telling import tells_nothing
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -54,29 +46,13 @@ class Arbiter(GraphComponent):
             answering = message.get(QUESTION) is not None
             tried = bool(message.get(TRIED))
             mended = mended_intent(text, name, mentions, confidence, answering, tried)
-            if mended == "affirm" and message.get(LEFT_OUT):
-                mended = "inform"
-            if (
-                mended == "inform"
-                and message.get(ORIENTED_ALREADY)
-                and plans_to_found(text, mentions)
-            ):
-                # What is not founded yet is tried.
-                mended = "what_if"
-            offered = bool(message.get(WHICH_AID))
-            named = offered or message.get(ORIENTED_ALREADY)
-            if (named and names_only_an_aid(text, mentions)) or (
-                offered and not answering and place_chosen(text) is not None
-            ):
-                # A foundation is the one that pays, once who carries the project is known.
-                mended = "ask_programme"
-            begins = not (answering or message.get(ORIENTED_ALREADY))
-            wishes = begins and mended == "ask_options" and not asks_which_aids(spoken(text))
-            if wishes and "?" not in text and holds_facts(mentions):
-                # "on cherche des sous pour notre épicerie à Lens" tells of a project.
-                mended = "inform"
-            if begins and mended == "inform" and tells_nothing(mentions, confidence, spoken(text)):
-                mended = "out_of_scope"
+            moment = Moment(
+                answering=answering,
+                oriented=bool(message.get(ORIENTED_ALREADY)),
+                left_out=bool(message.get(LEFT_OUT)),
+                offered=bool(message.get(WHICH_AID)),
+            )
+            mended = settled_at(moment, mended, text, mentions, confidence)
             if mended != name:
                 message.set(INTENT, {**intent, "name": mended}, add_to_output=True)
         return messages

@@ -17,7 +17,7 @@ from bot.pipeline.arbiter import Arbiter
 from bot.pipeline.facts import ORIENTED_ALREADY, QUESTION, WHICH_AID
 from bot.profile import parse_profile
 from bot.understanding import Message, mended_intent, understand
-from bot.understanding.asked.choices import asks_which_aids, names_only_an_aid, place_chosen
+from bot.understanding.asked.choices import asks_which_aids, names_only_an_aid, rank_chosen
 from bot.understanding.asked.practical import practical
 from bot.understanding.asked.verdicts import (
     asks_missing,
@@ -251,7 +251,7 @@ def test_the_aid_that_is_chosen(text: str, names: bool, place: int | None) -> No
     at = text.find("la fondation")
     named = [Mention(PROGRAMME, "lumieres_permanent", at, at + 12)] if at >= 0 else []
     assert names_only_an_aid(text, named) is names
-    assert place_chosen(text) == place
+    assert rank_chosen(text) == place
 
 
 @pytest.mark.parametrize(

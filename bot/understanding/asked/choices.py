@@ -13,17 +13,17 @@ _AROUND = re.compile(
     r"^\W*(?:(?:et|pour|ben|bah|euh|oui|alors|je dirais|disons|c'est|celle|aide|l'|la|le|de|du|"
     r"svp|stp|merci|s'il vous plait|d'abord|plutot)\W*)*$"
 )
-_PLACES = (
+_RANKS = (
     r"(?:1|un|une|premiere?)",
     r"(?:2|deux|deuxieme|seconde?)",
     r"(?:3|trois|troisieme|derniere?)",
 )
 _CHOOSES = [
     re.compile(
-        rf"^\W*(?:(?:et|pour|ben|bah|euh|alors|numero|n°|plutot)\W+)*(?:l[ae] |l')?{place}"
+        rf"^\W*(?:(?:et|pour|ben|bah|euh|alors|numero|n°|plutot)\W+)*(?:l[ae] |l')?{rank}"
         r"(?: (?:svp|stp|merci|alors))*\W*$"
     )
-    for place in _PLACES
+    for rank in _RANKS
 ]
 
 _WHICH = re.compile(
@@ -58,7 +58,7 @@ def names_only_an_aid(text: str, mentions: Sequence[Mention]) -> bool:
     return bool(named) and bool(_AROUND.match(plain(text)))
 
 
-def place_chosen(text: str) -> int | None:
-    """The place, from 0, of what a message chooses among those offered: "la deuxième"."""
+def rank_chosen(text: str) -> int | None:
+    """The rank, from 0, of what a message chooses among those offered: "la deuxième"."""
     words = plain(text)
     return next((rank for rank, said in enumerate(_CHOOSES) if said.match(words)), None)

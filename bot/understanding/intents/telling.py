@@ -87,8 +87,8 @@ def taken_for_something_else(guess: Guess) -> str | None:
         return "thank"
     if intent == "out_of_scope" and _presents_itself(guess.telling, message.mentions):
         return "inform"
-    asks = "?" in _TAG.sub("", text) or message.asks
-    hardly_asks = message.confidence < ASKED_FROM and not asks
+    seeks_answer = "?" in _TAG.sub("", text) or message.asks
+    hardly_asks = message.confidence < ASKED_FROM and not seeks_answer
     if intent == "out_of_scope" and not guess.answering and belongs_here(message.words):
         return "inform"
     if guess.answering and hardly_asks and intent in ASKING | {"clarify_question", "why_question"}:

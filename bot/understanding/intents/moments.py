@@ -1,0 +1,62 @@
+"""What an intent comes to at the moment of a conversation at which it was said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.nlu.mentions import Mention
+from bot.nlu.text import spoken
+from bot.understanding.asked.choices import asks_which_aids, names_only_an_aid, rank_chosen
+from bot.understanding.intents.guess import holds_facts
+from bot.understanding.intents.suppositions import plans_to_found
+from bot.understanding.intents.telling import tells_nothing
+
+
+@dataclass(frozen=True)
+class Moment:
+    """When something is said: while a question is open (``answering``), once the result is given
+    and none is (``oriented``), when the result left a place out that a yes puts back
+    (``left_out``), right after something was asked of the aids that may be asked of one
+    (``offered``)."""
+
+    answering: bool = False
+    oriented: bool = False
+    left_out: bool = False
+    offered: bool = False
+
+
+def settled_at(
+    moment: Moment, intent: str, text: str, mentions: Sequence[Mention], confidence: float
+) -> str:
+    """The intent of a text, already mended by its words, as the moment settles it."""
+    if intent == "affirm" and moment.left_out:
+        intent = "inform"
+    if intent == "inform" and moment.oriented and plans_to_found(text, mentions):
+        # What is not founded yet is tried.
+        intent = "what_if"
+    if _names_an_aid(moment, text, mentions):
+        return "ask_programme"
+    if moment.answering or moment.oriented:
+        return intent
+    return _first_said(intent, text, mentions, confidence)
+
+
+def _names_an_aid(moment: Moment, text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether it chooses an aid of which to be told: a foundation is the one that pays, once who
+    carries the project is known."""
+    named = moment.offered or moment.oriented
+    if named and names_only_an_aid(text, mentions):
+        return True
+    return moment.offered and not moment.answering and rank_chosen(text) is not None
+
+
+def _first_said(intent: str, text: str, mentions: Sequence[Mention], confidence: float) -> str:
+    """The intent of what is said before anything was asked."""
+    words = spoken(text)
+    wishes = intent == "ask_options" and not asks_which_aids(words)
+    if wishes and "?" not in text and holds_facts(mentions):
+        # "on cherche des sous pour notre épicerie à Lens" tells of a project.
+        intent = "inform"
+    nothing = intent == "inform" and tells_nothing(mentions, confidence, words)
+    return "out_of_scope" if nothing else intent

@@ -1,0 +1,39 @@
+"""What an intent comes to by when it is said."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.nlu.reader import Reader
+from bot.understanding.intents.moments import Moment, settled_at
+
+FIRST, ASKED, DONE = Moment(), Moment(answering=True), Moment(oriented=True)
+OFFERED = Moment(offered=True)
+
+
+@pytest.mark.parametrize(
+    ("moment", "intent", "text", "settled"),
+    [
+        (Moment(oriented=True, left_out=True), "affirm", "oui", "inform"),
+        (DONE, "affirm", "oui", "affirm"),
+        (DONE, "inform", "on va créer une association", "what_if"),
+        (ASKED, "inform", "on va créer une association", "inform"),
+        # The foundation, once the result is known, is the one that pays.
+        (DONE, "inform", "la fondation", "ask_programme"),
+        (OFFERED, "inform", "la fondation", "ask_programme"),
+        (FIRST, "inform", "une fondation de Lens", "inform"),
+        (OFFERED, "inform", "la deuxième", "ask_programme"),
+        (Moment(answering=True, offered=True), "inform", "la deuxième", "inform"),
+        # A wish for money with a project in it tells of the project.
+        (FIRST, "ask_options", "on cherche des sous pour notre association à Lens", "inform"),
+        (FIRST, "ask_options", "quelles aides pour notre association à Lens ?", "ask_options"),
+        (DONE, "ask_options", "on cherche des sous pour notre association à Lens", "ask_options"),
+        # What names nothing of a project, before one is known.
+        (FIRST, "inform", "ok google, allume la lumière", "out_of_scope"),
+        (ASKED, "inform", "ok google, allume la lumière", "inform"),
+    ],
+)
+def test_what_an_intent_comes_to(
+    reader: Reader, moment: Moment, intent: str, text: str, settled: str
+) -> None:
+    assert settled_at(moment, intent, text, reader.read(text), 0.5) == settled
