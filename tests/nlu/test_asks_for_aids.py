@@ -13,12 +13,7 @@ from bot.nlu.reader import Reader
 from bot.profile import parse_profile
 from bot.understanding import Message, Understood, mended_intent, understand
 from bot.understanding.asked.practical import CONTACT, practical
-from tests.nlu.understood import understood
-
-
-def names(changes: dict[str, Any]) -> list[str]:
-    return [place["name"] for place in changes.get("territory") or ()]
-
+from tests.nlu.understood import names, understood
 
 # --- aids for one who has a project
 

@@ -3,14 +3,12 @@ and where it is all the same."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from bot.conversation import ANSWERED, KNOWN, Progress
 from bot.nlu.reader import Reader
 from bot.understanding import mended_intent
-from tests.nlu.understood import understood
+from tests.nlu.understood import names, understood
 
 CREIL = {"kind": "commune", "code": "60175", "name": "Creil"}
 SENLIS = {"kind": "commune", "code": "60612", "name": "Senlis"}
@@ -24,10 +22,6 @@ SAINT_POL = {"kind": "commune", "code": "62767", "name": "Saint-Pol-sur-Ternoise
 DOUAI = {"kind": "commune", "code": "59178", "name": "Douai"}
 HAM = {"kind": "commune", "code": "80410", "name": "Ham"}
 DOUAISIS = {"kind": "epci", "code": "200044618", "name": "CA Douaisis Agglo"}
-
-
-def names(changes: dict[str, Any]) -> list[str]:
-    return [place["name"] for place in changes.get("territory") or ()]
 
 
 # --- towns of others

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from bot.conversation import Progress
 from bot.nlu.reader import Reader
 from bot.profile import parse_profile
 from bot.understanding import Message, Understood, understand
+
+
+def names(changes: Mapping[str, Any]) -> list[str]:
+    """The names of the places where what is changed says that the project is."""
+    return [place["name"] for place in changes.get("territory") or ()]
 
 
 def understood(

@@ -39,6 +39,11 @@ def named(mention: Mention) -> bool:
     return mention.end > mention.start
 
 
+KIN = (
+    r"(?:fils|filles?|mari|femme|soeurs?|freres?|mere|pere|cousine?s?|neveux?|nieces?|amie?s?|"
+    r"cop(?:ain|ine)s?|voisine?s?|gendre|bru|epou(?:x|se)|compagn\w+|conjointe?)"
+)
+"""Somebody near to those who write."""
 PROJECT = r"(?:du|de (?:ce|notre|mon)|de l') ?(?:projet|equipe|aventure|affaire|collectif)\b"
 WILLING = (
     r"(?:(?:veut|veu|veulent|voudrait|voudraient) bien|(?:accept|propos)\w+(?: de| d')?|"

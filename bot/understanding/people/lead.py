@@ -10,7 +10,7 @@ from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain
 from bot.profile import Lead, Profile
 from bot.understanding.message import CHANGES, SEEKS_AGREEMENT, Exchange, Message
-from bot.understanding.people.around import after, before
+from bot.understanding.people.around import KIN, after, before
 from bot.understanding.people.carrying import carries_another, carries_not, is_called_carrier
 from bot.understanding.people.denying import is_denied
 from bot.understanding.people.founding import is_founded, is_unborn, is_undecided
@@ -109,13 +109,9 @@ _NOTHING_AT_ALL = re.compile(
 )
 
 
-_KIN = (
-    r"(?:fils|filles?|mari|femme|soeurs?|freres?|mere|pere|cousine?s?|neveux?|nieces?|amie?s?|"
-    r"cop(?:ain|ine)s?|voisine?s?|gendre|bru|epou(?:x|se)|compagn\w+|conjointe?)"
-)
 _WORKS_THERE = re.compile(
-    rf"\b(?:mon|ma|son|sa|leur|une?) {_KIN} (?:est|etait) (?:une? )?$|"
-    rf"\b(?:{_KIN}|elles?|ils?|qui) (?:y )?(?:a |est |etait |a ete )?(?:travaill|boss|"
+    rf"\b(?:mon|ma|son|sa|leur|une?) {KIN} (?:est|etait) (?:une? )?$|"
+    rf"\b(?:{KIN}|elles?|ils?|qui) (?:y )?(?:a |est |etait |a ete )?(?:travaill|boss|"
     r"employe|embauche|salarie|comptable|secretaire)\w* (?:a|au|aux|chez|pour|dans|de|du) "
     r"(?:la |le |l'|les |une? )?$"
 )

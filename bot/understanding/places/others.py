@@ -10,6 +10,7 @@ from dataclasses import replace
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import spoken
+from bot.understanding.people.around import KIN
 
 _AROUND = 80
 """Characters beside a town that say whose it is."""
@@ -67,11 +68,8 @@ _OF_SOMEBODY = re.compile(
     r"cousine?s?|soeurs?|freres?|connaissances?) (?:de |d')(?:la |le |les |l')?$"
 )
 """Before the town of somebody who is only told of: "un confrère de Soissons"."""
-_KIN = (
-    r"(?:soeurs?|freres?|cousine?s?|amie?s?|copines?|copains?|voisine?s?|collegues?|filles?|fils)"
-)
 _DO_THE_SAME = re.compile(
-    rf"\b(?:ma|mon|mes|une?|des) {_KIN}\b[^.;!?,]{{0,20}}? "
+    rf"\b(?:ma|mon|mes|une?|des) (?:{KIN}|collegues?)\b[^.;!?,]{{0,20}}? "
     r"(?:y )?(?:fait|font|faisait|a fait|ont fait|a monte|ont monte) (?:deja )?"
     r"(?:pareil\w*|la meme chose|le meme (?:projet|truc)|un truc pareil)\b"
     r"(?P<told>(?:(?!\b(?:nous|on|notre|nos|je|moi)\b)[^.;!?])*)"
@@ -113,11 +111,12 @@ def is_of_others(place: Mention, text: str) -> bool:
         return True
     if _of_who_does_the_same(place, text):
         return True
-    if place.value["places"][0]["kind"] == "region" and _AID_OF.search(before):
+    kind = next((one["kind"] for one in place.value["places"]), None)
+    if kind == "region" and _AID_OF.search(before):
         return True
     if not _OPENS.search(before):
         return False
-    if _PAYS_US.match(after) and any(one["kind"] != "commune" for one in place.value["places"][:1]):
+    if kind not in (None, "commune") and _PAYS_US.match(after):
         return True
     return any(one.match(after) for one in (_THEY_DID, _ANOTHER_DID, _OUTDID_US))
 
