@@ -23,7 +23,7 @@ SMS_FILE = ROOT / "data" / "lexicon" / "sms.yml"
 _FREQUENT = (
     "mille cent cents vingt trente quarante cinquante soixante deux trois quatre cinq sept huit "
     "neuf onze douze treize quatorze quinze seize million millions meme memes compte comptes "
-    "centre centres collegue collegues"
+    "centre centres collegue collegues champagne champagnes dreche dreches"
 )
 FREQUENT = frozenset(_FREQUENT.split())
 """Frequent words that the look-up table lacks and that no correction may touch."""

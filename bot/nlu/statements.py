@@ -334,9 +334,6 @@ _ASPECTS: tuple[tuple[str, Pattern[str]], ...] = (
 def statements(words: str, normalised: Normalised) -> list[Mention]:
     """Every statement found in the message, each over its whole length."""
     length = normalised.offsets[-1] + 1
-    if "champagne" in normalised.text and "campagne" not in normalised.text:
-        # The spelling is mended towards the field's words: "les gens en Champagne".
-        words = words.replace("campagne", "champagne")
     return [
         *(Mention(kind, value, 0, length, weak=weak) for kind, value, weak in _found(words)),
         *_criteria(words, length),

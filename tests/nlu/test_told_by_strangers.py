@@ -16,15 +16,11 @@ from bot.understanding import Understood, mended_intent
 from bot.understanding.asked.verdicts import asks_missing, asks_where_sum_comes_from
 from bot.understanding.intents.suppositions import plans_to_found
 from bot.understanding.progress import progressed
-from tests.nlu.understood import understood
+from tests.nlu.understood import names, understood
 
 ROUBAIX = {"kind": "commune", "code": "59512", "name": "Roubaix"}
 LENS = {"kind": "commune", "code": "62498", "name": "Lens"}
 CREIL = {"kind": "epci", "code": "200068047", "name": "CA Creil Sud Oise"}
-
-
-def names(changes: dict[str, Any]) -> list[str]:
-    return [place["name"] for place in changes.get("territory") or ()]
 
 
 # --- conditions in a first message
@@ -843,7 +839,8 @@ def test_a_chamber_of_commerce_is_no_theme(reader: Reader) -> None:
     assert understood(reader, "on ouvre un commerce").changes["themes"] == ["commerce"]
 
 
-def test_the_champagne_is_no_country(reader: Reader) -> None:
+def test_the_champagne_is_no_country_and_grain_no_nursery(reader: Reader) -> None:
+    assert "themes" not in understood(reader, "des biscuits avec des drêches").changes
     assert "rural_or_qpv" not in understood(reader, "ce que font les gens en Champagne").changes
     assert understood(reader, "on est à la campagne").changes["rural_or_qpv"] is True
 
@@ -964,3 +961,8 @@ def test_a_range_beside_a_number_that_stands_alone_is_read(reader: Reader) -> No
     text = "40 000 à 50 000, 45000."
     found = understood(reader, text, "eligible_costs", lead="association", territory=[ROUBAIX])
     assert "eligible_costs" in {**found.changes, **found.doubts}
+
+
+@pytest.mark.parametrize("text", ["c l'asociasion", "lasociasion des parents"])
+def test_an_association_is_known_however_it_is_spelt(reader: Reader, text: str) -> None:
+    assert understood(reader, text, "lead").changes["lead"] == "association"
