@@ -742,7 +742,7 @@ def test_where_something_failed_once_is_not_where_the_project_is(reader: Reader)
 def test_a_first_message_that_names_nothing_is_of_no_project(
     text: str, mentions: list[Mention], confidence: float, nothing: bool
 ) -> None:
-    assert tells_nothing(mentions, confidence) is nothing
+    assert tells_nothing(mentions, confidence, text) is nothing
 
 
 @pytest.mark.parametrize(

@@ -53,10 +53,9 @@ def _names_an_aid(moment: Moment, text: str, mentions: Sequence[Mention]) -> boo
 
 def _first_said(intent: str, text: str, mentions: Sequence[Mention], confidence: float) -> str:
     """The intent of what is said before anything was asked."""
-    words = spoken(text)
-    wishes = intent == "ask_options" and not asks_which_aids(words)
+    wishes = intent == "ask_options" and not asks_which_aids(spoken(text))
     if wishes and "?" not in text and holds_facts(mentions):
         # "on cherche des sous pour notre épicerie à Lens" tells of a project.
         intent = "inform"
-    nothing = intent == "inform" and tells_nothing(mentions, confidence, words)
+    nothing = intent == "inform" and tells_nothing(mentions, confidence, text)
     return "out_of_scope" if nothing else intent

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
+from bot.nlu.text import spoken
 from bot.understanding.another_project import begins_another
 from bot.understanding.asked.practical import OPENING, practical
 from bot.understanding.criteria import answers_again
@@ -154,10 +155,10 @@ def belongs_here(words: str) -> bool:
     return bool(_BELONGS.search(words))
 
 
-def tells_nothing(mentions: Sequence[Mention], confidence: float, words: str = "") -> bool:
+def tells_nothing(mentions: Sequence[Mention], confidence: float, text: str) -> bool:
     """Whether a first message that is taken to tell of a project names nothing of one, and is not
     surely that: "ok google, allume la lumière". Of 1 273 messages that tell of one, it is none."""
-    if belongs_here(words) or OPENING in practical(words):
+    if belongs_here(spoken(text)) or OPENING in practical(text):
         return False
     return confidence < TOLD_FROM and all(
         one.kind in _TELLS_NOTHING or one.role in _NOT_OF_THE_PROJECT or one.weak
