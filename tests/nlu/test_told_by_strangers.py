@@ -966,3 +966,21 @@ def test_a_range_beside_a_number_that_stands_alone_is_read(reader: Reader) -> No
 @pytest.mark.parametrize("text", ["c l'asociasion", "lasociasion des parents"])
 def test_an_association_is_known_however_it_is_spelt(reader: Reader, text: str) -> None:
     assert understood(reader, text, "lead").changes["lead"] == "association"
+
+
+@pytest.mark.parametrize("text", ["un particulier", "particulier", "je suis un simple particulier"])
+def test_a_private_person_carries_as_a_group(reader: Reader, text: str) -> None:
+    assert understood(reader, text, "lead").changes["lead"] == "collectif_habitants"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "c'est particulier chez nous",
+        "c'est un peu particulier",
+        "c'est un particulier qui nous loue le local",
+    ],
+)
+def test_what_is_particular_carries_nothing(reader: Reader, text: str) -> None:
+    assert "lead" not in understood(reader, text, "lead").changes
+    assert "lead" not in understood(reader, text, lead="autre").changes

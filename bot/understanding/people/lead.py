@@ -183,13 +183,28 @@ _AT_FIRST = re.compile(
 """Says what those who write were once: "au départ c'était une boulangerie"."""
 
 
+_PERSON = re.compile(r"particuliere?s?")
+_AS_A_PERSON = re.compile(r"(?:^\W*|\b(?:une?|des|les|simples?|suis|sommes|entre|que|deux) )$")
+_DOES_SOMETHING = re.compile(r"^,? qui (?:nous|me|m'|lou|vend|pret|posse|habit)")
+
+
+def _is_no_person(mention: Mention, message: Message) -> bool:
+    """Whether "particulier" only says how something is, or tells of somebody else: "c'est
+    particulier chez nous", "un particulier qui nous loue le local"."""
+    if not _PERSON.fullmatch(plain(message.text[mention.start : mention.end])):
+        return False
+    return not _AS_A_PERSON.search(before(mention, message.text)) or bool(
+        _DOES_SOMETHING.match(after(mention, message.text))
+    )
+
+
 def _beside_the_point(mention: Mention, message: Message) -> bool:
     """Whether it says what the group is not, or only where: "on n'a rien monté comme asso", "un
     camion sur la communauté de communes"."""
     said = before(mention, message.text)
     if _WEIGHED.search(said) and "?" in message.text[mention.end :]:
         return True
-    if _AT_FIRST.search(said):
+    if _AT_FIRST.search(said) or _is_no_person(mention, message):
         return True
     somewhere = mention.value in (Lead.EPCI.value, Lead.GROUPEMENT_EPCI.value, Lead.COMMUNE.value)
     employer = _WORKS_THERE.search(said)
@@ -568,8 +583,9 @@ def _only_helps(mention: Mention, message: Message) -> bool:
 
 
 _ONE_PERSON = re.compile(
-    r"\b(?:je suis|c'est|c|moi|que moi|juste moi),? (?:moi,? )?(?:qu')?(?:une? )?(?:simple )?"
-    r"particuliere?\b(?! (?:employeur|et))"
+    # Not "c'est particulier chez nous", nor "c'est un particulier qui loue".
+    r"\b(?:je suis (?:une? )?|moi,? une? |c'est (?:juste |seulement |que |qu')?(?:moi,? )?une? )"
+    r"(?:simple )?particuliere?\b(?! (?:qui|employeur|et)\b)"
 )
 """Says that nobody but one person carries it: "juste moi, une particulière"."""
 

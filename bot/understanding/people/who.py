@@ -145,7 +145,7 @@ def note_lead(exchange: Exchange, named: Named, found: Understood) -> None:
     unanswered = named.undecided and question == "lead" and not supposed
     if lead is not None and not (unanswered and not _is_a_group(lead, message)):
         _note_carrier(exchange, lead, organisations, found)
-    elif profile.lead in (None, Lead.AUTRE) and is_one_person(message):
+    elif profile.lead is Lead.AUTRE and is_one_person(message):
         found.changes["lead"] = Lead.COLLECTIF_HABITANTS.value
     elif _is_being_founded(organisations, message, profile):
         if profile.maturity is None or question == "maturity":
