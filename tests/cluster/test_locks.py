@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -12,6 +15,7 @@ import redis.asyncio as redis_client
 from rasa.core.lock_store import LockError
 
 from bot import locks
+from bot.channels.turns import drawn
 from bot.locks import LEASE_SECONDS, RENEWED_SECONDS, RedisLocks
 from bot.shared import Shared
 from tests.cluster.servers import Redis
@@ -69,6 +73,31 @@ def test_who_arrived_first_is_first_however_late_its_turn_is_asked_for(redis: Re
         return said
 
     assert asyncio.run(run()) == in_turn([0, 1, 2, 3])
+
+
+def test_a_place_is_drawn_while_the_thread_of_the_dialogue_computes(redis: Redis) -> None:
+    ours, theirs = guides(redis)
+    agent: Any = SimpleNamespace(lock_store=ours)
+    computed, said = threading.Event(), []
+
+    async def scene(pool: ThreadPoolExecutor) -> None:
+        place = await drawn(agent, "somebody")
+
+        async def dialogue() -> None:
+            computed.wait(10)
+            assert place is not None
+            async with place:
+                said.append("ours")
+
+        answered = pool.submit(asyncio.run, dialogue())
+        later = asyncio.create_task(turn(theirs, said, "theirs"))
+        await asyncio.sleep(0.1)
+        computed.set()
+        await asyncio.gather(asyncio.wrap_future(answered), later)
+
+    with ThreadPoolExecutor(1) as pool:
+        asyncio.run(asyncio.wait_for(scene(pool), 10))
+    assert said == ["ours", *in_turn(["theirs"])]
 
 
 def test_the_next_is_called_at_once(redis: Redis, monkeypatch: pytest.MonkeyPatch) -> None:
