@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from bot.nlu.numerals import COUNTED, HAVE_SO_MANY
+
 _NOT_YET = r"(?:non|nan|bof|jamais|pas (?:encore|vraiment|trop|tellement|du tout|tout a fait))\b"
 """Refuses what stands right before it: "les habitants pas encore"."""
-_NO_COUNT = (
-    r"(?! ?(?:fois|ans?|annees?|mois|jours?|semaines?|heures?|h\b|euros?|€|k\b|%|"
-    r"personnes?|gens)(?![a-z]))"
-)
+_NO_COUNT = rf"(?!{COUNTED})"
 """Not behind a figure that counts something: "2 fois"."""
 
 CRITERIA: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -152,7 +151,10 @@ _WRONG_LINE = re.compile(
 _LIST = re.compile(r"\bcriteres?(?: de (?:la |votre )?fondation)? ?[:=](?P<listed>[^.;!?\n]+)")
 """A list that is called so, beside which no other word of a message names one: "2 associations et 3
 garagistes. Critères : besoins, coopérations"."""
-_COUNT = re.compile(r"\b[1-4] (?:trucs?|criteres?|points?|choses?|questions?|lignes?|cases?)\b")
+_COUNT = re.compile(
+    r"\b[1-4] (?:trucs?|criteres?|points?|choses?|questions?|lignes?|cases?)\b|"
+    rf"{HAVE_SO_MANY}[1-4]\b"
+)
 _OTHERS = re.compile(
     r"\b(?:les |ls |l' )?(?:(?:deux|trois|2|3) )?(?:aut|ot)res?\b"
     r"(?! (?!je\b|criteres?\b)\w+e[sz]?\b)|\ble reste\b"

@@ -93,3 +93,10 @@ class Mention:
 def of_kind(mentions: Iterable[Mention], kind: str) -> list[Mention]:
     """The mentions of one kind, in order."""
     return [mention for mention in mentions if mention.kind == kind]
+
+
+def left_of(text: str, mentions: Iterable[Mention]) -> str:
+    """A text with spaces in place of what was found."""
+    for one in mentions:
+        text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
+    return text

@@ -118,6 +118,22 @@ class Number(NamedTuple):
     end: int
 
 
+COUNTED = (
+    r" ?(?:fois|ans?|annees?|mois|jours?|semaines?|heures?|h\b|euros?|€|k\b|%|personnes?|gens)"
+    r"(?![a-z])|"
+    # "3 salariés", and not "le 3 nous l'avons", "1 et 2 remplis".
+    r" (?!(?:premi|derni|criter|autres|besoin|solidar|cooper|habitant|acteur|rempli|coche|valide)"
+    r"|(?:mais|sans|dans|puis|plus|moins|alors|apres|nous|vous|tous|toutes|sommes|avons|voulons|"
+    r"pouvons|faisons|pensons|disons|allons|repondons|cochons)\b)[a-z]{3,}(?:s|aux|eux)\b"
+)
+"""What stands right behind a figure that counts something, in normalised words."""
+HAVE_SO_MANY = (
+    r"\ben (?:a|ai|as|ont|avons|avez|emploi\w+|remplit|remplissons|coche|cochons) "
+    r"(?:deja |que |bien |deux ou )?"
+)
+"""Says before a figure how many of something there are: "on en a 3"."""
+
+
 def numbers_in(text: str) -> list[Number]:
     """The numbers of a normalised text in figures, in order."""
     found = []

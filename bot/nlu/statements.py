@@ -434,7 +434,7 @@ _FEWER = re.compile(
 
 
 _OF_WHICH = re.compile(
-    r"\b(?:salarie\w*|employee?s?)\b[^.;!?]{0,15}[.;!?,]+\s*(?:(?:l ?' ?|notre |la |mon |ma )?"
+    r"\b(?:salarie\w*|employee?s?)\b(?:[^.;!?]{0,15}[.;!?,]+)?\s*(?:(?:l ?' ?|notre |la |mon |ma )?"
     r"(?:asso\w*|scic|scop|coop\w*|mutuelle|fondation|structure)|on|nous|elle|j ?') ?'?"
     r" ?(?:n ?' ?)?en (?:a|ai|avons|emploie) (?:que |qu ?' ?)?"
     r"(?P<said>pas|aucune?|zero|une?|deux|\d{1,3})\b"

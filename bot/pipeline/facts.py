@@ -32,7 +32,7 @@ from bot.pipeline.annotations import annotated_examples
 from bot.pipeline.learnt import read_learnt, write_learnt
 from bot.slots import ORIENTED, PROGRESS, REQUESTED_SLOT
 from bot.training import end_with_maker
-from bot.understanding.message import without_questions
+from bot.understanding.message import asks_what_it_tells, without_questions
 
 FILE = "lexicon.json"
 OPINIONS = "opinions.pickle"
@@ -130,17 +130,17 @@ class FactExtractor(GraphComponent):
             message.set(LEFT_OUT, done and progress.proposed is not None)
             text = message.get(TEXT)
             if text:
-                found = [to_entity(one) for one in _read(self._reader, str(text), question)]
+                found = [to_entity(one) for one in read(self._reader, str(text), question)]
                 known = message.get(ENTITIES) or []
                 message.set(ENTITIES, [*known, *found], add_to_output=True)
         return messages
 
 
-def _read(reader: Reader, text: str, question: str | None) -> list[Mention]:
+def read(reader: Reader, text: str, question: str | None) -> list[Mention]:
     """The mentions; what is told is read without what is asked beside it."""
     found = reader.read(text, question)
     told = without_questions(text)
-    if told is None:
+    if told is None or asks_what_it_tells(text):
         return found
     return [
         *(one for one in found if one.kind in NAMED or not told[one.start : one.end].strip()),

@@ -12,7 +12,7 @@ from bot.conversation import Pending, Progress
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.statements import SPOKEN_OF
-from bot.nlu.text import spoken
+from bot.nlu.text import plain, spoken
 from bot.profile import Profile
 from bot.understanding.asked.practical import asks_practical
 from bot.understanding.money.own_amount import asks_what_remains
@@ -311,6 +311,17 @@ _COUNTS = re.compile(
 )
 """Asks whether what the author tells of themselves counts: "on est aussi avec le lycée, ça compte
 pas ?"."""
+
+
+_OPENS_WITH = re.compile(
+    r"^\W*(?:(?:et|ah|puis|pour|quant aux?) )*(?:les |des |nos |aux )?\w+s ?\?\W*"
+    r"(?:\w+ |l'){0,3}en (?:a|ai|ont|avons|emploie|employons)\b"
+)
+
+
+def asks_what_it_tells(text: str) -> bool:
+    """Whether it asks of nothing but what it goes on to tell: "et les salariés ? l'asso en a 3"."""
+    return bool(_OPENS_WITH.match(plain(text)))
 
 
 def without_questions(text: str) -> str | None:

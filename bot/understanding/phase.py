@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from bot.conversation import Progress
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
+from bot.nlu.numerals import COUNTED, HAVE_SO_MANY
 from bot.nlu.text import plain
 from bot.profile import Lead, Maturity, Profile
 from bot.understanding.message import DECLINES, Exchange, Message, Understood
@@ -76,7 +77,7 @@ def phase_of(exchange: Exchange, found: Understood) -> None:
     mentions = [
         one
         for one in of_kind(message.mentions, kinds.PHASE)
-        if not (_of_else(one, message) or _only_goes_on(one, message))
+        if not (_of_else(one, message) or _only_goes_on(one, message) or _counts(one, message))
         and not _asks_where_to_begin(one, message)
     ]
     asked = exchange.question == "maturity"
@@ -207,6 +208,19 @@ def _only_goes_on(mention: Mention, message: Message) -> bool:
         and mention.weak
         and bool(_GOES_ON.search(message.words))
         and "ailleurs" not in _GOES_ON.sub(" ", message.words)
+    )
+
+
+_SO_MANY = re.compile(rf"{HAVE_SO_MANY}$")
+_OF_SOMETHING = re.compile(COUNTED)
+
+
+def _counts(mention: Mention, message: Message) -> bool:
+    """Whether a figure says how many there are of something, and not which phase: "3 salariés",
+    "on en a 3"."""
+    return message.text[mention.start : mention.end].isdigit() and bool(
+        _SO_MANY.search(plain(message.text[: mention.start]))
+        or _OF_SOMETHING.match(plain(message.text[mention.end :]))
     )
 
 

@@ -12,7 +12,7 @@ from bot.conversation import ANSWERED
 from bot.nlu import mentions as kinds
 from bot.nlu.amounts import find_prices
 from bot.nlu.cost import cost_of
-from bot.nlu.mentions import Mention, of_kind
+from bot.nlu.mentions import Mention, left_of, of_kind
 from bot.nlu.numerals import to_digits
 from bot.nlu.text import plain
 from bot.profile import Lead
@@ -116,7 +116,7 @@ def tries_again(text: str, mentions: Sequence[Mention]) -> bool:
     "sinon en SCOP ?", "et avec la mairie ?"."""
     places = of_kind(mentions, kinds.PLACE)
     if places:
-        return bool(_AND_THERE.match(_around(places, text)))
+        return bool(_AND_THERE.match(plain(left_of(text, places))))
     if any(one.value for one in of_kind(mentions, kinds.AMOUNT)):
         # A bare "et avec 20 000" after a trial is one more.
         return bool(_AND_THERE.match(f"{_SUM.sub(' ', plain(text))}?"))
@@ -124,15 +124,8 @@ def tries_again(text: str, mentions: Sequence[Mention]) -> bool:
         return bool(_AND_STAFF.match(plain(text)))
     named = [one for one in mentions if one.kind in (kinds.ORGANISATION, kinds.PHASE)]
     named = [one for one in named if 0 < one.end - one.start < len(text)]
-    other = bool(named) and bool(_OTHER_FORM.match(_around(named, text)))
+    other = bool(named) and bool(_OTHER_FORM.match(plain(left_of(text, named))))
     return other or bool(_ALONE.match(plain(text)))
-
-
-def _around(mentions: Sequence[Mention], text: str) -> str:
-    """The normalised words of a text but those of the mentions."""
-    for one in mentions:
-        text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
-    return plain(text)
 
 
 def tries_a_sum(message: Message) -> bool:

@@ -28,6 +28,13 @@ OFFERED = Moment(offered=True)
         (FIRST, "ask_options", "on cherche des sous pour notre association à Lens", "inform"),
         (FIRST, "ask_options", "quelles aides pour notre association à Lens ?", "ask_options"),
         (DONE, "ask_options", "on cherche des sous pour notre association à Lens", "ask_options"),
+        # A place of all to be, as any other project; "un tiers-lieu ?" wants to know what it is.
+        (FIRST, "ask_definition", "un tiers-lieu", "inform"),
+        (FIRST, "ask_definition", "projet de tiers lieu", "inform"),
+        (FIRST, "ask_definition", "un tiers-lieu ?", "ask_definition"),
+        (FIRST, "ask_definition", "définir tiers-lieu", "ask_definition"),
+        (FIRST, "ask_definition", "QPV", "ask_definition"),
+        (DONE, "ask_definition", "un tiers-lieu", "ask_definition"),
         # What names nothing of a project, before one is known.
         (FIRST, "inform", "ok google, allume la lumière", "out_of_scope"),
         (ASKED, "inform", "ok google, allume la lumière", "inform"),

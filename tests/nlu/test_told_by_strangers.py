@@ -11,6 +11,7 @@ from bot.nlu import mentions as kinds
 from bot.nlu.reader import Reader
 from bot.nlu.reconcile import PLACE, places
 from bot.nlu.tagger import Heard, Tag
+from bot.pipeline.facts import read
 from bot.profile import parse_profile
 from bot.understanding import Understood, mended_intent
 from bot.understanding.asked.verdicts import asks_missing, asks_where_sum_comes_from
@@ -449,9 +450,46 @@ def test_what_they_run_already_is_no_partner(reader: Reader) -> None:
     assert "actors" not in understood(reader, text, "actors", lead="association").changes
 
 
-def test_employees_that_are_asked_about_are_counted(reader: Reader) -> None:
-    text = "et les salariés ? l'asso en a 3"
-    assert understood(reader, text, oriented=True, lead="association").changes["staff"] == 3
+@pytest.mark.parametrize(
+    "text",
+    ["et les salariés ? l'asso en a 3", "des salariés on en a 3", "pour les salariés ? on en a 3"],
+)
+def test_employees_that_are_asked_about_are_counted(reader: Reader, text: str) -> None:
+    found = understood(reader, text, oriented=True, lead="association")
+    assert found.changes["staff"] == 3
+    assert kinds.STAFF in [one.kind for one in read(reader, text, None)]
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("selection_criteria", "l'asso a 3 salariés"),
+        ("selection_criteria", "des salariés on en a 3"),
+        ("selection_criteria", "on en a 3"),
+        ("maturity", "les salariés, on en a 3"),
+        ("maturity", "on a 2 locaux"),
+    ],
+)
+def test_how_many_there_are_of_something_is_no_number_of_a_list(
+    reader: Reader, question: str, text: str
+) -> None:
+    assert question not in understood(reader, text, question, lead="association").changes
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        ("selection_criteria", "le 3 nous l'avons", ["solidarites"]),
+        ("selection_criteria", "1 et 3 remplis", ["besoins", "solidarites"]),
+        ("selection_criteria", "on en a 2 : le 1 et le 4", ["besoins", "cooperations"]),
+        ("maturity", "le 3 sans doute", "developpement"),
+        ("maturity", "2 je dirais", "structuration"),
+    ],
+)
+def test_a_number_of_a_list_is_one_still(
+    reader: Reader, question: str, text: str, value: object
+) -> None:
+    assert understood(reader, text, question, lead="association").changes[question] == value
 
 
 def test_an_agreement_to_come_is_tried_and_not_noted(reader: Reader) -> None:

@@ -598,3 +598,29 @@ def test_a_form_or_a_sum_is_tried_in_these_words_too(
     found = understand(message, None, known, Progress(), oriented=True)
     tried = found.variant or {}
     assert {key: tried[key] for key in ("lead", "eligible_costs") if key in tried} == changes
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        (
+            "donc avec des habitants et 25 000 on aurait combien",
+            {"actors": ["habitants", "entreprises"], "eligible_costs": 25000},
+        ),
+        ("avec des habitants on aurait combien", {"actors": ["habitants", "entreprises"]}),
+        ("et à Lens ce serait combien", {"territory": "Lens"}),
+        ("en coopérative on aurait combien", {"lead": "cooperative"}),
+    ],
+)
+def test_what_the_project_would_get_otherwise_is_tried(
+    reader: Reader, text: str, changes: dict[str, Any]
+) -> None:
+    mentions = reader.read(text)
+    intent = mended_intent(text, "ask_verdict", mentions)
+    known = parse_profile({"lead": "association", "actors": ["entreprises"], "territory": [REIMS]})
+    found = understand(Message(text, intent, mentions), None, known, Progress(), oriented=True)
+    tried = found.variant or {}
+    if "territory" in changes:
+        tried = {**tried, "territory": tried["territory"][0]["name"]}
+    assert {key: tried.get(key) for key in changes} == changes
+    assert mended_intent("on aurait combien", "ask_verdict", []) == "ask_verdict"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.nlu import mentions as kinds
-from bot.nlu.mentions import Mention, of_kind
+from bot.nlu.mentions import Mention, left_of, of_kind
 from bot.nlu.text import plain
 
 _AROUND = re.compile(
@@ -53,9 +53,7 @@ def asks_which_aids(words: str) -> bool:
 def names_only_an_aid(text: str, mentions: Sequence[Mention]) -> bool:
     """Whether a message is nothing but the name of an aid: "la fondation", "pour ACTE alors"."""
     named = [one for one in of_kind(mentions, kinds.PROGRAMME) if one.end > one.start]
-    for one in named:
-        text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
-    return bool(named) and bool(_AROUND.match(plain(text)))
+    return bool(named) and bool(_AROUND.match(plain(left_of(text, named))))
 
 
 def rank_chosen(text: str) -> int | None:

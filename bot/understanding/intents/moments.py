@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.nlu.mentions import Mention
-from bot.nlu.text import spoken
+from bot.nlu import mentions as kinds
+from bot.nlu.mentions import Mention, left_of, of_kind
+from bot.nlu.text import plain, spoken
 from bot.understanding.asked.choices import asks_which_aids, names_only_an_aid, rank_chosen
 from bot.understanding.intents.guess import holds_facts
 from bot.understanding.intents.suppositions import plans_to_found
 from bot.understanding.intents.telling import tells_nothing
+
+_NOTHING_MORE = re.compile(r"^[^\w?]*(?:une?|notre|nos|mon|le|la|projet|de|d'|[^\w?])*$")
 
 
 @dataclass(frozen=True)
@@ -57,5 +61,14 @@ def _first_said(intent: str, text: str, mentions: Sequence[Mention], confidence:
     if wishes and "?" not in text and holds_facts(mentions):
         # "on cherche des sous pour notre épicerie à Lens" tells of a project.
         intent = "inform"
+    if intent == "ask_definition" and _names_only_a_theme(text, mentions):
+        # "un tiers-lieu" is what they want to do, as "une ressourcerie" is.
+        intent = "inform"
     nothing = intent == "inform" and tells_nothing(mentions, confidence, text)
     return "out_of_scope" if nothing else intent
+
+
+def _names_only_a_theme(text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether it says what a project is about, and no more: "un tiers-lieu"."""
+    themes = of_kind(mentions, kinds.THEME)
+    return bool(themes) and bool(_NOTHING_MORE.match(plain(left_of(text, themes))))

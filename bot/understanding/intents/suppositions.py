@@ -11,6 +11,7 @@ from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import plain, spoken
 from bot.understanding.intents.guess import CHATTER, OF_RESULT, Guess, holds_facts
 from bot.understanding.message import CHANGES_WHAT, SEEKS_AGREEMENT, Message
+from bot.understanding.money.sums import WOULD_GET
 from bot.understanding.people.carrying import carries
 from bot.understanding.people.joining import joins
 from bot.understanding.people.organisations import can_lead
@@ -33,6 +34,8 @@ def supposition(guess: Guess) -> str | None:
     message, intent = guess.message, guess.message.intent
     text, mentions = message.text, message.mentions
     if tries_a_sum(message):
+        return "what_if"
+    if _WOULD_BE.match(message.words) and _tells_anything(guess):
         return "what_if"
     if intent in OF_RESULT and not guess.answering and _supposes_another_project(text, mentions):
         return "what_if"
@@ -58,6 +61,11 @@ _WITHOUT_THEM = re.compile(
     r"sans (?:la |le |l'|les |notre |nos )"
 )
 """Tries the project without somebody: "et sans la MJC, c'est mort ?"."""
+_WOULD_BE = re.compile(
+    r"^\W*(?:(?:et|donc|alors|mais|ok|bon|du coup)\W+)*(?:avec|pour|a|au|aux|en|dans|sans) "
+    rf"[^.;!?]{{2,60}}{WOULD_GET}"
+)
+"""Asks what the project would get otherwise: "avec des habitants et 25 000 on aurait combien"."""
 _IMAGINES = re.compile(
     r"^\W*(?:(?:ok|oui|bon|alors|donc|et|d'accord|dac|allez|maintenant)\W+)*"
     r"(?:mettons|admettons|imagin(?:ons|ez)|suppos(?:ons|ez)|compar(?:ez|e|ons))\b"

@@ -14,6 +14,13 @@ from bot.nlu.numerals import Amount, to_digits
 from bot.profile import PlaceKind, Profile, to_json
 from bot.understanding.money.own_amount import asks_own_amount
 
+WOULD_GET = (
+    r"\b(?:on|nous|ca|ce|j') ?"
+    r"(?:aur(?:ait|ions|ais)|toucher(?:ait|ions|ais)|serait|ferait|donnerait|monterait) "
+    r"(?:droit )?(?:a |jusqu'a )?(?:combien|cb|quoi|koi)\b"
+)
+"""Asks what would come of it, in normalised words: "on aurait combien"."""
+
 Sum = float | list[float]
 """Euros, or from how many to how many."""
 

@@ -6,6 +6,7 @@ import re
 
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention
+from bot.understanding.money.sums import WOULD_GET
 from bot.understanding.people.around import ARTICLE, DOES, END, IT, WILLING, after, before, named
 
 _CARRYING = re.compile(
@@ -156,7 +157,7 @@ def _would_carry(follows: str, precedes: str) -> bool:
     return bool(_IF_CARRIED.match(follows) or said or tried_alone)
 
 
-_NOTHING_MORE = re.compile(r"^(?: (?:alors|plutot|sinon|svp|stp))?\W*$")
+_NOTHING_MORE = re.compile(rf"^(?: (?:alors|plutot|sinon|svp|stp))?(?:,? {WOULD_GET})?\W*$")
 _NOT_CARRYING = re.compile(
     rf"^(?:,? (?:elles?|ils?),?)?(?: (?!et |mais |qui )[^.;:!?, ]+){{0,2}}? (?:ne |n')?(?:"
     rf"{IT}{DOES}\w* (?:pas|plus)\b(?! (?:encore|que|seule?))|"

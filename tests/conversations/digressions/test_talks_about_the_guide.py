@@ -46,6 +46,37 @@ def test_goodbye_leaves_the_question_open(talk: Talk) -> None:
     assert conversation.question == "eligible_costs"
 
 
+@pytest.mark.parametrize("byes", [["au revoir"], ["au revoir", "merci bonne journée"]])
+@pytest.mark.parametrize(
+    ("text", "response"),
+    [
+        ("bonjour", "utter_hello_again"),
+        ("merci", "utter_thank"),
+        ("connard", "utter_insult"),
+        ("où en est-on ?", "utter_recap"),
+    ],
+)
+def test_who_comes_back_after_a_goodbye_is_answered_once(
+    talk: Talk, byes: list[str], text: str, response: str
+) -> None:
+    conversation = talk()
+    conversation.say("une asso de Lens avec la mairie", *byes)
+    before = len(conversation.responses)
+    conversation.say(text)
+    said = conversation.responses[before:]
+    assert [said.count(response), said.count("utter_lost")] == [1, 0]
+    assert conversation.question == "maturity"
+
+
+def test_what_is_told_beside_a_question_after_a_goodbye_is_noted(talk: Talk) -> None:
+    conversation = talk()
+    conversation.say("une asso de Lens avec la mairie", "au revoir")
+    reply = conversation.say("c'est quoi le Labo de l'ESS ? et nous, on démarre")
+    assert "phase d'émergence" in reply.text
+    assert "Je n'ai pas compris" not in reply.text
+    assert conversation.question == "eligible_costs"
+
+
 def test_thanks_and_goodbye_after_the_orientation(talk: Talk) -> None:
     conversation = talk()
     conversation.say("une coopérative de Rouen", "merci", "bonne soirée à vous")
