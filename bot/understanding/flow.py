@@ -37,8 +37,8 @@ from bot.understanding.message import (
 from bot.understanding.money.costs import as_sum, told_as_a_guess
 from bot.understanding.money.sums import begins_with_its_sum, tries_sum
 from bot.understanding.people.actors import in_order
+from bot.understanding.people.beside import without_bodies_of_areas
 from bot.understanding.people.joining import says_the_same
-from bot.understanding.people.lead import without_bodies_of_areas
 from bot.understanding.people.who import denies_one_kind
 from bot.understanding.phase import with_phase_confirmed
 from bot.understanding.places.away import is_away, without_replaced

@@ -12,11 +12,11 @@ from bot.nlu.text import plain
 from bot.profile import OWN_CATEGORY, Actor, Lead, Profile
 from bot.understanding.message import Exchange, Message
 from bot.understanding.people.around import ARTICLE, after, before
+from bot.understanding.people.beside import only_runs
 from bot.understanding.people.commitments import takes_out, uncommitted
 from bot.understanding.people.denying import is_denied, is_kept_out, is_unsaid
 from bot.understanding.people.founding import is_envisaged, is_unborn, is_undecided
 from bot.understanding.people.joining import agrees
-from bot.understanding.people.lead import only_runs
 from bot.understanding.people.noted import misses_partners, protests_that_somebody_takes_part
 from bot.understanding.people.organisations import (
     ONLY_THOSE_LEFT,

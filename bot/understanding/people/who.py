@@ -21,21 +21,17 @@ from bot.understanding.people.actors import (
     with_actor,
 )
 from bot.understanding.people.around import after, before
+from bot.understanding.people.beside import met_there, only_sent_us
 from bot.understanding.people.commitments import uncommitted
-from bot.understanding.people.founding import is_missing, is_not_founded, is_unborn
-from bot.understanding.people.joining import we_take_part
-from bot.understanding.people.lead import (
-    former_lead_stays,
+from bot.understanding.people.forms import (
     is_one_person,
-    lead_of,
-    lead_taken_back,
-    leaves_lead_open,
-    met_there,
-    only_sent_us,
     precise_lead,
     with_forms,
     without_accreditation,
 )
+from bot.understanding.people.founding import is_missing, is_not_founded, is_unborn
+from bot.understanding.people.joining import we_take_part
+from bot.understanding.people.lead import lead_of
 from bot.understanding.people.leaving import left_alone, surely_alone
 from bot.understanding.people.organisations import (
     as_lead,
@@ -45,6 +41,7 @@ from bot.understanding.people.organisations import (
     those_gone,
 )
 from bot.understanding.people.partners import asks_to_add, with_known_form, with_partners
+from bot.understanding.people.undecided import former_lead_stays, lead_taken_back, leaves_lead_open
 
 
 @dataclass(frozen=True)
