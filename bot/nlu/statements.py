@@ -202,7 +202,8 @@ _ONLY_WHEN_ASKED = (_TOWN, _HARDSHIP)
 _STAFF = re.compile(
     r"(?<![\d,.])\b((?:0(?!\d)|[1-9]\d{0,3})(?:[,.]\d{1,2})?|une?|deux|zero|"
     r"aucun|aucune|sans|pas de|pas d'|pas encore de)\s+(?:seule? )?"
-    r"(?:(?:personnes?|postes?|animat\w+|agents?|techniciens?|permanents?) )?"
+    r"(?:(?:personnes?|postes?|animat\w+|agents?|techniciens?|permanents?|educ\w*|mediat\w+|"
+    r"cuisini\w+|maraicher\w*|jardini\w+|format(?:eur|ric)\w*|encadrant\w*) )?"
     r"(?:salarie\w*|employes?|employees?|sal|etp|equivalents? temps plein|permanents?|cdi)\b"
     # "un salaire à 20 000 euros", whose spelling is mended, is a price.
     r"(?! a \d)"
@@ -231,6 +232,9 @@ _EMPLOYS = re.compile(
     r"\b(?:emploie|employons|employe|emploient|emploierions|emploierait|salarie|"
     r"employeu(?:r|se)s? de)(?: qu' ?| que)? ?"
     r"(\d{1,4}|une?|deux) (?:seule )?(?:personnes?|gens|salarie\w*)"
+)
+_EMPLOYS_NOBODY = re.compile(
+    r"\b(?:emploie|employons|employe|emploient|salarie) (?:personne\b|pas grand monde\b)"
 )
 _FULL_TIME = re.compile(
     r"\b(?:on est|nous sommes|on a|nous avons) (\d{1,3}|une?|deux) (?:personnes? )?"
@@ -476,7 +480,7 @@ def _staff(words: str) -> int | None:
                 continue
             said = _NUMBERS.get(number)
             return math.ceil(float(number.replace(",", "."))) if said is None else said
-    return 0 if _ALL_VOLUNTEERS.search(words) else None
+    return 0 if _ALL_VOLUNTEERS.search(words) or _EMPLOYS_NOBODY.search(words) else None
 
 
 def _number(said: str) -> int:

@@ -384,18 +384,24 @@ ASKS_WHAT_COUNTS = re.compile(
     r"\b(?:quoi|koi|quelles?)\b[^.;!?]{0,15}\bdepenses?\b|\bdepenses?\b[^.;!?]{0,15}\b(?:quoi|koi)\b"
 )
 """Asks what the costs are made of: the answer may let them tell."""
-GUESSED_SUM = re.compile(
-    r"(?P<sum>\d[\d .]*\s?(?:k?€|k\b|euros?|mille)?),? ?"
-    r"(?:peut[- ]?[êe]tre|environ|[àa] peu pr[èe]s|par l[àa]|je dirais|max\w*)\s*\?\s*$",
-    re.IGNORECASE,
+_PERHAPS = r"(?:peut[- ]?[êe]tre|environ|[àa] peu pr[èe]s|par l[àa]|je dirais|max\w*)"
+_SUM_SAID = r"(?P<sum>\d[\d .]*\s?(?:k?€|k\b|euros?|mille)?)"
+_GUESSED = tuple(
+    re.compile(rf"{said}\s*\?\s*$", re.IGNORECASE)
+    for said in (rf"{_SUM_SAID},? ?{_PERHAPS}", rf"\b{_PERHAPS},? {_SUM_SAID}")
 )
-"""Ends on a sum that is only guessed, and asks nothing: "40 000 peut-être ?"."""
+
+
+def guessed_sum(text: str) -> str | None:
+    """The sum on which a text ends that is only guessed, and asks nothing: "40 000 peut-être ?";
+    None when there is none."""
+    return next((said["sum"] for one in _GUESSED if (said := one.search(text))), None)
 
 
 def _asks(sentence: str) -> bool:
     """Whether a sentence has the form of a question."""
     words = spoken(sentence)
-    if len(words.split()) <= BRIEF and GUESSED_SUM.search(sentence):
+    if len(words.split()) <= BRIEF and guessed_sum(sentence):
         return False
     asks = "?" in sentence or _INTERROGATIVE.search(words) or _REQUEST.match(words)
     return bool(asks) or asks_what_remains(words) or asks_practical(sentence)

@@ -12,6 +12,7 @@ from bot.nlu.numerals import COUNTED, HAVE_SO_MANY
 from bot.nlu.text import plain
 from bot.profile import Lead, Maturity, Profile
 from bot.understanding.message import DECLINES, Exchange, Message, Understood
+from bot.understanding.people.actors import still_sought
 from bot.understanding.people.partners import asks_to_add
 from bot.understanding.second_thoughts import takes_back
 
@@ -72,7 +73,8 @@ def phase_of(exchange: Exchange, found: Understood) -> None:
     """How far the project is; a mere guess is asked to be confirmed, once."""
     message, profile, doubts = exchange.message, exchange.profile, exchange.progress.doubts
     adds = exchange.question != "maturity" and asks_to_add(message)
-    if adds or _OF_THE_GUIDE.match(message.words):
+    seeks = exchange.question == "actors" and still_sought(message.words)
+    if adds or seeks or _OF_THE_GUIDE.match(message.words):
         return
     mentions = [
         one

@@ -10,6 +10,7 @@ from bot.nlu import mentions as kinds
 from bot.nlu.statements import NOT_ONLY, SPOKEN_OF
 from bot.profile import Profile, SelectionCriterion
 from bot.understanding.message import DECLINES, HEARD, NEITHER, YES_OR_NO, Message, Understood
+from bot.understanding.people.actors import still_sought
 from bot.understanding.second_thoughts import last_word
 
 _UNCOUNTED = re.compile(
@@ -254,7 +255,7 @@ def short_answer(message: Message, question: str | None) -> Understood:
         return Understood(NOTHING if message.intent == "inform" else ASKED)
     if excuses_writing(message.words):
         return Understood(NOTHING)
-    if DECLINES.search(message.words):
+    if DECLINES.search(message.words) or (question == "actors" and still_sought(message.words)):
         return Understood(ANSWERED, declined=question)
     if message.intent in ("dont_know", "refuse"):
         # "et le montant, il est fixe ?" asks, and "y a pas la mairie" tells of somebody, whatever

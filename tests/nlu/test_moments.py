@@ -16,6 +16,10 @@ OFFERED = Moment(offered=True)
     [
         (Moment(oriented=True, left_out=True), "affirm", "oui", "inform"),
         (DONE, "affirm", "oui", "affirm"),
+        (DONE, "deny", "nan 80000", "correct"),
+        (DONE, "refuse", "on passe en scop", "inform"),
+        (DONE, "deny", "non merci", "deny"),
+        (ASKED, "deny", "nan 80000", "deny"),
         (DONE, "inform", "on va créer une association", "what_if"),
         (ASKED, "inform", "on va créer une association", "inform"),
         # The foundation, once the result is known, is the one that pays.

@@ -1022,3 +1022,77 @@ def test_a_private_person_carries_as_a_group(reader: Reader, text: str) -> None:
 def test_what_is_particular_carries_nothing(reader: Reader, text: str) -> None:
     assert "lead" not in understood(reader, text, "lead").changes
     assert "lead" not in understood(reader, text, lead="autre").changes
+
+
+AMIENS = [{"kind": "commune", "code": "80021", "name": "Amiens"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "sum_"),
+    [
+        ("euh 50000 pardon", 50000),
+        ("re, finalement 90000", 90000),
+        ("je voulais dire 80000", 80000),
+    ],
+)
+def test_a_sum_is_no_town_where_the_project_has_one(reader: Reader, text: str, sum_: int) -> None:
+    known = {"lead": "association", "territory": AMIENS, "eligible_costs": 40000}
+    seated = Progress(seat=True)
+    found = understood(reader, text, None, "correct", seated, oriented=True, **known)
+    assert found.changes == {"eligible_costs": sum_}
+    assert found.pending is None
+
+
+@pytest.mark.parametrize(
+    "text", ["pas de budget encore", "on a pas de budget", "aucun budget pour l'instant"]
+)
+def test_what_is_not_reckoned_yet_is_left_open(reader: Reader, text: str) -> None:
+    assert understood(reader, text, "eligible_costs").declined == "eligible_costs"
+
+
+def test_a_guess_behind_no_idea_is_the_sum(reader: Reader) -> None:
+    found = understood(reader, "Aucune idée... peut-être 30 000 euros ?", "eligible_costs")
+    assert found.changes["eligible_costs"] == 30000
+
+
+@pytest.mark.parametrize("text", ["on cherche", "on cherche des partenaires", "on cherche encore"])
+def test_who_looks_for_partners_has_not_said_that_there_are_none(reader: Reader, text: str) -> None:
+    found = understood(reader, text, "actors", lead="association")
+    assert "actors" not in found.changes
+    assert found.declined == "actors"
+
+
+@pytest.mark.parametrize("text", ["le bailleur sort du projet", "le bailleur lâche l'affaire"])
+def test_who_lets_go_takes_part_no_more(reader: Reader, text: str) -> None:
+    known = {"lead": "association", "actors": ["habitants", "autres"]}
+    found = understood(reader, text, oriented=True, **known)
+    assert found.changes["actors"] == ["habitants"]
+
+
+def test_who_was_forgotten_is_added(reader: Reader) -> None:
+    known = {"lead": "association", "actors": ["habitants"]}
+    found = understood(
+        reader, "vous avez oublié la mairie", None, "correct", oriented=True, **known
+    )
+    assert found.changes["actors"] == ["habitants", "pouvoirs_publics"]
+
+
+@pytest.mark.parametrize(
+    ("text", "staff"),
+    [("l'association n'emploie personne", 0), ("on a 4 éducs salariés", 4)],
+)
+def test_employees_are_counted_in_these_words_too(reader: Reader, text: str, staff: int) -> None:
+    assert understood(reader, text, lead="association").changes["staff"] == staff
+
+
+@pytest.mark.parametrize("text", ["un syndicat de communes", "le SIVOM du Bruaysis"])
+def test_a_syndicate_of_communes_is_no_group_of_intercommunalities(
+    reader: Reader, text: str
+) -> None:
+    assert understood(reader, text, "lead").changes["lead"] == "autre_collectivite"
+
+
+def test_the_association_taken_to_carry_carries(reader: Reader) -> None:
+    text = "bon, on prend l'asso pour porter"
+    found = understood(reader, text, oriented=True, lead="commune")
+    assert found.changes["lead"] == "association"

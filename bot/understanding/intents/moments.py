@@ -17,6 +17,10 @@ from bot.understanding.intents.telling import tells_nothing
 _NOTHING_MORE = re.compile(r"^[^\w?]*(?:une?|notre|nos|mon|le|la|projet|de|d'|[^\w?])*$")
 
 
+_ONLY_ANSWERS = frozenset({"affirm", "deny", "refuse", "dont_know"})
+"""Intents that answer a question, and say nothing where none is open."""
+
+
 @dataclass(frozen=True)
 class Moment:
     """When something is said: while a question is open (``answering``), once the result is given
@@ -39,6 +43,10 @@ def settled_at(
     if intent == "inform" and moment.oriented and plans_to_found(text, mentions):
         # What is not founded yet is tried.
         intent = "what_if"
+    tells = holds_facts(mentions) or any(one.value for one in of_kind(mentions, kinds.AMOUNT))
+    if moment.oriented and intent in _ONLY_ANSWERS and tells:
+        # "nan 80000", "on passe en scop" are no answers: nothing is asked.
+        intent = "correct" if intent == "deny" else "inform"
     if _names_an_aid(moment, text, mentions):
         return "ask_programme"
     if moment.answering or moment.oriented:

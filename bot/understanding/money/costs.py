@@ -12,12 +12,12 @@ from bot.nlu.numerals import to_digits
 from bot.profile import Profile
 from bot.understanding.message import (
     DECLINES,
-    GUESSED_SUM,
     HEARD,
     YES_OR_NO,
     Exchange,
     Message,
     Understood,
+    guessed_sum,
 )
 from bot.understanding.money.items import note_items
 from bot.understanding.money.sums import cost_of_towns, known_and, sum_tried
@@ -67,14 +67,29 @@ def costs_nothing(words: str) -> bool:
     return bool(_NOTHING.match(words))
 
 
+_NO_BUDGET = re.compile(
+    r"^\W*(?:(?:ben|bah|euh|non|alors|en fait|"
+    r"(?:on|nous|j'|il y|y) ?(?:n'|en )?(?:ai|a|avons))\W+)*"
+    r"(?:pas|aucune?) (?:encore )?(?:de |d')?(?:budget|chiffrage|devis|estimation|montant)"
+    r"(?: (?:encore|du tout|pour (?:l'instant|linstant|le moment)|pr (?:l'instant|linstant)|"
+    r"defini|arrete|precis|fixe))*\W*$"
+)
+
+
+def has_no_budget(words: str) -> bool:
+    """Whether a normalised text says only that nothing is reckoned yet: "pas de budget encore"."""
+    return bool(_NO_BUDGET.match(words))
+
+
 _BARE_SUM = re.compile(
     r"\W*(?:(?:ah|euh|heu|hum|bon|ben|bah|non|nan|ok|alors|et|donc|enfin|plutot|finalement|en fait|"
-    r"environ|dans les|a peu pres|disons|mettons|c'est|ca fait|ce serait|budget|"
+    r"re|oups|pardon|(?:je )?(?:voulais|veux) dire|environ|dans les|a peu pres|disons|"
+    r"mettons|c'est|ca fait|ce serait|budget|"
     r"(?:il )?(?:(?:nous|me) )?(?:manque|faut)|"
     r"(?:on|nous|je) (?:cherche|cherchons|demande|demandons|mets?|met|mettons|part sur|dit|note)|"
     r"(?:mett?ez|notez|mets))"
     r"\W+)*(?P<number>\d{4,7}|\d{1,3}(?:[ .]\d{3})+)\s?(?:k?€|euros?|eur|e|balles)?"
-    r"(?:\W+(?:alors|donc|plutot|finalement|du coup|en fait))*\W*"
+    r"(?:\W+(?:alors|donc|plutot|finalement|du coup|en fait|pardon|desolee?|svp|stp))*\W*"
 )
 
 
@@ -183,7 +198,7 @@ _MOST_BESIDE = 9
 def told_as_a_guess(message: Message, question: str | None) -> Message:
     """The answer to how much with its guess only, whatever it says before that it does not know:
     "j'en sais rien… 40 000 peut-être ?"."""
-    guess = GUESSED_SUM.search(message.text) if question == "eligible_costs" else None
+    guess = guessed_sum(message.text) if question == "eligible_costs" else None
     if guess is None:
         return message
     amounts = [
@@ -191,7 +206,7 @@ def told_as_a_guess(message: Message, question: str | None) -> Message:
     ]
     if not amounts:
         return message
-    return replace(message, text=guess["sum"], intent="inform", mentions=amounts)
+    return replace(message, text=guess, intent="inform", mentions=amounts)
 
 
 def _without_postcodes(message: Message, question: str | None, profile: Profile) -> Message:
@@ -254,6 +269,9 @@ def note_costs(exchange: Exchange, found: Understood) -> None:
         amounts = [one for one in amounts if not (one.weak and _is_postcode(one, message))]
     if asked and not amounts and costs_nothing(message.words):
         found.changes["eligible_costs"] = 0
+        return
+    if asked and not amounts and has_no_budget(message.words):
+        found.declined = question
         return
     if asked and not amounts and (small := _small_sum(message)) is not None:
         meant = exchange.says_again("eligible_costs", small)

@@ -639,9 +639,24 @@ def _hoped_for(mention: Mention, message: Message) -> bool:
     )
 
 
+_STILL_SOUGHT = re.compile(
+    r"^\W*(?:(?:ben|bah|euh|pour l'instant|pour le moment|la)\W+)*"
+    r"(?:on|nous|je|j') ?(?:en )?(?:re)?cherch(?:e|ons)(?: (?:encore|toujours|justement))*"
+    r"(?: (?:des|nos|les|qui|d'autres) ?(?:partenaires?|acteurs?|gens)?)?"
+    r"(?: (?:encore|toujours|pour l'instant|pour le moment))*\W*$"
+)
+
+
+def still_sought(words: str) -> bool:
+    """Whether normalised words say only that partners are sought: who takes part is not known."""
+    return bool(_STILL_SOUGHT.match(words))
+
+
 def nobody_in(message: Message) -> list[Mention]:
     """What says that nobody takes part; nothing when somebody was named before "sinon personne"."""
     otherwise = _NOBODY_ELSE.search(message.words)
+    if still_sought(message.words):
+        return []
     if otherwise and len(message.words[: otherwise.start()].split()) >= NAMED_BEFORE:
         return []
     return of_kind(message.mentions, kinds.NOBODY)

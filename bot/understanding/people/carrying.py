@@ -131,7 +131,8 @@ _TAKE_AS = re.compile(
 )
 _AS_CARRIER = re.compile(
     r"^(?: [\w'-]+){0,3} (?:comme|en tant que|en|pour) (?:le |la )?"
-    r"(?:porteu(?:r|se)|structure porteuse)\b(?! (?:d'un|de l'autre))"
+    r"(?:porteu(?:r|se)|structure porteuse|porter\b(?= ?(?:le|la|notre|ce|$|[.,;!])))"
+    r"\b(?! (?:d'un|de l'autre))"
 )
 """Around a name: "prenez l'association comme porteur"."""
 _OR_ELSE = re.compile(r"^[^.;:!?]{0,25}? ou\b")

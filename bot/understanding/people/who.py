@@ -33,6 +33,7 @@ from bot.understanding.people.founding import is_missing, is_not_founded, is_unb
 from bot.understanding.people.joining import we_take_part
 from bot.understanding.people.lead import lead_of
 from bot.understanding.people.leaving import left_alone, surely_alone
+from bot.understanding.people.noted import misses_partners
 from bot.understanding.people.organisations import (
     as_lead,
     can_lead,
@@ -220,6 +221,7 @@ def _note_participants(exchange: Exchange, named: Named, found: Understood) -> N
         question is None
         and not _with_others(actors, found, profile)
         and not (names_others(message, sure) or asks_to_add(message))
+        and not misses_partners(message.words)
         and not _stay_behind(actors, named, profile)
     ):
         # Unasked, the lead's own kind may be only another name of the lead; and who says "tout

@@ -97,7 +97,10 @@ def _far_from_the_seat(exchange: Exchange) -> Mention | None:
         (
             one
             for one in places
-            if one.role in (kinds.PROJECT, kinds.PARTNER) and one.value["status"] == "sure"
+            if one.role in (kinds.PROJECT, kinds.PARTNER)
+            and one.value["status"] == "sure"
+            # "euh 50000 pardon" is a sum, though the Manche has that number.
+            and not exchange.message.text[one.start : one.end].isdigit()
         ),
         None,
     )
