@@ -96,6 +96,91 @@ def test_an_area_of_others_is_no_partner(reader: Reader) -> None:
     assert "territory" not in found.changes
 
 
+# --- told of in passing
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "avant j etais a Senlis dans un foyer",
+        "j'étais à Senlis avant",
+        "J'ai travaillé dix ans à Senlis",
+        "Il y a eu autrefois 300 emplois à Senlis, plus rien aujourd'hui",
+        "Notre partenaire technique est une boîte de Senlis",
+        "Notre fournisseur est une ferme située à Senlis",
+        "On voudrait quelque chose comme celle qui tourne très bien à Senlis",
+        "Une expérience du même genre existe à Senlis",
+        "Un café semblable a vu le jour à Senlis l'an dernier",
+        "Senlis dispose d'un service comparable depuis deux ans",
+        "La ville de Senlis a mené un travail semblable",
+        "Nous nous sommes inspirés de ce qui a été fait à Senlis",
+        "À Senlis une cantine nous appelle",
+        "à Senlis y'a une épicerie qui nous a tout expliqué",
+        "À Senlis, l'hôpital nous achète déjà",
+        "Des gens de Senlis sont venus nous voir",
+        "Senlis et Chantilly nous ont demandé comment on fait",
+        "Des élus de Senlis et de Chantilly sont venus nous voir",
+        "on conduit les personnes agees chez le medecin ou a Senlis",
+        "Senlis est un gros client",
+    ],
+)
+def test_a_town_in_passing_is_not_where_the_project_is(reader: Reader, text: str) -> None:
+    assert names(understood(reader, f"Association à Creil. {text}").changes) == ["Creil"]
+    found = understood(reader, text, lead="association")
+    assert "territory" not in found.changes
+
+
+def test_an_area_beside_that_did_the_like_takes_no_part(reader: Reader) -> None:
+    text = "Association d'Oisemont. La CC du Vimeu voisine a mené un travail semblable"
+    found = understood(reader, text)
+    assert names(found.changes) == ["Oisemont"]
+    assert "pouvoirs_publics" not in found.changes.get("actors", [])
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("on est à Creil et à Senlis", ["Creil", "Senlis"]),
+        ("avant on était à Creil, maintenant on est à Senlis", ["Senlis"]),
+        ("avant l'été on ouvre un café à Senlis", ["Senlis"]),
+        ("avant de s'installer à Senlis on cherche un local", ["Senlis"]),
+        ("on veut rouvrir l'épicerie qu'il y avait autrefois à Senlis", ["Senlis"]),
+        ("j'ai travaillé à Creil, je monte une coopérative à Senlis", ["Senlis"]),
+        ("à Senlis, la mairie nous prête un local", ["Senlis"]),
+        ("À Senlis une association nous aide à ouvrir une épicerie", ["Senlis"]),
+        ("nous travaillons avec les habitants de Senlis", ["Senlis"]),
+        ("notre café est à Creil, les habitants de Senlis participent", ["Creil", "Senlis"]),
+        ("Nos clients sont les habitants de Senlis", ["Senlis"]),
+        ("on transporte les personnes âgées à Senlis", ["Senlis"]),
+        ("on conduit un projet de ressourcerie à Senlis", ["Senlis"]),
+        ("inspirés par une ferme belge, nous voulons ouvrir à Senlis", ["Senlis"]),
+        ("on tient un café à Creil et on en ouvre un à Senlis", ["Creil", "Senlis"]),
+        ("on intervient à Creil, Senlis est un bourg à côté", ["Creil", "Senlis"]),
+    ],
+)
+def test_a_town_told_plainly_is_none_in_passing(
+    reader: Reader, text: str, places: list[str]
+) -> None:
+    assert names(understood(reader, text).changes) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "Association à Noyon. Des gens de Chauny et de Tergnier nous ont demandé de faire la "
+            "même chose chez eux",
+            ["Noyon", "Chauny", "Tergnier"],
+        ),
+        ("Association à Noyon, Chauny nous a demandé d'ouvrir un atelier", ["Noyon", "Chauny"]),
+    ],
+)
+def test_where_the_project_is_called_for_joins_where_it_is(
+    reader: Reader, text: str, places: list[str]
+) -> None:
+    assert names(understood(reader, text).changes) == places
+
+
 # --- beyond the border
 
 

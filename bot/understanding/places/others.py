@@ -11,6 +11,13 @@ from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.nlu.text import spoken
 from bot.understanding.people.around import KIN
+from bot.understanding.places.passing import (
+    PEOPLE_OF,
+    is_a_call,
+    is_like_a_body,
+    is_told_before,
+    is_told_behind,
+)
 
 _AROUND = 80
 """Characters beside a town that say whose it is."""
@@ -125,13 +132,65 @@ def but_those_of_others(places: list[Mention], text: str, known: bool) -> list[M
     """The places but those of others; where there are only these, and none is ``known``, they are
     to be confirmed: "à Anor ils ont fait une maison de santé"."""
     theirs: list[Mention] = []
-    for one in places:
-        if is_of_others(one, text) or _is_seen_with(theirs[-1:], one, text):
-            theirs.append(one)
+    for run in _runs(places, text):
+        passing = _is_in_passing(run, text)
+        for one in run:
+            alone = is_of_others(one, text) or _is_in_passing([one], text)
+            if passing or alone or _is_seen_with(theirs[-1:], one, text):
+                theirs.append(one)
     left = [one for one in places if one not in theirs]
     if left or known:
         return left
     return [replace(one, role=kinds.NEAR) for one in theirs]
+
+
+_TOWN_OF = re.compile(
+    r"(?:^|,|\b(?:et|mais|car|que)) ?(?:la |les )?(?:ville|commune|mairie|villes|communes) "
+    r"(?:de |d'|du )(?:la |le |les |l')?$"
+)
+
+
+def _runs(places: Sequence[Mention], text: str) -> list[list[Mention]]:
+    """The places, those together of which the same is said: "Armentières et Orchies nous ont"."""
+    runs: list[list[Mention]] = []
+    for one in places:
+        last = runs[-1][-1] if runs else None
+        joined = last is not None and _AND_IN.match(spoken(text[last.end : one.start]))
+        after = _clause(text, one)[1]
+        told = is_told_behind(after) or is_a_call(after)
+        if joined and (told or not _OWN.match(after)):
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return runs
+
+
+def _opens(before: str) -> bool:
+    return any(one.search(before) for one in (_OPENS, PEOPLE_OF, _TOWN_OF))
+
+
+def _is_in_passing(run: Sequence[Mention], text: str) -> bool:
+    """Whether places of which the same is said are only told of: "avant j'étais à Dunkerque", "des
+    gens de Cambrai et de Caudry sont venus nous voir"."""
+    before, after = _clause(text, run[0])[0], _clause(text, run[-1])[1]
+    return is_told_before(before, after, spoken(text)) or (_opens(before) and is_told_behind(after))
+
+
+def with_those_that_call(places: list[Mention], text: str) -> list[Mention]:
+    """The places, those the project's where it is asked for, with that of who is asked: "asso à
+    Noyon. Des gens de Chauny et de Tergnier nous ont demandé de faire la même chose chez eux"."""
+    called = [
+        one
+        for run in _runs(places, text)
+        if _opens(_clause(text, run[0])[0]) and is_a_call(_clause(text, run[-1])[1])
+        for one in run
+    ]
+    if not called:
+        return places
+    return [
+        replace(one, role=kinds.PROJECT) if one in called or one.role == kinds.SEAT else one
+        for one in places
+    ]
 
 
 def _is_seen_with(before: list[Mention], place: Mention, text: str) -> bool:
@@ -150,7 +209,9 @@ def without_their_bodies(mentions: Sequence[Mention], text: str) -> list[Mention
     spans = {
         (one.start, one.end)
         for one in of_kind(mentions, kinds.PLACE)
-        if was_visited(one, text) or _HAS_ONE.match(_clause(text, one)[1])
+        if was_visited(one, text)
+        or _HAS_ONE.match(_clause(text, one)[1])
+        or (_opens(_clause(text, one)[0]) and is_like_a_body(_clause(text, one)[1]))
     }
     return [
         one

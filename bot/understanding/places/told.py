@@ -12,7 +12,7 @@ from bot.nlu.text import plain, spoken
 from bot.profile import Place, Profile, bare_place
 from bot.understanding.message import Exchange, Message
 from bot.understanding.places.choices import landmarks, meant_by_neighbours
-from bot.understanding.places.others import but_those_of_others
+from bot.understanding.places.others import but_those_of_others, with_those_that_call
 
 SAYS_WHERE = re.compile(
     r"\b(?:le|notre|mon) projet,? (?:c'est|est|se (?:passe|fait|deroule|situe|tient)|a lieu|"
@@ -101,6 +101,7 @@ def places_told(exchange: Exchange) -> list[Mention]:
     places = _but_those_taken_back(places, message)
     known = bool(exchange.profile.territory) and not asked
     places = but_those_of_others(places, message.text, known)
+    places = with_those_that_call(places, message.text)
     if asked:
         places = _of_project(places, message)
     near = landmarks(message)
