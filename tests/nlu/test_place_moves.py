@@ -428,3 +428,91 @@ def test_a_far_partner_makes_the_seat_uncertain(
     assert (found.pending and found.pending.places[0]["name"]) == asked
     told_where = understand(message, "actors", profile, Progress())
     assert told_where.pending is None
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "left"),
+    [
+        ("vous vous trompez on est a Laon, Lille c'etait avant", ["Lille"], ["Laon"]),
+        ("c'est à Laon", ["Lille"], ["Laon"]),
+        ("non c'est à Laon et à Guise", ["Lille"], ["Laon", "Guise"]),
+        ("le projet est à Laon", ["Lille"], ["Laon"]),
+        ("Lille c'est un client, le projet est à Laon uniquement", ["Lille", "Laon"], ["Laon"]),
+        ("Le projet couvre Laon et Guise", ["Laon"], ["Laon", "Guise"]),
+        ("le projet concerne aussi Guise", ["Laon"], ["Laon", "Guise"]),
+        ("on oublie lille c laon", ["Lille"], ["Laon"]),
+        ("on oublie Lille, c Laon", ["Lille"], ["Laon"]),
+        ("on oublie Guise", ["Guise", "Laon"], ["Laon"]),
+        ("on laisse tomber Lille", ["Guise", "Lille"], ["Guise"]),
+        ("vous avez mal noté, c 2 sites, lille et laon", ["Lille"], ["Lille", "Laon"]),
+        ("et on a deux lieux, Laon et Lens", ["Laon"], ["Laon", "Lens"]),
+        ("le projet est sur 2 communes : Laon et Lens", ["Lille"], ["Laon", "Lens"]),
+        ("vous avez noté Lille c'est faux, c'est à Laon", ["Lille"], ["Laon"]),
+        ("vous avez mis Lille, c'est une erreur", ["Lille", "Laon"], ["Laon"]),
+    ],
+)
+def test_where_the_project_is_may_be_said_anew(
+    reader: Reader, text: str, known: list[str], left: list[str]
+) -> None:
+    message = Message(text, "inform", reader.read(text))
+    found = understand(message, None, project(*known), Progress(), oriented=True)
+    assert names(found) == left
+    assert found.pending is None
+
+
+def test_two_places_are_told_while_another_question_is_open(reader: Reader) -> None:
+    text = "et on a 2 lieux, Laon et Lens"
+    assert names(said(reader, text, project("Laon"), "rural_or_qpv")) == ["Laon", "Lens"]
+
+
+def test_a_place_noted_in_error_is_asked_again(reader: Reader) -> None:
+    found = said(reader, "vous avez noté Lille c faux", project("Lille"), question=None)
+    assert found.withdrawn
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "kept"),
+    [("on est à Laon", "Laon", []), ("et aussi a rue", "Rue", ["Lille"])],
+)
+def test_where_the_project_may_be_besides_is_asked(
+    reader: Reader, text: str, asked: str, kept: list[str]
+) -> None:
+    message = Message(text, "inform", reader.read(text))
+    found = understand(message, None, project("Lille"), Progress(), oriented=True)
+    assert "territory" not in found.changes
+    assert found.pending is not None
+    assert found.pending.places[0]["name"] == asked
+    assert [place["name"] for place in found.pending.kept or ()] == kept
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "c'est à Laon que ça se décide",
+        "c'est à Laon qu'on a vu ça",
+        "et si c'est à Laon ?",
+        "c'est à Laon ?",
+        "le projet concerne les jeunes",
+        "le projet couvre la moitié des besoins de Laon",
+        "on a deux villes, Laon et Lens, qui nous soutiennent",
+        "on a deux communes partenaires, Laon et Lens",
+        "on oublie pas Lille",
+        "on n'oublie pas Lille",
+        "on oublie la mairie de Lille",
+        "Lille c'était avant l'été, maintenant on est ouverts toute l'année",
+        "vous avez noté Lille, c'est bien",
+        "et aussi a pied",
+        "nous sommes à Laon demain pour une réunion",
+    ],
+)
+def test_what_says_no_place_anew(reader: Reader, text: str) -> None:
+    message = Message(text, "inform", reader.read(text))
+    found = understand(message, None, project("Lille"), Progress(), oriented=True)
+    assert "territory" not in found.changes
+    assert found.pending is None
+
+
+def test_two_communes_may_be_who_takes_part(reader: Reader) -> None:
+    text = "il y a deux communes, Laon et Lens"
+    found = said(reader, text, project("Lille"))
+    assert "territory" not in found.changes

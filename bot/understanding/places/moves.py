@@ -16,6 +16,8 @@ from bot.situation import contains
 from bot.territory_data import load_territory
 from bot.understanding.message import YES_OR_NO, Message, Understood
 from bot.understanding.places.others import was_visited
+from bot.understanding.places.passing import is_a_customer
+from bot.understanding.places.restated import restated
 from bot.understanding.places.territory import without_doubles
 from bot.understanding.places.told import JOINED, OF_A_BODY, takes_no_part
 
@@ -31,7 +33,7 @@ _FILL = (
 _TAKEN_OUT = re.compile(
     r"(?:(?<!n')(?<!ne )(?<!pas )\b(?:retir|enlev|supprim|effac|ot|ray|remplac)"
     r"(?:ez|er|ons|ait|ions)\b(?! pas)|\b(?:on|nous) (?:enleve|retire|supprime|remplace)\b|"
-    r"\bremplace\b|"
+    r"\bremplace\b|\b(?:on|nous) (?:oublie|oublions|laisse tomber|laissons tomber)\b|"
     r"\b(?:on|nous) (?:ne |n')?(?:va|vont|allons|intervien\w+|travaill\w+|y va) (?:plus|pas) "
     r"(?:a|au|en)\b|"
     r"(?<!n')(?<!ne )\boubliez\b(?! pas)|^\W*(?:enleve|retire|supprime|efface|oublie)s?\b|"
@@ -224,6 +226,9 @@ def moved(message: Message, question: str | None, profile: Profile) -> Understoo
     )
     if now:
         return Understood(ANSWERED, {"territory": now}, seat=False)
+    anew = restated(message, profile, question)
+    if anew is not None:
+        return anew
     known = [bare_place(vars(one)) for one in profile.territory]
     done = moves(message.text, message.mentions, question)
     done = _with_those_of_known(done, message, known, question)
@@ -434,6 +439,23 @@ _IS_WHAT_EXISTS = re.compile(
     r"^,? ?(?:c'est|ce sont) (?:juste |seulement |deja )*"
     r"(?:l'existant|l'actuel\w*|ce qui existe|ce qu'on a deja)\b"
 )
+_WAS_BEFORE = re.compile(
+    r"^,? ?(?:c'|c |ca |ce n'|n')?(?:etait|c'est) "
+    r"(?:(?:juste|seulement|deja) )*"
+    r"(?:avant|autrefois|du passe|le passe|l'ancien\w*|fini|termine)\b"
+    r"(?! (?:de|d'|que|qu'|le|la|l')\b)"
+)
+"""Behind a place where the project is no more: "Dunkerque c'était avant"."""
+_NOTED = re.compile(
+    r"\b(?:avez|as) (?:(?:tout|mal|encore) )?"
+    r"(?:note|mis|marque|ecrit|retenu|compris|enregistre|lu)\b[^.;!?,]{0,15}$"
+)
+_IS_WRONG = re.compile(
+    r"^,? ?(?:(?:et|mais|or) )?(?:(?:c'est|c|ce n'est) )?"
+    r"(?:(?:pas|completement|totalement|tout) )*(?:faux|une erreur|pas (?:ca|vrai|bon|juste|la)|"
+    r"ca|errone|incorrect|n'importe quoi|par erreur|a tort)\b"
+)
+"""Around a place that was noted and is not right: "vous avez noté Abbeville, c'est faux"."""
 _IT_IS_AT = re.compile(
     r"\b(?:c'est|ca se passe|(?:le|notre) projet est|on est|nous sommes) (?:bien |donc |aussi )?"
     r"(?:a|au|aux|en|dans|sur) (?:la |le |les |l')?$"
@@ -483,7 +505,9 @@ def _with_those_of_known(
 def _is_plainly_out(before: str, after: str, question: str | None) -> bool:
     """Whether a place that is known is said not to be the project's; "non, pas sur Senlis" answers
     whether it is a priority neighbourhood, where that is asked."""
-    if _IS_WHAT_EXISTS.match(after):
+    if _IS_WHAT_EXISTS.match(after) or _WAS_BEFORE.match(after) or is_a_customer(after):
+        return True
+    if _NOTED.search(before) and _IS_WRONG.match(after):
         return True
     if not _ENDS_THERE.match(after):
         return False

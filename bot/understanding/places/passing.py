@@ -124,7 +124,7 @@ _ASKS_FOR_THE_SAME = re.compile(
     r"(?:faire|ouvrir|monter|creer|lancer|reproduire|refaire|dupliquer|installer|demarrer)\b"
     r"(?! (?:une? (?:visite|presentation|intervention|conference|temoignage)))"
 )
-"""Behind the town to which the project is called: "Chauny nous a demandé de faire la même chose"."""
+"""Behind the town to which the project is called: "Chauny nous a demandé d'ouvrir un atelier"."""
 PEOPLE_OF = re.compile(
     r"\b(?:des|les|deux|trois|quelques|plusieurs|d'autres) [a-z-]+ (?:de |d'|du )"
     r"(?:la |le |les |l')?$"
@@ -162,6 +162,11 @@ def is_told_behind(after: str) -> bool:
 def is_a_call(after: str) -> bool:
     """Whether behind a place stands that those of it ask for the project there as well."""
     return bool(_ASKS_FOR_THE_SAME.match(after))
+
+
+def is_a_customer(after: str) -> bool:
+    """Whether a town stands only for a firm that buys or sells: "Compiègne c'est un client"."""
+    return bool(_IS_A_CUSTOMER.match(after))
 
 
 def is_like_a_body(after: str) -> bool:
