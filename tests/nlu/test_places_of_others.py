@@ -122,6 +122,10 @@ def test_an_area_of_others_is_no_partner(reader: Reader) -> None:
         "Des élus de Senlis et de Chantilly sont venus nous voir",
         "on conduit les personnes agees chez le medecin ou a Senlis",
         "Senlis est un gros client",
+        "j'ai passé dix ans à Senlis comme éducateur",
+        "à Senlis ils font pareil",
+        "l'hôpital de Senlis nous achète des repas",
+        "il faut aller jusqu'à Senlis pour trouver un médecin",
     ],
 )
 def test_a_town_in_passing_is_not_where_the_project_is(reader: Reader, text: str) -> None:

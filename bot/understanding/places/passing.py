@@ -30,7 +30,8 @@ _BEFORE_NOW = re.compile(
 _WORKED_AT = re.compile(
     r"\b(?:j'ai|jai|j'avais|(?:mon mari|ma femme|mon compagnon|ma compagne) a) "
     r"(?:(?:deja|longtemps|aussi|beaucoup) )*"
-    r"(?:travaille|bosse|vecu|habite|exerce|enseigne|etudie|grandi|"
+    r"(?:passe (?:plus de |pres de )?(?:\d+|[a-z]+) ans|"
+    r"travaille|bosse|vecu|habite|exerce|enseigne|etudie|grandi|"
     r"fait (?:toute )?(?:mes|mon|ma|des|une?) "
     r"(?:etudes?|stages?|carriere|service|alternance|apprentissage|formation|scolarite))\b"
     rf"(?:{_NOT_OURS}[^.;!?,]){{0,35}}{_AT}{_ARTICLE}"
@@ -107,6 +108,11 @@ _TOLD_US = re.compile(
     r"(?:appel|achet|expliqu|conseill|command|racont|montr|inspir|guid|rassur)\w*"
 )
 """Behind the town of somebody who buys or explains: "à Amiens, l'hôpital nous achète déjà"."""
+_DO_THE_SAME = re.compile(
+    r"^,? ?(?:ils|elles) (?:y )?(?:font|faisaient) (?:deja |aussi )?"
+    r"(?:pareil|la meme chose|le meme (?:projet|truc)|ca)\b"
+)
+"""Behind the town of others: "à Lens ils font pareil"."""
 _CAME_TO_SEE_US = re.compile(
     r"^,? ?(?:qui )?(?:sont|est|etaient|etait) (?:(?:deja|meme|aussi|tous) )*"
     r"(?:venue?s?|passee?s?) (?:nous )?(?:voir|rencontrer|visiter|demander|observer)\b"
@@ -140,6 +146,21 @@ _DRIVEN_TO = re.compile(
 """Before the town to which people are driven: "on conduit les anciens chez le médecin à"."""
 
 
+_MUST_GO_TO = re.compile(
+    r"\b(?:faut|fallait|doivent|devaient|obligee?s? (?:de |d')) ?"
+    r"(?:aller|se rendre|faire \d+ ?(?:km|kilometres|minutes))\b"
+    rf"(?:{_NOT_OURS}[^.;!?,]){{0,40}}{_AT}{_ARTICLE}"
+)
+"""Before the town to which people have to go: "il faut aller à Lens pour un médecin"."""
+_BODY_OF = re.compile(
+    r"\b(?:l'|la |le |les |une? |des )[a-z-]+ (?:de |d'|du )(?:la |le |les |l')?$"
+)
+_BUYS_FROM_US = re.compile(
+    r"^,? ?(?:(?:qui|aussi|deja) )*nous (?:(?:a|ont|en) )*(?:deja |bien )?(?:achet|command)\w*"
+)
+"""Around the town of a customer: "l'hôpital de Lens nous achète des repas"."""
+
+
 def is_told_before(before: str, after: str, text: str) -> bool:
     """Whether the words before a place, or around it, tell of it in passing, whatever it does."""
     alike = _ALIKE_IS_AT.search(before)
@@ -150,12 +171,17 @@ def is_told_before(before: str, after: str, text: str) -> bool:
     if _WAS_AT.search(before) and _BEFORE_NOW.match(after):
         return True
     told = (_WAS_BEFORE, _WORKED_AT, _INSPIRED_BY, _AS_THE_ONE, _TRADER_IS_FROM, _DRIVEN_TO)
+    if _MUST_GO_TO.search(before) or (_BODY_OF.search(before) and _BUYS_FROM_US.match(after)):
+        return True
     return any(one.search(before) for one in told)
 
 
 def is_told_behind(after: str) -> bool:
     """Whether the words behind a place with which a clause opens tell of others."""
-    told = (_HAS_THE_LIKE, _NEIGHBOUR_DID, _IS_A_CUSTOMER, _TOLD_US, _CAME_TO_SEE_US, _ASKED_HOW)
+    told = (
+        *(_HAS_THE_LIKE, _NEIGHBOUR_DID, _IS_A_CUSTOMER, _TOLD_US),
+        *(_DO_THE_SAME, _CAME_TO_SEE_US, _ASKED_HOW),
+    )
     return not _ASKS_FOR_THE_SAME.match(after) and any(one.match(after) for one in told)
 
 
