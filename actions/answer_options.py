@@ -17,7 +17,8 @@ from bot.understanding.asked.practical import SUPPORT
 
 NAME = "action_answer_options"
 GO_ON = (
-    "Répondez à mes questions : je vous dirai ensuite quelles aides et qui peut vous accompagner."
+    "C'est ce que nous cherchons ensemble. Encore quelques questions, puis je vous dis quelles "
+    "aides et qui peut vous accompagner."
 )
 """Answers the same wish while a question is open."""
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from actions.base import GuideAction
 from actions.turn import Events, Turn
+from bot.nlu.text import spoken
 from bot.questions import remaining_questions
 from bot.understanding.asked.before import BACK, SAID
 from bot.understanding.asked.practical import CONTEST
+from bot.understanding.intents.talk import says_hello
 from bot.wording import noted_sentence, profile_lines
 
 NAME = "action_recap"
@@ -15,6 +17,8 @@ HOW_TO_CORRECT = (
     "la commune qui porte », « la mairie ne participe pas ». Je recalcule aussitôt."
 )
 
+HELLO_AGAIN = "Bonjour. Vos réponses sont gardées."
+"""Begins the answer to who comes back once the result was given."""
 STILL_OPEN = "Je n'ai pas encore la réponse à la question qui suit."
 
 
@@ -33,6 +37,8 @@ class ActionRecap(GuideAction):
         if not lines:
             turn.say("utter_nothing_known")
             return []
+        if turn.question is None and says_hello(spoken(turn.text)):
+            turn.tell(HELLO_AGAIN)
         if asked := {CONTEST, BACK, SAID} & set(turn.asked_for):
             how = STILL_OPEN if asked == {SAID} and turn.question else HOW_TO_CORRECT
             turn.tell(f"{noted_sentence(turn.profile, lines, turn.catalogue)} {how}")

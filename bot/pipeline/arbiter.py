@@ -48,6 +48,7 @@ class Arbiter(GraphComponent):
             mended = mended_intent(text, name, mentions, confidence, answering, tried)
             moment = Moment(
                 answering=answering,
+                question=message.get(QUESTION),
                 oriented=bool(message.get(ORIENTED_ALREADY)),
                 left_out=bool(message.get(LEFT_OUT)),
                 offered=bool(message.get(WHICH_AID)),

@@ -10,6 +10,7 @@ from bot.nlu.criteria import NAMES, criteria
 from bot.nlu.mentions import of_kind
 from bot.profile import Actor, Profile, SelectionCriterion
 from bot.understanding.message import Message
+from bot.understanding.money.own_amount import only_how_much
 
 _WHICH = (
     r"(?:numero |premiers?|deuxieme|troisieme|quatrieme|derniers?|\d|besoin|implic|solidar|cooper)"
@@ -171,6 +172,9 @@ def _only_asks(message: Message) -> bool:
     """Whether it asks about the criteria, or about anything else, and answers nothing."""
     if _NAMED_FIRST.match(message.words):
         return False
+    if only_how_much(message.words):
+        # "tout ça pour combien" is no answer.
+        return True
     wants = _WANTS_TO_KNOW.search(message.words)
     # "les quatre, et je peux vous donner un exemple pour chacun"
     wants_only = wants is not None and not criteria(message.words[: wants.start()])[0]

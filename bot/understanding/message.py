@@ -73,8 +73,9 @@ _NOT_WONDERING = (
 )
 """Before an if that supposes: "je voudrais savoir si la commune peut" only asks."""
 CHANGES_WHAT = re.compile(
-    r"(?:^|[.,;!]|\bet|\bmais|\bsinon)\W*(?:en|dans|a|au|avec)\b[^.;!?,]{0,40}?,? "
-    r"(?:ca|cela|sa) (?:nous )?(?:chang|donn|fer)\w+ (?:quoi|koi|combien)\b"
+    r"(?:^|[.,;!]|\bet|\bmais|\bsinon)\W*(?:en(?! fait?\b)|dans|a|au|avec)\b[^.;!?,]{0,40}?,? "
+    r"(?:ca|cela|sa) (?:nous )?(?:chang|donn|fer)\w+ "
+    r"(?:quoi|koi|combien|(?:quelque|kelke) ?choses?|qq ?choses?|qqch\w*|qq ?ch)\b"
 )
 """Asks what another place or partner would change: "et en zone rurale ça changerait quoi ?"."""
 _VARIANT = re.compile(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from actions.recap import ActionRecap
+import pytest
+
+from actions.recap import HELLO_AGAIN, ActionRecap
 from tests.actions.turns import LENS, run, tracker
 
 
@@ -34,3 +36,21 @@ def test_declined_questions_are_not_left() -> None:
     of = tracker("", "recap", slots=slots, progress={"declined": ["maturity", "eligible_costs"]})
     found = run(ActionRecap(), of)
     assert found.messages[1]["left"].startswith("3 ")
+
+
+@pytest.mark.parametrize(
+    ("text", "hello"),
+    [
+        ("re", True),
+        ("re bonjour", True),
+        ("me revoilà", True),
+        ("c'est encore moi", True),
+        ("récapitulons", False),
+        ("reprenons", False),
+    ],
+)
+def test_who_comes_back_hears_that_the_answers_are_kept(text: str, hello: bool) -> None:
+    slots = {"lead": "association", "territory": [LENS], "oriented": True}
+    found = run(ActionRecap(), tracker(text, "recap", slots=slots))
+    assert (HELLO_AGAIN in found.texts) is hello
+    assert "utter_recap" in found.responses

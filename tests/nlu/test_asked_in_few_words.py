@@ -78,6 +78,28 @@ from bot.understanding.money.own_amount import asks_own_amount, asks_what_remain
         ("j'ai besoin d'un coup de main", "opening"),
         ("raconter mon projet", "opening"),
         ("vous pensez que nous avons une chance ?", "in_short"),
+        ("c'est quoi la suite", "in_short"),
+        ("ok merci et la suite ?", "in_short"),
+        ("et ensuite", "in_short"),
+        ("bon et maintenant", "in_short"),
+        ("puis après", "in_short"),
+        ("alors on est éligibles ?", "in_short"),
+        ("on y a droit ou non", "in_short"),
+        ("notre projet est retenu ?", "in_short"),
+        ("jsuis éligible ou pas", "in_short"),
+        ("ça passe pour nous ?", "in_short"),
+        ("c ok pr nous ou pas", "in_short"),
+        ("jai rien capté", "too_long"),
+        ("bon ben y a rien pour nous", "too_long"),
+        ("ça sert à quoi vos questions", "too_long"),
+        ("chui pressé", "opening"),
+        ("vite svp, j'ai une réunion", "opening"),
+        ("Bruxelles c'est un problème ?", "demarche_siege"),
+        ("le siège à Reims ça bloque ou pas", "demarche_siege"),
+        ("c'est obligatoire d'avoir une association ?", "demarche_porteurs"),
+        ("faut forcément monter une asso ?", "demarche_porteurs"),
+        ("à Loos ils ont touché combien ?", "demarche_qui_finance"),
+        ("combien les autres ont reçu ?", "demarche_qui_finance"),
     ],
 )
 def test_it_is_heard(text: str, about: str) -> None:
@@ -109,6 +131,20 @@ def test_it_is_heard(text: str, about: str) -> None:
         ("la différence avec nos voisins, c'est l'accueil", "phases"),
         ("la caf nous donne 20 000 pour les jeunes", "demarche_cumul"),
         ("on peut compter sur la mairie pour les sous ?", "demarche_cumul"),
+        ("et maintenant on ouvre le local", "in_short"),
+        ("ensuite", "in_short"),
+        ("la suite du projet est prête", "in_short"),
+        ("on est pris en charge par qui ?", "in_short"),
+        ("on est éligible à COTE ?", "in_short"),
+        ("c'est bon pour nous", "in_short"),
+        ("on a droit au chômage ?", "in_short"),
+        ("il n'y a rien pour les jeunes ici", "too_long"),
+        ("ça sert à quoi une monnaie locale", "too_long"),
+        ("on monte vite une asso à Lens", "opening"),
+        ("Paris nous a écrit, c'est grave", "demarche_siege"),
+        ("la précarité c'est grave ?", "demarche_siege"),
+        ("on a forcément une association avec nous", "demarche_porteurs"),
+        ("ils ont eu combien de salariés ?", "demarche_qui_finance"),
     ],
 )
 def test_it_is_not_heard(text: str, about: str) -> None:
@@ -123,6 +159,12 @@ def test_it_is_not_heard(text: str, about: str) -> None:
         "ca ferait combien exactement",
         "cb on peu toucher",
         "c'est combien en vrai",
+        "c combien alors",
+        "tout ca pour combien",
+        "en tout on a combien",
+        "combien daide",
+        "c cb laide",
+        "jaurai combien",
     ],
 )
 def test_how_much_is_asked(text: str) -> None:
@@ -201,6 +243,7 @@ def test_the_rate_is_asked_about() -> None:
     [
         ("merci bien au revoir", "goodbye"),
         ("merci a+", "goodbye"),
+        ("merciii, a+", "goodbye"),
         ("ok merci bonne soirée", "goodbye"),
         ("merci beaucoup", "thank"),
         ("merci, et à plus de 60 ans ?", "thank"),
@@ -336,3 +379,65 @@ def test_what_is_missing_is_heard_while_a_question_is_open(
     intent: str, answering: bool, meant: str
 ) -> None:
     assert mended_intent("il manque quoi ?", intent, [], answering=answering) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("combien ca coute", False),
+        ("combien d'aides", False),
+        ("combien de temps", False),
+        ("on a combien de salaries", False),
+        ("c combien la part a payer", False),
+    ],
+)
+def test_how_much_of_something_else_is_not_our_amount(text: str, asked: bool) -> None:
+    assert asks_own_amount(text) is asked
+
+
+@pytest.mark.parametrize("answering", [True, False])
+@pytest.mark.parametrize(
+    ("text", "guessed", "meant"),
+    [
+        ("chuis perdue", "out_of_scope", "help"),
+        ("je suis un peu paumé là", "inform", "help"),
+        ("on est perdus dans la campagne", "inform", "inform"),
+        ("j'ai besoin d'argent", "out_of_scope", "ask_options"),
+        ("g besoin de sous svp", "inform", "ask_options"),
+        ("on a besoin d'argent pour ouvrir une épicerie", "inform", "inform"),
+    ],
+)
+def test_who_is_lost_or_wants_money_says_no_more(
+    text: str, guessed: str, meant: str, answering: bool
+) -> None:
+    assert mended_intent(text, guessed, [], answering=answering) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "guessed", "answering", "meant"),
+    [
+        ("g besoin daide", "out_of_scope", True, "help"),
+        ("g besoin daide", "out_of_scope", False, "inform"),
+        ("vite jai un rdv", "human", False, "inform"),
+        # While the guide asks, who understood nothing means the question.
+        ("jai rien compris", "clarify_question", True, "clarify_question"),
+        ("jai rien compris", "clarify_question", False, "ask_verdict"),
+        ("ça rime à quoi cette question", "why_question", True, "why_question"),
+        ("ça rime à quoi cette question", "why_question", False, "ask_verdict"),
+        ("y a rien", "insult", True, "insult"),
+    ],
+)
+def test_a_short_remark_by_when_it_is_said(
+    text: str, guessed: str, answering: bool, meant: str
+) -> None:
+    assert mended_intent(text, guessed, [], answering=answering) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "met"), [("tt ca pr combien", None), ("combien en tout ?", None), ("toutes", 4)]
+)
+def test_how_much_names_no_criterion(reader: Reader, text: str, met: int | None) -> None:
+    message = Message(text, "ask_verdict", reader.read(text, "selection_criteria"))
+    known = parse_profile({"lead": "association"})
+    found = understand(message, "selection_criteria", known, Progress())
+    assert len(found.changes.get("selection_criteria") or []) == (met or 0)

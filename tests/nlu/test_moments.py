@@ -7,6 +7,8 @@ import pytest
 from bot.nlu.reader import Reader
 from bot.understanding.intents.moments import Moment, settled_at
 
+COSTS = Moment(answering=True, question="eligible_costs")
+ACTORS = Moment(answering=True, question="actors")
 FIRST, ASKED, DONE = Moment(), Moment(answering=True), Moment(oriented=True)
 OFFERED = Moment(offered=True)
 
@@ -39,6 +41,28 @@ OFFERED = Moment(offered=True)
         (FIRST, "ask_definition", "définir tiers-lieu", "ask_definition"),
         (FIRST, "ask_definition", "QPV", "ask_definition"),
         (DONE, "ask_definition", "un tiers-lieu", "ask_definition"),
+        # How much, while something else is asked, asks for the aid.
+        (ACTORS, "clarify_question", "combien ?", "ask_verdict"),
+        (ACTORS, "clarify_question", "et donc cb", "ask_verdict"),
+        (COSTS, "clarify_question", "combien ?", "clarify_question"),
+        (COSTS, "help", "c cb l aide", "ask_verdict"),
+        (ACTORS, "inform", "combien de personnes ?", "inform"),
+        # Only the question explains its own word.
+        (ACTORS, "ask_definition", "c koi un acteur", "clarify_question"),
+        (ACTORS, "ask_definition", "c'est quoi les acteurs ?", "clarify_question"),
+        (ACTORS, "ask_definition", "c'est quoi une SCIC ?", "ask_definition"),
+        (COSTS, "ask_definition", "c koi un acteur", "ask_definition"),
+        # A bare sum, once the result is known, is tried; a postcode is none.
+        (DONE, "out_of_scope", "du coup 62000 ?", "what_if"),
+        (DONE, "correct", "et 45 000 € ?", "what_if"),
+        (DONE, "inform", "du coup 62000", "inform"),
+        (DONE, "out_of_scope", "et 62300 ?", "out_of_scope"),
+        (COSTS, "out_of_scope", "du coup 62000 ?", "out_of_scope"),
+        # Who comes back finds what was answered.
+        (DONE, "greet", "re", "recap"),
+        (DONE, "greet", "bonjour", "recap"),
+        (ASKED, "greet", "re", "greet"),
+        (FIRST, "greet", "me revoilà", "greet"),
         # What names nothing of a project, before one is known.
         (FIRST, "inform", "ok google, allume la lumière", "out_of_scope"),
         (ASKED, "inform", "ok google, allume la lumière", "inform"),

@@ -588,6 +588,12 @@ def test_who_meets_where_the_lead_is_hears_it(reader: Reader) -> None:
         ("et si on demandait 90 000 avec le matériel ?", {"eligible_costs": 90000}),
         ("et si on demandait 120 000 € en comptant les salaires ?", {"eligible_costs": 120000}),
         ("et si on demandait 30 000 ?", {}),
+        ("et si on demandait que 25 000 € ?", {"eligible_costs": 25000}),
+        ("si on ne demandait que 25 000 de budget ça irait ?", {"eligible_costs": 25000}),
+        ("si on demandait que 3 personnes viennent ?", {}),
+        ("alors 62 000 ?", {"eligible_costs": 62000}),
+        ("du coup 62 000 ?", {"eligible_costs": 62000}),
+        ("jpeu avoir cb avec 50000 ?", {"eligible_costs": 50000}),
     ],
 )
 def test_a_form_or_a_sum_is_tried_in_these_words_too(
@@ -624,3 +630,32 @@ def test_what_the_project_would_get_otherwise_is_tried(
         tried = {**tried, "territory": tried["territory"][0]["name"]}
     assert {key: tried.get(key) for key in changes} == changes
     assert mended_intent("on aurait combien", "ask_verdict", []) == "ask_verdict"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("et a lille ca change qq chose", "what_if"),
+        ("et à Lille ça changerait quelque chose ?", "what_if"),
+        ("en fait c'est à Lille, ça change quelque chose ?", "why_question"),
+    ],
+)
+def test_whether_another_place_changes_something_is_tried(
+    reader: Reader, text: str, meant: str
+) -> None:
+    assert mended_intent(text, "why_question", reader.read(text)) == meant
+
+
+def test_a_bare_sum_that_looks_like_a_postcode_is_tried_where_the_place_is_known(
+    reader: Reader,
+) -> None:
+    known = {"lead": "association", "territory": [REIMS], "eligible_costs": 50000}
+    text = "du coup 62000 ?"
+    found = understand(
+        Message(text, "what_if", reader.read(text)),
+        None,
+        parse_profile(known),
+        Progress(),
+        oriented=True,
+    )
+    assert found.variant == {"eligible_costs": 62000}

@@ -33,6 +33,13 @@ _SHORT_OF = (
     r"(?:acces a )?(?:l')?(?:internet|ordinateurs?|ordi|pc|wifi|mail|e-?mail|courriel|imprimante)"
 )
 
+_OUTSIDE = (
+    r"(?:paris|lyon|marseille|toulouse|bordeaux|nantes|rennes|strasbourg|rouen|reims|le havre|"
+    r"metz|nancy|bruxelles|tournai|mons|belgi\w+|normandie|grand est|ile[- ]de[- ]france|"
+    r"region parisienne)"
+)
+"""Where a seat is that is not in the region."""
+
 AIDS: tuple[Wording, ...] = (
     wording(
         "demarche_siege",
@@ -44,6 +51,16 @@ AIDS: tuple[Wording, ...] = (
         r"\?|\b(?:bloqu\w*|probleme|grave|gene\w*|embetant|oui ou non|ou pas)\b",
         but=r"\bet si\b|\bprojet\b",
         told=True,
+    ),
+    # "Paris c'est grave ?", said of the seat that was just told
+    wording(
+        "demarche_siege",
+        rf"^\W*(?:(?:et|mais|bon|donc|alors|le siege|l'adresse|etre|est)\W+)*(?:a |en )?"
+        rf"{_OUTSIDE}[ ,]*"
+        r"(?:(?:c'?est|c|ce serait|ca (?:pose|fait)|ca|est[- ]ce|c'est pas) )?"
+        r"(?:un |pas )?(?:grave|probleme|souci|gene\w*|genant|bloqu\w+|embetant|penalis\w+)"
+        r"(?: (?:ou pas|alors|pour (?:nous|l'aide)))?\W*$",
+        r"\?|\bou pas\b",
     ),
     wording(
         "demarche_criteres",
@@ -267,6 +284,15 @@ AIDS: tuple[Wording, ...] = (
         r"\b(?:habitants?|population|epci|interco\w*|communautes?|comcom)\b",
         r"\?",
         but=r"\bet si\b|€|\beuros?\b|\bdepenses?\b|\bau mini\w*",
+    ),
+    # "on fait comment sans association, c'est obligé ?"
+    wording(
+        "demarche_porteurs",
+        rf"\b(?:pas|sans|avoir|etre|creer|monter|fonder|faut|fo|passer par|en)\b"
+        rf"[^?]{{0,15}}\b{FORM}\b",
+        r"\b(?:oblig\w+|forcement|absolument|imperati\w+)\b",
+        r"\?|\bou pas\b",
+        but=r"\bet si\b|\bsalari\w+|\bhabitants?\b|\bpartenaires?\b|\bavec (?:une|nous)\b",
     ),
     wording(
         "demarche_porteurs",

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, left_of, of_kind
 from bot.nlu.text import plain
+from bot.understanding.asked.wordings import MONEY
 
 _AROUND = re.compile(
     r"^\W*(?:(?:et|pour|ben|bah|euh|oui|alors|je dirais|disons|c'est|celle|aide|l'|la|le|de|du|"
@@ -48,6 +49,19 @@ _FOR_A_PROJECT = re.compile(
 def asks_which_aids(words: str) -> bool:
     """Whether normalised words ask for a list, and do not only wish for money."""
     return bool(_WHICH.search(words)) and not _FOR_A_PROJECT.match(words)
+
+
+_WISH = re.compile(
+    r"^\W*(?:(?:bonjour|bonsoir|salut|slt|bjr|coucou|svp|stp|voila|et|mais|bon|alors)\W+)*"
+    r"(?:(?:j'ai|jai|ai|g|j'aurais|on a|nous avons|on aurait|j'avais) (?:vraiment |juste |trop )?)?"
+    r"(?:besoin|bsoin|bezoin) (?:de |d'? ?)"
+    rf"(?:l')?{MONEY}(?:\W+(?:svp|stp|merci|vite|pour (?:un|notre|mon|le) projet))*\W*$"
+)
+
+
+def wishes_money(words: str) -> bool:
+    """Whether normalised words only wish for money: "ai besoin de sous"."""
+    return bool(_WISH.match(words))
 
 
 def names_only_an_aid(text: str, mentions: Sequence[Mention]) -> bool:

@@ -26,7 +26,7 @@ SUPPORT = "support"
 CONTEST = "contest"
 """Says that the guide is wrong, and not where."""
 TOO_LONG = "too_long"
-"""Says that what the guide wrote is too long, or that nothing of it was understood."""
+"""Says that what the guide wrote is too long, or that nothing of it was understood or of use."""
 REMARKS = frozenset({CONTEST, TOO_LONG})
 """Said of what the guide answered, and no questions."""
 DATA = "data"
@@ -65,6 +65,11 @@ _EPCI = (
     r"metropoles?)"
 )
 _WE_ASK = r"(?:on|nous|je|j'|faut|fo|peut|doit|ns)"
+_SO = (
+    r"^\W*(?:(?:et|bon|ok|okay|bah|ben|alors|donc|du coup|oui|dac|d'accord|super|parfait|merci|"
+    r"mais|finalement|au final|en fait)\W+)*"
+)
+"""What may begin a short question about the result."""
 _THE_AID = (
     r"(?:(?:pour |d'|de )?(?:cette|l'|la|les|ces|des) ?"
     r"(?:aides?|subventions?|subv|sous|argent|fonds)|ca|cela)(?: (?:du coup|alors|la))?"
@@ -350,6 +355,14 @@ WORDINGS: tuple[Wording, ...] = (
         r"(?: (?:eux|ces (?:projets|exemples)))?\W*$|\bils? (?:est|sont|ete) finances? par qui\b",
         but=r"\bvous\b",
     ),
+    # "Soissons, c'est combien qu'ils ont eu ?"
+    wording(
+        "demarche_qui_finance",
+        r"\b(?:combien|cb|quel(?:le)? (?:montant|somme)|quelle aide)\b(?! d(?:e|')\b)",
+        r"\b(?:ils|elles|eux|les autres|(?:ces|les) (?:projets|exemples|laureats)) "
+        r"(?:ont|avaient|y ont) (?:deja )?(?:eu|touche|recu|obtenu|percu|gagne)\b",
+        but=r"\bsalari\w+|\bpartenaires?\b|\bsi\b",
+    ),
     wording(
         "demarche_qui_lit",
         r"^\W*(?:et |mais |alors )*(?:c'est )?(?:qui|ki) (?:qui )?(?:les |le |la |va |vas |peut |"
@@ -510,6 +523,39 @@ WORDINGS: tuple[Wording, ...] = (
         r"^\W*(?:et |bon )*(?:maintenant|ensuite|apres)\W*$",
         but=r"\b(?:vous|tu|acte|cote)\b|\betapes? du projet",
     ),
+    # "c'est quoi la suite", "et la suite ?"
+    wording(
+        IN_SHORT,
+        rf"{_SO}(?:(?:c'?est|c|quelle?|kelle?|qu'est[- ]ce que|quoi|koi|kwa|est) )*la suite"
+        r"(?: (?:alors|du coup|maintenant|pour (?:nous|moi)|donc|c'?est|c|quoi|koi|kwa|svp))*\W*$",
+        r"\?|\b(?:quoi|koi|kwa|kelle?|quelle?)\b",
+        told=True,
+    ),
+    # "ok et ensuite", "et mnt"
+    wording(
+        IN_SHORT,
+        rf"{_SO}(?:et|puis|mais)\W+(?:(?:alors|puis|donc|du coup)\W+)*"
+        r"(?:maintenant|mnt|mtn|mntnt|maint|ensuite|apres|la suite)"
+        r"(?: (?:alors|du coup|donc|quoi|koi))*\W*$",
+        told=True,
+    ),
+    # "donc on a droit ou pas", "on est pris ?", "c bon pr nous ?"
+    wording(
+        IN_SHORT,
+        rf"{_SO}(?:est[- ]ce qu(?:e |'))?(?:"
+        r"(?:(?:on|ns|(?:notre|mon|le) projet|l'asso\w*) (?:est|sera|serait)|"
+        r"nous (?:sommes|serons|serions)|je (?:suis|serai\w?)|j'?suis?) "
+        r"(?:(?:bien|donc|quand meme|finalement|vraiment) )?"
+        r"(?:eligibles?|prise?s?|retenue?s?|acceptee?s?|selectionnee?s?)|"
+        r"(?:on|nous|ns|j'|j|je) ?(?:y )?(?:a|ai|avons|aura|aurait|aurions) "
+        r"(?:(?:bien|donc|quand meme|finalement|vraiment) )?(?:le )?droit|"
+        r"(?:(?:c'?est|c|ce serait|ce sera) (?:bien )?(?:bon|ok|jouable|gagne|possible)|"
+        r"(?:ca|sa|cela) (?:passe|marche|va)\w*) (?:pour|pr) "
+        r"(?:nous|moi|(?:notre|mon) (?:projet|asso\w*|dossier)))"
+        r"(?:,? (?:a (?:quelque chose|qqch|une aide|l'aide)|alors|donc|du coup|finalement|au final|"
+        r"ou (?:pas|non|quoi)|oui ou non|svp))*\W*$",
+        r"\?|\bou (?:pas|non|quoi)\b",
+    ),
     wording(
         CONTACT,
         r"\b(?:qui|ki) (?:est[- ]ce qu(?:e |'))?"
@@ -606,10 +652,25 @@ WORDINGS: tuple[Wording, ...] = (
         r"(?:absolument |vraiment |du tout )?(?:rien|pas|que dalle|goutte)\b[^?,]{0,12}"
         r"\b(?:resultats?|reponses?|ce que vous (?:dites|ecrivez|racontez)|votre (?:texte|charabia|"
         r"baratin|pave)|vos (?:phrases|explications)|tout ca)\W*$|"
-        r"^\W*(?:(?:mais|moi|alors|bon|desole) )*(?:je |j'|j |on )(?:n'|ne )?(?:y )?"
+        r"^\W*(?:(?:mais|moi|alors|bon|desole) )*(?:je |j'|j |j(?=ai\b)|on )(?:n'|ne )?(?:y )?"
         r"(?:(?:compren\w*|comprend\w*|capte|pige) (?:absolument |vraiment )?(?:rien|que dalle)|"
         r"(?:ai|a) (?:absolument |vraiment )?(?:rien|que dalle) (?:compri\w*|capte|pige))"
         r"(?: (?:du tout|moi|la|a ca))*\W*$",
+        told=True,
+    ),
+    # "bof, y a rien quoi"
+    wording(
+        TOO_LONG,
+        r"^\W*(?:(?:bof|bah|ben|bon|mouais|ouais|ok|donc|alors|en fait|du coup|pff+)\W+)*"
+        r"(?:il )?(?:y'? ?|n'y )a (?:donc |vraiment )?rien(?: (?:quoi|alors|du tout|donc|"
+        r"(?:pour|pr) (?:nous|moi)|d'interessant|la|dedans|au final))*\W*$",
+        told=True,
+    ),
+    # "ça rime à quoi cette question", said when none is open
+    wording(
+        TOO_LONG,
+        r"^\W*(?:(?:mais|bon|et|alors|non|bof)\W+)*(?:ca|cela|sa) (?:rime|sert|mene|avance) "
+        r"(?:a )?(?:quoi|koi|rien),? (?:toutes )?(?:cette|ces|vos|la|votre|tes) questions?\W*$",
         told=True,
     ),
     wording(
@@ -652,6 +713,17 @@ WORDINGS: tuple[Wording, ...] = (
         r"^\W*(?:(?:g|j'ai|jai|on a) )?besoin daide\W*$|"
         # the button of the greeting, written
         r"^\W*(?:decrire|raconter|presenter) (?:mon|notre) projet\W*$",
+        told=True,
+    ),
+    # "vite j'ai un rdv"
+    wording(
+        OPENING,
+        r"^\W*(?:(?:bonjour|salut|slt|svp|allez|faites|faut faire|desolee?)\W+)*"
+        r"(?:vite|(?:je suis|j'?suis?|chuis?|on est) (?:tres |trop |un peu )?pressee?s?)"
+        r"(?:\W+(?:svp|stp|merci|car|vite|(?:je suis|j'?suis?|chuis?) pressee?|"
+        r"(?:j'ai|g|jai|on a) (?:une? |pas (?:le |trop le |beaucoup de |de )|peu de )"
+        r"(?:rdv|rendez[- ]vous|reunion|train|bus|temps)|"
+        r"(?:dans|a) \d+ ?(?:h|heures?|mn|min|minutes?)?\d*))*\W*$",
         told=True,
     ),
     wording(

@@ -13,6 +13,8 @@ from bot.understanding.asked.choices import asks_which_aids, names_only_an_aid, 
 from bot.understanding.intents.guess import holds_facts
 from bot.understanding.intents.suppositions import plans_to_found
 from bot.understanding.intents.telling import tells_nothing
+from bot.understanding.money.own_amount import how_much_aid, only_how_much
+from bot.understanding.money.sums import tries_bare_sum
 
 _NOTHING_MORE = re.compile(r"^[^\w?]*(?:une?|notre|nos|mon|le|la|projet|de|d'|[^\w?])*$")
 
@@ -23,12 +25,13 @@ _ONLY_ANSWERS = frozenset({"affirm", "deny", "refuse", "dont_know"})
 
 @dataclass(frozen=True)
 class Moment:
-    """When something is said: while a question is open (``answering``), once the result is given
-    and none is (``oriented``), when the result left a place out that a yes puts back
-    (``left_out``), right after something was asked of the aids that may be asked of one
+    """When something is said: while a question is open (``answering``, and which: ``question``),
+    once the result is given and none is (``oriented``), when the result left a place out that a yes
+    puts back (``left_out``), right after something was asked of the aids that may be asked of one
     (``offered``)."""
 
     answering: bool = False
+    question: str | None = None
     oriented: bool = False
     left_out: bool = False
     offered: bool = False
@@ -49,9 +52,47 @@ def settled_at(
         intent = "correct" if intent == "deny" else "inform"
     if _names_an_aid(moment, text, mentions):
         return "ask_programme"
-    if moment.answering or moment.oriented:
-        return intent
+    if moment.answering:
+        return _asked_during_questions(moment.question, intent, text, mentions)
+    if moment.oriented:
+        return _said_of_the_result(intent, text)
     return _first_said(intent, text, mentions, confidence)
+
+
+def _asked_during_questions(
+    question: str | None, intent: str, text: str, mentions: Sequence[Mention]
+) -> str:
+    """The intent of what is asked in a few words while a question is open: how much asks for the
+    aid, but of the costs it may ask what is meant; a word of the question asks for the question."""
+    words = spoken(text)
+    if question is not None and only_how_much(words):
+        return intent if question == "eligible_costs" and not how_much_aid(words) else "ask_verdict"
+    asks_word = intent == "ask_definition" and not of_kind(mentions, kinds.TERM)
+    own = _OWN_WORD.get(question or "")
+    return "clarify_question" if asks_word and own and own.search(words) else intent
+
+
+_OWN_WORD = {
+    "actors": re.compile(
+        r"^\W*(?:(?:et|mais|euh|pardon)\W+)*"
+        r"(?:(?:c'?est|c) (?:quoi|koi|kwa)|qu'est[- ]ce qu(?:e |'(?:on|vous) appell?e\w* )|"
+        r"qu'est[- ]ce qu'|qu'appelez[- ]vous|(?:c'?est|c) (?:qui|ki))[ ,]*"
+        r"(?:(?:une?|les?|des|l'|d'autres?) ?)?(?:acteurs?|participants?)\W*$"
+    )
+}
+"""Asks what a word of these questions means, which only the question itself explains."""
+
+
+def _said_of_the_result(intent: str, text: str) -> str:
+    """The intent of what is said in a few words of the result: a sum that is asked is tried, who
+    comes back is told what is kept."""
+    if intent in _BESIDE_A_SUM and tries_bare_sum(text):
+        return "what_if"
+    return "recap" if intent == "greet" else intent
+
+
+_BESIDE_A_SUM = frozenset({"inform", "correct", "out_of_scope", "ask_verdict"})
+"""Intents that a bare sum may be mistaken for."""
 
 
 def _names_an_aid(moment: Moment, text: str, mentions: Sequence[Mention]) -> bool:

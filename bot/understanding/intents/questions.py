@@ -9,6 +9,7 @@ from bot.conversation import FACTUAL
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
 from bot.understanding.asked.before import BACK, SAID
+from bot.understanding.asked.choices import wishes_money
 from bot.understanding.asked.definitions import (
     asked_class,
     asked_whole,
@@ -37,7 +38,7 @@ from bot.understanding.asked.verdicts import (
     asks_why_not,
     names_rate,
 )
-from bot.understanding.intents.guess import ASKING, KNOWLEDGE, SURE, Guess
+from bot.understanding.intents.guess import ASKING, CHATTER, KNOWLEDGE, SURE, Guess
 from bot.understanding.intents.talk import is_only_angry
 from bot.understanding.message import Message
 from bot.understanding.money.own_amount import asks_own_amount, asks_what_remains, only_how_much
@@ -126,6 +127,8 @@ def of_the_result(guess: Guess) -> str | None:
         return "ask_verdict"
     if intent in _BESIDE_RATES and names_rate(message.words) and message.asks:
         return "ask_verdict"
+    if intent in CHATTER | FACTUAL and wishes_money(message.words):
+        return "ask_options"
     if intent == "english" and guess.telling and _SPEAKS_FRENCH.search(message.words):
         return "inform"
     if is_only_angry(message):
@@ -215,7 +218,10 @@ def _practical_intent(message: Message, answering: bool) -> str | None:
     if asked is None or _rather_else(asked, message, answering):
         return None
     if asked == OPENING:
-        return "inform" if intent in OFFERS and not answering else None
+        if answering:
+            # The help says how to go on.
+            return "help" if intent == "out_of_scope" else None
+        return "inform" if intent in OFFERS else None
     if asked in OF_PROGRAMMES and of_kind(message.mentions, kinds.PROGRAMME):
         return "ask_programme"
     if asked in INTENTS:

@@ -43,7 +43,7 @@ _LEAVES = re.compile(
 )
 """Ends on a word of leave, which would greet at its beginning."""
 _TAKES_LEAVE = re.compile(
-    r"^\W*(?:(?:ok|bon|bien|super|parfait|d'accord|dac|allez|voila|merci|mrc|mci|beaucoup|bcp|infiniment|"
+    r"^\W*(?:(?:ok|bon|bien|super|parfait|d'accord|dac|allez|voila|merci+|mrc|mci|beaucoup|bcp|infiniment|"
     r"encore|pour tout|pour votre aide|et|a vous|je vous dis|bonne journee|bonne soiree|c'est bon|"
     r"c'est tout|ca ira|ca suffit pour aujourd'hui)\W+)*"
     r"(?:au revoir|aurevoir|orevoir|a la prochaine|a bientot|a plus(?: tard)?|a\+|ciao|tchao|bye|"
@@ -52,6 +52,14 @@ _TAKES_LEAVE = re.compile(
     r"bonne (?:journee|soiree|continuation)))*\W*$"
 )
 """Nothing but a leave, be it with thanks: "merci beaucoup au revoir", "merci a+"."""
+_LOST = re.compile(
+    r"^\W*(?:(?:bonjour|bonsoir|salut|slt|oh|euh|bon|mais|la|alors|desolee?|aidez[- ]moi|"
+    r"au secours)\W+)*(?:(?:je |j')?(?:suis|sui)|j'?suis?|chuis?|on est|nous sommes) "
+    r"(?:(?:un peu|completement|totalement|tout|vraiment|trop|la|deja|carrement) )*"
+    r"(?:perdue?s?|paumee?s?|larguee?s?)"
+    r"(?:\W+(?:la|moi|(?:dans|avec) (?:tout )?ca|aidez[- ]moi|svp|stp|desolee?|help))*\W*$"
+)
+"""Does not know where to begin, or what is asked: "chui perdu"."""
 _APPLAUDS = re.compile(r"^[\s\U0001F3FB-\U0001F3FF]*[👍👌👏🙏❤🎉😊🙂😀😁🥰💪][^\w]*$")
 """Nothing but a picture that says well done."""
 _ONLY_GUIDES = re.compile(
@@ -109,6 +117,8 @@ def of_the_talk(guess: Guess) -> str | None:
     message, mentions = guess.message, guess.message.mentions
     if _SHOW.match(message.words):
         return "orient_now"
+    if message.intent in CHATTER | FACTUAL and _LOST.match(message.words):
+        return "help"
     leaves = message.intent in CHATTER | {"greet", "inform"} and not holds_facts(mentions)
     if not guess.answering and leaves and _LEAVES.search(message.words):
         return "goodbye"
@@ -138,6 +148,19 @@ def is_only_angry(message: Message) -> bool:
 def greets(text: str) -> bool:
     """Whether a text that is taken for a greeting may be one: "ça va ?", not "ça va durer ?"."""
     return not _WILL_BE.search(spoken(text))
+
+
+_HELLO = re.compile(
+    r"^\W*(?:re(?:\W|$)|re[- ]?(?:bonjour|bonsoir|salut|coucou|bjr)\b|(?:bonjour|bonsoir|"
+    r"salut|slt|bjr|coucou|hello|hey|allo)\b|"
+    r"(?:je suis|j'?suis?|chuis?|me) (?:de retour|re?voi(?:la|ci))\b|"
+    r"c'?est (?:encore |re)moi\b)"
+)
+
+
+def says_hello(words: str) -> bool:
+    """Whether normalised words begin with a hello, or with being back: "me revoilà"."""
+    return bool(_HELLO.match(words))
 
 
 def _leaves_it_to_the_guide(text: str, mentions: Sequence[Mention]) -> bool:

@@ -83,7 +83,7 @@ def has_no_budget(words: str) -> bool:
 
 _BARE_SUM = re.compile(
     r"\W*(?:(?:ah|euh|heu|hum|bon|ben|bah|non|nan|ok|alors|et|donc|enfin|plutot|finalement|en fait|"
-    r"re|oups|pardon|(?:je )?(?:voulais|veux) dire|environ|dans les|a peu pres|disons|"
+    r"du coup|re|oups|pardon|(?:je )?(?:voulais|veux) dire|environ|dans les|a peu pres|disons|"
     r"mettons|c'est|ca fait|ce serait|budget|"
     r"(?:il )?(?:(?:nous|me) )?(?:manque|faut)|"
     r"(?:on|nous|je) (?:cherche|cherchons|demande|demandons|mets?|met|mettons|part sur|dit|note)|"

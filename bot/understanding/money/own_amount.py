@@ -14,7 +14,7 @@ _HOW_MUCH = (
     r"a peu pres|environ))?|"
     r"(?:quel|kel)(?:le)? (?:montant|somme)(?: d'aide| d'argent)?)"
 )
-_WE = r"(?:on|nous|ns|je|j'|moi|il|elle|l'asso\w*)"
+_WE = r"(?:on|nous|ns|je|j'|j|moi|il|elle|l'asso\w*)"
 _GET = (
     r"(?:touch\w+|aura|aurai|aurait|aurais|aurons|aurions|aurez|recoit|recoi[st]|recev\w+|gagn\w+|"
     r"obten\w+|obtien\w+|percev\w+|percoi[st]|"
@@ -60,12 +60,14 @@ _ASKS = re.compile(
     rf"(?:ca |cela |c'est )?(?:fait |fe |donne )?{_HOW_MUCH}(?:\W|$)"
 )
 _ONLY_HOW_MUCH = re.compile(
-    r"^\W*(?:(?:et|ok|oui|donc|alors|bon|mais|du coup|c'?est|ca|cela|sa|fait|ferait|fera|donne|"
-    r"donnerait|serait|pour) )*"
-    rf"(?:au (?:final|total) )?{_COMBIEN}(?: (?:alors|donc|du coup|en tout|au juste|en vrai|"
+    r"^\W*(?:(?:et|ok|oui|donc|alors|bon|mais|du coup|c'?est|c|ca|cela|sa|fait|fe|ferait|fera|"
+    r"donne|donnerait|serait|pour|pr|tt|tout|finalement|(?:au|en) (?:final|total|tout)|"
+    r"l'aide|laide|on a|g|j'ai|jai),? )*"
+    rf"{_COMBIEN}(?: (?:alors|donc|du coup|en tout|au juste|en vrai|"
     r"precisement|concretement|a peu de chose pres|"
-    r"(?:au|a la|en) (?:total|final|finale?|fin|tout)|finalement|d'aide|d'argent|d'euros|"
-    r"de sous|exactement|environ|svp|a peu pres))*\W*$"
+    r"(?:au|a la|en) (?:total|final|finale?|fin|tout)|finalement|d'? ?(?:aide|argent|euros)|"
+    r"(?:pour |pr )?l'? ?(?:aide|argent)|laide|(?:de|les) sous|(?:la|de) subv\w*|"
+    r"exactement|environ|svp|a peu pres))*\W*$"
 )
 """Nothing but "combien ?", which asks about the result where no question is open."""
 _OTHER = re.compile(
@@ -142,3 +144,12 @@ def asks_own_amount(words: str) -> bool:
 def only_how_much(words: str) -> bool:
     """Whether a normalised text says no more than "combien ?"."""
     return bool(_ONLY_HOW_MUCH.match(words))
+
+
+_OF_THE_AID = re.compile(r"\b[dl]? ?'?(?:aide|argent|sous|subv\w*)\b")
+
+
+def how_much_aid(words: str) -> bool:
+    """Whether a normalised text says no more than "combien ?", and of what: "c'est combien
+    l'aide"."""
+    return only_how_much(words) and bool(_OF_THE_AID.search(words))

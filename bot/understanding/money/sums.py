@@ -11,6 +11,7 @@ from bot.nlu.cost import cost_of
 from bot.nlu.funds import is_in_hand
 from bot.nlu.multiples import is_by_place
 from bot.nlu.numerals import Amount, to_digits
+from bot.nlu.text import plain
 from bot.profile import PlaceKind, Profile, to_json
 from bot.understanding.money.own_amount import asks_own_amount
 
@@ -193,6 +194,20 @@ def tries_more(words: str) -> bool:
     return bool(_AND_MORE.match(to_digits(words)))
 
 
+_BARE_SUM = re.compile(
+    r"^\W*(?:(?:et|ou|alors|bon|ok|mais|sinon|puis|donc|du coup|avec|pour|pr|a|disons|"
+    r"si c'est)\W+)*"
+    r"(?:\d{1,3}[ .]?000|\d{1,3}[ .]\d{3}|\d+ ?k|\d{4,6}(?=\s?(?:€|euro)))\s?(?:€|euros?)?"
+    r"(?: (?:alors|du coup|donc|plutot))?\W*\?\W*$"
+)
+
+
+def tries_bare_sum(text: str) -> bool:
+    """Whether a text is a sum and a question mark, which asks of a result what that sum would
+    give: "du coup 62 000 ?"."""
+    return bool(_BARE_SUM.match(to_digits(plain(text))))
+
+
 def _sum(low: float, high: float) -> Sum:
     return low if low == high else [low, high]
 
@@ -223,6 +238,15 @@ _ASKED_WITH = re.compile(
 )
 """Asks for a sum with what it pays, as who speaks of the costs: "si on demandait 120 000 avec les
 travaux ?"; a bare "si on demandait 30 000 ?" may speak of the aid."""
+_ASKED_ONLY = re.compile(
+    r"^\W*(?:(?:et|ou|alors|bon|ok|mais|sinon|donc|du coup)\W+)*si (?:jamais )?"
+    r"(?:on |nous |je )(?:n'|ne )?(?:en )?demand(?:e|ait|ais|ions|ons) "
+    r"(?:qu(?:e |')|seulement |juste )"
+    r"(?P<sum>\d[\d .]*(?:k\b|€|euros?)?)(?: ?(?:de|en|comme) (?:budget|depenses?|couts?))?"
+    r"(?:,? (?:ca|cela|sa|ce) (?:passe|marche|serait|va|tient|est|irait|fonctionne)\w*"
+    r"(?: (?:encore|quand meme|aussi|toujours|possible|bon|mieux|ou pas))*)?\W*\?\W*$"
+)
+"""Asks for no more than a sum, as who cuts the costs: "si on demandait que 20 000 € ?"."""
 _THOUSANDS = re.compile(r"\d{3}|\d ?(?:k\b|€|euros?\b|mille\b)")
 
 
@@ -248,7 +272,7 @@ def _asked_of(words: str) -> str:
         return digits[match.end() :]
     if match := _TRIED_FIRST.search(digits):
         return match["sum"]
-    if match := _ASKED_WITH.match(digits):
+    if match := _ASKED_WITH.match(digits) or _ASKED_ONLY.match(digits):
         return match["sum"]
     match = _SUPPOSED.search(digits)
     if match is None or not asks_own_amount(digits[: match.start()]):
