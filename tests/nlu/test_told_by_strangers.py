@@ -1096,3 +1096,8 @@ def test_the_association_taken_to_carry_carries(reader: Reader) -> None:
     text = "bon, on prend l'asso pour porter"
     found = understood(reader, text, oriented=True, lead="commune")
     assert found.changes["lead"] == "association"
+
+
+@pytest.mark.parametrize("text", ["on est en dvlpt", "dvlpt"])
+def test_a_phase_is_known_by_its_short_form(reader: Reader, text: str) -> None:
+    assert understood(reader, text, "maturity").changes["maturity"] == "developpement"
