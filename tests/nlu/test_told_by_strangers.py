@@ -1101,3 +1101,42 @@ def test_the_association_taken_to_carry_carries(reader: Reader) -> None:
 @pytest.mark.parametrize("text", ["on est en dvlpt", "dvlpt"])
 def test_a_phase_is_known_by_its_short_form(reader: Reader, text: str) -> None:
     assert understood(reader, text, "maturity").changes["maturity"] == "developpement"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ça y est, l'association est créée",
+        "c fait lasso est creee",
+        "maintenant l'asso est déclarée",
+    ],
+)
+def test_a_group_whose_association_is_founded_is_one(reader: Reader, text: str) -> None:
+    found = understood(reader, text, oriented=True, lead="collectif_habitants")
+    assert found.changes["lead"] == "association"
+
+
+def test_a_town_hall_that_is_willing_too_takes_part(reader: Reader) -> None:
+    text = "la mairie d'Hirson aussi est partante, vous l'avez pas mise"
+    known = {"lead": "association", "actors": ["habitants"]}
+    found = understood(reader, text, oriented=True, **known)
+    assert found.changes["actors"] == ["habitants", "pouvoirs_publics"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["je suis toute seule, j'ai une idée de ressourcerie", "un particulier, idée de café à Calais"],
+)
+def test_who_writes_alone_may_carry_as_a_group(reader: Reader, text: str) -> None:
+    found = understood(reader, text)
+    told = {**found.doubts, **found.changes}
+    assert told["lead"] == "collectif_habitants"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["je suis toute seule à l'association pour monter le dossier", "un particulier qui nous loue"],
+)
+def test_who_is_alone_with_the_file_is_no_group(reader: Reader, text: str) -> None:
+    found = understood(reader, text)
+    assert "collectif_habitants" not in {**found.doubts, **found.changes}.values()

@@ -247,6 +247,19 @@ _ONE_PERSON = re.compile(
 """Says that nobody but one person carries it: "juste moi, une particulière"."""
 
 
+_ALONE = re.compile(
+    r"^\W*(?:(?:bonjour|bonsoir|salut|slt|bjr|alors|moi|euh)\W+)*"
+    r"(?:je suis (?:toute? |tt )seule?\b(?! (?:a |dans |en |ma |mon |capable|pour))|"
+    r"(?:je suis )?une? (?:simple )?particuliere?\b(?! (?:qui|employeur|et|m'|nous|me)\b))"
+)
+"""Begins by saying that one person writes: "je suis toute seule, j'ai une idée"."""
+
+
+def writes_alone(message: Message) -> bool:
+    """Whether a first message opens as that of a private person, for want of any other."""
+    return bool(_ALONE.match(message.words)) and "?" not in message.text
+
+
 def is_one_person(message: Message) -> bool:
     """Whether who writes carries it as a private person."""
     return bool(_ONE_PERSON.search(message.words)) and "?" not in message.text

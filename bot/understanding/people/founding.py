@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.nlu.mentions import Mention
+from bot.nlu.text import plain
 from bot.understanding.people.around import ARTICLE, after, before, in_words, named
 
 _UNBORN = re.compile(
@@ -119,16 +120,21 @@ _FOUNDED = re.compile(
     rf"(?:{_FOUND}ee?|officielle)\b|existe (?:deja|depuis)\b)"
     r"(?!.*\b(?:nous (?:aide|soutien|suit|accompagn|prete)\w*|avec nous|partenaire|pour nous)\b)"
 )
-_DEFINITE = re.compile(r"(?:^|[.,;:!?(] ?|\b(?:et|mais|car) )(?:l'|la |notre |not |mon |ma )$")
+_OPENS = (
+    r"(?:^|[.,;:!?(] ?|"
+    r"\b(?:et|mais|car|ca y est|(?:c'est|c) (?:bon|fait)|voila|enfin|maintenant|desormais),? )"
+)
+_DEFINITE = re.compile(rf"{_OPENS}(?:l'|la |notre |not |mon |ma )$")
+_GLUED = re.compile(rf"{_OPENS}$")
+"""Before a name with which its article is written: "c fait lasso est creee"."""
 
 
 def is_founded(mention: Mention, text: str) -> bool:
     """Whether it is said to exist by now, as one's own does: "l'association est créée"."""
-    return (
-        named(mention)
-        and bool(_DEFINITE.search(before(mention, text)))
-        and bool(_FOUNDED.match(after(mention, text)))
-    )
+    precedes = before(mention, text)
+    glued = plain(text[mention.start : mention.end]).startswith("lasso")
+    definite = _DEFINITE.search(precedes) or (glued and _GLUED.search(precedes))
+    return named(mention) and bool(definite) and bool(_FOUNDED.match(after(mention, text)))
 
 
 _UNDECIDED = re.compile(

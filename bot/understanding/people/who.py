@@ -28,6 +28,7 @@ from bot.understanding.people.forms import (
     precise_lead,
     with_forms,
     without_accreditation,
+    writes_alone,
 )
 from bot.understanding.people.founding import is_missing, is_not_founded, is_unborn
 from bot.understanding.people.joining import we_take_part
@@ -156,6 +157,7 @@ def note_lead(exchange: Exchange, named: Named, found: Understood) -> None:
         and (
             _unborn(organisations, message)
             or (question == "lead" and _ONLY_ME.match(message.words))
+            or (question is None and writes_alone(message))
         )
     ):
         # Until then they are a group, which is asked of those who did not say so.
