@@ -83,7 +83,10 @@ _BROUGHT = re.compile(
     r"\b(?<!\bsi on )(?<!\bsi je )(?:apporte(?:nt|ra|rait)?|met(?:tra|trait)?|mettent|"
     r"financeurs?|finance(?:nt|ra)?|"
     r"cofinance\w*|participe(?:nt|ra)? a hauteur de|contribue\w*) "
-    r"(?:(?:pour|a hauteur de|environ|deja|aussi|encore|nous) ){0,2}$"
+    r"(?:(?:pour|a hauteur de|environ|deja|aussi|encore|nous) ){0,2}$|"
+    # "avec l'aide du Département, à hauteur de 20 000 euros"
+    r"\b(?:aide|soutien|appui|concours) (?:financier )?(?:du|de|de la|de l'|des|d') ?"
+    r"[^.;!?\d,]{2,30},? a hauteur d[e'] ?$"
 )
 """Money that somebody brings in: "la Ville apporte 10 000 €"."""
 _WE_PUT = re.compile(

@@ -81,6 +81,7 @@ def phase_of(exchange: Exchange, found: Understood) -> None:
         for one in of_kind(message.mentions, kinds.PHASE)
         if not (_of_else(one, message) or _only_goes_on(one, message) or _counts(one, message))
         and not _asks_where_to_begin(one, message)
+        and not (one.value == Maturity.ESSAIMAGE.value and _AT_HOME.search(message.words))
     ]
     asked = exchange.question == "maturity"
     if (plainly := _told_plainly(message, doubts.get("maturity") if asked else None)) is not None:
@@ -200,6 +201,11 @@ _EARLY = re.compile(
     r"n'avons (?:encore )?rien (?:engage|lance|commence)|(?:on|nous) reflechi(?:t|ssons) a)\b"
 )
 """Says in words that it begins, so that where the whole message sounds like it nothing is asked."""
+_AT_HOME = re.compile(
+    r"\b(?:la meme chose|pareil|le meme|la meme)\b[^.;!?]{0,25}\b(?:chez nous|ici|dans notre "
+    r"(?:village|ville|quartier|commune))\b"
+)
+"""Would do at home what others do: no project of theirs spreads."""
 _GOES_ON = re.compile(r"\b(?:par |d')ailleurs\b")
 
 

@@ -104,6 +104,17 @@ _I_SAID = re.compile(
 """Says once more what was answered: "non mais je vous ai dit oui"."""
 
 
+_NO_OF_ELSE = re.compile(
+    r"^\W*(?:non|nan)\W+(?:(?:mais )?si|finalement|en fait|pardon|attendez|en realite)\b"
+)
+"""Begins by taking back what was said before, of something else: "nan si 45000"."""
+_ONLY_PERHAPS = re.compile(
+    r"^\W*(?:(?:euh|ben|bah|hum|alors|je dirais)\W+)*(?:peut[ -]?etre|ptet\w*|p't[ -]?etre)"
+    r"(?: bien)? ?(?:rural|en rural|qpv|en qpv|un peu)?\W*$"
+)
+"""Says only that it may be: "euh peut-être rural"."""
+
+
 def yes_or_no(message: Message, question: str, found: Understood) -> None:
     """The first word decides; "I cannot tell" takes back what the rest seems to say."""
     if _tells_precarity(message, question, found) or _STAYS.match(message.words):
@@ -117,6 +128,12 @@ def yes_or_no(message: Message, question: str, found: Understood) -> None:
         return
     if said := _I_SAID.search(message.words):
         found.changes[question] = said[1] in ("oui", "ouais")
+        return
+    if _NO_OF_ELSE.match(message.words) and set(found.changes) - {question}:
+        return
+    if _ONLY_PERHAPS.match(message.words):
+        found.changes.pop(question, None)
+        found.declined = question
         return
     declines = DECLINES.search(message.words) or _NOT_SURE.search(message.words)
     if declines and (after := last_word(message.words[declines.end() :])) is not None:

@@ -11,6 +11,7 @@ COSTS = Moment(answering=True, question="eligible_costs")
 ACTORS = Moment(answering=True, question="actors")
 FIRST, ASKED, DONE = Moment(), Moment(answering=True), Moment(oriented=True)
 OFFERED = Moment(offered=True)
+RATE = Moment(answering=True, question="rural_or_qpv")
 
 
 @pytest.mark.parametrize(
@@ -18,6 +19,9 @@ OFFERED = Moment(offered=True)
     [
         (Moment(oriented=True, left_out=True), "affirm", "oui", "inform"),
         (DONE, "affirm", "oui", "affirm"),
+        (RATE, "inform", "c a dire rural", "clarify_question"),
+        (RATE, "inform", "rural, c'est-à-dire ?", "clarify_question"),
+        (RATE, "inform", "rural, oui", "inform"),
         (DONE, "deny", "nan 80000", "correct"),
         (DONE, "refuse", "on passe en scop", "inform"),
         (DONE, "deny", "non merci", "deny"),

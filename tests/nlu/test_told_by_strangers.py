@@ -1140,3 +1140,105 @@ def test_who_writes_alone_may_carry_as_a_group(reader: Reader, text: str) -> Non
 def test_who_is_alone_with_the_file_is_no_group(reader: Reader, text: str) -> None:
     found = understood(reader, text)
     assert "collectif_habitants" not in {**found.doubts, **found.changes}.values()
+
+
+GUISE = [{"kind": "commune", "code": "02361", "name": "Guise"}]
+
+
+@pytest.mark.parametrize("question", ["actors", "maturity", None])
+def test_the_department_of_a_known_town_takes_nothing_away(
+    reader: Reader, question: str | None
+) -> None:
+    known = {"lead": "association", "territory": GUISE}
+    found = understood(reader, "dans l'Aisne", question, "inform", Progress(seat=True), **known)
+    assert "territory" not in found.changes
+    text = "en fait le projet est dans toute l'Aisne"
+    whole = understood(reader, text, question, "correct", **known)
+    assert names(whole.changes) == ["Aisne"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("le Vimeu c'est juste l'asso qui est là-bas, l'atelier est à Abbeville", "entreprise"),
+        ("ah non l'asso elle a 3 salariés, 25 c'est mon entreprise", "association"),
+    ],
+)
+def test_who_is_there_or_employs_is_no_new_lead(reader: Reader, text: str, lead: str) -> None:
+    found = understood(reader, text, oriented=True, lead=lead, actors=["entreprises"])
+    assert found.changes.get("lead") in (None, lead)
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("notre association est à Laon et je travaillais avant à Saint-Quentin", "Laon"),
+        (
+            "notre asso est à Guise. On avait essayé à Hirson mais le proprio s'est désisté, "
+            "donc on a tout ramené ici",
+            "Guise",
+        ),
+        ("notre SCIC a un moulin à Hazebrouck et livre du pain jusqu'à Dunkerque", "Hazebrouck"),
+        ("asso de Corbie. Une expérience analogue menée à Roye s'est arrêtée", "Corbie"),
+    ],
+)
+def test_a_town_of_before_or_of_customers_is_not_the_projects(
+    reader: Reader, text: str, town: str
+) -> None:
+    assert names(understood(reader, text).changes) == [town]
+
+
+def test_what_was_seen_elsewhere_is_no_project_that_spreads(reader: Reader) -> None:
+    text = "on a visité une ressourcerie à Roubaix, on veut ouvrir la même chose chez nous"
+    assert understood(reader, text).changes.get("maturity") != "essaimage"
+
+
+@pytest.mark.parametrize("text", ["mince 35000 jvoulais dire", "du coup 35000"])
+def test_a_mended_sum_is_one(reader: Reader, text: str) -> None:
+    known = {"lead": "association", "territory": GUISE, "eligible_costs": 25000}
+    found = understood(reader, text, None, "correct", oriented=True, **known)
+    assert found.changes["eligible_costs"] == 35000
+
+
+def test_what_neighbours_were_given_is_no_cost_of_ours(reader: Reader) -> None:
+    text = (
+        "Nos voisins de Vervins ont fait pareil avec l'aide du Département, à hauteur de "
+        "20 000 euros. Notre budget n'est pas encore arrêté."
+    )
+    assert "eligible_costs" not in understood(reader, text, lead="commune").changes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "les 20 000 euros ne sont pas pour nous, je ne connais pas notre budget",
+        "les 20 000 euros c'était à Vervins. Notre budget n'est pas arrêté.",
+    ],
+)
+def test_a_sum_that_was_another_s_is_taken_back(reader: Reader, text: str) -> None:
+    known = {"lead": "commune", "eligible_costs": 20000}
+    found = understood(reader, text, None, "correct", oriented=True, **known)
+    assert found.changes["eligible_costs"] is None
+
+
+def test_a_budget_that_is_told_beside_counts(reader: Reader) -> None:
+    text = "le budget n'est pas arrêté mais ce sera environ 40 000 euros"
+    assert understood(reader, text, lead="commune").changes["eligible_costs"] == 40000
+
+
+def test_a_no_to_what_was_said_before_answers_nothing_else(reader: Reader) -> None:
+    known = {"lead": "association", "territory": GUISE}
+    found = understood(reader, "nan si 45000", "rural_or_qpv", **known)
+    assert found.changes == {"eligible_costs": 45000}
+
+
+def test_a_perhaps_is_no_yes(reader: Reader) -> None:
+    found = understood(reader, "euh peut-être rural", "rural_or_qpv", lead="association")
+    assert (found.changes, found.declined) == ({}, "rural_or_qpv")
+
+
+def test_who_says_who_they_are_carries(reader: Reader) -> None:
+    text = "non finalement c nous la com com"
+    found = understood(reader, text, "rural_or_qpv", "correct", lead="cooperative")
+    assert found.changes["lead"] == "epci"
+    assert "rural_or_qpv" not in found.changes

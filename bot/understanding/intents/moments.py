@@ -68,10 +68,19 @@ def _asked_during_questions(
     if question is not None and only_how_much(words):
         return intent if question == "eligible_costs" and not how_much_aid(words) else "ask_verdict"
     asks_word = intent == "ask_definition" and not of_kind(mentions, kinds.TERM)
+    if question == "rural_or_qpv" and _MEANS_WHAT.match(words):
+        return "clarify_question"
     own = _OWN_WORD.get(question or "")
     return "clarify_question" if asks_word and own and own.search(words) else intent
 
 
+_THAT_IS = r"(?:c'?est[ -]a[ -]dire|c a dire|cad)"
+_RATE_WORD = r"(?:rural|qpv|quartier prioritaire)"
+_MEANS_WHAT = re.compile(
+    r"^\W*(?:(?:et|mais|euh|pardon)\W+)*"
+    rf"(?:{_THAT_IS}\W*{_RATE_WORD}?|{_RATE_WORD}\W*{_THAT_IS})\W*$"
+)
+"""Asks what a word of the question means: "c'est-à-dire rural"."""
 _OWN_WORD = {
     "actors": re.compile(
         r"^\W*(?:(?:et|mais|euh|pardon)\W+)*"

@@ -76,6 +76,16 @@ _NO_BUDGET = re.compile(
 )
 
 
+_NOT_SETTLED = re.compile(
+    r"\b(?:(?:notre|mon|le) (?:budget|montant|chiffrage) "
+    r"(?:(?:lui|il) )?(?:n'est|est|n'a|a) (?:pas|toujours pas)(?: encore)?(?: ete)?"
+    r" (?:arrete|connu|fixe|defini|chiffre|etabli|decide|vote)|"
+    r"(?:connai[st]|connaissons|sai[st]?|savons) pas (?:encore )?(?:notre|mon|le) budget)\b"
+    r"(?![^.;!?]*\b(?:mais|environ|entre|autour|dans les)\b)"
+)
+"""Says that the costs are not known: what is told beside is another's money."""
+
+
 def has_no_budget(words: str) -> bool:
     """Whether a normalised text says only that nothing is reckoned yet: "pas de budget encore"."""
     return bool(_NO_BUDGET.match(words))
@@ -83,13 +93,14 @@ def has_no_budget(words: str) -> bool:
 
 _BARE_SUM = re.compile(
     r"\W*(?:(?:ah|euh|heu|hum|bon|ben|bah|non|nan|ok|alors|et|donc|enfin|plutot|finalement|en fait|"
-    r"du coup|re|oups|pardon|(?:je )?(?:voulais|veux) dire|environ|dans les|a peu pres|disons|"
-    r"mettons|c'est|ca fait|ce serait|budget|"
+    r"du coup|re|oups|mince|zut|pardon|(?:je )?(?:voulais|veux) dire|environ|dans les|a peu pres|"
+    r"disons|mettons|c'est|ca fait|ce serait|budget|"
     r"(?:il )?(?:(?:nous|me) )?(?:manque|faut)|"
     r"(?:on|nous|je) (?:cherche|cherchons|demande|demandons|mets?|met|mettons|part sur|dit|note)|"
     r"(?:mett?ez|notez|mets))"
     r"\W+)*(?P<number>\d{4,7}|\d{1,3}(?:[ .]\d{3})+)\s?(?:k?€|euros?|eur|e|balles)?"
-    r"(?:\W+(?:alors|donc|plutot|finalement|du coup|en fait|pardon|desolee?|svp|stp))*\W*"
+    r"(?:\W+(?:alors|donc|plutot|finalement|du coup|en fait|pardon|desolee?|svp|stp|"
+    r"(?:je |j' ?|j)?(?:voulais|veux) dire))*\W*"
 )
 
 
@@ -248,6 +259,12 @@ def note_costs(exchange: Exchange, found: Understood) -> None:
         found.changes["eligible_costs"] = whole
         return
     told = message.imagines or "?" not in message.text
+    if told and not message.imagines and _NOT_SETTLED.search(message.words):
+        if profile.eligible_costs is not None:
+            found.changes["eligible_costs"], found.withdrawn = None, True
+        elif asked:
+            found.declined = question
+        return
     if told and not asked and (changed := known_and(message.words, profile)) is not None:
         found.changes["eligible_costs"] = changed
         return

@@ -647,6 +647,12 @@ _STILL_SOUGHT = re.compile(
 )
 
 
+_NOBODY_WORDS = re.compile(
+    r"\b(?:seul\w*|solo|personne|rien|aucune?s?|pas|plus|ni|que|qu'|juste|uniquement|seulement|"
+    r"non|nan|nous|moi|ns|0|zero|sans|manque\w*|jamais|tranquille|independant\w*)\b"
+)
+
+
 def still_sought(words: str) -> bool:
     """Whether normalised words say only that partners are sought: who takes part is not known."""
     return bool(_STILL_SOUGHT.match(words))
@@ -659,7 +665,10 @@ def nobody_in(message: Message) -> list[Mention]:
         return []
     if otherwise and len(message.words[: otherwise.start()].split()) >= NAMED_BEFORE:
         return []
-    return of_kind(message.mentions, kinds.NOBODY)
+    named = of_kind(message.mentions, kinds.NOBODY)
+    # "donc Lille" only sounds like nobody to what was learnt.
+    told = _NOBODY_WORDS.search(message.words)
+    return [one for one in named if told or one.role != kinds.DOUBT]
 
 
 def says_nobody(message: Message) -> bool:

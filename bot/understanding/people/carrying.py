@@ -113,9 +113,11 @@ def carries(mention: Mention, text: str, supposed: bool = False) -> bool:
     )
 
 
-_IT_IS_US = re.compile(r"\bc'est (?:bien |donc |plutot )?(?:nous|moi),? (?:l'|la |le |notre )$")
-_WHO_CARRY = re.compile(rf"^,? qui {IT}{DOES}(?:e|ons|era|erons)\b")
-"""Around the form of those who write: "c'est nous, l'asso, qui portons"."""
+_IT_IS_US = re.compile(
+    r"\b(?:c'est|c) (?:bien |donc |plutot )?(?:nous|moi),? (?:l'|la |le |notre )$"
+)
+_WHO_CARRY = re.compile(rf"^(?:,? qui {IT}{DOES}(?:e|ons|era|erons)\b|\W*$)")
+"""Around the form of those who write: "c'est nous, l'asso, qui portons", "c nous la com com"."""
 _CALLED_CARRIER = re.compile(
     # Not "je dois revenir sur le porteur : mon DGS sort de réunion".
     r"(?<!un )(?<!de )(?<!d')(?<!sur le )\bporteu(?:r|se)\b"

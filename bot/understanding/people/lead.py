@@ -46,6 +46,15 @@ _NAME_ALONE, _BRIEF_NEWS = 2, 5
 by a name."""
 
 
+_IS_THERE = re.compile(
+    r"^ qui (?:est|sont|a son siege|habite\w*|se trouve\w*) "
+    r"(?:la|ici|la[- ]bas|a|au|aux|en|dans)\b"
+)
+"""Behind who is only said to be somewhere: "le Vimeu c'est juste l'asso qui est là-bas"."""
+_COUNTED = re.compile(r"\d(?: (?:salarie|personne|employe)\w*)?,? (?:c'est|c|ce sont) [a-z']+ ?$")
+"""Before whose number it is: "25 c'est mon entreprise"."""
+
+
 def _says_who_carries(mention: Mention, message: Message) -> bool:
     """Whether there are words of carrying: who is only named, joins or leaves does not carry."""
     if takes_over(mention, message) or message.corrects or message.imagines:
@@ -55,6 +64,10 @@ def _says_who_carries(mention: Mention, message: Message) -> bool:
     most = _BRIEF_NEWS if message.intent == "correct" else _NAME_ALONE
     brief = len(message.text.split()) <= most
     said = _SAYS_WHO.search(before(mention, message.text))
+    if _IS_THERE.match(after(mention, message.text)) or _COUNTED.search(
+        before(mention, message.text)
+    ):
+        return False
     return brief or bool(said or _CARRIES_IT.match(after(mention, message.text)))
 
 

@@ -20,6 +20,10 @@ _WAS_BEFORE = re.compile(
     rf"{_WAS}\b(?:{_NOT_OURS}[^.;!?,]){{0,40}}{_AT}{_ARTICLE}"
 )
 """Before the town of what is over: "avant j'étais à Dunkerque"."""
+_WAS_THEN_AT = re.compile(
+    rf"\b(?:j'|je |on |nous )(?:y )?{_WAS} (?:moi[- ]meme )?{_BACK_THEN},?{_AT}{_ARTICLE}"
+)
+"""Before it, told in the other order: "je travaillais avant à Saint-Quentin"."""
 _WAS_AT = re.compile(
     rf"\b(?:j'|je |on |nous ){_WAS}\b(?:{_NOT_OURS}[^.;!?,]){{0,40}}{_AT}{_ARTICLE}"
 )
@@ -27,6 +31,21 @@ _BEFORE_NOW = re.compile(
     rf"^(?:{_NOT_OURS}[^.;!?,]){{0,25}} ?\b{_BACK_THEN}\b(?! (?:de |d'|que |qu'|le |la |l'))"
 )
 """Beside the town of what is over: "j'étais à Dunkerque avant"."""
+_TRIED_AT = re.compile(
+    r"\b(?:on|nous|j'|je|ils|elle) (?:avait|avions|avais|a|avons|ai|avaient) "
+    r"(?:(?:d'abord|deja|aussi) )*(?:essaye|tente|commence|cherche)\w*\b"
+    rf"(?:{_NOT_OURS}[^.;!?,]){{0,25}}{_AT}{_ARTICLE}"
+)
+_IN_VAIN = re.compile(
+    r"^[^.;!?]{0,12}\bmais\b[^.;!?]{0,60}\b(?:pas|desiste|refus\w+|echou\w+|abandonn\w+|ramene|"
+    r"rate|impossible)\b"
+)
+"""Around a town where it was tried in vain: "on avait essayé à Hirson mais ça n'a pas marché"."""
+_DELIVERS_TO = re.compile(
+    rf"\b(?:livr(?:e|ons|ent|er)|vend(?:s|ons|ent|re)?|expedi(?:e|ons|ent))\b"
+    rf"(?:{_NOT_OURS}[^.;!?,]){{0,30}} jusqu'(?:a|au|aux|en){_ARTICLE}"
+)
+"""Before the town up to which goods go: "nous livrons jusqu'à Dunkerque"."""
 _WORKED_AT = re.compile(
     r"\b(?:j'ai|jai|j'avais|(?:mon mari|ma femme|mon compagnon|ma compagne) a) "
     r"(?:(?:deja|longtemps|aussi|beaucoup) )*"
@@ -61,7 +80,8 @@ _ALIKE = (
 _WANTED = r"(?:besoin|besoins|probleme|problemes|demande|demandes|attente|attentes|manque)"
 _ALIKE_IS_AT = re.compile(
     rf"(?P<what>[a-z]+) {_ALIKE}\b(?:{_NOT_OURS}[^.;!?,]){{0,12}}? "
-    r"(?:existe\w*|fonctionn\w+|tourn\w+|march\w+|a ete|ont ete|s'est|se fait|se pratique|"
+    r"(?:existe\w*|menee?s?|conduite?s?|realisee?s?|lancee?s?|tentee?s?|"
+    r"fonctionn\w+|tourn\w+|march\w+|a ete|ont ete|s'est|se fait|se pratique|"
     r"est deja|est (?:nee?|ouverte?)|a (?:ouvert|demarre|eu lieu|vu le jour))\b"
     rf"(?:{_NOT_OURS}[^.;!?,]){{0,40}}{_AT}{_ARTICLE}"
 )
@@ -170,7 +190,18 @@ def is_told_before(before: str, after: str, text: str) -> bool:
         return not _REVIVES.search(text)
     if _WAS_AT.search(before) and _BEFORE_NOW.match(after):
         return True
-    told = (_WAS_BEFORE, _WORKED_AT, _INSPIRED_BY, _AS_THE_ONE, _TRADER_IS_FROM, _DRIVEN_TO)
+    if _TRIED_AT.search(before) and _IN_VAIN.match(after):
+        return True
+    told = (
+        _DELIVERS_TO,
+        _WAS_THEN_AT,
+        _WAS_BEFORE,
+        _WORKED_AT,
+        _INSPIRED_BY,
+        _AS_THE_ONE,
+        _TRADER_IS_FROM,
+        _DRIVEN_TO,
+    )
     if _MUST_GO_TO.search(before) or (_BODY_OF.search(before) and _BUYS_FROM_US.match(after)):
         return True
     return any(one.search(before) for one in told)

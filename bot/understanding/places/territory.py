@@ -59,6 +59,8 @@ def find_territory(exchange: Exchange, found: Understood) -> None:
         if any(one.value["qpv"] for one in chosen):
             found.changes["rural_or_qpv"] = True
         return
+    if not asked and _only_names_department(chosen, exchange):
+        return
     unsure = _unsure(chosen, exchange)
     kept = _kept(chosen, exchange, free)
     if any(one.value["qpv"] for one in chosen):
@@ -82,6 +84,25 @@ def _are_known(chosen: list[Mention], profile: Profile) -> bool:
     """Whether all of these are places where the project is known to be."""
     known = [bare_place(vars(one)) for one in profile.territory or ()]
     return all(any(bare_place(place) in known for place in one.value["places"]) for one in chosen)
+
+
+_ALL_OF_IT = re.compile(r"\b(?:toute?s?|tte|entier|entiere|ensemble|partout|departement)\b")
+_DEPARTMENT_LENGTH = 2
+"""Characters of a department's code, with which those of its communes begin."""
+
+
+def _only_names_department(chosen: list[Mention], exchange: Exchange) -> bool:
+    """Whether it only says in which department the known towns lie: "dans l'Aisne", of Guise; not
+    "dans toute l'Aisne"."""
+    known = exchange.profile.territory or ()
+    code = chosen[0].value["places"][0]["code"] or ""
+    names_it = len(chosen) == 1 and len(code) == _DEPARTMENT_LENGTH
+    lie_there = all(
+        one.kind is not PlaceKind.EPCI and (one.code or "").startswith(code) for one in known
+    )
+    message = exchange.message
+    whole = message.corrects or _ALL_OF_IT.search(message.words)
+    return bool(known) and names_it and lie_there and not whole
 
 
 def _far_from_the_seat(exchange: Exchange) -> Mention | None:
