@@ -19,6 +19,10 @@ RATE = Moment(answering=True, question="rural_or_qpv")
     [
         (Moment(oriented=True, left_out=True), "affirm", "oui", "inform"),
         (DONE, "affirm", "oui", "affirm"),
+        (DONE, "affirm", "c'est bon ?", "ask_verdict"),
+        (DONE, "out_of_scope", "donc c oui ?", "ask_verdict"),
+        (DONE, "affirm", "c'est bon", "affirm"),
+        (ASKED, "affirm", "c'est bon ?", "affirm"),
         (RATE, "inform", "c a dire rural", "clarify_question"),
         (RATE, "inform", "rural, c'est-à-dire ?", "clarify_question"),
         (RATE, "inform", "rural, oui", "inform"),

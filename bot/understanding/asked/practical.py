@@ -539,13 +539,6 @@ WORDINGS: tuple[Wording, ...] = (
         r"(?: (?:alors|du coup|donc|quoi|koi))*\W*$",
         told=True,
     ),
-    # "c bon ?", "donc c oui ?", "c tout ?"
-    wording(
-        IN_SHORT,
-        rf"{_SO}(?:c'?est|c) (?:bon|ok|oui|non|mort|fini|tout|foutu|gagne)"
-        r"(?: (?:alors|donc|du coup|ou pas|ou non))*\W*$",
-        r"\?",
-    ),
     # "et après c'est quoi la suite", "on commence par où"
     wording(
         IN_SHORT,

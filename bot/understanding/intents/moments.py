@@ -97,9 +97,17 @@ def _said_of_the_result(intent: str, text: str) -> str:
     comes back is told what is kept."""
     if intent in _BESIDE_A_SUM and tries_bare_sum(text):
         return "what_if"
+    if _IS_IT_GOOD.match(spoken(text)):
+        return "ask_verdict"
     return "recap" if intent == "greet" else intent
 
 
+_IS_IT_GOOD = re.compile(
+    r"^\W*(?:(?:et|bon|ok|bah|ben|alors|donc|du coup|bref)\W+)*"
+    r"(?:c'?est|c) (?:bon|ok|oui|non|mort|fini|tout|foutu|gagne)"
+    r"(?: (?:alors|donc|du coup|ou pas|ou non|pour nous|pr nous))*\s*\?\W*$"
+)
+"""Asks in two words what came out: "c bon ?", "donc c'est oui ?"."""
 _BESIDE_A_SUM = frozenset({"inform", "correct", "out_of_scope", "ask_verdict"})
 """Intents that a bare sum may be mistaken for."""
 
