@@ -14,6 +14,7 @@ from actions.turn import Events, Turn
 from bot.nlu.text import spoken
 from bot.slots import ORIENTED
 from bot.understanding.asked.practical import IN_SHORT, TOO_LONG
+from bot.understanding.asked.verdicts import asks_if_good
 from bot.wording import noted_sentence, profile_lines
 
 NAME = "action_answer_verdict"
@@ -47,7 +48,7 @@ class ActionAnswerVerdict(GuideAction):
             turn.tell(noted_sentence(about, tried, turn.catalogue, IN_TRIAL))
         told = amounts_told(turn, orientation)
         turn.tell(told)
-        short = bool({IN_SHORT, TOO_LONG} & set(turn.asked_for))
+        short = bool({IN_SHORT, TOO_LONG} & set(turn.asked_for)) or asks_if_good(spoken(turn.text))
         known = profile_lines(turn.profile, turn.catalogue)
         if not known and not (told and named_programmes(turn)):
             turn.say("utter_help" if short else "utter_nothing_known")

@@ -46,7 +46,7 @@ from bot.understanding.places.choices import agreed_place, chosen_place, said_ag
 from bot.understanding.places.moves import moved, without_area_as_body
 from bot.understanding.places.others import without_their_bodies
 from bot.understanding.places.quarters import names_own_quarter
-from bot.understanding.places.territory import differs_by_place, is_next_to_it
+from bot.understanding.places.territory import differs_by_place, is_department_of, is_next_to_it
 from bot.understanding.relevance import begins_with_place, says_more_than_asks
 from bot.understanding.retractions import no_longer_known, taken_back, without_sum_taken_out
 from bot.understanding.second_thoughts import first_word, settled
@@ -106,7 +106,8 @@ def _repeats(message: Message, found: Understood, question: str, profile: Profil
     told = [
         one.value == known["lead"]
         if one.kind == kinds.ORGANISATION
-        else all(bare_place(place) in places for place in one.value["places"])
+        else is_department_of(one, profile)
+        or all(bare_place(place) in places for place in one.value["places"])
         for one in message.mentions
         if (one.kind == kinds.ORGANISATION and one.role == kinds.LEAD) or one.kind == kinds.PLACE
     ]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.conversation import ANSWERED, ASKED, Progress
+from bot.conversation import ANSWERED, ASKED, KNOWN, Progress
 from bot.nlu import mentions as kinds
 from bot.nlu.reader import Reader
 from bot.nlu.reconcile import PLACE, places
@@ -1152,6 +1152,7 @@ def test_the_department_of_a_known_town_takes_nothing_away(
     known = {"lead": "association", "territory": GUISE}
     found = understood(reader, "dans l'Aisne", question, "inform", Progress(seat=True), **known)
     assert "territory" not in found.changes
+    assert question is None or found.outcome == KNOWN
     text = "en fait le projet est dans toute l'Aisne"
     whole = understood(reader, text, question, "correct", **known)
     assert names(whole.changes) == ["Aisne"]

@@ -135,3 +135,15 @@ def doubts_of_filing(words: str) -> bool:
 def asks_reasons_of_no(words: str) -> bool:
     """The same of words that can ask nothing else, as "pourquoi" can."""
     return bool(_REASONS_OF_NO.search(words))
+
+
+_IS_IT_GOOD = re.compile(
+    r"^\W*(?:(?:et|bon|ok|bah|ben|alors|donc|du coup|bref)\W+)*"
+    r"(?:c'?est|c) (?:bon|ok|oui|non|mort|fini|tout|foutu|gagne)"
+    r"(?: (?:alors|donc|du coup|ou pas|ou non|pour nous|pr nous))*\s*\?\W*$"
+)
+
+
+def asks_if_good(words: str) -> bool:
+    """Whether a normalised text asks in two words what came out: "c bon ?", "donc c'est oui ?"."""
+    return bool(_IS_IT_GOOD.match(words))

@@ -10,6 +10,7 @@ from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, left_of, of_kind
 from bot.nlu.text import plain, spoken
 from bot.understanding.asked.choices import asks_which_aids, names_only_an_aid, rank_chosen
+from bot.understanding.asked.verdicts import asks_if_good
 from bot.understanding.intents.guess import holds_facts
 from bot.understanding.intents.suppositions import plans_to_found
 from bot.understanding.intents.telling import tells_nothing
@@ -97,17 +98,11 @@ def _said_of_the_result(intent: str, text: str) -> str:
     comes back is told what is kept."""
     if intent in _BESIDE_A_SUM and tries_bare_sum(text):
         return "what_if"
-    if _IS_IT_GOOD.match(spoken(text)):
+    if asks_if_good(spoken(text)):
         return "ask_verdict"
     return "recap" if intent == "greet" else intent
 
 
-_IS_IT_GOOD = re.compile(
-    r"^\W*(?:(?:et|bon|ok|bah|ben|alors|donc|du coup|bref)\W+)*"
-    r"(?:c'?est|c) (?:bon|ok|oui|non|mort|fini|tout|foutu|gagne)"
-    r"(?: (?:alors|donc|du coup|ou pas|ou non|pour nous|pr nous))*\s*\?\W*$"
-)
-"""Asks in two words what came out: "c bon ?", "donc c'est oui ?"."""
 _BESIDE_A_SUM = frozenset({"inform", "correct", "out_of_scope", "ask_verdict"})
 """Intents that a bare sum may be mistaken for."""
 

@@ -94,15 +94,19 @@ _DEPARTMENT_LENGTH = 2
 def _only_names_department(chosen: list[Mention], exchange: Exchange) -> bool:
     """Whether it only says in which department the known towns lie: "dans l'Aisne", of Guise; not
     "dans toute l'Aisne"."""
-    known = exchange.profile.territory or ()
-    code = chosen[0].value["places"][0]["code"] or ""
-    names_it = len(chosen) == 1 and len(code) == _DEPARTMENT_LENGTH
+    message = exchange.message
+    whole = message.corrects or _ALL_OF_IT.search(message.words)
+    return len(chosen) == 1 and is_department_of(chosen[0], exchange.profile) and not whole
+
+
+def is_department_of(mention: Mention, profile: Profile) -> bool:
+    """Whether it names the department in which all known towns lie."""
+    known = profile.territory or ()
+    code = mention.value["places"][0]["code"] or ""
     lie_there = all(
         one.kind is not PlaceKind.EPCI and (one.code or "").startswith(code) for one in known
     )
-    message = exchange.message
-    whole = message.corrects or _ALL_OF_IT.search(message.words)
-    return bool(known) and names_it and lie_there and not whole
+    return bool(known) and len(code) == _DEPARTMENT_LENGTH and lie_there
 
 
 def _far_from_the_seat(exchange: Exchange) -> Mention | None:
