@@ -122,7 +122,9 @@ DOUBTS: tuple[Wording, ...] = (
         rf"{_DECIDES}\b",
         but=r"\b(?:porteu\w+|statuts?|lieu|partenaires?)\b|"
         r"\b(?:scic|scop|chez nous|gouvernance|nom|prix|decidez|(?:c'?est|ou) vous|exemples?|"
-        r"dans (?:notre|l'|une|la|le|un) ?\w+)\b",
+        r"dans (?:notre|l'|une|la|le|un) ?\w+)\b|"
+        # "des familles, qui choisiront les films"
+        r"\w, (?:qui|ki) [a-z]+(?:ront|ent)\b",
         told=True,
     ),
     wording(
