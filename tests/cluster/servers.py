@@ -93,6 +93,16 @@ class Redis(Program):
         """Its address, with its password."""
         return f"redis://:{PASSWORD}@127.0.0.1:{self.port}/0"
 
+    def queued(self) -> int:
+        """How many messages have their place in the queue of a conversation, of all that go on."""
+        with client.Redis.from_url(self.url) as one:
+            return sum(one.zcard(queue) for queue in one.scan_iter("passerelle:turns:{*}"))
+
+    def waiting(self) -> int:
+        """How many clients wait for something to be put into a list."""
+        with client.Redis.from_url(self.url) as one:
+            return int(one.info("clients")["blocked_clients"])
+
     def empty(self) -> None:
         """Forget everything."""
         with client.Redis.from_url(self.url) as one:

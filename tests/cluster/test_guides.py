@@ -22,7 +22,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import redis as client
 from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
@@ -95,11 +94,6 @@ class Cluster:
         with create_engine(self.url, poolclass=NullPool).connect() as connection:
             rows = connection.execute(query, {"sender": session}).all()
         return [json.loads(row.data) for row in rows]
-
-    def queue(self) -> int:
-        """How many messages have their place in the queue of a conversation, of all that go on."""
-        with client.Redis.from_url(self.redis.url) as one:
-            return sum(one.zcard(queue) for queue in one.scan_iter("passerelle:turns:{*}"))
 
 
 @dataclass
@@ -248,7 +242,7 @@ def until_drawn(cluster: Cluster, sent: Sequence[Future[None]]) -> None:
     while time.monotonic() < end:
         # In this order: one that leaves the queue meanwhile is counted by neither, not by both.
         answered = sum(one.done() for one in sent)
-        if answered + cluster.queue() == len(sent):
+        if answered + cluster.redis.queued() == len(sent):
             return
         time.sleep(0.002)
     pytest.fail("A message that arrived has no place in the queue.")
