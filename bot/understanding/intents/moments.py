@@ -18,7 +18,7 @@ from bot.understanding.money.own_amount import how_much_aid, only_how_much
 from bot.understanding.money.sums import tries_bare_sum
 
 _NOTHING_MORE = re.compile(r"^[^\w?]*(?:une?|notre|nos|mon|le|la|projet|de|d'|[^\w?])*$")
-
+"""What may stand beside a theme that says no more of the project."""
 
 _ONLY_ANSWERS = frozenset({"affirm", "deny", "refuse", "dont_know"})
 """Intents that answer a question, and say nothing where none is open."""
@@ -68,9 +68,9 @@ def _asked_during_questions(
     words = spoken(text)
     if question is not None and only_how_much(words):
         return intent if question == "eligible_costs" and not how_much_aid(words) else "ask_verdict"
-    asks_word = intent == "ask_definition" and not of_kind(mentions, kinds.TERM)
     if question == "rural_or_qpv" and _MEANS_WHAT.match(words):
         return "clarify_question"
+    asks_word = intent == "ask_definition" and not of_kind(mentions, kinds.TERM)
     own = _OWN_WORD.get(question or "")
     return "clarify_question" if asks_word and own and own.search(words) else intent
 

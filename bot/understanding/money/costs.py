@@ -74,6 +74,12 @@ _NO_BUDGET = re.compile(
     r"(?: (?:encore|du tout|pour (?:l'instant|linstant|le moment)|pr (?:l'instant|linstant)|"
     r"defini|arrete|precis|fixe))*\W*$"
 )
+"""Says only that there is no budget yet."""
+
+
+def has_no_budget(words: str) -> bool:
+    """Whether a normalised text says only that nothing is reckoned yet: "pas de budget encore"."""
+    return bool(_NO_BUDGET.match(words))
 
 
 _NOT_SETTLED = re.compile(
@@ -84,12 +90,6 @@ _NOT_SETTLED = re.compile(
     r"(?![^.;!?]*\b(?:mais|environ|entre|autour|dans les)\b)"
 )
 """Says that the costs are not known: what is told beside is another's money."""
-
-
-def has_no_budget(words: str) -> bool:
-    """Whether a normalised text says only that nothing is reckoned yet: "pas de budget encore"."""
-    return bool(_NO_BUDGET.match(words))
-
 
 _BARE_SUM = re.compile(
     r"\W*(?:(?:ah|euh|heu|hum|bon|ben|bah|non|nan|ok|alors|et|donc|enfin|plutot|finalement|en fait|"

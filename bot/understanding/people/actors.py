@@ -645,12 +645,13 @@ _STILL_SOUGHT = re.compile(
     r"(?: (?:des|nos|les|qui|d'autres) ?(?:partenaires?|acteurs?|gens)?)?"
     r"(?: (?:encore|toujours|pour l'instant|pour le moment))*\W*$"
 )
-
+"""Says only that partners are looked for."""
 
 _NOBODY_WORDS = re.compile(
     r"\b(?:seul\w*|solo|personne|rien|aucune?s?|pas|plus|ni|que|qu'|juste|uniquement|seulement|"
     r"non|nan|nous|moi|ns|0|zero|sans|manque\w*|jamais|tranquille|independant\w*)\b"
 )
+"""One of these stands in whatever says that nobody takes part."""
 
 
 def still_sought(words: str) -> bool:
