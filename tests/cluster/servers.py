@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 import signal
@@ -9,10 +10,12 @@ import socket
 import subprocess
 import time
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 import redis as client
@@ -93,10 +96,13 @@ class Redis(Program):
         """Its address, with its password."""
         return f"redis://:{PASSWORD}@127.0.0.1:{self.port}/0"
 
-    def queued(self) -> int:
-        """How many messages have their place in the queue of a conversation, of all that go on."""
+    def has_all(self, sent: Sequence[Future[Any] | asyncio.Future[Any]]) -> bool:
+        """Whether each turn sent is over or has its place in the queue of its conversation."""
+        # In this order: one that ends meanwhile is counted by neither, not by both.
+        over = sum(one.done() for one in sent)
         with client.Redis.from_url(self.url) as one:
-            return sum(one.zcard(queue) for queue in one.scan_iter("passerelle:turns:{*}"))
+            queued = sum(one.zcard(queue) for queue in one.scan_iter("passerelle:turns:{*}"))
+        return over + queued == len(sent)
 
     def waiting(self) -> int:
         """How many clients wait for something to be put into a list."""

@@ -6,7 +6,7 @@ import asyncio
 import signal
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 from typing import Any
@@ -22,6 +22,13 @@ from bot.shared import Shared
 from tests.cluster.servers import Redis
 
 SECRET = "a secret of the tests, long enough"
+COMES_SECONDS = 30.0
+
+
+@pytest.fixture(autouse=True)
+def emptied(redis: Redis) -> None:
+    """A call that nobody waited for, in another test, ends by itself only after seconds."""
+    redis.empty()
 
 
 def guides(redis: Redis, count: int = 2) -> list[RedisLocks]:
@@ -37,11 +44,14 @@ async def turn(guide: RedisLocks, said: list[Any], name: Any, seconds: float = 0
         said.append(("ends", name))
 
 
-async def have_arrived(redis: Redis, turns: Sequence[asyncio.Task[None]]) -> None:
-    """Wait until each turn is over or has its place in the queue, however busy the machine is."""
-    # In this order: one that ends meanwhile is counted by neither, not by both.
-    while sum(one.done() for one in turns) + redis.queued() != len(turns):
-        await asyncio.sleep(0.001)
+async def until(comes: Callable[[], bool]) -> None:
+    """Wait for what comes soon, however busy the machine is. Raises ``TimeoutError``."""
+
+    async def look() -> None:
+        while not comes():
+            await asyncio.sleep(0.001)
+
+    await asyncio.wait_for(look(), COMES_SECONDS)
 
 
 def in_turn(names: list[Any]) -> list[Any]:
@@ -55,11 +65,10 @@ def test_turns_of_two_guides_come_one_after_the_other_in_order_of_arrival(redis:
         both, tasks = guides(redis), []
         for number in range(10):
             tasks.append(asyncio.create_task(turn(both[number % 2], said, number)))
-            await have_arrived(redis, tasks)
+            await until(lambda: redis.has_all(tasks))
         await asyncio.gather(*tasks)
         return said
 
-    redis.empty()
     assert asyncio.run(run()) == in_turn(list(range(10)))
 
 
@@ -142,7 +151,6 @@ def test_a_renewal_under_way_takes_no_place_after_the_leave(
 
     async def run() -> list[bytes]:
         shared = Shared(redis.url, SECRET)
-        await shared.client.flushall()
         async with RedisLocks(shared).lock("somebody"):
             monkeypatch.setattr(redis_client.Redis, "eval", on_its_way)
             await sent.wait()
@@ -158,11 +166,10 @@ def test_a_turn_longer_than_the_lease_keeps_it(redis: Redis) -> None:
     async def run() -> list[Any]:
         said: list[Any] = []
         first = asyncio.create_task(turn(guides(redis)[0], said, "long", LEASE_SECONDS + 1))
-        await have_arrived(redis, [first])
+        await until(lambda: redis.has_all([first]))
         await asyncio.gather(first, turn(guides(redis)[1], said, "next"))
         return said
 
-    redis.empty()
     assert asyncio.run(run()) == in_turn(["long", "next"])
 
 
@@ -204,11 +211,10 @@ def test_who_gives_up_waiting_leaves_the_queue(redis: Redis) -> None:
                 said.append(("ends", 0))
 
         first = asyncio.create_task(until_given_up())
-        await have_arrived(redis, [first])
+        await until(lambda: redis.has_all([first]))
         second = asyncio.create_task(turn(both[1], said, 1))
         third = asyncio.create_task(turn(both[0], said, 2))
-        while redis.waiting() < 2:
-            await asyncio.sleep(0.001)
+        await until(lambda: redis.waiting() == 2)
         # Python 3.10's wait_for, by which the client sends, loses a cancellation in its last step.
         for _ in range(20):
             await asyncio.sleep(0)
@@ -217,15 +223,12 @@ def test_who_gives_up_waiting_leaves_the_queue(redis: Redis) -> None:
         await asyncio.wait([first, second, third])
         return said
 
-    redis.empty()
     assert asyncio.run(run()) == in_turn([0, 2])
 
 
 def test_nothing_stays_in_redis_and_nothing_names_the_conversation(redis: Redis) -> None:
     async def run() -> tuple[list[bytes], list[bytes]]:
         shared = Shared(redis.url, SECRET)
-        # A call that nobody waited for, in another test, ends by itself only after seconds.
-        await shared.client.flushall()
         async with RedisLocks(shared).lock("somebody"):
             during = await shared.client.keys("*")
         return during, await shared.client.keys("*")
