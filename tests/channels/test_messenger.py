@@ -497,6 +497,9 @@ def test_what_was_accepted_is_answered_after_a_kill(tmp_path: Path, when: str) -
 @pytest.mark.alone
 def test_a_webhook_is_answered_in_200_ms_while_the_dialogue_works(meta: Meta) -> None:
     took, people = [], [f"busy-{rank}" for rank in range(BUSY)]
+    before = [f"before-{rank}" for rank in range(BUSY // 2)]
+    # Or a fast dialogue would have answered everybody before the last webhook.
+    meta.send(*(meta.event(person, message={"text": TALK[0]}) for person in before))
     for rank in range(3 * BUSY):
         event = meta.event(people[rank % BUSY], message={"text": TALK[rank // BUSY]})
         started = time.monotonic()
@@ -507,7 +510,7 @@ def test_a_webhook_is_answered_in_200_ms_while_the_dialogue_works(meta: Meta) ->
     p99 = sorted(took)[int(0.99 * len(took))]
     print(f"webhook p50 {sorted(took)[len(took) // 2] * 1000:.0f} ms, p99 {p99 * 1000:.0f} ms")
     assert p99 <= 0.2
-    for person in people:
+    for person in [*before, *people]:
         meta.settle(person)
 
 
