@@ -49,7 +49,7 @@ class ActionAnswerOptions(GuideAction):
         return []
 
 
-_OURS = re.compile(r"\b(?:pour|a) (?:nous|moi)\b")
+_OURS = re.compile(r"\b(?:pour|pr|a) (?:nous|ns|moi)\b")
 
 
 def _for_themselves(turn: Turn, which: bool) -> bool:

@@ -128,8 +128,8 @@ def _may_help(body: Body, profile: Profile, case: Situation) -> bool:
     return _helps(body, profile, case) or (
         (case.region is Status.UNKNOWN or when.region is None or case.region.value in when.region)
         and (
-            not case.departments
-            or when.departments is None
+            when.departments is None
+            or not (case.departments or case.region is Status.UNMET)
             or bool(case.departments & set(when.departments))
         )
         and (case.lead is None or when.leads is None or case.lead in when.leads)

@@ -32,6 +32,7 @@ from bot.pipeline.annotations import annotated_examples
 from bot.pipeline.learnt import read_learnt, write_learnt
 from bot.slots import ORIENTED, PROGRESS, REQUESTED_SLOT
 from bot.training import end_with_maker
+from bot.understanding.asked.described import described
 from bot.understanding.message import asks_what_it_tells, without_questions
 
 FILE = "lexicon.json"
@@ -139,7 +140,7 @@ class FactExtractor(GraphComponent):
 def read(reader: Reader, text: str, question: str | None) -> list[Mention]:
     """The mentions; what is told is read without what is asked beside it."""
     found = reader.read(text, question)
-    told = without_questions(text)
+    told = without_questions(text) or described(text)
     if told is None or asks_what_it_tells(text):
         return found
     return [

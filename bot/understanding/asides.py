@@ -256,9 +256,10 @@ def beside_a_question(message: Message, found: Understood, profile: Profile) -> 
 _AID_FOR = re.compile(
     r"\b(?:aides?|financements?|financer|subventions?|subv|soutiens?|fonds|dispositifs?|"
     r"appels? a projets?|argent|sous|coup de pouce|fric|thunes?)\b[^.;!?]{0,30}?"
-    r"\b(?:pour|pr) (?:une? |1 |notre |nous,? )?$"
+    r"\b(?:pour|pr) (?:(?:une? |1 |notre |nous,? )?$|"
+    r"[^.;!?]{3,60}\b(?:port|depos|pilot|men|propos)ee?s? par (?:une? |1 |notre |la |le |l')$)"
 )
-"""Asks, before somebody, which aids there are for them."""
+"""Asks, before somebody, which aids there are for them, or for what they carry."""
 _IN_THEIR_OWN = frozenset({kinds.PROJECT, kinds.SEAT})
 
 

@@ -96,6 +96,14 @@ _WAITS = re.compile(
 """Asks to wait, thanks, or doubts that there is an aid: no yes and no no to what is asked."""
 
 
+_TAKES_SOMEBODY = re.compile(
+    r"^\W*(?:ok|okay|d'accord|dac|bon|alors)\W+(?:(?:alors|donc|bon)\W+)*"
+    r"(?:prene[rz]|prends?|mett?e[rz]|mets|note[rz]?|garde[rz]?|choisi\w+|reten[er]z|retiens)"
+    r"(?: (?:donc|plutot|alors))* (?:la |le |l'|les |notre |nos |une? )(?!(?:oui|non|reponse)\b)\w"
+)
+"""Says whom or what the guide is to take, which is no yes: "ok prenez l'ESAT"."""
+
+
 _I_SAID = re.compile(
     r"^\W*(?:(?:non|nan|mais|si|ah|enfin|bon)\W+)*(?:je (?:vous )?|j')(?:l')?(?:ai|avais|viens de) "
     r"(?:deja |bien )?(?:vous )?(?:le |l')?(?:dit|dire|repondu|mis)(?: que|,| :)? "
@@ -122,6 +130,8 @@ def yes_or_no(message: Message, question: str, found: Understood) -> None:
     if _WAITS.search(message.words) and question not in found.changes:
         return
     if question == "rural_or_qpv" and says_yes_to_precarity(message.words):
+        return
+    if question not in found.changes and _TAKES_SOMEBODY.match(message.words):
         return
     if message.contradicts and any(key in found.changes for key in YES_OR_NO if key != question):
         # "si si, ça lutte contre la précarité" is no yes to what is asked of the place.
@@ -283,7 +293,8 @@ def short_answer(message: Message, question: str | None) -> Understood:
         return Understood(NOTHING)
     words = message.words
     waits = question in YES_OR_NO and _WAITS.search(words)
-    if only_acknowledges(message) or waits or NOT_ONLY.search(words) or _STAYS.match(words):
+    beside = _STAYS.match(words) or _TAKES_SOMEBODY.match(words)
+    if only_acknowledges(message) or waits or beside or NOT_ONLY.search(words):
         # "ok. et la fondation ?", "pas que pour les pauvres", "non en fait elle reste"
         return Understood(NOTHING)
     if _says_no_to_else(message, question):

@@ -8,6 +8,11 @@ from typing import Any
 import jsonschema
 import pytest
 
+from bot.catalogue import load_catalogue
+from bot.orientation import could_help
+from bot.profile import parse_profile
+from bot.situation import situate
+from bot.territory_data import load_territory
 from tests.core import oracle
 from tests.core.asking import (
     BASSIN,
@@ -122,6 +127,22 @@ def test_funders_and_networks_by_lead_and_department(
     if lead in oracle.PUBLIC_LEADS:
         expected.add("rtes")
     assert set(bodies_of(orientation_of({"lead": lead, "territory": [place]}))) == expected
+
+
+@pytest.mark.parametrize(
+    ("place", "bodies"),
+    [
+        (PARIS, {"labo_ess"}),
+        (SOMME, {"cress_hdf", "institut_godin"}),
+        (NORD, {"cress_hdf", "institut_godin", "nord_actif"}),
+    ],
+)
+def test_who_could_help_an_association_works_where_its_project_is(
+    place: Json, bodies: set[str]
+) -> None:
+    known = parse_profile({"lead": "association", "territory": [place]})
+    found = could_help(known, situate(known, load_territory()), load_catalogue())
+    assert {body.id for body in found} == bodies
 
 
 def test_the_regional_chamber_comes_first_where_it_can_help() -> None:

@@ -419,6 +419,7 @@ def test_who_is_lost_or_wants_money_says_no_more(
         ("g besoin daide", "out_of_scope", True, "help"),
         ("g besoin daide", "out_of_scope", False, "inform"),
         ("vite jai un rdv", "human", False, "inform"),
+        ("vite", "bot_identity", True, "help"),
         # While the guide asks, who understood nothing means the question.
         ("jai rien compris", "clarify_question", True, "clarify_question"),
         ("jai rien compris", "clarify_question", False, "ask_verdict"),

@@ -12,6 +12,7 @@ from bot.nlu.mentions import Mention
 from bot.nlu.reader import Reader
 from bot.profile import parse_profile
 from bot.understanding import Message, Understood, mended_intent, understand
+from bot.understanding.asked.described import described
 from bot.understanding.asked.practical import CONTACT, practical
 from tests.nlu.understood import names, understood
 
@@ -54,6 +55,36 @@ def test_a_lead_that_is_known_is_not_changed_by_what_is_asked(reader: Reader) ->
     found = asked_for(reader, text, "SCOP", "cooperative", lead="association")
     assert "lead" not in found.changes
     assert found.doubts == {}
+
+
+def test_who_asks_for_aids_for_what_somebody_carries_tells_of_it(reader: Reader) -> None:
+    text = "Quelle aide pour un repair café porté par une association avec des habitants à Lens ?"
+    found = asked_for(reader, text, "association", "association")
+    assert found.changes["lead"] == "association"
+    assert found.changes["actors"] == ["habitants"]
+    assert names(found.changes) == ["Lens"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Quelles aides pour une association de Guise qui monte un café ?",
+            "une association de Guise qui monte un café .",
+        ),
+        (
+            "bonjour, y a t il des aides pour un jardin porté par notre asso à Arras ?",
+            "un jardin porté par notre asso à Arras .",
+        ),
+        ("quelles aides pour une SCOP ?", None),
+        ("on est une SCOP, quelles aides pour un jardin partagé à Arras ?", None),
+        ("quelles aides pour un café ? et qui décide pour un café à Arras ?", None),
+    ],
+)
+def test_the_project_within_a_question(text: str, told: str | None) -> None:
+    found = described(text)
+    assert (found and found.strip()) == told
+    assert found is None or len(found) == len(text)
 
 
 # --- answers with a question that asks nothing

@@ -13,6 +13,8 @@ OURS = [
     "Et nous, combien ?",
     "et nous combien",
     "combien on toucherait ?",
+    "combien ds ce cas",
+    "ok dc combien",
     "COMBIEN ON TOUCHE",
     "combien pour l'aide finalement ?",
     "quel montant pour nous ?",

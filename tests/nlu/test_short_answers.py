@@ -58,6 +58,8 @@ def test_what_is_concluded_answers(reader: Reader, question: str, text: str, val
         (PRECARITY, "d'accord merci", "thank"),
         (PRECARITY, "pourquoi pas", "affirm"),
         (PRECARITY, "oui mais avant dites-moi combien", "affirm"),
+        (PRECARITY, "ok prenez l'esat", "inform"),
+        (QPV, "d'accord mettez la mairie", "affirm"),
         (PRECARITY, "c'est pas que pour les pauvres", "inform"),
         (PRECARITY, "pas seulement pour les plus démunis", "deny"),
         (QPV, "c'est pas assez ?", "deny"),

@@ -643,7 +643,39 @@ def test_what_the_project_would_get_otherwise_is_tried(
 def test_whether_another_place_changes_something_is_tried(
     reader: Reader, text: str, meant: str
 ) -> None:
-    assert mended_intent(text, "why_question", reader.read(text)) == meant
+    for answering in (False, True):
+        assert mended_intent(text, "why_question", reader.read(text), answering=answering) == meant
+
+
+def test_what_a_quarter_changes_asks_of_the_question_that_is_open(reader: Reader) -> None:
+    text = "en QPV ça change quoi ?"
+    mentions = reader.read(text)
+    assert mended_intent(text, "why_question", mentions, answering=True) == "why_question"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("et l'asso, elle peut porter ?", "what_if"),
+        ("ok et la mairie peut déposer pour nous ?", "what_if"),
+        # asks for the rule
+        ("et une asso peut porter ?", "ask_options"),
+        ("les conditions pour que l'asso puisse porter ?", "ask_options"),
+    ],
+)
+def test_whether_one_who_is_known_may_carry_is_tried(reader: Reader, text: str, meant: str) -> None:
+    assert mended_intent(text, "ask_options", reader.read(text)) == meant
+
+
+def test_who_carries_instead_of_another_is_tried() -> None:
+    text = "et si c'est le département au lieu de la ville ?"
+    mentions = [
+        Mention(kinds.ORGANISATION, "autre_collectivite", 15, 26, kinds.ASIDE),
+        Mention(kinds.ORGANISATION, "commune", 38, 46, kinds.ABSENT),
+    ]
+    known = parse_profile({"lead": "commune"})
+    found = understand(Message(text, "what_if", mentions), "actors", known, Progress())
+    assert found.variant is not None and found.variant["lead"] == "autre_collectivite"
 
 
 def test_a_bare_sum_that_looks_like_a_postcode_is_tried_where_the_place_is_known(

@@ -220,7 +220,7 @@ def _practical_intent(message: Message, answering: bool) -> str | None:
     if asked == OPENING:
         if answering:
             # The help says how to go on.
-            return "help" if intent == "out_of_scope" else None
+            return "help" if intent in ("out_of_scope", "bot_identity") else None
         return "inform" if intent in OFFERS else None
     if asked in OF_PROGRAMMES and of_kind(message.mentions, kinds.PROGRAMME):
         return "ask_programme"

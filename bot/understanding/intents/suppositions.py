@@ -39,12 +39,16 @@ def supposition(guess: Guess) -> str | None:
         return "what_if"
     if intent in OF_RESULT and not guess.answering and _supposes_another_project(text, mentions):
         return "what_if"
-    if not guess.answering and CHANGES_WHAT.search(message.words) and _tells_anything(guess):
+    # While it asks, "en QPV ça change quoi ?" asks of the guide's question.
+    named = holds_facts(mentions) if guess.answering else _tells_anything(guess)
+    if named and CHANGES_WHAT.search(message.words):
         return "what_if"
     leaves_out = _WITHOUT_THEM.match(message.words) and "?" in text
     if not guess.answering and leaves_out and guess.of(kinds.ORGANISATION):
         return "what_if"
     if intent in OF_RESULT | FACTUAL and _asks_if_another_carries(text, mentions):
+        return "what_if"
+    if intent in OF_RESULT and not guess.answering and _asks_if_it_may_carry(text, mentions):
         return "what_if"
     if guess.answering and intent in CHATTER and _settles_on_form(guess):
         return "inform"
@@ -182,4 +186,19 @@ def _asks_if_another_carries(text: str, mentions: Sequence[Mention]) -> bool:
     return any(
         carries(one, text, supposed=True) and _ASKS_IF.search(spoken(text[: one.start]))
         for one in of_kind(mentions, kinds.ORGANISATION)
+    )
+
+
+_THE_ONE = re.compile(
+    r"^\W*(?:(?:et|mais|ok|bon|alors|donc|du coup|sinon)\W+)*(?:la |le |l'|notre )$"
+)
+
+
+def _asks_if_it_may_carry(text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether it asks of somebody who is known if they may carry: "et l'asso, elle peut porter ?",
+    and not "une asso peut porter ?", which asks for the rule."""
+    return "?" in text and any(
+        _THE_ONE.match(spoken(text[: one.start])) and carries(one, text, supposed=True)
+        for one in of_kind(mentions, kinds.ORGANISATION)
+        if can_lead(one)
     )

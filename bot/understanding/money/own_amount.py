@@ -60,10 +60,10 @@ _ASKS = re.compile(
     rf"(?:ca |cela |c'est )?(?:fait |fe |donne )?{_HOW_MUCH}(?:\W|$)"
 )
 _ONLY_HOW_MUCH = re.compile(
-    r"^\W*(?:(?:et|ok|oui|donc|alors|bon|mais|du coup|c'?est|c|ca|cela|sa|fait|fe|ferait|fera|"
+    r"^\W*(?:(?:et|ok|oui|donc|dc|alors|bon|mais|du coup|c'?est|c|ca|cela|sa|fait|fe|ferait|fera|"
     r"donne|donnerait|serait|pour|pr|tt|tout|finalement|(?:au|en) (?:final|total|tout)|"
     r"l'aide|laide|on a|g|j'ai|jai),? )*"
-    rf"{_COMBIEN}(?: (?:alors|donc|du coup|en tout|au juste|en vrai|"
+    rf"{_COMBIEN}(?: (?:alors|donc|du coup|(?:dans|ds) (?:ce|c) cas|en tout|au juste|en vrai|"
     r"precisement|concretement|a peu de chose pres|"
     r"(?:au|a la|en) (?:total|final|finale?|fin|tout)|finalement|d'? ?(?:aide|argent|euros)|"
     r"(?:pour |pr )?l'? ?(?:aide|argent)|laide|(?:de|les) sous|(?:la|de) subv\w*|"

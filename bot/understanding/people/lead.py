@@ -222,7 +222,12 @@ def _in_its_stead(
         return as_group(denied[0])
     others = [one for one in strong if as_lead(one.value) != exchange.profile.lead]
     actors = [one for one in able if one.role == kinds.ACTOR] if message.corrects else []
-    return next(iter([*others, *_weakly_or_named(able), *actors]), None)
+    instead = [one for one in able if _INSTEAD_OF.match(after(one, message.text))]
+    return next(iter([*others, *instead, *_weakly_or_named(able), *actors]), None)
+
+
+_INSTEAD_OF = re.compile(r"^,? (?:au lieu|a la place) (?:de |du |d')")
+"""Behind who carries in another's stead: "et si c'est le département au lieu de la ville ?"."""
 
 
 def _keeps_lead(exchange: Exchange) -> bool:
