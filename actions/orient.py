@@ -5,7 +5,7 @@ from __future__ import annotations
 from rasa_sdk.events import SlotSet
 
 from actions.base import GuideAction
-from actions.nothing_new import CORRECTING, is_unread, say_what_is_kept
+from actions.nothing_new import CORRECTING, UNCHANGED, is_unread, say_what_is_kept
 from actions.turn import Events, Turn
 from bot import metrics
 from bot.conversation import KNOWN
@@ -17,8 +17,6 @@ from bot.wording import unconfirmed_sentence
 NAME = "action_orient"
 SHOW_CARDS = ("web", "facebook")
 """Channels that show the payload as cards: the text would say everything twice."""
-
-UNCHANGED = "Le résultat ne change pas."
 
 
 class ActionOrient(GuideAction):

@@ -7,7 +7,9 @@ from actions.orient import ActionOrient
 from actions.recap import HOW_TO_CORRECT
 from bot.clock import today
 from bot.conversation import ASKED, KNOWN, NOTHING
-from tests.actions.turns import LENS, run, tracker
+from bot.nlu import mentions as kinds
+from bot.nlu.mentions import Mention
+from tests.actions.turns import LENS, Outcome, run, tracker
 
 SLOTS = {
     "lead": "cooperative",
@@ -66,6 +68,24 @@ def test_what_was_noted_already_changes_nothing() -> None:
     found = run(ActionOrient(), of)
     assert found.texts[0].startswith(NOTHING_NEW)
     assert found.responses == ["utter_what_next"]
+
+
+def test_one_more_of_a_category_that_counts_is_said_to_change_nothing() -> None:
+    text, slots = "y a aussi le secours catholique", {**SLOTS, "oriented": True}
+    slots["actors"] = ["associations", "habitants"]
+
+    def named(value: str) -> Outcome:
+        mention = Mention(kinds.ORGANISATION, value, 10, len(text), kinds.ACTOR)
+        known = {"outcome": KNOWN}
+        return run(ActionOrient(), tracker(text, "inform", mention, slots=slots, progress=known))
+
+    found = named("association")
+    assert found.texts == [
+        "Je compte ceux qui participent par catégorie\u00a0: avec des associations et des "
+        "habitants. Le résultat ne change pas."
+    ]
+    assert not found.responses
+    assert named("entreprise").texts[0].startswith(NOTHING_NEW)
 
 
 def test_a_place_that_was_never_confirmed_is_said_not_to_count() -> None:

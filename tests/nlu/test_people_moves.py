@@ -1255,3 +1255,16 @@ def test_the_name_of_an_epci_makes_one_of_a_commune(reader: Reader) -> None:
     text = "ET SI C EST LA COMUNOTE DE COMUNE DU TERNOIS QUI PORTE"
     found = told(reader, text, intent="what_if")
     assert (found.variant or {})["lead"] == "epci"
+
+
+def test_who_it_is_from_now_on_carries(reader: Reader) -> None:
+    text = "Merci. Je transmets donc à la mairie, puisque c'est elle désormais."
+    mentions = reader.read(text)
+    assert mended_intent(text, "thank", mentions) == "correct"
+    found = told(reader, text, lead="association", actors=["habitants"])
+    assert found.changes["lead"] == "commune"
+    for other in (
+        "Je transmets à la mairie, puisque c'est elle qui prête la salle désormais.",
+        "Je transmets à la mairie, c'est plus simple désormais.",
+    ):
+        assert "lead" not in told(reader, other, lead="association", actors=["habitants"]).changes

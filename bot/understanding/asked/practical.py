@@ -544,6 +544,10 @@ WORDINGS: tuple[Wording, ...] = (
         IN_SHORT,
         rf"{_SO}(?:et )?(?:apres|ensuite|maintenant|mnt|mtn)?,? ?"
         r"(?:(?:c'?est|c) (?:quoi|koi) la suite|"
+        # "par où on commence ?"
+        r"par (?:ou|quoi|koi|qui) (?:est[- ]ce qu(?:e |'))?"
+        r"(?:(?:on|je|j'?|nous|il faut|faut|faut[- ]il|dois[- ]je|doit[- ]on|on doit) ?)?"
+        r"(?:commenc|demarr|debut)(?:e|er|ons)(?: (?:alors|donc|du coup|nous))?|"
         r"(?:on|je|nous) (?:commence|commencons|demarre|debute) par (?:ou|quoi|koi|qui))\W*$",
         told=True,
     ),
