@@ -168,6 +168,8 @@ def build_lexicon(catalogue: Catalogue) -> Lexicon:
 
 def _forms(word: str, lemmas: Mapping[str, set[str]], by_lemma: Mapping[str, set[str]]) -> set[str]:
     found = {word}
+    if word in ("un", "une"):
+        return {word, "1"}
     if len(word) < 4 or not word.isalpha():
         return found
     if not word.endswith(("s", "x", "z")):

@@ -335,6 +335,12 @@ def test_the_form_of_what_others_make_is_not(reader: Reader, text: str) -> None:
     assert "lead" not in {**found.changes, **found.doubts}
 
 
+def test_a_partner_is_counted_in_figures_as_in_words(reader: Reader) -> None:
+    for text in ("deux assos et une ferme", "2 assos + 1 ferme"):
+        found = told(reader, text, question="actors", actors=None)
+        assert found.changes["actors"] == ["associations", "entreprises"]
+
+
 def test_the_form_of_what_they_make_yields_to_who_they_are(reader: Reader) -> None:
     text = "nous sommes une association, on monte une épicerie en SCOP à Guise"
     assert told(reader, text, lead=None, territory=None).changes["lead"] == "association"
