@@ -1268,3 +1268,30 @@ def test_who_it_is_from_now_on_carries(reader: Reader) -> None:
         "Je transmets à la mairie, c'est plus simple désormais.",
     ):
         assert "lead" not in told(reader, other, lead="association", actors=["habitants"]).changes
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        (
+            "je travaille à la mairie, je cherche des aides pour une association de la ville qui "
+            "monte un garage solidaire",
+            "association",
+        ),
+        (
+            "nous sommes une SARL, nous écrivons pour l'association Les Colibris qui porte un "
+            "projet de ressourcerie",
+            "association",
+        ),
+        # whom it is for, or who only watches
+        (
+            "la mairie de Lens cherche des aides pour une maison des associations qui ouvre en mai",
+            "commune",
+        ),
+    ],
+)
+def test_who_writes_for_somebody_s_project_does_not_carry_it(
+    reader: Reader, text: str, lead: str
+) -> None:
+    found = told(reader, text, lead=None, actors=None)
+    assert {**found.changes, **found.doubts}.get("lead") == lead

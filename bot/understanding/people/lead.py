@@ -94,6 +94,7 @@ def lead_of(exchange: Exchange, organisations: list[Mention]) -> Mention | None:
         union(message, organisations, profile)
         or accredited(message, organisations, profile)
         or _called_carrier(able, denied, message)
+        or _written_for(able, message, profile)
         or _form_of_group(able, message, profile)
         or _named_in_answer(able, exchange)
     )
@@ -154,6 +155,28 @@ def _called_carrier(able: list[Mention], denied: list[Mention], message: Message
     """The first that is called who carries, unless that is denied."""
     called = next((one for one in able if is_called_carrier(one, message.text)), None)
     return None if called is None or called in denied else replace(called, weak=False)
+
+
+_FOR_WHOM = re.compile(
+    r"\b(?:ecri\w+|cherch\w+|contact\w+|sollicit\w+|demand\w+|renseign\w+)\b[^.;!?]{0,30}?"
+    r"\b(?:pour|au nom d\w*|pour le compte d\w*) ?(?:une?|l'|la|le|notre|cette|mon|ma)? ?$"
+)
+_WHO_HAS_A_PROJECT = re.compile(
+    r"^(?: [^.;:!?,]{1,40}?)? qui (?:porte|monte|veut|voudrait|aimerait|souhaite|lance|cree|"
+    r"prepare|envisage|a (?:un|le|pour) projet)\b"
+)
+
+
+def _written_for(able: list[Mention], message: Message, profile: Profile) -> Mention | None:
+    """The one for whose project somebody else writes: "je travaille à la mairie, je cherche des
+    aides pour une association qui monte un garage"."""
+    if profile.lead is not None:
+        return None
+    for one in able:
+        asks = _FOR_WHOM.search(before(one, message.text))
+        if asks and _WHO_HAS_A_PROJECT.match(after(one, message.text)):
+            return replace(one, weak=False)
+    return None
 
 
 def _founded(able: list[Mention], message: Message) -> Mention | None:
