@@ -239,9 +239,9 @@ def match_near(gaz: Gazetteer, key: str, where: Collection[str] = ()) -> Found |
         )
         return Found(tuple(candidates), "fuzzy")
     alone = len(ranked) == 1 or ranked[1][0] >= least + 1
-    clear = first.distance == 0 or (
-        len(said) >= 8 and alone and (first.distance <= 1 or first.same_sound)
-    )
+    # The department that is named beside says as much as two letters more.
+    enough = len(said) >= (6 if where else 8)
+    clear = first.distance == 0 or (enough and alone and (first.distance <= 1 or first.same_sound))
     candidate = gaz.candidate(first.entry, _score(said, first), "sure" if clear else "confirm")
     return Found((candidate,), "fuzzy")
 

@@ -17,10 +17,24 @@ def place_mentions(text: str) -> list[Mention]:
     sure, answers = places.find_mentions_both(text)
     found = [_mention(one, weak=False) for one in sure if not _common_noun(one, text)]
     for one in answers:
-        known = any(other.start < one.end and one.start < other.end for other in found)
-        if not known and not _common_noun(one, text):
+        if _common_noun(one, text):
+            continue
+        beside = [other for other in found if other.start < one.end and one.start < other.end]
+        if not beside:
             found.append(_mention(one, weak=True))
+        elif len(beside) == 1 and _is_misspelt_there(one, beside[0]):
+            found[found.index(beside[0])] = _mention(one, weak=False)
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _is_misspelt_there(town: places.Mention, department: Mention) -> bool:
+    """Whether a misspelt town stands before the department that it lies in: "Bauvais, Oise"."""
+    inside = town.start < department.start and department.end <= town.end
+    if town.match != "fuzzy" or not inside:
+        return False
+    named = plain(town.text[: department.start - town.start]).split()
+    kinds = {one["kind"] for one in department.value["places"]}
+    return kinds == {"departement"} and bool(named) and not places.is_word(named[0].strip(",("))
 
 
 def place_heard(text: str, start: int, end: int, sure: bool) -> Mention | None:

@@ -154,6 +154,8 @@ def beside_its_questions(exchange: Exchange) -> Understood | None:
         question is not None
         and question not in found.changes
         and DECLINES.search(told.words)
+        # What a word of the question means may yet bring an answer.
+        and message.intent != "clarify_question"
         and not (question == "eligible_costs" and ASKS_WHAT_COUNTS.search(message.words))
     ):
         found.declined = question

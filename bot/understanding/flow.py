@@ -23,6 +23,7 @@ from bot.understanding.asides import (
     supposed,
     supposed_moves,
 )
+from bot.understanding.asked.practical import practical
 from bot.understanding.facts import collect
 from bot.understanding.intents.guess import KNOWLEDGE, SURE
 from bot.understanding.message import (
@@ -278,7 +279,22 @@ def _facts_beside_questions(exchange: Exchange) -> Understood | None:
     """What a message that asks tells besides, while a question of the guide is open."""
     if exchange.question is None or exchange.message.intent in FACTUAL:
         return None
+    if _declines_first(exchange.message):
+        return Understood(ASKED, declined=exchange.question)
     return beside_its_questions(exchange)
+
+
+_CANNOT_TELL = re.compile(
+    rf"^\W*(?:(?:ben|bah|euh|alors|moi|je|on|nous)\W+)*(?:{DECLINES.pattern})\s*[,;:]"
+)
+
+
+def _declines_first(message: Message) -> bool:
+    """Whether it says that it cannot tell before it asks something of the aids: "jsp, fo demandé a
+    ki ?"; what a word of the question means may yet bring an answer."""
+    asks_meaning = message.intent in ("clarify_question", "why_question")
+    practical_too = bool(practical(message.text)) and not asks_meaning
+    return practical_too and bool(_CANNOT_TELL.match(message.words))
 
 
 def _asks_back(exchange: Exchange) -> Understood | None:

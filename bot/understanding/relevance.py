@@ -99,7 +99,8 @@ DOUBTFUL = 0.4
 
 _LEAVING = re.compile(
     r"\b(?:revoir|revoyure|bye|bientot|ciao|tchao|adieu|bonne|bon|salut|prochaine|demain|plus tard|"
-    r"\+|a plus|tard|quitte|laisse|pars|vais)\b"
+    r"\+|a plus|tard|quitte|laisse|pars|"
+    r"vais(?=\W*$| (?:y aller|partir|vous laisser|m'arreter|devoir|me coucher|manger)\b))"
 )
 
 _SOON = re.compile(r"^\W*(?:(?:tres|assez|normalement|c'est pour) )?bientot\W*$")

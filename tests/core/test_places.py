@@ -191,6 +191,8 @@ def test_mining_basin_of_each_kind(query: str, basin: bool | None) -> None:
         ("la Grande Résidence", "choose", "commune:62498"),
         ("henin bomont", "sure", "commune:62427"),
         ("lence", "confirm", "commune:62498"),
+        ("soisons", "confirm", "commune:02722"),
+        ("Soisons (02)", "sure", "commune:02722"),
         ("Lomme", "sure", "commune:59350"),
         ("Hellemmes-Lille", "sure", "commune:59350"),
         ("MEL", "sure", "epci:200093201"),

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.conversation import ANSWERED, ASKED, KNOWN, Progress
+from bot.conversation import ANSWERED, ASKED, KNOWN, NOTHING, Progress
 from bot.nlu import mentions as kinds
 from bot.nlu.reader import Reader
 from bot.nlu.reconcile import PLACE, places
@@ -1243,3 +1243,60 @@ def test_who_says_who_they_are_carries(reader: Reader) -> None:
     found = understood(reader, text, "rural_or_qpv", "correct", lead="cooperative")
     assert found.changes["lead"] == "epci"
     assert "rural_or_qpv" not in found.changes
+
+
+# --- answers that were not heard
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Bauvais, Oise", "Beauvais"),
+        ("tergnié dans l'aisne", "Tergnier"),
+        ("Fourmie dans le Nord", "Fourmies"),
+        ("un jardin, Somme", "Somme"),
+        ("Oise", "Oise"),
+    ],
+)
+def test_a_misspelt_town_before_its_department_is_the_place(
+    reader: Reader, text: str, name: str
+) -> None:
+    found = understood(reader, text, "territory", lead="association")
+    assert names(found.changes) == [name]
+    assert found.pending is None
+
+
+def test_nobody_is_nobody_however_it_is_spelt(reader: Reader) -> None:
+    for text in ("perssone d'autre", "persone d'autre"):
+        assert understood(reader, text, "actors", lead="association").changes["actors"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "declined"),
+    [
+        ("jsp, fo demandé a ki?", "ask_definition", "actors"),
+        ("je sais pas, faut demander où ?", "human", "actors"),
+        # what the question means may yet bring an answer
+        ("je sais pas, c'est quoi un acteur ?", "clarify_question", None),
+        ("faut demander où ? je sais pas, moi", "human", "actors"),
+        ("faut demander où ?", "human", None),
+    ],
+)
+def test_who_cannot_tell_before_they_ask_is_not_asked_again(
+    reader: Reader, text: str, intent: str, declined: str | None
+) -> None:
+    found = understood(reader, text, "actors", intent, lead="association")
+    assert (found.outcome, found.declined) == (ASKED, declined)
+
+
+@pytest.mark.parametrize(
+    ("text", "leaves"),
+    [
+        ("moi j'y vais que le samedi vous savez", False),
+        ("bon j'y vais", True),
+        ("je vais vous laisser", True),
+    ],
+)
+def test_going_somewhere_is_no_leave(reader: Reader, text: str, leaves: bool) -> None:
+    found = understood(reader, text, "actors", "goodbye", lead="association")
+    assert found.outcome == (ASKED if leaves else NOTHING)
