@@ -8,12 +8,13 @@ import pytest
 
 from bot.conversation import ANSWERED, ASKED, KNOWN, NOTHING, Progress
 from bot.nlu import mentions as kinds
+from bot.nlu.mentions import Mention
 from bot.nlu.reader import Reader
 from bot.nlu.reconcile import PLACE, places
 from bot.nlu.tagger import Heard, Tag
 from bot.pipeline.facts import read
-from bot.profile import parse_profile
-from bot.understanding import Understood, mended_intent
+from bot.profile import NO_PROFILE, parse_profile
+from bot.understanding import Message, Understood, mended_intent, understand
 from bot.understanding.asked.verdicts import asks_missing, asks_where_sum_comes_from
 from bot.understanding.intents.suppositions import plans_to_found
 from bot.understanding.progress import progressed
@@ -1300,3 +1301,27 @@ def test_who_cannot_tell_before_they_ask_is_not_asked_again(
 def test_going_somewhere_is_no_leave(reader: Reader, text: str, leaves: bool) -> None:
     found = understood(reader, text, "actors", "goodbye", lead="association")
     assert found.outcome == (ASKED if leaves else NOTHING)
+
+
+def test_who_it_is_carries_whatever_was_to_be() -> None:
+    def carrier(text: str) -> str | None:
+        start = text.index("entreprise")
+        mentions = [Mention(kinds.ORGANISATION, "entreprise", start, start + 10, kinds.ASIDE)]
+        found = understand(Message(text, "inform", mentions), "lead", NO_PROFILE, Progress())
+        return {**found.changes, **found.doubts}.get("lead")
+
+    told = "Ma sœur devait porter. Non : c'est mon entreprise agricole, elle se retire."
+    assert carrier(told) == "entreprise"
+    assert carrier(told.replace("c'est mon", "merci à mon")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Au diagnostic, rien de défini.", "inform"),
+        ("on en est à l'étude, on sait pas encore tout", "inform"),
+        ("aucune idée, demandez au maire", "dont_know"),
+    ],
+)
+def test_a_stage_is_no_want_of_an_answer(text: str, meant: str) -> None:
+    assert mended_intent(text, "dont_know", [], answering=True) == meant

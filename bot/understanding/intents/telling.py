@@ -104,6 +104,9 @@ def taken_for_something_else(guess: Guess) -> str | None:
     if intent == "dont_know" and named and not guess.answering:
         # "peut-être le centre social", once the result is given, is no want of an answer.
         return "inform"
+    if intent == "dont_know" and guess.answering and _AT_STAGE.match(message.words):
+        # "au diagnostic, rien de défini"
+        return "inform"
     stage = message.tells_stage or tells_organising(message.words)
     if intent in ASKING | CHATTER and stage and not message.supposes:
         return "inform"
@@ -128,6 +131,16 @@ def of_who_and_where(guess: Guess) -> str | None:
     tells_first = intent == "what_if" and message.beside_its_questions() is not None
     about = intent in POLITE or (intent == "what_if" and not message.supposes)
     return "inform" if about and guess.telling and (tells_first or not asks) else None
+
+
+_AT_STAGE = re.compile(
+    r"^\W*(?:(?:ben|bah|euh|alors|la|pour l'instant)\W+)*"
+    r"(?:(?:on (?:en )?est|nous (?:en )?sommes|c'est|le projet est) )?"
+    r"(?:encore |juste |seulement )?(?:au|a l'|en|dans l'|dans la)"
+    r"(?: ?(?:stade|phase|etape|tout debut))?(?: ?(?:du|de la|de l'|de|d'|des))? ?"
+    r"(?:diagnostic|reflexions?|etudes?|idees?|demarrage|lancement|concertation|discussions?)\b"
+)
+"""Begins by how far the project is."""
 
 
 TOLD_FROM = 0.8

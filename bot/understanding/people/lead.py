@@ -280,7 +280,7 @@ def _likely_lead(
         return None
     if question == "lead":
         anyone = [one for one in able if one.role not in (kinds.ABSENT, kinds.ASIDE)]
-        named = as_one_group([*maybe, *anyone], message.text)
+        named = as_one_group([*maybe, *anyone, *_it_is(able, message)], message.text)
         return next(iter(named), of_no_structure(message, organisations))
     if message.intent == "what_if" and message.supposes:
         return next(iter(maybe), None)
@@ -293,6 +293,20 @@ def _likely_lead(
         return replace(ours, weak=True)
     first = next((one for one in organisations if one.role != kinds.ASIDE), None)
     return first if first in maybe else None
+
+
+_IT_IS = re.compile(
+    r"\b(?:c'est|ce sera|ce serait) (?:plutot |donc |bien |finalement )?"
+    r"(?:mon|ma|notre|la|le|l'|une?) ?$"
+)
+
+
+def _it_is(able: list[Mention], message: Message) -> list[Mention]:
+    """Those of whom it says that it is them, whatever else they were heard as: "non : c'est mon
+    entreprise agricole"."""
+    return [
+        one for one in able if one.role == kinds.ASIDE and _IT_IS.search(before(one, message.text))
+    ]
 
 
 BRIEF_ANSWER = 4

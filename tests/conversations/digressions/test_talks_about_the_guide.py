@@ -82,3 +82,19 @@ def test_thanks_and_goodbye_after_the_orientation(talk: Talk) -> None:
     conversation.say("une coopérative de Rouen", "merci", "bonne soirée à vous")
     assert conversation.responses[-2:] == ["utter_thank", "utter_goodbye"]
     assert conversation.question is None
+
+
+def test_what_is_told_beside_a_question_on_the_guide_begins_the_questions(talk: Talk) -> None:
+    conversation = talk()
+    reply = conversation.say("une asso à Lens. et toi t'es un robot ?")
+    assert "utter_bot_identity" in conversation.responses
+    assert "une association, à Lens" in reply.text
+    assert conversation.question == "actors"
+
+
+def test_a_bare_question_on_the_guide_begins_nothing(talk: Talk) -> None:
+    for words in ("vous êtes un robot ?", "comment ça marche ?"):
+        conversation = talk()
+        conversation.say(words)
+        assert conversation.responses == [WORDS[words]]
+        assert conversation.question is None
