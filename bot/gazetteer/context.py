@@ -76,6 +76,10 @@ class Message:
         self.said = self.without_lead_in()
         self.short = self.expected and len(self.said) <= MOST_SAID
 
+    def in_capitals(self, first: int, end: int) -> bool:
+        """Whether each of the words has its capital, where that says something: "Haute Somme"."""
+        return self.capitals_count and all(one.capital for one in self.words[first:end])
+
     def opens(self, at: int) -> bool:
         return at == 0 or bool(_SENTENCE.search(self.words[at].gap))
 

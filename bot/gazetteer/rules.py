@@ -62,6 +62,8 @@ def _accepts_quarter(message: Message, at: int, key: str, refs: Sequence[Ref]) -
 def _accepts_word(message: Message, at: int, end: int, key: str, context: int, tier: int) -> bool:
     bare = without_article(key)
     first = end - 1 - bare.count(" ")
+    if first < end - 1 and message.in_capitals(first, end):
+        return True
     if message.capital(first) and not message.compound(end):
         # "notre présidente, Ève, …": set apart by commas, a first name as likely
         return context >= WEAK or (tier < 2 and not message.stops(at))

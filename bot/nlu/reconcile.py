@@ -315,10 +315,12 @@ def places(text: str, found: Sequence[Mention], heard: Heard) -> list[Mention]:
         and not is_end_of_basin(tag.start, tag.end, found, text)
     ]
     alone = len(found) == 1 and not any(tag.sure >= FAR for tag in unknown)
+    before = {one.start: plain(text[max(0, one.start - 30) : one.start]) for one in found}
+    shares = [one for one in found if _SHARE.search(before[one.start])]
     told = [
         Tag(PLACE, one.start, one.end, 1.0)
         for one in found
-        if _HAPPENS.search(plain(text[max(0, one.start - 30) : one.start]))
+        if _HAPPENS.search(before[one.start]) or (one in shares and len(shares) > 1)
     ]
     heard = replace(heard, tags=[*heard.tags, *told])
     placed = [_place(one, heard.tags, alone) for one in found]
@@ -366,9 +368,13 @@ _HAPPENS = re.compile(
 """What says where in so many words: "ça se fera au Tréport"."""
 
 
+_SHARE = re.compile(
+    r"\b(?:moitie|un bout|un pied|une (?:partie|antenne)|un (?:site|volet|atelier)|"
+    r"l'autre(?: bout| moitie| partie| pied| site)?) (?:a |au |aux |en |sur |dans )$"
+)
+"""Before each of the places that share the project: "moitié à Trélon, moitié à Chimay", "un bout à
+Lille, l'autre à Tournai"."""
 _JOINT = re.compile(r"\s*(?:et|&|\+)\s*(?:a |au |aux )?")
-_HALVES = re.compile(r"\s*,? ?(?:et )?(?:l'autre )?(?:moitie|partie) (?:a |au |aux |en |sur )?")
-"""Between two places that share the project: "moitié à Trélon, moitié à Chimay"."""
 
 
 def _is_joined(place: Mention, others: Iterable[Mention], text: str) -> bool:
@@ -377,9 +383,7 @@ def _is_joined(place: Mention, others: Iterable[Mention], text: str) -> bool:
     return place.role == kinds.PROJECT and any(
         first.role == second.role
         and first.end <= second.start
-        and any(
-            joint.fullmatch(plain(text[first.end : second.start])) for joint in (_JOINT, _HALVES)
-        )
+        and _JOINT.fullmatch(plain(text[first.end : second.start]))
         for first, second in pairs
     )
 

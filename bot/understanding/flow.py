@@ -60,6 +60,7 @@ from bot.understanding.short_answers import (
     yes_or_no,
 )
 from bot.understanding.trials import compared, kept_trial, with_earlier_trial
+from bot.understanding.waiting import asks_to_wait
 
 
 def understand(
@@ -77,6 +78,8 @@ def understand(
         fresh = understand(without_announcement(message), None, NO_PROFILE, Progress())
         forgotten = dict.fromkeys(to_json(profile))
         return replace(fresh, changes={**forgotten, **fresh.changes}, anew=True)
+    if question is not None and asks_to_wait(message.text, message.mentions):
+        return Understood(NOTHING)
     if question is not None:
         message = message.without_rhetoric()
     elif profile == NO_PROFILE and message.intent in FACTUAL:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from actions.replies import ITS_NAME
+from actions.unanswered import ITS_NAME
 from actions.validate_orientation_form import ValidateOrientationForm
 from bot.nlu.mentions import ORGANISATION, Mention
 from tests.actions.turns import LENS, ROUVROY, Outcome, run, tracker

@@ -195,6 +195,7 @@ def test_prices_that_make_no_total(text: str) -> None:
         "l'an dernier on a perdu 15 000 euros",
         "on y a laissé 15 000 balles",
         "deux vélos volés, 15 000 balles dans le vent",
+        "on a acheté un vieux camion, 9000 euros à l'époque",
         "La Ville apporte 10 000 €",
         "la Ville devient partenaire financeur pour 40 000 €",
         "10 000 euros déjà trouvés",

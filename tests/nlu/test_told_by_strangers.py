@@ -18,6 +18,7 @@ from bot.understanding import Message, Understood, mended_intent, understand
 from bot.understanding.asked.verdicts import asks_missing, asks_where_sum_comes_from
 from bot.understanding.intents.suppositions import plans_to_found
 from bot.understanding.progress import progressed
+from bot.understanding.waiting import asks_to_wait
 from tests.nlu.understood import names, understood
 
 ROUBAIX = {"kind": "commune", "code": "59512", "name": "Roubaix"}
@@ -1325,3 +1326,47 @@ def test_who_it_is_carries_whatever_was_to_be() -> None:
 )
 def test_a_stage_is_no_want_of_an_answer(text: str, meant: str) -> None:
     assert mended_intent(text, "dont_know", [], answering=True) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "waits"),
+    [
+        ("deux secondes je passe un péage", True),
+        ("attendez excusez moi le chien aboie je reviens", True),
+        ("une minute svp", True),
+        ("pause", True),
+        ("2 minutes à pied de la gare", False),
+        ("une minute par personne et par jour", False),
+        ("attendez, c'est à Lens en fait", False),
+        ("attends c'est combien ?", False),
+    ],
+)
+def test_who_asks_to_wait_answers_nothing(reader: Reader, text: str, waits: bool) -> None:
+    mentions = reader.read(text, "maturity")
+    assert asks_to_wait(text, mentions) is waits
+    if waits:
+        assert mended_intent(text, "goodbye", mentions, answering=True) == "inform"
+        found = understand(Message(text, "inform", mentions), "maturity", NO_PROFILE, Progress())
+        assert (found.outcome, found.changes) == (NOTHING, {})
+
+
+def test_a_moment_is_no_phase() -> None:
+    text = "deux secondes je passe un péage"
+    heard = [Mention(kinds.PHASE, "developpement", 0, len(text))]
+    found = understand(Message(text, "inform", heard), "maturity", NO_PROFILE, Progress())
+    assert (found.outcome, found.changes) == (NOTHING, {})
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("un bout à Lille, l'autre à Tournai", ["Lille", "Tournai (Belgique)"]),
+        ("un site à Lens et l'autre à Béthune", ["Lens", "Béthune"]),
+        ("3 comcom : Haute Somme et Terre de Picardie", None),
+    ],
+)
+def test_places_that_share_a_project(reader: Reader, text: str, name: list[str] | None) -> None:
+    codes = ["200037059", "200070928"]
+    found = understood(reader, text, "territory", lead="groupement_epci")
+    told = [place["name"] if name else place["code"] for place in found.changes["territory"]]
+    assert told == (name or codes)

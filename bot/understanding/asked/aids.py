@@ -437,6 +437,7 @@ AIDS: tuple[Wording, ...] = (
         r"\b(?:detr|dsil|feader|feder|fse|leader|ademe|fonds (?:chaleur|vert|de concours)|fdva|"
         r"adie|bpi|ancv|fonjep|caf|agence de l'eau|dla)\b",
         r"\b(?:connai\w+|existe\w*|droit|eligibles?|demander|avoir|possible|marche\w*|aide\w*|"
+        r"vous (?:gerez|faites|traitez|suivez|instruisez|vous occupez)|gerez[- ]vous|"
         r"c'est quoi|et (?:la|le|l'|les)|peut|peux)\b",
         but=r"\b(?:deja|notre|nous (?:a|ont|aide)|partenaire|avec (?:la|le|l')|cumul\w*|combin\w*|"
         r"compat\w*|contact\w*|numero|en plus|meme temps|participe|enlev\w+|retir\w+|dedui\w+|"

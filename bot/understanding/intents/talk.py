@@ -14,6 +14,7 @@ from bot.understanding.message import Message, yours_to_say
 from bot.understanding.money.costs import costs_nothing
 from bot.understanding.people.leaving import noted_wrongly
 from bot.understanding.people.noted import misses_partners
+from bot.understanding.waiting import asks_to_wait
 
 _ANGRY = re.compile(
     r"\b(?:(?:fai\w*|faites) chier|emmerd\w+|"
@@ -74,6 +75,8 @@ _ONLY_GUIDES = re.compile(
 def answer_or_complaint(guess: Guess) -> str | None:
     """What is told, or kept to oneself, counts, whatever is asked or complained of behind it."""
     text, mentions = guess.message.text, guess.message.mentions
+    if guess.answering and asks_to_wait(text, mentions):
+        return "inform"
     if guess.answering and _KEEPS_TO_ITSELF.match(guess.message.words):
         return "refuse"
     if guess.answering and guess.message.intent in _NO_PLACE and _NAMES_A_PLACE.match(text):

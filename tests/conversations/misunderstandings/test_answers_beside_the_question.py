@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.noted import KNOWN_ALREADY
+from actions.unanswered import TAKE_YOUR_TIME
 from tests.conversations.expect import Talk, asked_again, slots
 
 pytestmark = pytest.mark.model
@@ -118,3 +119,14 @@ def test_what_else_is_told_and_not_understood_is_not_called_known(talk: Talk) ->
         "on est une association et il y a tout un tas de trucs dont je voudrais causer un jour"
     )
     assert KNOWN_ALREADY not in reply.text
+
+
+def test_who_asks_to_wait_is_waited_for(talk: Talk) -> None:
+    conversation = talk()
+    conversation.say("une asso de Lens avec la mairie")
+    for _ in range(3):
+        reply = conversation.say("deux secondes, je passe un péage")
+        assert TAKE_YOUR_TIME in reply.text
+        assert asked_again(conversation, "maturity")
+    conversation.say("on démarre")
+    assert conversation.slot("maturity") == "emergence"
