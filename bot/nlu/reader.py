@@ -117,7 +117,9 @@ class Reader:
         if self._learnt is not None:
             heard = self._learnt.tagger.hear(_words(scan), question)
             opinion = self._learnt.opinions.of(scan.text, question)
-            organisations = reconcile.organisations(organisations, heard, opinion, question)
+            organisations = reconcile.organisations(
+                scan.text, organisations, heard, opinion, question
+            )
             organisations = with_listed(organisations, scan.text)
             epci = reconcile.named_epci(scan.text, scan.organisations, placed)
             if epci is not None:

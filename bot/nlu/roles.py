@@ -85,6 +85,14 @@ _ACTOR_AFTER = re.compile(
     r"envoie\w*|participe\w*|partenaires?|soutien\w*|suit|suivent|aident?|"
     r"nous rejoi\w+|vien\w* avec|dans la boucle|nous accompagne\w*|est avec nous|s'implique\w*)\b"
 )
+_TAKES_PART = re.compile(
+    r"^(?:(?!\bet\b|[.;!?]).){0,30}?(?:\bavec (?:nous|moi|ns)\b|"
+    r"\b(?:s'y|y) (?:participe|associe|contribue|collabore|implique|engage)(?:nt|ra|ront)?\b|"
+    r"\bparticipe(?:nt|ra|ront)?\b|\bpren(?:d|nent) part\b|\bparties? prenantes?\b|"
+    r"\bautour de la table\b|\bde la partie\b|\bs'associe(?:nt|ra|ront)? (?:a|avec) nous\b|"
+    r"\b(?:est|sont) (?:aussi )?(?:partenaires?|dans (?:le projet|la boucle|le coup))\b)"
+    r"(?! (?:pas|plus|jamais|guere)\b)"
+)
 _ACTOR = re.compile(
     r"\b(?:avec|avc|ac|partenaires?|partenariat|aux cotes|cote|associe\w*|ainsi que|entoure\w*|"
     r"appuy\w*|appui|soutien|soutenus? par|soutenu par|accompagnes? par|aide d|l'aide|en lien|"
@@ -108,6 +116,12 @@ _OF_SOMETHING = re.compile(
     r"poignee\b|panel\b)[a-z]{4,} (?:de|d'|des|du) ?$"
 )
 _FAR = 60
+
+
+def takes_part(right: str) -> bool:
+    """Whether the words behind an organisation say that it takes part: "une association de maraude
+    s'y associe". ``right``: what follows it, normalised."""
+    return bool(_TAKES_PART.match(right)) and not _ABSENT_AFTER.match(right)
 
 
 def role_of(

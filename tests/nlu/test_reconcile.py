@@ -37,7 +37,7 @@ def roles(found: list[Mention]) -> list[tuple[Any, str | None, bool]]:
 
 def test_the_tagger_and_the_second_opinion_agree_on_the_lead() -> None:
     scop = heard(Tag("lead:cooperative", SCOP, SCOP + 4, 0.9))
-    found = reconcile.organisations([], scop, opinion(lead={"cooperative": 0.5}), None)
+    found = reconcile.organisations("", [], scop, opinion(lead={"cooperative": 0.5}), None)
     assert roles(found) == [("cooperative", kinds.LEAD, False)]
     assert (found[0].start, found[0].end) == (SCOP, SCOP + 4)
 
@@ -45,7 +45,7 @@ def test_the_tagger_and_the_second_opinion_agree_on_the_lead() -> None:
 def test_a_lead_beside_another_one_that_is_heard_as_well_is_doubtful() -> None:
     both = heard(Tag("lead:cooperative", SCOP, SCOP + 4, 0.95), lead_commune=0.9)
     mind = opinion(lead={"cooperative": 0.8})
-    assert roles(reconcile.organisations([], both, mind, None)) == [
+    assert roles(reconcile.organisations("", [], both, mind, None)) == [
         ("cooperative", kinds.LEAD, True)
     ]
 
@@ -53,20 +53,20 @@ def test_a_lead_beside_another_one_that_is_heard_as_well_is_doubtful() -> None:
 def test_a_lead_that_only_one_hears_is_doubtful_or_not_taken() -> None:
     scop = heard(Tag("lead:cooperative", SCOP, SCOP + 4, 0.95))
     mind = opinion(lead={"cooperative": 0.35})
-    assert roles(reconcile.organisations([], scop, mind, None)) == [
+    assert roles(reconcile.organisations("", [], scop, mind, None)) == [
         ("cooperative", kinds.LEAD, True)
     ]
     faint = heard(Tag("lead:cooperative", SCOP, SCOP + 4, 0.5))
-    assert reconcile.organisations([], faint, opinion(), None) == []
+    assert reconcile.organisations("", [], faint, opinion(), None) == []
 
 
 def test_a_lead_that_the_words_say_is_not_there_is_none() -> None:
     gone = Mention(kinds.ORGANISATION, "association", 30, 41, kinds.ABSENT)
     team = heard(Tag("lead:association", 14, 20, 0.9))
     mind = opinion(lead={"association": 0.9})
-    assert reconcile.organisations([gone], team, mind, "lead") == [gone]
+    assert reconcile.organisations("", [gone], team, mind, "lead") == [gone]
     there = Mention(kinds.ORGANISATION, "association", 50, 61, kinds.LEAD)
-    found = reconcile.organisations([gone, there], team, mind, "lead")
+    found = reconcile.organisations("", [gone, there], team, mind, "lead")
     assert kinds.LEAD in {one.role for one in found}
 
 
@@ -75,17 +75,17 @@ def test_who_opens_by_naming_only_themselves_needs_no_confirmation(start: int, w
     subject = Mention(kinds.ORGANISATION, "cooperative", start, start + 4, kinds.SUBJECT)
     scop = heard(Tag("lead:cooperative", start, start + 4, 0.6), lead_commune=0.02)
     mind = opinion(lead={"cooperative": 0.6})
-    assert roles(reconcile.organisations([subject], scop, mind, None)) == [
+    assert roles(reconcile.organisations("", [subject], scop, mind, None)) == [
         ("cooperative", kinds.LEAD, weak)
     ]
 
 
 def test_unasked_participants_must_be_clearer() -> None:
     likely = heard(actor_habitants=0.945)
-    assert roles(reconcile.organisations([], likely, opinion(), None)) == [
+    assert roles(reconcile.organisations("", [], likely, opinion(), None)) == [
         ("actor:habitants", kinds.ACTOR, True)
     ]
-    assert roles(reconcile.organisations([], likely, opinion(), "actors")) == [
+    assert roles(reconcile.organisations("", [], likely, opinion(), "actors")) == [
         ("actor:habitants", kinds.ACTOR, False)
     ]
 
@@ -94,14 +94,33 @@ def test_unasked_participants_must_be_clearer() -> None:
 def test_participants_that_the_rules_hear_too_need_no_confirmation(role: str, weak: bool) -> None:
     mairie = Mention(kinds.ORGANISATION, "commune", MAIRIE, MAIRIE + 6, role)
     likely = heard(Tag("actor:pouvoirs_publics", MAIRIE, MAIRIE + 6, 0.935))
-    found = reconcile.organisations([mairie], likely, opinion(), None)
+    found = reconcile.organisations("", [mairie], likely, opinion(), None)
     assert roles(found) == [("commune", kinds.ACTOR, weak)]
+
+
+@pytest.mark.parametrize(
+    ("text", "sure", "counts"),
+    [
+        ("une association s'y associe", 0.88, True),
+        ("une association avec moi", 0.88, True),
+        ("une association, le maire l'aime", 0.88, False),
+        ("une association n'y participe pas", 0.88, False),
+        ("une association s'y associe", 0.2, False),
+    ],
+)
+def test_who_is_plainly_said_to_take_part_needs_less_certainty(
+    text: str, sure: float, counts: bool
+) -> None:
+    named = [Mention(kinds.ORGANISATION, "association", 4, 15, kinds.SUBJECT)]
+    likely = heard(Tag("actor:associations", 4, 15, sure))
+    found = reconcile.organisations(text, named, likely, opinion(), None)
+    assert (found[0].role == kinds.ACTOR) is counts
 
 
 def test_a_participant_keeps_its_precise_name() -> None:
     named = [Mention(kinds.ORGANISATION, "commune", MAIRIE, MAIRIE + 6, kinds.SUBJECT)]
     mairie = heard(Tag("actor:pouvoirs_publics", MAIRIE, MAIRIE + 6, 1.0))
-    assert roles(reconcile.organisations(named, mairie, opinion(), "actors")) == [
+    assert roles(reconcile.organisations("", named, mairie, opinion(), "actors")) == [
         ("commune", kinds.ACTOR, False)
     ]
 
@@ -111,13 +130,13 @@ def test_what_is_only_named_takes_no_part_and_a_denial_stays() -> None:
         Mention(kinds.ORGANISATION, "commune", 0, 3, kinds.ABSENT),
         Mention(kinds.ORGANISATION, "epci", 10, 15, kinds.PLURAL),
     ]
-    found = reconcile.organisations(named, heard(), opinion(), None)
+    found = reconcile.organisations("", named, heard(), opinion(), None)
     assert roles(found) == [("commune", kinds.ABSENT, False), ("epci", kinds.ASIDE, False)]
 
 
 def test_the_rules_answer_the_open_question_when_nothing_else_does() -> None:
     named = [Mention(kinds.ORGANISATION, "commune", 0, 3, kinds.SUBJECT)]
-    assert reconcile.organisations(named, heard(), opinion(), "lead") == named
+    assert reconcile.organisations("", named, heard(), opinion(), "lead") == named
 
 
 @pytest.mark.parametrize(
