@@ -104,6 +104,15 @@ _TAKES_SOMEBODY = re.compile(
 """Says whom or what the guide is to take, which is no yes: "ok prenez l'ESAT"."""
 
 
+_GO_ON = re.compile(
+    r"^\W*(?:(?:ok|okay|d'accord|dac|bon|allez|alors|merci|c'?est bon|c bon|parfait|super)\W+)*"
+    r"(?:continu(?:e[rz]?|ons)|on continue|on avance|vas[- ]y|allez[- ]y|(?:la )?(?:question )?"
+    r"suivante?|la suite|on (?:va )?(?:fait|faire|fer|fe) (?:ca|cela|comme ca)|"
+    r"faisons (?:ca|comme ca)|c'?est bon|c bon)(?: (?:svp|alors|pour moi|merci))*\W*$"
+)
+"""Says that it may go on, which is no yes: "ok continuez", "c bon on fait ça"."""
+
+
 _I_SAID = re.compile(
     r"^\W*(?:(?:non|nan|mais|si|ah|enfin|bon)\W+)*(?:je (?:vous )?|j')(?:l')?(?:ai|avais|viens de) "
     r"(?:deja |bien )?(?:vous )?(?:le |l')?(?:dit|dire|repondu|mis)(?: que|,| :)? "
@@ -131,7 +140,8 @@ def yes_or_no(message: Message, question: str, found: Understood) -> None:
         return
     if question == "rural_or_qpv" and says_yes_to_precarity(message.words):
         return
-    if question not in found.changes and _TAKES_SOMEBODY.match(message.words):
+    heard_only = _TAKES_SOMEBODY.match(message.words) or _GO_ON.match(message.words)
+    if question not in found.changes and heard_only:
         return
     if message.contradicts and any(key in found.changes for key in YES_OR_NO if key != question):
         # "si si, ça lutte contre la précarité" is no yes to what is asked of the place.
@@ -293,7 +303,7 @@ def short_answer(message: Message, question: str | None) -> Understood:
         return Understood(NOTHING)
     words = message.words
     waits = question in YES_OR_NO and _WAITS.search(words)
-    beside = _STAYS.match(words) or _TAKES_SOMEBODY.match(words)
+    beside = _STAYS.match(words) or _TAKES_SOMEBODY.match(words) or _GO_ON.match(words)
     if only_acknowledges(message) or waits or beside or NOT_ONLY.search(words):
         # "ok. et la fondation ?", "pas que pour les pauvres", "non en fait elle reste"
         return Understood(NOTHING)

@@ -25,10 +25,10 @@ from bot.understanding.people.organisations import as_lead, can_lead
 _KEEPS_IT = re.compile(
     r"^\W*(?:(?:oui|ouais|ok|d'accord|allez|bon|bah|ben|alors|et|parfait|"
     r"vas[- ]y|allez[- ]y|go|banco)\W+)*"
-    r"(?:(?:on|je|vous|tu|nous|pouvez|peux|faut|l') ?)*"
+    r"(?:(?:on|je|vous|tu|nous|pouvez|peux|faut|va|vais|allons|c'?est bon|c bon|l') ?)*"
     r"(?:(?:appliqu|adopt|valid|gard)(?:es?|ez|er|ons)(?: (?:ca|la|le|cela|tout|comme ca|"
     r"cette (?:somme|version|formule|variante)|ce (?:montant|lieu|porteur)))?|"
-    r"(?:fai(?:t|s|sons|tes)|met(?:s|tez|tons)|pren(?:d|ds|ons|ez)|retenons|choisi(?:s|t|ssons)|"
+    r"(?:fai(?:t|s|sons|tes|re)|fer|fe|met(?:s|tez|tons)|pren(?:d|ds|ons|ez)|retenons|choisi(?:s|t|ssons)|"
     r"part(?:ons)?(?: sur)?) "
     r"(?:comme )?(?:ca|cela|la[- ]dessus|cette (?:option|solution|hypothese|variante|idee)))"
     r"(?: (?:svp|stp|s'il vous plait|alors|donc))?\W*$"

@@ -9,6 +9,7 @@ import pytest
 
 from bot.catalogue import load_catalogue
 from bot.nlu.mentions import PROGRAMME, Mention
+from bot.nlu.reader import Reader
 from bot.understanding import mended_intent
 from bot.understanding.asked.before import BACK, SAID
 from bot.understanding.asked.practical import (
@@ -172,3 +173,12 @@ def test_what_a_collective_project_is_can_be_asked(text: str, meant: str) -> Non
     start = text.lower().index("projet collectif")
     word = Mention("term", "mot_projet_collectif", start, start + 16)
     assert mended_intent(text, "help", [word]) == meant
+
+
+@pytest.mark.parametrize(
+    "text", ["on est éligibles à COTE ?", "notre projet est concerné par ACTE ?"]
+)
+def test_whether_an_aid_is_open_to_them_asks_for_its_verdict(reader: Reader, text: str) -> None:
+    assert mended_intent(text, "ask_programme", reader.read(text)) == "ask_verdict"
+    asks = "qui est éligible à COTE ?"
+    assert mended_intent(asks, "ask_programme", reader.read(asks)) == "ask_programme"

@@ -109,6 +109,8 @@ LENS = {"kind": "commune", "code": "62498", "name": "Lens"}
         "appliquez ça svp",
         "je valide",
         "oui faisons ça",
+        "ok c bon on va fer ca",
+        "on va faire ça",
         "on prend cette option",
     ],
 )
@@ -123,7 +125,7 @@ def test_what_was_just_tried_is_applied(reader: Reader, text: str) -> None:
     assert understand(message, None, known, long_ago, oriented=True).changes == {}
 
 
-@pytest.mark.parametrize("text", ["oui", "n'appliquez pas", "on garde des enfants"])
+@pytest.mark.parametrize("text", ["oui", "n'appliquez pas", "on garde des enfants", "on va faire"])
 def test_a_mere_yes_applies_nothing(reader: Reader, text: str) -> None:
     assert mended_intent(text, "affirm", [], tried=True) == "affirm"
     message = Message(text, "affirm", reader.read(text))

@@ -50,6 +50,8 @@ _OPEN_TO_US = re.compile(
     r"(?:(?:bien |toujours |donc )?(?:oui|non|nan|refuse)(?: ou (?:oui|non|pas))?\W*\?|"
     r"(?:bon|ok|passe|marche|jouable|possible|mort|cuit|valable|pas (?:pour (?:nous|moi)|possible))"
     r"\b)|"
+    r"\b(?:je|on|nous|notre projet|mon projet|l'asso\w*) (?:suis|est|sommes|serait|serions|sera) "
+    r"(?:bien |donc |aussi |quand meme )?(?:eligibles?|concernee?s?|dans les clous)\b|"
     r"\b(?:je|on|nous) (?:peux|peut|pouvons|pourrai\w*|pourra|pourrons) "
     r"(?:bien |donc |quand meme )?(?:avoir|toucher|obtenir|pretendre) (?:a )?"
     r"(?:(?:l'|la |le |les )?(?:aide|argent|sous|\d[\d .]*(?:€|euros?)?) ?)?(?:de |d'|a )?"
