@@ -11,6 +11,7 @@ from bot.nlu.reader import Reader
 from bot.profile import Profile, parse_profile
 from bot.understanding import Message, Understood, mended_intent, understand
 from bot.understanding.places.moves import moves
+from tests.nlu.understood import understood
 
 CODES = {
     "Guise": "02361",
@@ -516,3 +517,22 @@ def test_two_communes_may_be_who_takes_part(reader: Reader) -> None:
     text = "il y a deux communes, Laon et Lens"
     found = said(reader, text, project("Lille"))
     assert "territory" not in found.changes
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("et si Denain se fait pas", "what_if"),
+        ("et si Denain ne se faisait plus ?", "what_if"),
+        ("finalement Denain se fait pas", "correct"),
+    ],
+)
+def test_a_place_where_nothing_comes_of_it_is_out(reader: Reader, text: str, intent: str) -> None:
+    both = [
+        {"kind": "commune", "code": "59606", "name": "Valenciennes"},
+        {"kind": "commune", "code": "59172", "name": "Denain"},
+    ]
+    found = understood(reader, text, intent=intent, oriented=True, territory=both)
+    left = (found.variant or found.changes)["territory"]
+    assert [place["name"] for place in left] == ["Valenciennes"]
+    assert (found.variant is not None) is (intent == "what_if")

@@ -73,7 +73,9 @@ _IS_OUT = re.compile(
 )
 _GOES = re.compile(
     r"^[ ,]*(?:(?:elle|il|qui|nous)[ ,]*)*"
-    r"(?:se (?:retir|desist)\w+|quitt\w+|abandonn\w+|sort(?:ait|ira)?)(?! pas| plus| jamais)"
+    r"(?:(?:(?:ne )?se (?:fait|fera|faisait|ferait|fai) (?:pas|plus)(?: finalement)?|"
+    r"tomb(?:e|ait) a l'eau|capot(?:e|ait))(?=[ .!?,]*$)|"
+    r"se (?:retir|desist)\w+|quitt\w+|abandonn\w+|sort(?:ait|ira)?)(?! pas| plus| jamais)"
     r"(?: (?:le |du |de ce |de notre |notre )(?:projet|partenariat|territoire|groupe))?[ .!?]*$"
 )
 """Behind a place that is in the project no more, also where that is supposed."""
