@@ -8,9 +8,10 @@ from bot.nlu.text import spoken
 
 _ASKS_FOR = re.compile(
     r"^\W*(?:(?:bonjour|bonsoir|salut|slt|bjr|coucou|hello|et|alors|dites)\W+)*"
-    r"(?:(?:quelles?|kelles?|quels?|des|une?|vos|les|comme|quoi|existe|connaissez|avez|vous|il|y|a|t|"
-    r"est[- ]ce|qu'|que|qu'est[- ]ce|c'est)[- ]*)+ "
-    r"(?:aides?|financements?|subventions?|subv|soutiens?|dispositifs?|appels? a projets?)"
+    # Whole words: one that could be read as two would be tried in all ways.
+    r"(?:\b(?:quelles?|kelles?|quels?|des|une?|vos|les|comme|quoi|existe|connaissez|avez|vous|il|y|a|"
+    r"t|est|ce|qu|que|c)\b[-' ]*)+"
+    r"\b(?:aides?|financements?|subventions?|subv|soutiens?|dispositifs?|appels? a projets?)"
     r"(?: (?!pour\b|pr\b)[a-z'-]+){0,5}? (?:pour|pr) "
     r"(?=(?:une?|1|notre|mon|ma|nos|mes|des|le|la|l') ?)"
 )
