@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.nlu.mentions import Mention
 from bot.nlu.text import spoken
-from bot.understanding.intents.guess import holds_facts
+from bot.understanding.intents.guess import FACTS
 
 _ASIDE = (
     r"^\W*(?:(?:oups|pardon|desolee?|dsl|excusez(?:[- ]moi)?|euh|ah|hop|ok|bon|alors|attend[sz]?|"
@@ -18,11 +18,18 @@ _A_MOMENT = re.compile(
     r"(?:petites? )?(?:secondes?|sec|secs|minutes?|min|mn|mins|instants?|moments?)|je reviens|"
     r"j'?reviens)\b(?!\W*(?:de|d'|a|en|par|pour)\b)[^?\d]*$"
 )
-_HOLD = re.compile(rf"{_ASIDE}(?:attend[sz]?|attendez|patientez?|pause)\b[^?\d]*$")
+_HOLD = re.compile(rf"{_ASIDE}(?:(?:attend[sz]?|attendez|patientez?)\b[^?\d]*|pause\W*)$")
+_ANSWERS = re.compile(
+    r"\b(?:oui|ouais|non|nan|si|tous|toutes|aucune?s?|rien|personne|les deux|"
+    r"c'est (?:en|au|a|pour|contre|la|le)|on est|nous sommes)\b"
+)
 
 
 def asks_to_wait(text: str, mentions: Sequence[Mention]) -> bool:
-    """Whether it says nothing but that its author goes on later; "attendez, c'est à Lens" goes on
-    at once, and "2 minutes à pied" tells how far."""
+    """Whether it says nothing but that its author goes on later; "attendez, c'est à Lens" and
+    "attends, oui" go on at once, and "2 minutes à pied" tells how far."""
     words = spoken(text)
-    return bool(_A_MOMENT.match(words)) or bool(_HOLD.match(words) and not holds_facts(mentions))
+    if _ANSWERS.search(words):
+        return False
+    told = any(one.kind in FACTS and not one.weak for one in mentions)
+    return bool(_A_MOMENT.match(words)) or bool(_HOLD.match(words) and not told)

@@ -1314,6 +1314,7 @@ def test_who_it_is_carries_whatever_was_to_be() -> None:
     told = "Ma sœur devait porter. Non : c'est mon entreprise agricole, elle se retire."
     assert carrier(told) == "entreprise"
     assert carrier(told.replace("c'est mon", "merci à mon")) is None
+    assert carrier("Bon alors c'est l'entreprise qui nous a parlé de vous.") is None
 
 
 @pytest.mark.parametrize(
@@ -1339,6 +1340,10 @@ def test_a_stage_is_no_want_of_an_answer(text: str, meant: str) -> None:
         ("une minute par personne et par jour", False),
         ("attendez, c'est à Lens en fait", False),
         ("attends c'est combien ?", False),
+        ("attends, oui", False),
+        ("deux secondes… non, pas en QPV", False),
+        ("attendez, c'est pour des gens qui n'ont rien", False),
+        ("pause café entre voisins", False),
     ],
 )
 def test_who_asks_to_wait_answers_nothing(reader: Reader, text: str, waits: bool) -> None:

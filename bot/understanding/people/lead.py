@@ -299,13 +299,18 @@ _IT_IS = re.compile(
     r"\b(?:c'est|ce sera|ce serait) (?:plutot |donc |bien |finalement )?"
     r"(?:mon|ma|notre|la|le|l'|une?) ?$"
 )
+_AND_IT_ENDS = re.compile(r"^(?: (?!qui\b)[^.;:!?, ]+){0,2}\s*(?:[.,;:!?]|$)")
 
 
 def _it_is(able: list[Mention], message: Message) -> list[Mention]:
     """Those of whom it says that it is them, whatever else they were heard as: "non : c'est mon
     entreprise agricole"."""
     return [
-        one for one in able if one.role == kinds.ASIDE and _IT_IS.search(before(one, message.text))
+        one
+        for one in able
+        if one.role == kinds.ASIDE
+        and _IT_IS.search(before(one, message.text))
+        and _AND_IT_ENDS.match(after(one, message.text))
     ]
 
 
