@@ -14,7 +14,8 @@ _ASIDE = (
     r"attendez)\W+)*"
 )
 _A_MOMENT = re.compile(
-    rf"{_ASIDE}(?:(?:deux|2|une?|1|trois|3|cinq|5|dix|10|qq|quelques) "
+    rf"{_ASIDE}(?:(?:je (?:vous |te )?(?:laisse|quitte) )?"
+    r"(?:deux|2|une?|1|trois|3|cinq|5|dix|10|qq|quelques) "
     r"(?:petites? )?(?:secondes?|sec|secs|minutes?|min|mn|mins|instants?|moments?)|je reviens|"
     r"j'?reviens)\b(?!\W*(?:de|d'|a|en|par|pour)\b)[^?\d]*$"
 )

@@ -1375,3 +1375,43 @@ def test_places_that_share_a_project(reader: Reader, text: str, name: list[str] 
     found = understood(reader, text, "territory", lead="groupement_epci")
     told = [place["name"] if name else place["code"] for place in found.changes["territory"]]
     assert told == (name or codes)
+
+
+# --- a partner's telephone call, an address, somebody who is sent away
+
+BOTH = ["habitants", "pouvoirs_publics"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("je viens d'avoir la mairie au tel... elle se retire, enlevez la", ["habitants"]),
+        ("je viens d'avoir la mairie au tel... elle est ravie", BOTH),
+        ("l'asso reste avec, elle fait les repas", ["associations", *BOTH]),
+    ],
+)
+def test_what_a_partner_says_moves_it(reader: Reader, text: str, actors: list[str]) -> None:
+    known = {"lead": "cooperative", "actors": BOTH}
+    found = understood(reader, text, None, "correct", oriented=True, **known)
+    assert found.changes["actors"] == actors
+
+
+def test_an_address_alone_is_no_place_of_the_project(reader: Reader) -> None:
+    abbeville = {"kind": "commune", "code": "80001", "name": "Abbeville"}
+    text = "Abbeville c juste l'adresse de l'asso. la ressourcerie elle est a Cayeux sur mer"
+    known = {"lead": "association", "territory": [abbeville]}
+    found = understood(reader, text, "rural_or_qpv", **known)
+    assert names(found.changes) == ["Cayeux-sur-Mer"]
+
+
+def test_where_somebody_is_sent_takes_no_part(reader: Reader) -> None:
+    found = understood(
+        reader, "bon tant pis je lui dis d'aller à la cpam", "actors", lead="commune"
+    )
+    assert "actors" not in {**found.changes, **found.doubts}
+
+
+def test_a_minute_is_no_leave(reader: Reader) -> None:
+    text = "Pardon je vous laisse 1 minute, ma fille sort de l'école"
+    assert asks_to_wait(text, reader.read(text))
+    assert mended_intent(text, "goodbye", reader.read(text), answering=True) == "inform"

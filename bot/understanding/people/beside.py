@@ -35,9 +35,17 @@ _ONE_OF_US = re.compile(
 )
 
 
+_SENT_THERE = re.compile(
+    r"\b(?:dis|dit|dire|conseill\w+|envoi\w*|renvoi\w*|orient\w+)\b[^.;!?]{0,15}"
+    r"\b(?:d'aller|d'appeler|aller voir|vers) (?:a |au |aux |voir |chez )?(?:la |le |l'|les )?$"
+)
+"""Says to whom somebody else is sent: "je lui dis d'aller à la CPAM"."""
+
+
 def met_there(mention: Mention, message: Message) -> bool:
-    """Whether it is only where people met."""
-    met = _MEETS_THERE.search(before(mention, message.text))
+    """Whether it is only where people met, or where somebody is sent."""
+    said = before(mention, message.text)
+    met = _MEETS_THERE.search(said) or _SENT_THERE.search(said)
     return bool(met) and not _ONE_OF_US.match(after(mention, message.text))
 
 

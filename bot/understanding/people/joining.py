@@ -43,7 +43,7 @@ _JOINS_US = re.compile(
     r"partenaire(?: (?:maintenant|desormais|aussi|egalement|avec nous))?"
     rf"(?:{END}| du projet\b)|"
     rf"reste(?:nt)?(?: bien| toujours| quand meme)?"
-    rf"(?:{END}| avec nous\b| dans (?:le|ce) projet\b)|"
+    rf"(?:{END}| avec(?: nous\b|{END})| dans (?:le|ce) projet\b)|"
     r"(?:nous|vien(?:t|nent) de nous|va nous|vont nous|nous a|nous ont) rejoi\w+|"
     r"revien(?:t|nent)\b(?! (?:pas|sur|cher|vers|demain|plus tard))|(?:est|sont) revenue?s?\b|"
     r"(?:est|sont) de retour\b(?! (?:de|du|d'|des|demain|lundi|mardi|mercredi|jeudi|vendredi)\b))"

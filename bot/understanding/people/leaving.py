@@ -66,7 +66,11 @@ _GONE = re.compile(
     # "On était avec la mairie mais plus maintenant"
     r"^[^.;:!?]{0,25}?,? (?:mais )?(?:plus (?:maintenant|aujourd'hui)|"
     r"(?:ce n'est|c'est|c) plus le cas)\b|"
-    rf"^,? (?:c'est|cest|c) (?:mort|rape|foutu|fini|termine|tombe a l'eau){END}"
+    rf"^,? (?:c'est|cest|c) (?:mort|rape|foutu|fini|termine|tombe a l'eau){END}|"
+    # "je viens d'avoir la mairie au tel... elle se retire"
+    r"^(?: au (?:tel\w*|fil|bout du fil))?\W{1,6}(?:elles?|ils?) (?:se retir(?:e|ent)|"
+    r"(?:s'est|se sont) retiree?s?|(?:ne )?participe(?:nt)? plus|(?:ne )?sui(?:t|vent) plus|"
+    r"nous (?:lach|quitt|plant)(?:e|ent))\b"
 )
 _REMOVE_IT = re.compile(
     r"^[^.;:!?,]{0,40},? (?:(?:vous )?(?:pouvez|faut|faudrait|merci de) (?:l'|les )"

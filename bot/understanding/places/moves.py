@@ -64,6 +64,7 @@ _IS_OUT = re.compile(
     r"(?:on )?(?:l')?(?:laiss\w+ tomber|enleve|retire|oublie)\b|"
     r"(?:est|sont|etait) (?:de trop|en trop|(?:juste |seulement |que |qu')?(?:un|l'|notre) "
     r"(?:exemple|modele|inspiration))\b|"
+    r"(?:juste|seulement) (?:l'|notre )adresse\b|"
     r"est deja (?:fait|fini)\b|"
     r"est (?:juste|seulement) (?:la |le |les |l'|une? |notre |leur )"
     r"(?!(?:siege|lieu|site|antenne|ville|commune|debut|premiere?|etape|partie|point|des)\b)[a-z]+|"
