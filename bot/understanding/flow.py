@@ -56,6 +56,7 @@ from bot.understanding.short_answers import (
     mends_something_else,
     never_counted,
     only_acknowledges,
+    says_yes_to_place,
     short_answer,
     yes_or_no,
 )
@@ -351,6 +352,13 @@ def _note_short_answer(exchange: Exchange, found: Understood) -> None:
         found.declined = question
     elif question == "rural_or_qpv" and names_own_quarter(message, profile):
         found.changes.setdefault(question, True)
+    elif (
+        question == "fights_precarity"
+        and says_yes_to_place(message.words)
+        and not exchange.says_again(question, True)
+    ):
+        # It may be the answer to the question before.
+        found.doubts[question] = True
     elif question in YES_OR_NO and not (
         message.asks or only_acknowledges(message) or mends_something_else(message, found, profile)
     ):

@@ -275,7 +275,8 @@ def yours_to_say(text: str) -> tuple[int, int] | None:
 
 _RHETORICAL = re.compile(
     r",\s*(?:mais |et )?(?:qu['’]est[- ]ce que|que|quoi) (?:vous |tu )?"
-    r"(?:croyez|croyiez|crois|croyais|pensez|pensiez|penses|imaginez|imagines)\b[^?]*\?|"
+    r"(?:croyez|croyiez|crois|croyais|pensez|pensiez|penses|imaginez|imagines)\b"
+    r"(?:[^?]*\?|\W*$)|"
     r"(?<=[,.;!…])\s*(?:mais |et )?vous (?:savez|connaissez)(?: au moins)? "
     r"ce que c['’]est(?: au moins)?\s*\?|"
     r"(?<=[,.;!…])\s*(?:mais |et )?(?:qui|quoi|que|où|ou|comment|pour qui|avec qui|à qui) "

@@ -194,6 +194,17 @@ def yes_or_no(message: Message, question: str, found: Understood) -> None:
         found.changes.setdefault(question, True)
 
 
+_YES_TO_PLACE = re.compile(
+    r"^\W*(?:oui|ouais|ok|yes)\W+(?:(?:on est|c'est|nous sommes|en|dans|un|une|le|zone|quartier|"
+    r"territoire|plein|a la|et|ou) ?)*(?:qpv|rural\w*|campagne|prioritaire)\W*$"
+)
+
+
+def says_yes_to_place(words: str) -> bool:
+    """Whether its yes is, as it seems, to where the project is: "oui QPV"."""
+    return bool(_YES_TO_PLACE.match(words))
+
+
 _YES = re.compile(r"\b(?:oui|ouais|si|bien sur|tout a fait|exactement)\b")
 
 

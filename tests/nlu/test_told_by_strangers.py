@@ -1415,3 +1415,28 @@ def test_a_minute_is_no_leave(reader: Reader) -> None:
     text = "Pardon je vous laisse 1 minute, ma fille sort de l'école"
     assert asks_to_wait(text, reader.read(text))
     assert mended_intent(text, "goodbye", reader.read(text), answering=True) == "inform"
+
+
+def test_a_yes_to_the_place_is_no_sure_yes_to_precarity(reader: Reader) -> None:
+    first = understood(reader, "oui QPV", "fights_precarity", lead="association")
+    assert "fights_precarity" not in first.changes
+    assert first.doubts == {"fights_precarity": True}
+    doubted = Progress(doubts=first.doubts)
+    for text in ("oui QPV", "oui"):
+        again = understood(reader, text, "fights_precarity", progress=doubted, lead="association")
+        assert again.changes["fights_precarity"] is True
+    plain = understood(reader, "oui, ce sont des gens pauvres d'un QPV", "fights_precarity")
+    assert plain.changes["fights_precarity"] is True
+
+
+@pytest.mark.parametrize(
+    "text", ["personne ne nous aide, sauf la mairie", "personne nous suit à part la mairie"]
+)
+def test_who_alone_helps_does_not_carry(reader: Reader, text: str) -> None:
+    found = understood(reader, text, "lead")
+    assert "lead" not in {**found.changes, **found.doubts}
+
+
+def test_what_the_guide_believes_is_not_asked(reader: Reader) -> None:
+    found = understood(reader, "une association, qu'est-ce que vous croyez", "lead")
+    assert found.changes["lead"] == "association"

@@ -173,9 +173,18 @@ _HELPS_US = re.compile(
 )
 
 
+_ALONE_HELPS = re.compile(
+    r"\b(?:aide|soutien|suit|accompagne|ecoute|repond)(?:nt)?,? (?:a part|sauf|hormis|excepte|que) "
+    r"(?:la |le |les |l'|notre )?$"
+)
+"""Says before a name that nobody else helps: "personne ne nous aide, sauf la mairie"."""
+
+
 def only_helps(mention: Mention, message: Message) -> bool:
     """Whether it is said to help who writes: "la mission locale m'aide"."""
-    return mention.end > mention.start and bool(_HELPS_US.match(after(mention, message.text)))
+    helps = _HELPS_US.match(after(mention, message.text))
+    alone = _ALONE_HELPS.search(before(mention, message.text))
+    return mention.end > mention.start and bool(helps or alone)
 
 
 _RUNS = re.compile(
