@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, of_kind
-from bot.nlu.text import plain
+from bot.nlu.text import plain, spoken
 from bot.understanding.message import JOKES, Message
 
 _HESITATION = r"(?:enfin|euh+|heu+|hum+|hmm+|ah|oh|oups|mince|zut|attendez|attends|pardon)"
@@ -129,6 +129,12 @@ def first_word(words: str) -> str | None:
     """The yes or no with which a message begins before it asks: ``oui`` or ``non``."""
     match = _FIRST.match(words)
     return None if match is None else "oui" if match[1] else "non"
+
+
+def answers_first(text: str) -> bool:
+    """Whether a text begins with a yes or a no, and asks nothing: "Oui, sans ça ils perdent le
+    RSA"."""
+    return "?" not in text and first_word(spoken(text)) is not None
 
 
 def last_word(words: str) -> str | None:

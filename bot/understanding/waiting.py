@@ -20,6 +20,12 @@ _A_MOMENT = re.compile(
     r"j'?reviens)\b(?!\W*(?:de|d'|a|en|par|pour)\b)[^?\d]*$"
 )
 _HOLD = re.compile(rf"{_ASIDE}(?:(?:attend[sz]?|attendez|patientez?)\b[^?\d]*|pause\W*)$")
+_CALLED_AWAY = re.compile(
+    rf"{_ASIDE}(?:on sonne|ca sonne|(?:j'ai|y a|il y a) "
+    r"(?:une?|le|la|les|mon|ma|du|des|quelqu'un)\b[^.;!?]{0,25} "
+    r"(?:a la porte|au tel\w*|a l'accueil|qui (?:sonne|appelle|m'appelle|arrive(?=\W*$))))"
+    r"[^?\d]*$"
+)
 _ANSWERS = re.compile(
     r"\b(?:oui|ouais|non|nan|si|tous|toutes|aucune?s?|rien|personne|les deux|"
     r"c'est (?:en|au|a|pour|contre|la|le)|on est|nous sommes)\b"
@@ -32,5 +38,7 @@ def asks_to_wait(text: str, mentions: Sequence[Mention]) -> bool:
     words = spoken(text)
     if _ANSWERS.search(words):
         return False
+    if _A_MOMENT.match(words) or _CALLED_AWAY.match(words):
+        return True
     told = any(one.kind in FACTS and not one.weak for one in mentions)
-    return bool(_A_MOMENT.match(words)) or bool(_HOLD.match(words) and not told)
+    return bool(_HOLD.match(words)) and not told

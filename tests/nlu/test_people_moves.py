@@ -1295,3 +1295,22 @@ def test_who_writes_for_somebody_s_project_does_not_carry_it(
 ) -> None:
     found = told(reader, text, lead=None, actors=None)
     assert {**found.changes, **found.doubts}.get("lead") == lead
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        (
+            "Deux maraîchers. Correction sur le porteur : ce n'est pas la CC seule, c'est le PETR",
+            "groupement_epci",
+        ),
+        ("pour le porteur c'est plus la mairie, plutôt une association", "association"),
+        ("je relis : le porteur n'est pas la commune mais le CCAS", "autre_collectivite"),
+        ("le porteur n'est pas connu, c'est la mairie qui nous aide", None),
+    ],
+)
+def test_who_is_called_the_carrier_instead_carries(
+    reader: Reader, text: str, lead: str | None
+) -> None:
+    found = told(reader, text, "actors", lead="epci", actors=None)
+    assert found.changes.get("lead") == lead

@@ -16,6 +16,7 @@ from bot.pipeline.facts import read
 from bot.profile import NO_PROFILE, parse_profile
 from bot.understanding import Message, Understood, mended_intent, understand
 from bot.understanding.asked.verdicts import asks_missing, asks_where_sum_comes_from
+from bot.understanding.intents.moments import Moment, settled_at
 from bot.understanding.intents.suppositions import plans_to_found
 from bot.understanding.progress import progressed
 from bot.understanding.waiting import asks_to_wait
@@ -1335,6 +1336,9 @@ def test_a_stage_is_no_want_of_an_answer(text: str, meant: str) -> None:
         ("deux secondes je passe un péage", True),
         ("attendez excusez moi le chien aboie je reviens", True),
         ("une minute svp", True),
+        ("attendez j'ai un livreur à la porte", True),
+        ("y a quelqu'un qui sonne", True),
+        ("on a une association qui arrive au projet", False),
         ("pause", True),
         ("2 minutes à pied de la gare", False),
         ("une minute par personne et par jour", False),
@@ -1440,3 +1444,14 @@ def test_who_alone_helps_does_not_carry(reader: Reader, text: str) -> None:
 def test_what_the_guide_believes_is_not_asked(reader: Reader) -> None:
     found = understood(reader, "une association, qu'est-ce que vous croyez", "lead")
     assert found.changes["lead"] == "association"
+
+
+def test_a_yes_is_no_other_subject_whatever_it_names(reader: Reader) -> None:
+    text = "Oui, sans ça ils perdent leurs droits, RSA, APL."
+    moment = Moment(answering=True, question="fights_precarity")
+    assert settled_at(moment, "out_of_scope", text, [], 0.9) == "inform"
+    assert settled_at(moment, "out_of_scope", "vous aimez le foot ?", [], 0.9) == "out_of_scope"
+    asked = Moment(answering=True, question="lead")
+    assert settled_at(asked, "out_of_scope", text, [], 0.9) == "out_of_scope"
+    found = understood(reader, text, "fights_precarity", lead="association")
+    assert found.changes["fights_precarity"] is True

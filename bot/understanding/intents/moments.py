@@ -14,8 +14,10 @@ from bot.understanding.asked.verdicts import asks_if_good
 from bot.understanding.intents.guess import holds_facts
 from bot.understanding.intents.suppositions import plans_to_found
 from bot.understanding.intents.telling import tells_nothing
+from bot.understanding.message import YES_OR_NO
 from bot.understanding.money.own_amount import how_much_aid, only_how_much
 from bot.understanding.money.sums import tries_bare_sum
+from bot.understanding.second_thoughts import answers_first
 
 _NOTHING_MORE = re.compile(r"^[^\w?]*(?:une?|notre|nos|mon|le|la|projet|de|d'|[^\w?])*$")
 """What may stand beside a theme that says no more of the project."""
@@ -70,6 +72,8 @@ def _asked_during_questions(
         return intent if question == "eligible_costs" and not how_much_aid(words) else "ask_verdict"
     if question == "rural_or_qpv" and _MEANS_WHAT.match(words):
         return "clarify_question"
+    if question in YES_OR_NO and intent == "out_of_scope" and answers_first(text):
+        return "inform"
     asks_word = intent == "ask_definition" and not of_kind(mentions, kinds.TERM)
     own = _OWN_WORD.get(question or "")
     return "clarify_question" if asks_word and own and own.search(words) else intent

@@ -130,6 +130,13 @@ _CALLED_CARRIER = re.compile(
     + ARTICLE
     + "$"
 )
+_CARRIER_IS_NOT = re.compile(
+    r"\bporteu(?:r|se)\b(?:[^.;!?]{0,12}\b(?:ce n'est|c'est|c|ce n'etait|c'etait)| (?:n')?est) "
+    r"(?:pas|plus) [^.;!?]{1,50}(?:, (?:mais )?(?:(?:c'est|c) (?:en fait |plutot |bien )?|plutot )|"
+    r",? mais (?:plutot |bien )?)" + ARTICLE + "$"
+)
+"""Before who carries instead: "le porteur n'est pas la commune mais le CCAS", "sur le porteur : ce
+n'est pas la mairie seule, c'est le syndicat"."""
 _TAKE_AS = re.compile(
     r"^(?!.*\b(?:pas|jamais|cherch\w+)\b).*\b(?:not|mett|met|pren|gard|retien|reten|choisi)[a-z]* "
     r"(?:(?:donc|plutot|bien|alors) )?" + ARTICLE + "$"
@@ -149,9 +156,8 @@ def is_called_carrier(mention: Mention, text: str) -> bool:
     if not named(mention) or mention.role == kinds.ABSENT:
         return False
     follows, precedes = after(mention, text), before(mention, text)
-    called = _CALLED_CARRIER.search(precedes) or (
-        _TAKE_AS.search(precedes) and _AS_CARRIER.match(follows)
-    )
+    instead = _CALLED_CARRIER.search(precedes) or _CARRIER_IS_NOT.search(precedes)
+    called = instead or (_TAKE_AS.search(precedes) and _AS_CARRIER.match(follows))
     return bool(called) and not _OR_ELSE.match(follows)
 
 
