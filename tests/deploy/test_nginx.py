@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import signal
-import time
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -32,13 +32,19 @@ def test_two_guides_behind_it_and_one_is_told_to_stop(tmp_path: Path) -> None:
         for closed in ("/health/ready", "/metrics", "/webhooks/rest/webhook"):
             assert door.call(closed).status == 404
 
+        begun = threading.Event()
+
         def talk(rank: int) -> list[int]:
             person = Browser(door)
-            return [person.post(text, id=f"{rank}-{text}").status for text in TALK * 3]
+            found: list[int] = []
+            for text in TALK * 3:
+                found.append(person.post(text, id=f"{rank}-{text}").status)
+                begun.set()
+            return found
 
         with ThreadPoolExecutor(8) as people:
             talks = [people.submit(talk, rank) for rank in range(8)]
-            time.sleep(0.2)
+            assert begun.wait(timeout=60)
             assert not all(one.done() for one in talks)
             first.process.send_signal(signal.SIGTERM)
             found = [one.result(timeout=60) for one in talks]

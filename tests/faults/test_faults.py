@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import signal
 import sqlite3
@@ -19,7 +20,7 @@ from bot.catalogue import ROOT
 from bot.settings import Settings, SettingsError
 from bot.training import model_path
 from tests.person import CONVERSATION, Browser
-from tests.server import Server, serve
+from tests.server import Server, free_port, serve
 from tests.tree import copied
 
 pytestmark = pytest.mark.model
@@ -199,7 +200,12 @@ def test_a_start_refuses_broken_data_at_once(
         file.write_text(text.replace("plancher: 15000", damage), "utf-8")
     started = time.monotonic()
     done = subprocess.run(
-        [sys.executable, "-m", "bot", "serve"], cwd=copy, capture_output=True, text=True, timeout=60
+        [sys.executable, "-m", "bot", "serve"],
+        cwd=copy,
+        env={**os.environ, "PASSERELLE_PORT": str(free_port())},
+        capture_output=True,
+        text=True,
+        timeout=60,
     )
     assert time.monotonic() - started < 20
     assert done.returncode == 1
