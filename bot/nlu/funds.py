@@ -110,7 +110,7 @@ _GONE = re.compile(
     r"^\s*(?:€|euros?|balles?|e\b)?\s*(?:dans le vent|perdus?|envoles?|partis? en fumee|"
     r"a la poubelle|jetes? par)\b"
 )
-_ONCE = re.compile(rf"{_UNIT},? ?(?:a l'epoque|dans le temps|a ce moment[- ]la|autrefois)\b")
+_LONG_AGO = re.compile(rf"{_UNIT},? ?(?:a l'epoque|dans le temps|a ce moment[- ]la|autrefois)\b")
 """Behind what was paid long ago: "on a acheté un camion, 9 000 euros à l'époque"."""
 _COST = re.compile(r"\b(?:budget\w*|couts?|coute\w*|depens\w*|devis|total|revien\w*)\b")
 
@@ -123,7 +123,7 @@ def is_in_hand(before: str, after: str) -> bool:
         _GOT.search(near)
         or _FOUND_BEFORE.search(near)
         or _SAVED.match(after)
-        or _ONCE.match(after)
+        or _LONG_AGO.match(after)
         or is_lost(near, after)
     ):
         return True

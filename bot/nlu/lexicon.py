@@ -169,6 +169,7 @@ def build_lexicon(catalogue: Catalogue) -> Lexicon:
 def _forms(word: str, lemmas: Mapping[str, set[str]], by_lemma: Mapping[str, set[str]]) -> set[str]:
     found = {word}
     if word in ("un", "une"):
+        # Who counts writes it in figures: "2 assos + 1 ferme".
         return {word, "1"}
     if len(word) < 4 or not word.isalpha():
         return found

@@ -50,7 +50,7 @@ from bot.understanding.places.quarters import names_own_quarter
 from bot.understanding.places.territory import differs_by_place, is_department_of, is_next_to_it
 from bot.understanding.relevance import begins_with_place, says_more_than_asks
 from bot.understanding.retractions import no_longer_known, taken_back, without_sum_taken_out
-from bot.understanding.second_thoughts import answers_first, first_word, settled
+from bot.understanding.second_thoughts import first_word, settled
 from bot.understanding.short_answers import (
     excuses_writing,
     mends_something_else,
@@ -291,6 +291,7 @@ def _facts_beside_questions(exchange: Exchange) -> Understood | None:
 _CANNOT_TELL = re.compile(
     rf"^\W*(?:(?:ben|bah|euh|alors|moi|je|on|nous)\W+)*(?:{DECLINES.pattern})\s*[,;:]"
 )
+"""Begins by saying that it cannot tell, and goes on."""
 
 
 def _declines_first(message: Message) -> bool:
@@ -415,5 +416,4 @@ def _is_off_the_subject(exchange: Exchange, found: Understood) -> bool:
         and found.declined is None
         and "lead" not in found.changes
         and not (exchange.question == "territory" and begins_with_place(message))
-        and not (exchange.question in YES_OR_NO and answers_first(message.text))
     )

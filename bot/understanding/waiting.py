@@ -19,17 +19,21 @@ _A_MOMENT = re.compile(
     r"(?:petites? )?(?:secondes?|sec|secs|minutes?|min|mn|mins|instants?|moments?)|je reviens|"
     r"j'?reviens)\b(?!\W*(?:de|d'|a|en|par|pour)\b)[^?\d]*$"
 )
+"""Says for how long: "2 minutes svp", "je reviens"."""
 _HOLD = re.compile(rf"{_ASIDE}(?:(?:attend[sz]?|attendez|patientez?)\b[^?\d]*|pause\W*)$")
+"""Asks to wait in any words, which may as well begin an answer: "attends, on démarre"."""
 _CALLED_AWAY = re.compile(
     rf"{_ASIDE}(?:on sonne|ca sonne|(?:j'ai|y a|il y a) "
     r"(?:une?|le|la|les|mon|ma|du|des|quelqu'un)\b[^.;!?]{0,25} "
     r"(?:a la porte|au tel\w*|a l'accueil|qui (?:sonne|appelle|m'appelle|arrive(?=\W*$))))"
     r"[^?\d]*$"
 )
+"""Says who or what calls: "j'ai un livreur à la porte", who takes no part in the project."""
 _ANSWERS = re.compile(
     r"\b(?:oui|ouais|non|nan|si|tous|toutes|aucune?s?|rien|personne|les deux|"
     r"c'est (?:en|au|a|pour|contre|la|le)|on est|nous sommes)\b"
 )
+"""Words of an answer, with which nobody only asks to wait."""
 
 
 def asks_to_wait(text: str, mentions: Sequence[Mention]) -> bool:

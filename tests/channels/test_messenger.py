@@ -497,20 +497,23 @@ def test_what_was_accepted_is_answered_after_a_kill(tmp_path: Path, when: str) -
 @pytest.mark.alone
 def test_a_webhook_is_answered_in_200_ms_while_the_dialogue_works(meta: Meta) -> None:
     took, people = [], [f"busy-{rank}" for rank in range(BUSY)]
-    before = [f"before-{rank}" for rank in range(BUSY // 2)]
-    # Or a fast dialogue would have answered everybody before the last webhook.
-    meta.send(*(meta.event(person, message={"text": TALK[0]}) for person in before))
-    for rank in range(3 * BUSY):
-        event = meta.event(people[rank % BUSY], message={"text": TALK[rank // BUSY]})
-        started = time.monotonic()
-        assert meta.send(event).status == 200
-        took.append(time.monotonic() - started)
-    waiting = sum(1 for _, said in inbox(meta.server.database) if said)
-    assert waiting > BUSY / 2, "the dialogue was not at work any more"
+    others = []
+    for turn in range(3):
+        # Or a fast dialogue would have answered everybody before the last webhook.
+        batch = [f"other-{turn}-{rank}" for rank in range(BUSY // 2)]
+        meta.send(*(meta.event(person, message={"text": TALK[0]}) for person in batch))
+        others += batch
+        for person in people:
+            event = meta.event(person, message={"text": TALK[turn]})
+            started = time.monotonic()
+            assert meta.send(event).status == 200
+            took.append(time.monotonic() - started)
+        waiting = any(said for _, said in inbox(meta.server.database))
+        assert waiting, "the dialogue was not at work any more"
     p99 = sorted(took)[int(0.99 * len(took))]
     print(f"webhook p50 {sorted(took)[len(took) // 2] * 1000:.0f} ms, p99 {p99 * 1000:.0f} ms")
     assert p99 <= 0.2
-    for person in [*before, *people]:
+    for person in [*others, *people]:
         meta.settle(person)
 
 

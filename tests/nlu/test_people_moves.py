@@ -1297,6 +1297,14 @@ def test_who_writes_for_somebody_s_project_does_not_carry_it(
     assert {**found.changes, **found.doubts}.get("lead") == lead
 
 
+def test_whose_project_it_may_be_is_confirmed(reader: Reader) -> None:
+    text = "la mairie cherche des aides pour une association qui {} un garage"
+    plain = told(reader, text.format("porte"), lead=None, actors=None)
+    assert plain.changes["lead"] == "association"
+    maybe = told(reader, text.format("veut"), lead=None, actors=None)
+    assert (maybe.changes.get("lead"), maybe.doubts["lead"]) == (None, "association")
+
+
 @pytest.mark.parametrize(
     ("text", "lead"),
     [

@@ -1433,6 +1433,12 @@ def test_a_yes_to_the_place_is_no_sure_yes_to_precarity(reader: Reader) -> None:
     assert plain.changes["fights_precarity"] is True
 
 
+def test_what_somebody_answers_helps_nobody(reader: Reader) -> None:
+    text = "on nous répond que la mairie porte"
+    found = understood(reader, text, "lead")
+    assert {**found.changes, **found.doubts}["lead"] == "commune"
+
+
 @pytest.mark.parametrize(
     "text", ["personne ne nous aide, sauf la mairie", "personne nous suit à part la mairie"]
 )

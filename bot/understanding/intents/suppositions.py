@@ -192,6 +192,7 @@ def _asks_if_another_carries(text: str, mentions: Sequence[Mention]) -> bool:
 _THE_ONE = re.compile(
     r"^\W*(?:(?:et|mais|ok|bon|alors|donc|du coup|sinon)\W+)*(?:la |le |l'|notre )$"
 )
+"""Before somebody of whom both know, and who is named first: "et l'asso"."""
 
 
 def _asks_if_it_may_carry(text: str, mentions: Sequence[Mention]) -> bool:

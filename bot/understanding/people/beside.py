@@ -174,7 +174,7 @@ _HELPS_US = re.compile(
 
 
 _ALONE_HELPS = re.compile(
-    r"\b(?:aide|soutien|suit|accompagne|ecoute|repond)(?:nt)?,? (?:a part|sauf|hormis|excepte|que) "
+    r"\b(?:aide|soutien|suit|accompagne|ecoute|repond)(?:nt)?,? (?:a part|sauf|hormis|excepte) "
     r"(?:la |le |les |l'|notre )?$"
 )
 """Says before a name that nobody else helps: "personne ne nous aide, sauf la mairie"."""

@@ -165,6 +165,7 @@ _WHO_HAS_A_PROJECT = re.compile(
     r"^(?: [^.;:!?,]{1,40}?)? qui (?:porte|monte|veut|voudrait|aimerait|souhaite|lance|cree|"
     r"prepare|envisage|a (?:un|le|pour) projet)\b"
 )
+"""Around who has a project of which somebody else writes."""
 
 
 def _written_for(able: list[Mention], message: Message, profile: Profile) -> Mention | None:
@@ -175,7 +176,8 @@ def _written_for(able: list[Mention], message: Message, profile: Profile) -> Men
     for one in able:
         asks = _FOR_WHOM.search(before(one, message.text))
         if asks and _WHO_HAS_A_PROJECT.match(after(one, message.text)):
-            return replace(one, weak=False)
+            # "… qui porte" says so; who only has a project may be somebody's among others.
+            return replace(one, weak=not _CARRIES_IT.match(after(one, message.text)))
     return None
 
 
