@@ -1,4 +1,4 @@
-"""Asks who carries the project, who takes part and how far it is; confirms a doubtful reading."""
+"""Asks what a doubtful reading may answer, or has it confirmed."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ class AskOrConfirm(GuideAction):
     def perform(self, turn: Turn) -> Events:
         """Confirm what was read and not surely, else ask the plain question."""
         doubt = turn.progress.doubts.get(self.question)
-        if doubt is None or not fits(self.question, doubt):
+        if doubt is None or doubt is False or not fits(self.question, doubt):
+            # "non" would be no clear answer to whether it is not so.
             turn.say(f"utter_ask_{self.question}")
             return []
         if doubt == Lead.ENTREPRISE.value:
@@ -58,3 +59,15 @@ class ActionAskMaturity(AskOrConfirm):
     """How far the project is."""
 
     question = "maturity"
+
+
+class ActionAskRuralOrQpv(AskOrConfirm):
+    """Whether it is rural or in a priority neighbourhood."""
+
+    question = "rural_or_qpv"
+
+
+class ActionAskFightsPrecarity(AskOrConfirm):
+    """Whether it fights precarity."""
+
+    question = "fights_precarity"

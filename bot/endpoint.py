@@ -25,6 +25,8 @@ QUIET = (
     "action_ask_territory",
     "action_ask_actors",
     "action_ask_maturity",
+    "action_ask_rural_or_qpv",
+    "action_ask_fights_precarity",
 )
 """Actions whose neighbours in the same turn apologise already."""
 

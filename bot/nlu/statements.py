@@ -264,7 +264,7 @@ _NOBODY_ANSWER = re.compile(
     r"(?! (?:envie|idee))"
 )
 
-_ASKS_MEANING = r"(?:ve(?:u|ut|ux) dire|(?:c' ?est|c) (?:quoi|koi)|signifi\w+|entend\w+ par)"
+_ASKS_MEANING = r"(?:ve(?:u|ut|ux) dire|(?:c' ?est|ce|c) (?:quoi|koi)|signifi\w+|entend\w+ par)"
 _CARRY = r"port(?:er|e|ent|age)"
 _MEANINGS = (
     (

@@ -29,7 +29,7 @@ from bot.understanding.people.denying import echoes_to_deny
 from bot.understanding.people.hires import hires
 from bot.understanding.people.leaving import noted_wrongly
 from bot.understanding.people.noted import misses_partners, protests_that_somebody_takes_part
-from bot.understanding.places.territory import differs_by_place
+from bot.understanding.places.rate_answers import differs_by_place
 from bot.understanding.second_thoughts import first_word
 from bot.understanding.short_answers import ACKNOWLEDGES, yes_or_no
 

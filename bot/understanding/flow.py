@@ -46,8 +46,8 @@ from bot.understanding.places.away import is_away, without_replaced
 from bot.understanding.places.choices import agreed_place, chosen_place, said_again, settle
 from bot.understanding.places.moves import moved, without_area_as_body
 from bot.understanding.places.others import without_their_bodies
-from bot.understanding.places.quarters import names_own_quarter
-from bot.understanding.places.territory import differs_by_place, is_department_of, is_next_to_it
+from bot.understanding.places.rate_answers import note_rate_answer
+from bot.understanding.places.territory import is_department_of
 from bot.understanding.relevance import begins_with_place, says_more_than_asks
 from bot.understanding.retractions import no_longer_known, taken_back, without_sum_taken_out
 from bot.understanding.second_thoughts import first_word, settled
@@ -327,7 +327,8 @@ def _doubt_answered(exchange: Exchange, found: Understood) -> Understood | None:
     """Note in ``found`` a doubtful reading that is confirmed; the rejection when it is denied."""
     message, question = exchange.message, exchange.question
     doubt = exchange.progress.doubts.get(question or "")
-    if question is None or doubt is None:
+    if question is None or doubt is None or doubt is False:
+        # What may be a no was not said back: the plain question was asked again.
         return None
     if question == "actors" and doubt and message.says_yes and found.changes.get(question):
         # "oui, les communes, mais aussi une association"
@@ -345,15 +346,9 @@ def _doubt_answered(exchange: Exchange, found: Understood) -> Understood | None:
 def _note_short_answer(exchange: Exchange, found: Understood) -> None:
     """Note a yes, a no or an "I don't know" to the open question."""
     message, question, profile = exchange.message, exchange.question, exchange.profile
-    if question == "rural_or_qpv" and (
-        differs_by_place(message, profile) or is_next_to_it(message.words)
-    ):
-        found.changes.pop(question, None)
-        found.changes.pop("territory", None)
-        found.declined = question
-    elif question == "rural_or_qpv" and names_own_quarter(message, profile):
-        found.changes.setdefault(question, True)
-    elif (
+    if question == "rural_or_qpv" and note_rate_answer(message, profile, found):
+        return
+    if (
         question == "fights_precarity"
         and says_yes_to_place(message.words)
         and not exchange.says_again(question, True)

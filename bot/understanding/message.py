@@ -124,7 +124,9 @@ NO = re.compile(
     r"jamais|aucunement|negatif)\b"
     rf"(?!{JOKES})"
 )
-NEITHER = re.compile(r"\bni l'? ?une? ni l'? ?autre\b|\baucun(?:e)? des (?:deux|2)\b")
+NEITHER = re.compile(
+    r"\bni l'? ?une? ni l'? ?autre\b|\baucun(?:e)? des (?:deux|2)\b|^\W*aucune?\W*$"
+)
 DECLINES = re.compile(
     r"\b(?:(?:sais?|sait|savons) (?:(?:vraiment|vrmt|trop|meme|du tout|absolument) )?"
     r"(?:pas|plus|rien)|"
@@ -178,7 +180,10 @@ _WONDERS = re.compile(
     r"\b(?:comment|cmt|coment) (?:est[- ]ce que )?(?:je|j'|on|nous|ns)? ?"
     r"(?:peux?|peut|pouvons)? ?(?:le |les )?"
     r"(?:sais|sait|savoir|saurai\w*|savons|verifi\w+|voir|vois|voit)"
-    r"(?= s'| si\b| ca\b| cela\b|\W*$)"
+    r"(?= s'| si\b| ca\b| cela\b|\W*$)|"
+    r"\bou (?:est[- ]ce qu(?:e |'))?(?:on|je|nous)? ?(?:(?:peux?|peut) )?"
+    r"(?:voi[st]|voir|trouver?|regarder?|verifier?|savoir)(?= s'| si\b| ca\b| cela\b)|"
+    r"^\W*(?:on|je) (?:sai[ts]|voi[ts]|verifie) (?:ca|cela|le) (?:comment|cmt|ou)\W*$"
 )
 """Asks how to know what the guide asks: "oui mais comment je sais si je suis dedans"."""
 

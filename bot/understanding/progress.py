@@ -104,7 +104,8 @@ def _outcome(
         return NOTHING
     if found.outcome != ANSWERED or question is None or question in found.changes:
         return found.outcome
-    asks_again = question in found.doubts
+    # What may be a no is asked again in the same words.
+    asks_again = found.doubts.get(question, False) is not False
     counts = found.items is not None
     stayed = found.left and bool(found.changes.get("actors"))
     answers = found.declined or found.pending or asks_again or found.withdrawn or stayed or counts

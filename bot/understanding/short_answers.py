@@ -131,6 +131,18 @@ _ONLY_PERHAPS = re.compile(
 )
 """Says only that it may be: "euh peut-être rural"."""
 
+_BELIEVES = re.compile(
+    r"^\W*(?:(?:euh|ben|bah|oh|ah|la)\W+)*(?:(?:je|j'|on) (?:le )?(?:crois|croit|pense|suppose)|"
+    r"j'imagine)(?: (?:bien|(pas)(?: trop)?))?\W*$"
+)
+"""A yes or a no that is not sure: "je crois", "je pense pas"."""
+SO_TO_SAY = re.compile(
+    r"^\W*(?:(?:euh|ben|bah|oh|ah|oui|enfin|mais)\W+)*(?:(?:si (?:on|l'on) (?:peut dire|veut)|"
+    r"si vous voulez|en quelque sorte|d'une certaine (?:facon|maniere)|plus ou moins|"
+    r"on peut (?:le )?dire (?:ca|cela)?(?: comme ca)?)\W*)+$"
+)
+"""A yes in a manner of speaking, which is confirmed: "si on peut dire"."""
+
 
 def yes_or_no(message: Message, question: str, found: Understood) -> None:
     """The first word decides; "I cannot tell" takes back what the rest seems to say."""
@@ -145,6 +157,12 @@ def yes_or_no(message: Message, question: str, found: Understood) -> None:
         return
     if message.contradicts and any(key in found.changes for key in YES_OR_NO if key != question):
         # "si si, ça lutte contre la précarité" is no yes to what is asked of the place.
+        return
+    if SO_TO_SAY.match(message.words):
+        found.doubts[question] = True
+        return
+    if believes := _BELIEVES.match(message.words):
+        found.changes[question] = believes[1] is None
         return
     if said := _I_SAID.search(message.words):
         found.changes[question] = said[1] in ("oui", "ouais")

@@ -1,4 +1,4 @@
-"""The question of the lead, the participants, the phase: plain, or to confirm a doubt."""
+"""The questions that may confirm a doubtful reading: plain, or to confirm it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,25 @@ from typing import Any
 
 import pytest
 
-from actions.ask_or_confirm import ActionAskActors, ActionAskLead, ActionAskMaturity, AskOrConfirm
+from actions.ask_or_confirm import (
+    ActionAskActors,
+    ActionAskFightsPrecarity,
+    ActionAskLead,
+    ActionAskMaturity,
+    ActionAskRuralOrQpv,
+    AskOrConfirm,
+)
 from actions.understand import ActionUnderstand
 from bot.nlu.mentions import GUESS, PHASE, Mention
 from tests.actions.turns import run, tracker
 
-ASKS = [ActionAskLead(), ActionAskActors(), ActionAskMaturity()]
+ASKS = [
+    ActionAskLead(),
+    ActionAskActors(),
+    ActionAskMaturity(),
+    ActionAskRuralOrQpv(),
+    ActionAskFightsPrecarity(),
+]
 
 
 @pytest.mark.parametrize("action", ASKS, ids=lambda action: action.question)
@@ -28,6 +41,8 @@ def test_the_plain_question(action: AskOrConfirm) -> None:
         (ASKS[1], ["habitants", "entreprises"], "des habitants"),
         (ASKS[1], [], "sans autre participant"),
         (ASKS[2], "emergence", "en phase"),
+        (ASKS[3], True, "en territoire rural ou en quartier prioritaire"),
+        (ASKS[4], True, "contre la précarité"),
     ],
 )
 def test_a_doubt_to_confirm(action: AskOrConfirm, doubt: Any, said: str) -> None:
@@ -36,6 +51,14 @@ def test_a_doubt_to_confirm(action: AskOrConfirm, doubt: Any, said: str) -> None
     assert found.responses == []
     assert said in found.texts[0]
     assert [one["payload"] for one in found.buttons] == ["/affirm", "/deny"]
+
+
+@pytest.mark.parametrize("action", ASKS[3:], ids=lambda action: action.question)
+def test_what_may_be_a_no_is_asked_plainly(action: AskOrConfirm) -> None:
+    """ "Non" would be no clear answer to whether it is not so."""
+    progress = {"doubts": {action.question: False}}
+    found = run(action, tracker(question=action.question, progress=progress))
+    assert found.responses == [f"utter_ask_{action.question}"]
 
 
 def test_a_company_is_asked_whether_it_is_of_the_social_economy() -> None:

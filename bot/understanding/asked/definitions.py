@@ -17,11 +17,11 @@ CLASSES = ("mot_qpv", "mot_frr", "mot_territoire_rural", "mot_bassin_minier")
 
 _MEANING = re.compile(
     r"\b(?:ve(?:u|ut|ux)|voulai\w*) dire\b(?! que\b)|\bsignifi\w+|"
-    r"\b(?:c'?est|cest|c) (?:quoi|koi)\b|\bce qu(?:'est|e c'est)\b"
+    r"\b(?:c'?est|cest|ce|c) (?:quoi|koi)\b|\bce qu(?:'est|e c'est)\b"
 )
 _WHAT_IS = (
     r"(?:ve(?:u|ut|ux) dire|signifie|ce qu'est|ce que c'est(?: qu(?:e |'))?|"
-    r"(?:c'?est|cest|c) (?=quoi|koi|kwa)|(?:k|qu?)e?[sz]a[kc]o|"
+    r"(?:c'?est|cest|ce|c) (?=quoi|koi|kwa)|(?:k|qu?)e?[sz]a[kc]o|"
     r"ke?s(?:ke?|e)(?: (?:c'?est|cest|c))?(?: que)?|"
     r"que? recouvre(?:nt)?|(?:mettez|mets)(?:[- ]vous)? derriere|"
     r"qu'est[- ]ce qu(?:e|'(?:est|c'est))(?: (?:c'?est|cest))?(?: que)?)"
@@ -144,11 +144,20 @@ _WITHOUT = re.compile(r"\bsans etre\b")
 """Tries what is not so: "et sans être en quartier prioritaire ?"."""
 
 
+_HOW_TO_SEE = re.compile(
+    r"\b(?:comment|cmt|ou)\b[^.;!?]{0,20}\b(?:savoir|sai[st]|voir|voi[st]|trouver?|verifier?|"
+    r"regarder?) (?=si\b|s')(?:si )?"
+)
+"""Asks how to know, before what: "où je trouve si on est en QPV"."""
+
+
 def asked_class(text: str, mentions: Sequence[Mention]) -> str | None:
     """The knowledge of the class that it asks whether a place is of: "Guise est en zone FRR ?"."""
     whole, words = spoken(text), spoken(asked_in(text))
     if not words.strip() and _OR_NOT.search(whole) and not DECLINES.search(whole):
         words = whole
+    if how := _HOW_TO_SEE.search(whole):
+        words = whole[how.end() :]
     if YES.search(words) or NO.search(words):
         return None
     aid = of_kind(mentions, kinds.PROGRAMME) or _ABOUT_AN_AID.search(words)
@@ -164,7 +173,7 @@ def asked_class(text: str, mentions: Sequence[Mention]) -> str | None:
 
 
 _ASKS_A_WORD = re.compile(
-    r"\bappell?e[- ]t[- ]on\b|\bqu'est[- ]ce qu(?:e|')|\b(?:c'?est|cest|c) (?:quoi|koi)\b|"
+    r"\bappell?e[- ]t[- ]on\b|\bqu'est[- ]ce qu(?:e|')|\b(?:c'?est|cest|ce|c) (?:quoi|koi)\b|"
     r"\bve(?:u|ut) dire\b|\bsignifi\w+|\bdefini\w+"
 )
 

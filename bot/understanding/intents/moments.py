@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.conversation import FACTUAL
 from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention, left_of, of_kind
 from bot.nlu.text import plain, spoken
 from bot.understanding.asked.choices import asks_which_aids, names_only_an_aid, rank_chosen
+from bot.understanding.asked.definitions import asked_class
 from bot.understanding.asked.verdicts import asks_if_good
 from bot.understanding.intents.guess import holds_facts
 from bot.understanding.intents.suppositions import plans_to_found
@@ -17,7 +19,9 @@ from bot.understanding.intents.telling import tells_nothing
 from bot.understanding.message import YES_OR_NO
 from bot.understanding.money.own_amount import how_much_aid, only_how_much
 from bot.understanding.money.sums import tries_bare_sum
+from bot.understanding.places.rate_answers import asks_of_rate
 from bot.understanding.second_thoughts import answers_first
+from bot.understanding.short_answers import SO_TO_SAY
 
 _NOTHING_MORE = re.compile(r"^[^\w?]*(?:une?|notre|nos|mon|le|la|projet|de|d'|[^\w?])*$")
 """What may stand beside a theme that says no more of the project."""
@@ -70,22 +74,32 @@ def _asked_during_questions(
     words = spoken(text)
     if question is not None and only_how_much(words):
         return intent if question == "eligible_costs" and not how_much_aid(words) else "ask_verdict"
-    if question == "rural_or_qpv" and _MEANS_WHAT.match(words):
+    if question is not None and _KNOWS_NOT.match(words):
         return "clarify_question"
+    if question == "fights_precarity" and _WHOSE_PRECARITY.match(words):
+        return "clarify_question"
+    if question == "rural_or_qpv" and (asked := asks_of_rate(words)):
+        return asked
+    if question == "rural_or_qpv" and intent not in FACTUAL and asked_class(text, mentions):
+        return "ask_definition"
     if question in YES_OR_NO and intent == "out_of_scope" and answers_first(text):
         return "inform"
+    if question in YES_OR_NO and SO_TO_SAY.match(words):
+        return "affirm"
     asks_word = intent == "ask_definition" and not of_kind(mentions, kinds.TERM)
     own = _OWN_WORD.get(question or "")
     return "clarify_question" if asks_word and own and own.search(words) else intent
 
 
-_THAT_IS = r"(?:c'?est[ -]a[ -]dire|c a dire|cad)"
-_RATE_WORD = r"(?:rural|qpv|quartier prioritaire)"
-_MEANS_WHAT = re.compile(
-    r"^\W*(?:(?:et|mais|euh|pardon)\W+)*"
-    rf"(?:{_THAT_IS}\W*{_RATE_WORD}?|{_RATE_WORD}\W*{_THAT_IS})\W*$"
+_KNOWS_NOT = re.compile(
+    r"^\W*(?:(?:ben|bah|euh|ah|non|desole\w*)\W+)*(?:(?:je|moi|j'|on)\W*)*(?:ne |n')?connai[st] pas"
+    r"(?: (?:ca|cela|(?:ce|cette|votre|le|la) (?:truc|mot|terme|machin|chose|jargon)))?\W*$"
 )
-"""Asks what a word of the question means: "c'est-à-dire rural"."""
+"""Says that what is asked is unknown: "connais pas ce truc"."""
+_WHOSE_PRECARITY = re.compile(
+    r"^\W*(?:(?:et|mais|euh|ah)\W+)*(?:la |une |quelle )?(?:precarite|pauvrete)\W*"
+    r"(?:de (?:qui|quoi)|c'?est[ -]a[ -]dire|cad|quoi|koi|de quel genre|\?)\W*$"
+)
 _OWN_WORD = {
     "actors": re.compile(
         r"^\W*(?:(?:et|mais|euh|pardon)\W+)*"
