@@ -21,7 +21,10 @@ from bot.wording import (
 COSTS = "eligible_costs"
 ON_WORKS = "demarche_travaux"
 """The entry on works, equipment, rent and wages, told beside a sum that pays some."""
-TOTAL_WANTED = "Je ne sais pas calculer le total à partir de ces prix. Donnez-le-moi, en euros."
+TOTAL_WANTED = (
+    "Il me faut ce que tout le projet coûte : je ne sais pas le calculer à partir de ce que vous "
+    "m'avez écrit."
+)
 KNOWN_ALREADY = "C'est bien ce que j'avais noté."
 NOT_YET = (
     "Je compte un partenaire quand il a dit oui. S'il accepte, écrivez par exemple « la mairie "

@@ -58,7 +58,8 @@ NAMES = tuple(name for name, _ in CRITERIA)
 _ALL = re.compile(
     r"^\W*(?:quatre|4) criteres?\W*$|"
     r"\b(?:quatre|4) criteres (?:sont )?(?:remplis|ok|valides|coches)\b|"
-    r"\b(?:les|tous les|ls|aux) (?:quatres?|4)\b|^\W*(?:ben |oui |bah )*(?:tous|toutes?|tout)\b|"
+    r"\b(?:les|tous les|ls|aux) (?:quatres?|4)\b|^\W*(?:ben |oui |bah )*(?:a peu pres )?"
+    r"(?:tous|toutes?|tout)\b|"
     r"\b(?:tous|toutes|tout) (?=sauf|hormis|a part|excepte|moins|mais pas)|"
     r"\b(?:remplit|remplissons|coche|cochons|cochez|mettez) (?:tous|toutes|tout)\b|"
     r"\btous? sans exception\b|\b(?:fait|faisons|coche|remplit) tout (?:ca|cela)\b"

@@ -40,6 +40,7 @@ from bot.understanding.money.sums import begins_with_its_sum, tries_sum
 from bot.understanding.people.actors import in_order
 from bot.understanding.people.beside import without_bodies_of_areas
 from bot.understanding.people.joining import says_the_same
+from bot.understanding.people.undecided import says_nobody_carries
 from bot.understanding.people.who import denies_one_kind
 from bot.understanding.phase import with_phase_confirmed
 from bot.understanding.places.away import is_away, without_replaced
@@ -378,6 +379,8 @@ def _cannot_tell(message: Message, question: str) -> bool:
         or (question == "eligible_costs" and ASKS_WHAT_COUNTS.search(message.words))
     ):
         return False
+    if question == "lead" and says_nobody_carries(told.words):
+        return True
     return bool(DECLINES.search(told.words)) or never_counted(told, question)
 
 

@@ -138,8 +138,21 @@ def phase_of(exchange: Exchange, found: Understood) -> None:
         kept = found.doubts if guess else found.changes
         kept["maturity"] = _furthest(phases)
         found.likely_phase = likely and not asked
+    elif asked and "maturity" not in doubts and _SOUNDS_SET_UP.search(message.words):
+        found.doubts["maturity"] = Maturity.STRUCTURATION.value
     elif perhaps and not (asked or beside or message.supposes):
         found.doubts["maturity"] = _furthest(perhaps)
+
+
+_SOUNDS_SET_UP = re.compile(
+    r"\b(?:on|nous|j') ?(?:ai|a|avons) (?:deja |enfin |bien )*"
+    r"(?:(?:trouve |signe )?(?:un|le|notre|les|nos) (?:local|locaux|terrain|batiment)|"
+    r"fait (?:un|des|quelques|deux|trois|nos|notre) (?:premiers? |petits? )?"
+    r"(?:essais?|tests?|pilotes?|prototypes?|experimentations?))\b|"
+    r"^\W*(?:(?:ben|bah|la|maintenant)\W+)*(?:on|nous) (?:est|sommes) "
+    r"(?:fin |tout |quasi )?prets?\W*$"
+)
+"""Sounds like a project that is being set up: "on a le local", "on est prêts"."""
 
 
 _OF_THE_GUIDE = re.compile(

@@ -60,7 +60,7 @@ def progressed(
     declined = _declined(progress, found, profile)
     outcome = _outcome(progress, found, known, question)
     # A doubt is asked about once; a question or another fact in between leaves it open.
-    beside = outcome == ANSWERED and found.declined != question and _news(found, known)
+    beside = outcome == ANSWERED and found.declined != question and bool(_news(found, known))
     asked = None if beside or found.outcome == ASKED else question
     return progress.copy(
         update={
@@ -109,7 +109,7 @@ def _outcome(
     counts = found.items is not None
     stayed = found.left and bool(found.changes.get("actors"))
     answers = found.declined or found.pending or asks_again or found.withdrawn or stayed or counts
-    if answers or found.uncounted is not None or _news(found, known):
+    if answers or found.uncounted is not None or _news(found, known) - UNSAID:
         return found.outcome
     # What it says was known already: it does not answer the open question.
     return NOTHING
@@ -200,6 +200,10 @@ def _moves_elsewhere(found: Understood, profile: Profile) -> bool:
     return left and any(place not in known for place in places)
 
 
-def _news(found: Understood, known: dict[str, Any]) -> bool:
-    """Whether the message changes anything."""
-    return any(known.get(name) != value for name, value in found.changes.items())
+UNSAID = {"themes", "need"}
+"""What is noted and not said back: alone, it answers no question."""
+
+
+def _news(found: Understood, known: dict[str, Any]) -> set[str]:
+    """The keys of the profile that the message changes, or takes back."""
+    return {name for name, value in found.changes.items() if known.get(name) != value}

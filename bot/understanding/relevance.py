@@ -17,7 +17,9 @@ from bot.understanding.phase import guessed, strong_phase
 
 def says_more_than_asks(message: Message, question: str | None, found: Understood) -> bool:
     """Whether a message that looks like a question or like chatter is about the project."""
-    if guessed(message.mentions) and message.intent not in ASKING | FACTUAL | {"what_if"}:
+    unsure = message.intent == "out_of_scope" and message.confidence < SURE
+    chats = message.intent not in ASKING | FACTUAL | {"what_if"}
+    if guessed(message.mentions) and chats and not (unsure and question == "maturity"):
         found.changes.pop("maturity", None)
         found.doubts.pop("maturity", None)
     plain_answer = message.brief or (

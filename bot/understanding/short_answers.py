@@ -131,6 +131,8 @@ _ONLY_PERHAPS = re.compile(
 )
 """Says only that it may be: "euh peut-être rural"."""
 
+_DENIES = re.compile(r"^(?!.*\bpas (?:non|impossible|faux)\b).*\b(?:pas|plus|jamais)\b")
+"""Denies something in words that only sound like a yes: "ça marche pas"."""
 _BELIEVES = re.compile(
     r"^\W*(?:(?:euh|ben|bah|oh|ah|la)\W+)*(?:(?:je|j'|on) (?:le )?(?:crois|croit|pense|suppose)|"
     r"j'imagine)(?: (?:bien|(pas)(?: trop)?))?\W*$"
@@ -208,7 +210,7 @@ def yes_or_no(message: Message, question: str, found: Understood) -> None:
         return
     elif message.says_yes or _YES_LAST.search(message.words):
         found.changes[question] = True
-    elif message.intent == "affirm":
+    elif message.intent == "affirm" and not _DENIES.search(message.words):
         found.changes.setdefault(question, True)
 
 

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from actions.unanswered import ITS_NAME
+from actions.noted import TOTAL_WANTED
+from actions.unanswered import ITS_NAME, NOT_COUNTED
 from actions.validate_orientation_form import ValidateOrientationForm
-from bot.nlu.mentions import ORGANISATION, Mention
+from bot.nlu.mentions import ABSENT, ORGANISATION, Mention
 from tests.actions.turns import LENS, ROUVROY, Outcome, run, tracker
 
 KNOWN = {"lead": "association", "territory": [LENS], "actors": ["habitants"]}
@@ -44,6 +45,22 @@ def test_an_intercommunality_without_a_name_is_asked_for_it() -> None:
     found = validate("nothing", named, text=text, question="territory", slots={"lead": "epci"})
     assert found.texts == [ITS_NAME]
     assert found.progress["failures"] == {"territory": 1}
+
+
+def test_who_refuses_is_not_counted_nor_called_misunderstood() -> None:
+    refuses = Mention(ORGANISATION, "commune", 3, 9, ABSENT)
+    known = {"lead": "association", "territory": [LENS]}
+    text = "la mairie a dit non"
+    found = validate("nothing", refuses, text=text, question="actors", slots=known)
+    assert found.texts == [NOT_COUNTED]
+    assert found.slots == {"requested_slot": "actors"}
+    assert found.progress["failures"] == {"actors": 1}
+
+
+def test_what_only_describes_the_project_has_the_question_explained() -> None:
+    progress = {"noted": ["themes"]}
+    found = validate("nothing", text="un garage solidaire", question="lead", progress=progress)
+    assert found.responses == ["utter_rephrase_lead"]
 
 
 def test_the_second_failure_rephrases() -> None:
@@ -211,7 +228,7 @@ def test_the_next_question_is_the_contract_s(slots: dict[str, Any], question: st
             [20000, 25000],
             "Je crois comprendre\u00a0: de 20 000\u00a0€ à 25 000\u00a0€. Si c'est bien",
         ),
-        (None, "Je ne sais pas calculer le total à partir de ces prix. Donnez-le-moi, en euros."),
+        (None, TOTAL_WANTED),
     ],
 )
 def test_a_doubtful_sum_is_asked_about(doubt: Any, asked: str) -> None:

@@ -11,6 +11,8 @@ COSTS = Moment(answering=True, question="eligible_costs")
 ACTORS = Moment(answering=True, question="actors")
 FIRST, ASKED, DONE = Moment(), Moment(answering=True), Moment(oriented=True)
 OFFERED = Moment(offered=True)
+LEAD = Moment(answering=True, question="lead")
+PHASE = Moment(answering=True, question="maturity")
 RATE = Moment(answering=True, question="rural_or_qpv")
 
 
@@ -55,6 +57,15 @@ RATE = Moment(answering=True, question="rural_or_qpv")
         (COSTS, "clarify_question", "combien ?", "clarify_question"),
         (COSTS, "help", "c cb l aide", "ask_verdict"),
         (ACTORS, "inform", "combien de personnes ?", "inform"),
+        # Who carries is asked again in other words where only the project is named.
+        (LEAD, "ask_definition", "un tiers-lieu", "clarify_question"),
+        (LEAD, "ask_definition", "c'est quoi un tiers-lieu ?", "ask_definition"),
+        # How far the project is ends nothing, and wipes out nothing.
+        (PHASE, "orient_now", "on est pret", "inform"),
+        (PHASE, "start_over", "on voudrait recommencer", "inform"),
+        (PHASE, "start_over", "recommencer", "start_over"),
+        (PHASE, "start_over", "on voudrait tout recommencer à zéro", "start_over"),
+        (ACTORS, "start_over", "on voudrait recommencer", "start_over"),
         # Only the question explains its own word.
         (ACTORS, "ask_definition", "c koi un acteur", "clarify_question"),
         (ACTORS, "ask_definition", "c'est quoi les acteurs ?", "clarify_question"),

@@ -74,6 +74,10 @@ def _asked_during_questions(
     words = spoken(text)
     if question is not None and only_how_much(words):
         return intent if question == "eligible_costs" and not how_much_aid(words) else "ask_verdict"
+    if question == "lead" and intent == "ask_definition" and _ONLY_NAMES.match(words):
+        return "clarify_question"
+    if question == "maturity" and intent in ("start_over", "orient_now"):
+        return "inform" if _TELLS_OF_THE_PROJECT.match(words) else intent
     if question is not None and _KNOWS_NOT.match(words):
         return "clarify_question"
     if question == "fights_precarity" and _WHOSE_PRECARITY.match(words):
@@ -91,6 +95,15 @@ def _asked_during_questions(
     return "clarify_question" if asks_word and own and own.search(words) else intent
 
 
+_ONLY_NAMES = re.compile(
+    r"^\W*(?:(?:c'est|pour|ben|bah)\W+)*(?:une?|le|la|notre) [a-z'-]+(?: [a-z]+)?\W*$"
+)
+"""Names what the project is, and not who carries it: "un tiers-lieu"."""
+_TELLS_OF_THE_PROJECT = re.compile(
+    r"^\W*(?:(?:ben|bah|la|maintenant)\W+)*(?:(?:on|nous) (?:est|sommes) (?:\w+ )?prets?|"
+    r"(?:on|nous|l'asso\w*) (?:voudr|aimer|souhait)\w+ (?:re)?(?:commencer|demarrer|partir))\W*$"
+)
+"""Says how far it is, and wipes out or ends nothing: "on est prêts", "on voudrait recommencer"."""
 _KNOWS_NOT = re.compile(
     r"^\W*(?:(?:ben|bah|euh|ah|non|desole\w*)\W+)*(?:(?:je|moi|j'|on)\W*)*(?:ne |n')?connai[st] pas"
     r"(?: (?:ca|cela|(?:ce|cette|votre|le|la) (?:truc|mot|terme|machin|chose|jargon)))?\W*$"

@@ -41,7 +41,10 @@ _TOTAL_UNKNOWN = re.compile(
     r"\b(?:sais?|sait|savons|idee) (?:vraiment |encore |absolument )?(?:pas)?(?: du tout| trop)? ?"
     r"(?:de )?(?:combien|ce que) (?:ca|cela|le projet|tout ca) (?:va |peut |pourrait )?cout\w*\b"
     r"[^\d]{0,20}\b(?:une?|le|la|les|chaque) [a-z' -]{3,40}"
-    r"(?:c'est|c|coute\w*|vaut|est a|fait|a|:) (?:environ |dans les )?\d"
+    r"(?:c'est|c|coute\w*|vaut|est a|fait|a|:) (?:environ |dans les )?\d|"
+    r"\d[^.!?]{0,30}\b(?:et |mais )?(?:pour )?le reste\b(?: c'est| est| on| je| j)*\W+"
+    r"(?:jsp|(?:ne )?(?:sai[st]|savons) pas|(?:on )?verra|a voir|pas (?:encore )?chiffre|"
+    r"aucune idee|(?:en attente|a venir)\b|inconnu|mystere)"
 )
 """Says that the whole cost is not known, and what a part costs: "un fourgon c'est 15 000"."""
 _FROM = re.compile(r"\bde (\d[\d .]*)(?: ?(?:€|euros?))? a \d")

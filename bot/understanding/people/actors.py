@@ -152,7 +152,7 @@ def actors_of(
         return []
     if question == "actors" and says_nobody(message):
         return in_order(_remembered(message, organisations))
-    people = _NEIGHBOURS.search(message.words) or _KIN.search(message.words)
+    people = any(one.search(message.words) for one in (_NEIGHBOURS, _KIN, _VILLAGERS))
     if not present and question == "actors" and not absent and people:
         present = [Actor.HABITANTS.value]
     if present:
@@ -613,6 +613,19 @@ _KIN = re.compile(
     r"veulent|trouv\w+)\b)"
 )
 """Family and friends of those who write: "ma femme"."""
+_VILLAGERS = re.compile(
+    r"\b(?:tout le|(?:les|des) gens du|ceux du) "
+    r"(?:village|quartier|hameau|bourg|coin|lotissement)\b"
+    r"(?! (?:est au courant|parle|en parle|attend|sait|profite|rigole|s'en fiche|contre))"
+)
+"""Those who live around, as who takes part: "tout le village"."""
+SOME_PEOPLE = re.compile(
+    r"^\W*(?:(?:ben|bah|euh|y a|ya|il y a|avec|on a)\W+)*"
+    r"(?:des gens|(?:plein|beaucoup|pas mal|bcp) de (?:monde|gens)|du monde|tout le monde)\W*$"
+)
+"""Answers with people of whom nothing is told, who are asked to be confirmed."""
+ONLY_WE = re.compile(r"^\W*(?:(?:ben|bah|euh|que|et|c'est)\W+)*nous\W*$")
+"""Answers with those who write, which may mean nobody else."""
 _CLAUSE_END = re.compile(
     r"[.,;:!?\n]|\b(?:mais|donc|alors|du coup)\b|"
     # "les habitants et peut-être la mairie"

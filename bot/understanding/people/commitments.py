@@ -28,7 +28,9 @@ _NOBODY_YET = re.compile(
 )
 _NOTHING_YET = re.compile(
     rf"\brien (?:n'est |de |d'|n'a ete |est ){_YET}(?:signe|officiel|confirme|engage|promis)\b|"
-    r"\bmais (?:(?:c'est|ce n'est) )?pas (?:encore )?(?:officiel|signe|confirme|engage)\w*"
+    r"\bmais (?:(?:c'est|ce n'est) )?pas (?:encore )?(?:officiel|signe|confirme|engage)\w*|"
+    r"\bmais (?:(?:c'?est|ce n'est|c|rien n'est) )?pas (?:encore )?"
+    r"(?:sure?s?|certaine?s?|fait|gagne)(?=\W*$|\W*[,;.!])"
 )
 """Say of all those just named that they have not agreed."""
 _AGREES = re.compile(
@@ -62,7 +64,8 @@ _AWAITED = re.compile(
     r"(?:informe|prevenu|mis au courant) (?:juste |seulement )?|"
     # "j'ai écrit à la CAF", "on rêverait d'embarquer l'hôpital"
     r"\b(?:j'ai|on a|nous avons) (?:deja |aussi |seulement |juste )?"
-    r"(?:ecrit|telephone|envoye un (?:mail|courrier)) (?:a |aux? )|"
+    r"(?:(?:ecrit|telephone|envoye un (?:mail|courrier)) (?:a |aux? )|"
+    r"(?:contacte|sollicite|relance|appele) |(?:pris|eu un) (?:premier )?contact avec )|"
     r"\brever(?:ait|ions|ais) (?:bien )?(?:d'|de )[a-z]+(?:er|ir|re) )" + ARTICLE + "$"
 )
 _PERHAPS = re.compile(
@@ -100,9 +103,8 @@ def uncommitted(message: Message, organisations: Sequence[Mention]) -> list[Ment
         sentence = _STOP.split(follows)[0]
         none_yet = _NOTHING_YET.search(sentence) or _NOBODY_YET.search(follows)
         clause = sentence[: none_yet.start()] if none_yet else sentence
-        perhaps = _PERHAPS.search(precedes)
-        agrees = bool(_AGREES.search(clause) or (_WITH.search(precedes) and not perhaps))
-        awaited = _AWAITED.search(precedes) or perhaps
+        awaited = _AWAITED.search(precedes) or _PERHAPS.search(precedes)
+        agrees = bool(_AGREES.search(clause) or (_WITH.search(precedes) and not awaited))
         knows = bool(_ONLY_KNOWS.search(clause) or awaited)
         same = not agrees and (knows or (same and bool(_AS_WELL.match(clause))))
         if not agrees:

@@ -81,6 +81,18 @@ def leaves_lead_open(message: Message) -> bool:
     return not _SETTLED_SINCE.search(message.words[said.end() :])
 
 
+_NOBODY = re.compile(
+    r"^\W*(?:(?:ben|bah|euh|pour l'instant|encore|il|y a|n'y a|ya)\W+)*"
+    r"(?:personne|aucune structure|aucun porteur)"
+    r"(?: (?:encore|pour (?:l'instant|le moment)|ne porte|de (?:decide|designe)))*\W*$"
+)
+
+
+def says_nobody_carries(words: str) -> bool:
+    """Whether nobody carries the project yet, as an answer says: "personne pour l'instant"."""
+    return bool(_NOBODY.match(words))
+
+
 _NAMES_PARTNERS = re.compile(
     r"\W*(?:(?:oui|et|ben|bah|alors|donc)\W+)*"
     r"(?:(?:on|nous|je) (?:est|sommes|suis|travaill\w+|boss\w+|agi\w+|collabor\w+) )?avec "

@@ -12,6 +12,8 @@ from bot.nlu.text import plain
 from bot.profile import OWN_CATEGORY, Actor, Lead, Maturity, Profile
 from bot.understanding.message import DECLINES, Exchange, Message, Understood
 from bot.understanding.people.actors import (
+    ONLY_WE,
+    SOME_PEOPLE,
     actors_of,
     names_others,
     nobody_in,
@@ -267,9 +269,20 @@ def _note_likely_participants(exchange: Exchange, named: Named, found: Understoo
         told = actors or []
         kept = found.changes if exchange.says_again("actors", told) else found.doubts
         kept["actors"] = told
+    elif exchange.question == "actors" and (vague := _vaguely(exchange)) is not None:
+        found.doubts["actors"] = vague
     elif named.thinking and exchange.question == "actors":
         # Who may join is not decided: an answer, and nobody to count.
         found.declined = exchange.question
+
+
+def _vaguely(exchange: Exchange) -> list[str] | None:
+    """Who may be meant by an answer that names nobody: "des gens", "ben nous"."""
+    if "actors" in exchange.progress.doubts:
+        return None
+    if SOME_PEOPLE.match(exchange.message.words):
+        return [Actor.HABITANTS.value]
+    return [] if ONLY_WE.match(exchange.message.words) else None
 
 
 def _note_former_lead(exchange: Exchange, named: Named, found: Understood) -> str | None:
