@@ -29,6 +29,7 @@ from bot.understanding.people.denying import echoes_to_deny
 from bot.understanding.people.hires import hires
 from bot.understanding.people.leaving import noted_wrongly
 from bot.understanding.people.noted import misses_partners, protests_that_somebody_takes_part
+from bot.understanding.phase import guessed
 from bot.understanding.places.rate_answers import differs_by_place
 from bot.understanding.second_thoughts import first_word
 from bot.understanding.short_answers import ACKNOWLEDGES, yes_or_no
@@ -126,6 +127,9 @@ def beside_its_questions(exchange: Exchange) -> Understood | None:
     if because or ACKNOWLEDGES.match(told.words):
         return None
     found = collect(exchange.with_message(told))
+    if message.intent == "out_of_scope" and guessed(told.mentions):
+        # "Je démarre un régime. Auriez-vous une application ?"
+        found.changes.pop("maturity", None)
     left_open = _leave_carrier_open(exchange, found)
     if message.intent in ("why_question", "clarify_question"):
         # What stands beside tells why they ask, unless it answers: before the question, or by who

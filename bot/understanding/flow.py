@@ -246,7 +246,11 @@ def _supposition(exchange: Exchange) -> Understood | None:
     company = found.changes.get("lead", exchange.profile.lead) == Lead.ENTREPRISE
     if company and AGREEMENT.search(message.words):
         found.changes["lead"] = Lead.SOCIETE_ESS.value
-    tried = {**supposed(found), **supposed_moves(moves), **hired(message, exchange.profile)}
+    told, employed = supposed(found), hired(message, exchange.profile)
+    if employed and found.likely_phase:
+        # "si on prend un salarié" sounds like a project that grows, and supposes no phase.
+        told.pop("maturity", None)
+    tried = {**told, **supposed_moves(moves), **employed}
     return Understood(ASKED, variant=with_earlier_trial(exchange, tried))
 
 

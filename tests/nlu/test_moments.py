@@ -44,6 +44,19 @@ RATE = Moment(answering=True, question="rural_or_qpv")
         (FIRST, "ask_options", "on cherche des sous pour notre association à Lens", "inform"),
         (FIRST, "ask_options", "quelles aides pour notre association à Lens ?", "ask_options"),
         (DONE, "ask_options", "on cherche des sous pour notre association à Lens", "ask_options"),
+        # The words with which people begin say that they have a project, or want money.
+        (FIRST, "out_of_scope", "bjr jai un projet", "inform"),
+        (FIRST, "out_of_scope", "g un projet", "inform"),
+        (FIRST, "ask_examples", "projet", "inform"),
+        (FIRST, "out_of_scope", "je veux monter un projet", "inform"),
+        (FIRST, "out_of_scope", "je veux de l'argent", "ask_options"),
+        (FIRST, "out_of_scope", "faut du fric svp", "ask_options"),
+        (FIRST, "ask_levers", "commencer", "affirm"),
+        (FIRST, "my_data", "c'est par ici ?", "greet"),
+        (FIRST, "greet", "bonjour, j'ai un projet", "greet"),
+        (FIRST, "out_of_scope", "je veux de l'argent pour ma voiture", "out_of_scope"),
+        (FIRST, "out_of_scope", "projet de loi", "out_of_scope"),
+        (ASKED, "out_of_scope", "faut du fric", "out_of_scope"),
         # A place of all to be, as any other project; "un tiers-lieu ?" wants to know what it is.
         (FIRST, "ask_definition", "un tiers-lieu", "inform"),
         (FIRST, "ask_definition", "projet de tiers lieu", "inform"),
@@ -66,6 +79,14 @@ RATE = Moment(answering=True, question="rural_or_qpv")
         (PHASE, "start_over", "recommencer", "start_over"),
         (PHASE, "start_over", "on voudrait tout recommencer à zéro", "start_over"),
         (ACTORS, "start_over", "on voudrait recommencer", "start_over"),
+        # Whether it must be answered asks why it is asked.
+        (ACTORS, "out_of_scope", "c'est obligé ?", "why_question"),
+        (RATE, "affirm", "c'est vraiment nécessaire ?", "why_question"),
+        (RATE, "affirm", "c'est important", "affirm"),
+        # Where the sum of the result comes from.
+        (DONE, "inform", "d'où vient le 50 %", "ask_verdict"),
+        (DONE, "inform", "20000 c'est tout ?", "ask_verdict"),
+        (DONE, "inform", "le taux est de 50 %", "inform"),
         # Only the question explains its own word.
         (ACTORS, "ask_definition", "c koi un acteur", "clarify_question"),
         (ACTORS, "ask_definition", "c'est quoi les acteurs ?", "clarify_question"),

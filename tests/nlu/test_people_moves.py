@@ -12,7 +12,7 @@ from bot.nlu import mentions as kinds
 from bot.nlu.mentions import Mention
 from bot.nlu.reader import Reader
 from bot.nlu.text import plain
-from bot.profile import parse_profile
+from bot.profile import NO_PROFILE, parse_profile
 from bot.understanding import Message, Understood, mended_intent, understand
 from bot.understanding.people.carrying import carries, is_called_carrier
 from bot.understanding.people.denying import is_denied
@@ -1322,3 +1322,58 @@ def test_who_is_called_the_carrier_instead_carries(
 ) -> None:
     found = told(reader, text, "actors", lead="epci", actors=None)
     assert found.changes.get("lead") == lead
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("notre collectif de Guise vient de déposer ses statuts", "association"),
+        ("juste moi et mon cousin, un garage solidaire à Fourmies", "collectif_habitants"),
+        ("un garage à Fourmies. je suis seul pour l'instant", "collectif_habitants"),
+    ],
+)
+def test_who_may_carry_is_confirmed(reader: Reader, text: str, lead: str) -> None:
+    found = told(reader, text, lead=None, actors=None)
+    assert (found.changes.get("lead"), found.doubts["lead"]) == (None, lead)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "notre collectif de Guise veut déposer des statuts",
+        "on est une asso, je suis seul pour monter le dossier",
+        "le collectif a déposé ses statuts modifiés",
+    ],
+)
+def test_what_only_sounds_so_is_not(reader: Reader, text: str) -> None:
+    found = told(reader, text, lead=None, actors=None)
+    assert "lead" not in found.doubts
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("on a un lycée aussi", ["pouvoirs_publics", "autres"]),
+        ("on a aussi une entreprise", ["entreprises", "pouvoirs_publics"]),
+        ("on a une école avec nous", ["pouvoirs_publics", "autres"]),
+        ("on a un local aussi", None),
+        ("on a un boulanger", None),
+    ],
+)
+def test_who_is_beside_us_takes_part(reader: Reader, text: str, actors: list[str] | None) -> None:
+    found = told(reader, text, actors=["pouvoirs_publics"])
+    assert found.changes.get("actors") == actors
+
+
+def test_inhabitants_who_have_a_project_with_another_carry_it(reader: Reader) -> None:
+    text = "quelques habitants et le maraîcher ont envie d'une halle couverte"
+    found = told(reader, text, lead=None, actors=None)
+    assert found.changes["lead"] == "collectif_habitants"
+    # Where the network hears them among those who take part.
+    heard = [
+        Mention(kinds.ORGANISATION, "collectif_habitants", 9, 18, kinds.ACTOR, weak=True),
+        Mention(kinds.ORGANISATION, "actor:entreprises", 25, 34, kinds.ACTOR),
+    ]
+    confirmed = understand(Message(text, "inform", heard), None, NO_PROFILE, Progress())
+    assert confirmed.doubts["lead"] == "collectif_habitants"
+    assert confirmed.changes["actors"] == ["entreprises"]

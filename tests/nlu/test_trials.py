@@ -669,6 +669,30 @@ def test_whether_one_who_is_known_may_carry_is_tried(reader: Reader, text: str, 
     assert mended_intent(text, "ask_options", reader.read(text)) == meant
 
 
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("et si on avait une entreprise avec nous", ["entreprises", "pouvoirs_publics"]),
+        ("et si on avait un boulanger ?", ["entreprises", "pouvoirs_publics"]),
+        ("si on avait une école dans le projet ça changerait quoi", ["pouvoirs_publics", "autres"]),
+    ],
+)
+def test_whom_they_would_have_with_them_is_tried(
+    reader: Reader, text: str, actors: list[str]
+) -> None:
+    known = parse_profile({"lead": "association", "actors": ["pouvoirs_publics"]})
+    found = understand(Message(text, "what_if", reader.read(text)), None, known, Progress(), True)
+    assert found.variant == {"actors": actors}
+
+
+def test_who_would_be_employed_supposes_no_phase(reader: Reader) -> None:
+    text = "si on prend un salarié"
+    likely = Mention(kinds.PHASE, "developpement", 0, len(text), kinds.LIKELY)
+    known = parse_profile({"lead": "association", "maturity": "emergence"})
+    message = Message(text, "what_if", [*reader.read(text), likely])
+    assert understand(message, None, known, Progress(), True).variant == {"staff": 1}
+
+
 def test_who_carries_instead_of_another_is_tried() -> None:
     text = "et si c'est le département au lieu de la ville ?"
     mentions = [

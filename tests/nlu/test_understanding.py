@@ -587,6 +587,10 @@ def test_the_criteria_are_not_cut_by_a_negation_elsewhere(reader: Reader) -> Non
             ["Orchies", "CC Pévèle-Carembault"],
         ),
         ("une association d'Amiens, dans la CALL", ["CA de Lens - Liévin"]),
+        # A natural area is no second place.
+        ("une association à Guise, en Thiérache", ["Guise"]),
+        ("on est une association du Favril, dans l'Avesnois", ["Le Favril"]),
+        ("une association à Hesdin, dans le Ternois", ["Hesdin-la-Forêt"]),
     ],
 )
 def test_an_area_says_where_its_town_is(reader: Reader, text: str, places: list[str]) -> None:

@@ -443,6 +443,14 @@ AIDS: tuple[Wording, ...] = (
         r"compat\w*|contact\w*|numero|en plus|meme temps|participe|enlev\w+|retir\w+|dedui\w+|"
         r"soustrai\w+)\b",
     ),
+    # "et l'Europe", "et l'État ?"
+    wording(
+        "demarche_autres_aides",
+        r"^\W*(?:(?:et|mais|ok|bon|sinon)\W+)+(?:pour |avec |du cote de )?(?:l'|la |le |les )"
+        r"(?:europe|etat|ademe|caf|feder|fse|leader|fonds europeens?|banque des territoires|"
+        r"fondation de france)\W*$",
+        told=True,
+    ),
     # "c'est fiable ?", "on peut vous faire confiance ?"
     *(
         wording(

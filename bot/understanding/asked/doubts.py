@@ -118,7 +118,7 @@ DOUBTS: tuple[Wording, ...] = (
         "demarche_qui_decide",
         r"(?:^\W*|, )(?:(?:et|mais|alors|bon|donc|du coup|au fait|au final|a la fin|dites|"
         r"c'?est|c|est) )*(?:par )?(?:qui|ki) "
-        r"(?:(?:est[- ]ce|qui|ki|qu'|c'est|va|vont|peut|doit|la|le|les|est|sont) ?)*"
+        r"(?:(?:est[- ]ce|qui|ki|qu'|c'est|va|vont|peut|doit|la|le|les|est|sont|a|ont) ?)*"
         rf"{_DECIDES}\b",
         but=r"\b(?:porteu\w+|statuts?|lieu|partenaires?)\b|"
         r"\b(?:scic|scop|chez nous|gouvernance|nom|prix|decidez|(?:c'?est|ou) vous|exemples?|"

@@ -167,6 +167,14 @@ WORDINGS: tuple[Wording, ...] = (
         rf"\b{_HANDS_IN} (?:le |la |notre |mon |ce |cette )?{_FILE} a (?:qui|ki)\b",
         but=r"\b(?:acte|cote|fondation)\b",
     ),
+    # "je veux déposer", "on voudrait déposer le dossier maintenant"
+    wording(
+        "demarche_depot",
+        rf"{_SO}(?:je|j'|on|nous) ?(?:veux|veut|voulons|voudrai\w*|voudrions|aimerai\w*|aimerions)"
+        r" (?:bien )?(?:depos\w+|postul\w+|candidat\w+)(?: (?:une?|le|la|notre|mon|ce) "
+        r"(?:dossier|demande|candidature))?(?: (?:maintenant|alors|donc|du coup|svp))*\W*$",
+        told=True,
+    ),
     wording(
         "demarche_imprimer",
         r"\b(?:imprimer?|telecharg\w*|enregistrer|sauvegarder|exporter|pdf)\b",
@@ -174,6 +182,13 @@ WORDINGS: tuple[Wording, ...] = (
         r"(?: (?:ca|cela|le|la|tout|svp|s'il vous plait))?\W*$|\b(?:en|un|le) pdf\W*$",
         but=r"\b(?:journal|tracts?|affiches?|flyers?|livres?|3d)\b|\bl'etude\b",
         bare=True,
+    ),
+    # "imprimez le", "imprime moi ça"
+    wording(
+        "demarche_imprimer",
+        rf"{_SO}(?:imprime[rz]?|telecharge[rz]?)"
+        r"(?:[ -](?:le|la|les|moi|nous|ca|cela|tout|svp|merci))*\W*$",
+        told=True,
     ),
     wording(
         "demarche_envoyer",
@@ -222,6 +237,13 @@ WORDINGS: tuple[Wording, ...] = (
         r"(?:deux|2|plusieurs|autres?|une autre|d'autres) (?:aides?|subventions?|subv)\b",
         but=r"\bcumul (?:emploi|des mandats)",
     ),
+    # "on peut cumuler", without a question mark
+    wording(
+        "demarche_cumul",
+        rf"{_SO}(?:(?:on|je|nous|ca) )?(?:peut|peux|pouvons|pourrait|se|est) ?(?:se )?cumul\w*"
+        r"(?: (?:les (?:deux|2|aides)|tout|avec [a-z' ]{2,20}))?\W*$",
+        told=True,
+    ),
     wording(
         "demarche_versement",
         r"\bavanc\w+ (?:les |des |l'|de l'|la |le )?(?:frais|argent|tresorerie|sous|fonds|sommes?)"
@@ -238,6 +260,13 @@ WORDINGS: tuple[Wording, ...] = (
         r"^\W*(?:(?:et|mais|alors) )*(?:quand|kan)\b|\b(?:quand|kan)\W*$",
         rf"\b(?:{MONEY}|reponse|decision|dossier|virement)\b",
         but=r"\b(?:depos\w*|questions?|remplir|dure\w*)\b",
+    ),
+    # "quand est-ce qu'on est payé"
+    wording(
+        "demarche_versement",
+        r"\b(?:quand|kan)\b[^?]{0,20}\b(?:on|je|nous|ce) [^?]{0,12}"
+        r"\b(?:payee?s?|versee?s?|rembourse\w*|recoi\w*|touche\w*)\b",
+        but=r"\b(?:salaire|loyer|factures?|clients?|fournisseurs?)\b",
     ),
     wording(
         "demarche_versement",
@@ -523,6 +552,14 @@ WORDINGS: tuple[Wording, ...] = (
         r"\bcommence\w* par (?:quoi|ou|qui|koi)\b|"
         r"^\W*(?:et |bon )*(?:maintenant|ensuite|apres)\W*$",
         but=r"\b(?:vous|tu|acte|cote)\b|\betapes? du projet",
+    ),
+    # "comment on fait", "on fait comment alors"
+    wording(
+        IN_SHORT,
+        rf"{_SO}(?:(?:comment|cmt) (?:(?:est[- ]ce qu')?(?:on|je|nous) (?:fait|fais|faisons|fe)|"
+        r"(?:il faut )?faire)|(?:on|je|nous) (?:fait|fais|faisons|fe) (?:comment|cmt))"
+        r"(?: (?:alors|donc|maintenant|du coup|pour la suite|svp))*\W*$",
+        told=True,
     ),
     # "c'est quoi la suite", "et la suite ?"
     wording(

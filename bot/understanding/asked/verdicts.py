@@ -105,6 +105,20 @@ def names_rate(words: str) -> bool:
     return bool(_RATES.search(words) or _IN_THE_COUNTRY.search(words))
 
 
+_THAT_IS_ALL = re.compile(
+    r"^\W*(?:(?:et|mais|que|seulement|ok|bon|ah)\W+)*\d[\d .]*(?:k|k?€|euros?|balles)? "
+    r"(?:(?:c'?est|c|ca fait) )?(?:tout|peu|pas (?:beaucoup|grand[- ]chose|enorme|lourd)|le max\w*)"
+    r"\s*\?"
+)
+
+
+def asks_of_its_sum(words: str) -> bool:
+    """Whether normalised words ask where a rate of the result comes from, or whether its sum is
+    all: "d'où vient le 50 %", "20 000 c'est tout ?"."""
+    asks_rate = names_rate(words) and _COMES_FROM.search(words)
+    return bool(asks_rate or _THAT_IS_ALL.match(words))
+
+
 def asks_bounds(words: str) -> bool:
     """Whether normalised words ask why the grant has a least or a most."""
     return bool(_BOUNDS.search(words))

@@ -12,7 +12,7 @@ from bot.nlu.mentions import Mention, left_of, of_kind
 from bot.nlu.text import plain, spoken
 from bot.understanding.asked.choices import asks_which_aids, names_only_an_aid, rank_chosen
 from bot.understanding.asked.definitions import asked_class
-from bot.understanding.asked.verdicts import asks_if_good
+from bot.understanding.asked.verdicts import asks_if_good, asks_of_its_sum
 from bot.understanding.intents.guess import holds_facts
 from bot.understanding.intents.suppositions import plans_to_found
 from bot.understanding.intents.telling import tells_nothing
@@ -78,6 +78,8 @@ def _asked_during_questions(
         return "clarify_question"
     if question == "maturity" and intent in ("start_over", "orient_now"):
         return "inform" if _TELLS_OF_THE_PROJECT.match(words) else intent
+    if question is not None and _MUST_I.match(words):
+        return "why_question"
     if question is not None and _KNOWS_NOT.match(words):
         return "clarify_question"
     if question == "fights_precarity" and _WHOSE_PRECARITY.match(words):
@@ -104,6 +106,12 @@ _TELLS_OF_THE_PROJECT = re.compile(
     r"(?:on|nous|l'asso\w*) (?:voudr|aimer|souhait)\w+ (?:re)?(?:commencer|demarrer|partir))\W*$"
 )
 """Says how far it is, and wipes out or ends nothing: "on est prêts", "on voudrait recommencer"."""
+_MUST_I = re.compile(
+    r"^\W*(?:(?:et|mais|euh|ah)\W+)*(?:(?:c'?est|c|est[- ]ce(?: que c'est)?) )?(?:vraiment )?"
+    r"(?:oblige|obligatoire|indispensable|necessaire|important|utile)"
+    r"(?: (?:de (?:repondre|(?:le )?dire|savoir)|ca|comme question))?\s*\?\W*$"
+)
+"""Asks whether it must be answered: "c'est obligé ?"."""
 _KNOWS_NOT = re.compile(
     r"^\W*(?:(?:ben|bah|euh|ah|non|desole\w*)\W+)*(?:(?:je|moi|j'|on)\W*)*(?:ne |n')?connai[st] pas"
     r"(?: (?:ca|cela|(?:ce|cette|votre|le|la) (?:truc|mot|terme|machin|chose|jargon)))?\W*$"
@@ -129,7 +137,8 @@ def _said_of_the_result(intent: str, text: str) -> str:
     comes back is told what is kept."""
     if intent in _BESIDE_A_SUM and tries_bare_sum(text):
         return "what_if"
-    if asks_if_good(spoken(text)):
+    words = spoken(text)
+    if asks_if_good(words) or (intent in _BESIDE_A_SUM and asks_of_its_sum(words)):
         return "ask_verdict"
     return "recap" if intent == "greet" else intent
 
@@ -157,7 +166,37 @@ def _first_said(intent: str, text: str, mentions: Sequence[Mention], confidence:
         # "un tiers-lieu" is what they want to do, as "une ressourcerie" is.
         intent = "inform"
     nothing = intent == "inform" and tells_nothing(mentions, confidence, text)
-    return "out_of_scope" if nothing else intent
+    intent = "out_of_scope" if nothing else intent
+    if intent == "greet" or holds_facts(mentions):
+        return intent
+    return next((meant for meant, opens in _OPENINGS if opens.match(spoken(text))), intent)
+
+
+_HELLO = r"^\W*(?:(?:bonjour|bjr|bonsoir|bsr|salut|slt|coucou|hello|voila|alors|bon|ben|euh)\W+)*"
+_PLEASE = r"(?:\W+(?:svp|s'il vous plait|stp|merci))*\W*$"
+_OPENINGS = (
+    (
+        "inform",
+        re.compile(
+            rf"{_HELLO}(?:(?:j'ai|j ai|jai|g|j'aurais|on a|nous avons|c'est pour|c pour|pour|"
+            r"(?:je|on) (?:veux|veut|voudrai[ts]) (?:monter|lancer|faire|creer|presenter))\W+)?"
+            r"(?:un |mon |notre |le )?(?:(?:petit|gros|nouveau|beau) )?projet"
+            rf"(?: (?:collectif|associatif|solidaire|local))?{_PLEASE}"
+        ),
+    ),
+    (
+        "ask_options",
+        re.compile(
+            rf"{_HELLO}(?:(?:je|j'|on|nous|il|me|nous) ?)*(?:veux|veut|voulons|voudrai\w*|"
+            r"voudrions|cherch\w+|faut|faudrait|ai besoin|a besoin|avons besoin|besoin)\W+"
+            r"(?:de l'|du |des |de |d'|un peu d'|un peu de )?"
+            rf"(?:argent|fric|thunes?|tunes?|sous|ble|pognon|pepettes?|flouze?){_PLEASE}"
+        ),
+    ),
+    ("affirm", re.compile(rf"{_HELLO}(?:commencer|start|demarrer|je commence){_PLEASE}")),
+    ("greet", re.compile(rf"{_HELLO}c'?est (?:bien )?(?:par )?ici{_PLEASE}")),
+)
+"""Intents of a few words with which people begin, before anything is known."""
 
 
 def _names_only_a_theme(text: str, mentions: Sequence[Mention]) -> bool:

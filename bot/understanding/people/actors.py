@@ -257,7 +257,7 @@ def _present(
         and not (asked and only_runs(one, message))
         and not _stays_out(one, message)
         and not _is_ours(one, message, exchange.profile)
-        and (asked or missed or not _is_a_group_that_does(one))
+        and (asked or missed or comes_in(one, message) or not _is_a_group_that_does(one))
     ]
     return present + [category(one) for one in organisations if are_several(one, message)]
 

@@ -255,9 +255,29 @@ _ALONE = re.compile(
 """Begins by saying that one person writes: "je suis toute seule, j'ai une idée"."""
 
 
+_JUST_ME = re.compile(
+    r"\b(?:(?:juste|que|qu'|seulement) moi(?: et (?:mon|ma|mes|une?) [a-z]+)?|"
+    r"(?:je|j') ?suis (?:tout |toute |tt )?seule?(?: (?:pour (?:l'instant|le moment)|dessus))?)"
+    r"(?=\W*(?:$|[.,;!]| qui\b| ki\b| pour\b))"
+)
+"""Says anywhere that nobody but who writes is at it: "juste moi et mon cousin"."""
+_PEOPLE_AND_ANOTHER = re.compile(
+    r"(?:^|[.,;:!?] ?)(?:(?:quelques|des|plusieurs|les|deux|trois|quatre) )"
+    r"(?:habitant\w*|voisine?s?|riverain\w*|villageois\w*)(?: (?:du|de la|de|des|d') ?[a-z-]+)? "
+    r"et (?:le |la |les |un |une |des |l')[^.;!?]{2,40} "
+    r"(?:veulent|aimeraient|voudraient|souhaite\w+|ont (?:envie|l'idee|le projet|decide))\b"
+)
+"""Says of inhabitants and one of another kind that they have a project together."""
+
+
 def writes_alone(message: Message) -> bool:
-    """Whether a first message opens as that of a private person, for want of any other."""
-    return bool(_ALONE.match(message.words)) and "?" not in message.text
+    """Whether a first message is that of a private person, or tells of a few inhabitants, for want
+    of any other."""
+    told = message.beside_its_questions() if "?" in message.text else message
+    if told is None or told.supposes:
+        return False
+    opens = _ALONE.match(message.words) and told is message
+    return bool(opens or _JUST_ME.search(told.words) or _PEOPLE_AND_ANOTHER.search(told.words))
 
 
 def is_one_person(message: Message) -> bool:

@@ -36,6 +36,18 @@ def is_not_founded(text: str) -> bool:
     return bool(_NOT_FOUNDED.search(in_words(text)))
 
 
+_FILED = re.compile(
+    r"\b(?:vien(?:t|nent|ons)(?: juste)? de deposer|(?:a|ont|avons) (?:deja |bien |enfin )?depose) "
+    r"(?:ses|nos|les|leurs) statuts\b(?! (?:modifies|a jour|revises|de (?:la|notre)))"
+)
+
+
+def has_filed_statutes(words: str) -> bool:
+    """Whether who was a group says that its statutes were filed, and so is an association, as a
+    rule: "notre collectif vient de déposer ses statuts"."""
+    return bool(_FILED.search(words))
+
+
 _FOUND = r"(?:cre|mont|fond|constitu|declar)"
 _LATER = (
     r"(?:en (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|"

@@ -116,6 +116,26 @@ _HERE_NOW = re.compile(
 """Says before a name that it takes part: "elle est avec nous maintenant, la mairie"."""
 
 
+_WE_HAVE = re.compile(
+    r"\b(?:on|nous|j') ?(?:a|ai|avons|(?P<would>avait|avais|avions|aurait|aurions)) "
+    r"(?P<too>aussi |egalement |en plus )?(?:avec nous )?" + ARTICLE + "$"
+)
+_BESIDE_US = re.compile(
+    rf"^{COMPLEMENT} (?:(?:qui est|qui sont) )?(?:aussi|egalement|en plus|avec nous|"
+    rf"dans (?:le|notre) (?:projet|coup)|comme partenaires?|a nos cotes)(?:{END}|\b(?= ca\b))"
+)
+"""Around somebody whom those who write have beside them: "on a une école aussi"."""
+
+
+def _is_beside_us(before_it: str, behind_it: str, supposed: bool) -> bool:
+    """Whether those who write have somebody with them, or ``supposed``: would have."""
+    have = _WE_HAVE.search(before_it)
+    if have is None:
+        return False
+    alone = re.match(END, behind_it) and (have["too"] or (supposed and have["would"]))
+    return bool(alone or _BESIDE_US.match(behind_it))
+
+
 def agrees(mention: Mention, text: str) -> bool:
     """Whether it said yes, or is there by now: "la mairie, elle a dit oui pour le local"."""
     said = _SAID_YES.match(after(mention, text)) or _HERE_NOW.search(before(mention, text))
@@ -135,6 +155,8 @@ def joins(mention: Mention, text: str, supposed: bool = False) -> bool:
     if _OFFERS_HELP.match(follows) or agrees(mention, text):
         return True
     if _WHO_WANT_TO_HELP.match(follows) and not _ONLY_SOUGHT.search(before(mention, text)):
+        return True
+    if _is_beside_us(before(mention, text), follows, supposed):
         return True
     if _AND_BEFORE.match(before(mention, text)) and _TOO_BEHIND.match(follows):
         return True

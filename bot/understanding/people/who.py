@@ -32,7 +32,12 @@ from bot.understanding.people.forms import (
     without_accreditation,
     writes_alone,
 )
-from bot.understanding.people.founding import is_missing, is_not_founded, is_unborn
+from bot.understanding.people.founding import (
+    has_filed_statutes,
+    is_missing,
+    is_not_founded,
+    is_unborn,
+)
 from bot.understanding.people.joining import we_take_part
 from bot.understanding.people.lead import lead_of
 from bot.understanding.people.leaving import left_alone, surely_alone
@@ -181,7 +186,9 @@ def _note_carrier(
     )
     unborn = carrier in TO_BE_FOUNDED and to_come and not message.imagines
     carrier = Lead.COLLECTIF_HABITANTS.value if unborn else carrier
-    doubtful = unborn or _is_doubtful(carrier, lead, exchange)
+    founded = carrier == Lead.COLLECTIF_HABITANTS.value and has_filed_statutes(message.words)
+    carrier = Lead.ASSOCIATION.value if founded else carrier
+    doubtful = unborn or founded or _is_doubtful(carrier, lead, exchange)
     unsure = doubtful and not exchange.says_again("lead", carrier)
     kept = found.doubts if unsure else found.changes
     kept["lead"] = carrier

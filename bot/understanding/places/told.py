@@ -106,6 +106,7 @@ def places_told(exchange: Exchange) -> list[Mention]:
         places = _of_project(places, message)
     near = landmarks(message)
     places = [_told_apart(one, near, message) for one in places]
+    places = [one for one in places if not _only_locates(one, places, message)]
     if asked and message.intent in ("dont_know", "english") and not _begins_with_one(message):
         places = [one for one in places if not one.weak and one.role != kinds.NEAR]
     if not asked and _far_or_wide(message, places):
@@ -232,6 +233,32 @@ def _told_apart(mention: Mention, near: list[dict[str, Any]], message: Message) 
     if meant is None:
         return mention
     return replace(mention, value={**mention.value, "status": "sure", "places": [meant]})
+
+
+_LIES_IN = re.compile(
+    r"^[ ,(]*(?:dans|en|au coeur|au milieu|au fin fond|secteur|cote|coin) ?"
+    r"(?:(?:de |d')?(?:la |le |les |l')|du |de |d')?$"
+)
+
+
+_INTERCOMMUNALITY = re.compile(
+    r"(?:(?:la |l')?(?:communaute|cc|ca|cu|com ?com|agglo\w*|metropole|interco\w*)\b)"
+)
+
+
+def _only_locates(mention: Mention, places: list[Mention], message: Message) -> bool:
+    """Whether it is the natural area in which the town lies that is named right before it, and no
+    intercommunalité by its name: "au Favril, dans l'Avesnois"."""
+    said = message.text[mention.start : mention.end]
+    if not is_kind(mention, "epci") or said.isupper() or _INTERCOMMUNALITY.match(plain(said)):
+        return False
+    return any(
+        one.end <= mention.start
+        and one.value["status"] == "sure"
+        and is_kind(one, "commune")
+        and _LIES_IN.match(plain(message.text[one.end : mention.start]))
+        for one in places
+    )
 
 
 def _far_or_wide(message: Message, places: list[Mention]) -> bool:
