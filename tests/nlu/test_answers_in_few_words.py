@@ -30,7 +30,12 @@ def test_those_who_only_know_do_not(reader: Reader, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "actors"),
-    [("des gens", ["habitants"]), ("plein de monde", ["habitants"]), ("ben nous", [])],
+    [
+        ("des gens", ["habitants"]),
+        ("plein de monde", ["habitants"]),
+        ("ben nous", []),
+        ("j'ai une SARL", ["entreprises"]),
+    ],
 )
 def test_who_is_not_named_is_confirmed(reader: Reader, text: str, actors: list[str]) -> None:
     found = understood(reader, text, "actors")
@@ -48,6 +53,8 @@ def test_who_is_not_named_is_confirmed(reader: Reader, text: str, actors: list[s
         "on a eu un premier contact avec le lycée",
         "les commerçants mais c'est pas sûr",
         "la mairie mais c pas fait",
+        "la mairie et l'école se renvoient la balle",
+        "la mairie fait la sourde oreille",
     ],
 )
 def test_who_has_not_said_yes_is_not_counted(reader: Reader, text: str) -> None:

@@ -49,7 +49,9 @@ _ONLY_KNOWS = re.compile(
     rf"\b(?:a|ont|s'est|se sont|est|sont) (?:pas|jamais) {_YET}"
     r"(?:dit oui|repondu|confirme|decide\w*|tranche|engagee?s?|"
     r"donne (?:son|sa|leur|de|d') ?(?:accord|reponse|feu vert))|"
-    r"\battend(?:ent)? de voir\b|"
+    r"\battend(?:ent)? de voir\b|\bse renvoi\w+ la balle\b|"
+    r"\bnous (?:balad|promen|mene)\w+ en bateau\b|\btraine(?:nt)? des pieds\b|"
+    r"\bf(?:ait|ont) (?:la sourde oreille|les? morts?)\b|"
     r"\bdoi(?:t|vent) (?:encore )?(?:y |nous )?(?:reflechir|se prononcer|repondre|dire oui)\b"
 )
 _AS_WELL = re.compile(r"^\W*(?:aussi|egalement|idem|pareil|de meme|non plus)\b")

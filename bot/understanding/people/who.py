@@ -283,12 +283,22 @@ def _note_likely_participants(exchange: Exchange, named: Named, found: Understoo
         found.declined = exchange.question
 
 
+_HAS_A_COMPANY = re.compile(
+    r"^\W*(?:(?:moi|ben|bah|euh|alors|oui)\W+)*(?:j'ai|j ai|jai|on a|nous avons) (?:aussi |deja )?"
+    r"(?:une?|ma|mon|notre) (?:petite? )?(?:sarl|sasu?|eurl|ei|boite|entreprise|societe|"
+    r"auto[- ]?entreprise|micro[- ]?entreprise)\W*$"
+)
+"""Answers with a company of their own, which may take part: "j'ai une SARL"."""
+
+
 def _vaguely(exchange: Exchange) -> list[str] | None:
     """Who may be meant by an answer that names nobody: "des gens", "ben nous"."""
     if "actors" in exchange.progress.doubts:
         return None
     if SOME_PEOPLE.match(exchange.message.words):
         return [Actor.HABITANTS.value]
+    if _HAS_A_COMPANY.match(exchange.message.words):
+        return [Actor.ENTREPRISES.value]
     return [] if ONLY_WE.match(exchange.message.words) else None
 
 
